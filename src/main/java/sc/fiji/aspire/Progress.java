@@ -1,0 +1,57 @@
+package sc.fiji.aspire;
+
+import java.util.concurrent.CancellationException;
+
+/**
+ * How long work reports where it is and learns that it is no longer wanted. Methods that may take
+ * more than a second have one as their last parameter, report at least several times a second, and
+ * call {@link #checkCanceled()} as often.
+ */
+public interface Progress {
+
+    /** Reports nothing and is never canceled. */
+    Progress NONE = (done, total, what) -> {};
+
+    /**
+     * Reports that a share of the work is done.
+     *
+     * @param done finished units, between 0 and {@code total}
+     * @param total all units
+     * @param what what is being done, for a person: "shot 3 of 16"
+     */
+    void update(long done, long total, String what);
+
+    /** Whether the work is no longer wanted. */
+    default boolean isCanceled() {
+        return false;
+    }
+
+    /**
+     * Ends the work when it is no longer wanted.
+     *
+     * @throws CancellationException if {@link #isCanceled()}
+     */
+    default void checkCanceled() {
+        if (isCanceled()) throw new CancellationException("Canceled.");
+    }
+
+    /**
+     * The same cancellation, with what is done in a part reported as a piece of the whole: part
+     * {@code index} of {@code count}.
+     */
+    default Progress part(int index, int count) {
+        Progress whole = this;
+        return new Progress() {
+            @Override
+            public void update(long done, long total, String what) {
+                long parts = Math.max(1, total);
+                whole.update(index * parts + done, count * parts, what);
+            }
+
+            @Override
+            public boolean isCanceled() {
+                return whole.isCanceled();
+            }
+        };
+    }
+}
