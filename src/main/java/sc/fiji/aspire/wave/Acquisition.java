@@ -1,0 +1,167 @@
+package sc.fiji.aspire.wave;
+
+import java.util.Arrays;
+
+/**
+ * How a record was taken: every source fires once, alone, and all receivers listen to it.
+ *
+ * @param sources positions in mm from the image centre, one row per source
+ * @param receivers positions in mm from the image centre, one row per receiver
+ * @param wavelet what each source sends
+ * @param time when the receivers sample
+ */
+public record Acquisition(
+        double[][] sources, double[][] receivers, Wavelet wavelet, TimeAxis time) {
+
+    /** Receivers closer than this to the firing source are not used, mm. */
+    private static final double OWN_RECEIVER = 0.1;
+
+    public Acquisition {
+        sources = copy(sources, "source");
+        receivers = copy(receivers, "receiver");
+        if (sources[0].length != receivers[0].length)
+            throw new IllegalArgumentException(
+                    "Expected sources and receivers in the same number of dimensions, found "
+                            + sources[0].length
+                            + " and "
+                            + receivers[0].length
+                            + ".");
+    }
+
+    /**
+     * A ring of receivers around the image centre, the first on the x axis, growing from x to y;
+     * every {@code receivers / sources}-th is a source too.
+     *
+     * @param radius mm
+     */
+    public static Acquisition ring(
+            double radius, int receivers, int sources, Wavelet wavelet, TimeAxis time) {
+        if (sources < 1 || receivers % sources != 0)
+            throw new IllegalArgumentException(
+                    "Expected a number of receivers that is a multiple of the number of sources, "
+                            + "found "
+                            + receivers
+                            + " receivers and "
+                            + sources
+                            + " sources.");
+        double[][] ring = new double[receivers][];
+        for (int i = 0; i < receivers; i++) {
+            double angle = 2 * Math.PI * i / receivers;
+            ring[i] = new double[] {radius * Math.cos(angle), radius * Math.sin(angle)};
+        }
+        double[][] firing = new double[sources][];
+        for (int i = 0; i < sources; i++) firing[i] = ring[i * (receivers / sources)];
+        return new Acquisition(firing, ring, wavelet, time);
+    }
+
+    @Override
+    public double[][] sources() {
+        return Arrays.stream(sources).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    @Override
+    public double[][] receivers() {
+        return Arrays.stream(receivers).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    public int numSources() {
+        return sources.length;
+    }
+
+    public int numReceivers() {
+        return receivers.length;
+    }
+
+    /** Distance of a receiver from a source, mm. */
+    public double distance(int source, int receiver) {
+        double sum = 0;
+        for (int d = 0; d < sources[source].length; d++) {
+            double difference = sources[source][d] - receivers[receiver][d];
+            sum += difference * difference;
+        }
+        return Math.sqrt(sum);
+    }
+
+    /**
+     * Whether misfits and scores use what a receiver hears of a source. They leave out the source's
+     * own receiver: the field is singular there, so that its value depends on the grid.
+     */
+    public boolean isUsed(int source, int receiver) {
+        return distance(source, receiver) > OWN_RECEIVER;
+    }
+
+    /** Number of values that misfits use: all samples of the used pairs. */
+    public long numUsed() {
+        long pairs = 0;
+        for (int s = 0; s < sources.length; s++)
+            for (int r = 0; r < receivers.length; r++) if (isUsed(s, r)) pairs++;
+        return pairs * time.samples();
+    }
+
+    /**
+     * Refuses a grid that does not hold every source and receiver.
+     *
+     * @throws IllegalArgumentException naming the first that lies outside
+     */
+    public void requireInside(Grid grid) {
+        requireInside(grid, sources, "Source");
+        requireInside(grid, receivers, "Receiver");
+    }
+
+    private static void requireInside(Grid grid, double[][] positions, String what) {
+        for (int i = 0; i < positions.length; i++)
+            if (positions[i].length != grid.numDimensions() || !grid.contains(positions[i]))
+                throw new IllegalArgumentException(
+                        what
+                                + " "
+                                + i
+                                + " at "
+                                + Arrays.toString(positions[i])
+                                + " mm lies outside the grid of "
+                                + grid
+                                + ", which begins at "
+                                + Arrays.toString(grid.origin())
+                                + " mm. Use a larger grid, or correct the positions in the"
+                                + " acquisition (mm from the image centre).");
+    }
+
+    private static double[][] copy(double[][] positions, String what) {
+        if (positions.length == 0)
+            throw new IllegalArgumentException("Expected at least one " + what + ", found none.");
+        double[][] copy = new double[positions.length][];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = positions[i].clone();
+            boolean valid = copy[i].length == copy[0].length && (copy[i].length | 1) == 3;
+            for (double x : copy[i]) valid &= Double.isFinite(x);
+            if (!valid)
+                throw new IllegalArgumentException(
+                        "Expected two or three finite coordinates in mm for "
+                                + what
+                                + " "
+                                + i
+                                + ", found "
+                                + Arrays.toString(copy[i])
+                                + ".");
+        }
+        return copy;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Acquisition a
+                && Arrays.deepEquals(sources, a.sources)
+                && Arrays.deepEquals(receivers, a.receivers)
+                && wavelet.equals(a.wavelet)
+                && time.equals(a.time);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.deepHashCode(sources) + Arrays.deepHashCode(receivers);
+    }
+
+    @Override
+    public String toString() {
+        return time + " x " + receivers.length + " receivers x " + sources.length + " sources";
+    }
+}

@@ -1,0 +1,78 @@
+package sc.fiji.aspire.wave;
+
+import java.util.Arrays;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * A record with what is known of how it came about.
+ *
+ * @param traces pressure, [source][receiver][time sample], time fastest
+ * @param acquisition how it was taken
+ * @param noise standard deviation of the white Gaussian noise on it, in the unit of the traces
+ */
+public record Observation(float[] traces, Acquisition acquisition, double noise) {
+
+    public Observation {
+        traces = traces.clone();
+        int samples = acquisition.time().samples();
+        int expected = samples * acquisition.numReceivers() * acquisition.numSources();
+        if (traces.length != expected)
+            throw new IllegalArgumentException(
+                    "Expected "
+                            + expected
+                            + " values for "
+                            + acquisition
+                            + ", found "
+                            + traces.length
+                            + ".");
+        for (int i = 0; i < traces.length; i++)
+            if (!Float.isFinite(traces[i]))
+                throw new IllegalArgumentException(
+                        "Expected finite values, found "
+                                + traces[i]
+                                + " at sample "
+                                + i % samples
+                                + ", receiver "
+                                + i / samples % acquisition.numReceivers()
+                                + ", source "
+                                + i / samples / acquisition.numReceivers()
+                                + " (counted from 0). Replace it, or leave the source out.");
+        if (!(noise > 0) || Double.isInfinite(noise))
+            throw new IllegalArgumentException(
+                    "Expected a positive standard deviation of the noise, found " + noise + ".");
+    }
+
+    @Override
+    public float[] traces() {
+        return traces.clone();
+    }
+
+    /** The record as an image: X = time sample, Y = receiver, Z = source. */
+    public Img<FloatType> image() {
+        return ArrayImgs.floats(
+                traces(),
+                acquisition.time().samples(),
+                acquisition.numReceivers(),
+                acquisition.numSources());
+    }
+
+    /** The same record with another standard deviation of the noise. */
+    public Observation withNoise(double standardDeviation) {
+        return new Observation(traces, acquisition, standardDeviation);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Observation o
+                && Arrays.equals(traces, o.traces)
+                && acquisition.equals(o.acquisition)
+                && noise == o.noise;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(traces) + acquisition.hashCode();
+    }
+}

@@ -1,0 +1,96 @@
+package sc.fiji.aspire.wave;
+
+import java.util.Arrays;
+
+/**
+ * The signal that a source sends: q(t) in the wave equation, zero before the first and after the
+ * last sample, the first at t = 0.
+ *
+ * @param samples the signal
+ * @param interval sampling interval, us; fine enough that the signal is band-limited by it
+ */
+public record Wavelet(double[] samples, double interval) {
+
+    private static final int RADIUS = 8;
+    private static final double KAISER = 10;
+
+    public Wavelet {
+        samples = samples.clone();
+        if (samples.length < 2 || !(interval > 0) || Double.isInfinite(interval))
+            throw new IllegalArgumentException(
+                    "Expected a wavelet of at least 2 samples at a positive interval in us, found "
+                            + samples.length
+                            + " samples at "
+                            + interval
+                            + " us.");
+        double peak = 0;
+        for (double sample : samples) {
+            if (!Double.isFinite(sample))
+                throw new IllegalArgumentException("Expected a finite wavelet, found " + sample);
+            peak = Math.max(peak, Math.abs(sample));
+        }
+        if (peak == 0)
+            throw new IllegalArgumentException("Expected a wavelet that is not zero everywhere.");
+    }
+
+    /**
+     * A sine under a Gaussian, A sin(2 pi f0 (t - t0)) exp(-(t - t0)^2 / (2 s^2)) with s = cycles /
+     * (6 f0), t0 = 5 s and a peak of 1.
+     *
+     * @param f0 centre frequency, MHz
+     * @param cycles length of the burst in periods
+     */
+    public static Wavelet toneBurst(double f0, double cycles) {
+        double s = cycles / (6 * f0);
+        double t0 = 5 * s;
+        double interval = 1 / (100 * f0);
+        double peak = 0;
+        for (double t = -t0; t < 0; t += interval / 100)
+            peak = Math.max(peak, Math.abs(burst(t, f0, s)));
+        double[] q = new double[(int) Math.ceil(2 * t0 / interval) + 1];
+        for (int i = 0; i < q.length; i++) q[i] = burst(i * interval - t0, f0, s) / peak;
+        return new Wavelet(q, interval);
+    }
+
+    private static double burst(double t, double f0, double s) {
+        return Math.sin(2 * Math.PI * f0 * t) * Math.exp(-t * t / (2 * s * s));
+    }
+
+    @Override
+    public double[] samples() {
+        return samples.clone();
+    }
+
+    /** Length of the signal, us. */
+    public double duration() {
+        return (samples.length - 1) * interval;
+    }
+
+    /** The signal at a time in us, by Kaiser-windowed sinc interpolation. */
+    public double at(double time) {
+        double x = time / interval;
+        if (x <= -RADIUS || x >= samples.length - 1 + RADIUS) return 0;
+        int first = (int) Math.floor(x) - RADIUS + 1;
+        double sum = 0;
+        for (int i = Math.max(0, first); i < Math.min(samples.length, first + 2 * RADIUS); i++)
+            sum += samples[i] * KaiserSinc.weight(x - i, RADIUS, KAISER);
+        return sum;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Wavelet w
+                && interval == w.interval
+                && Arrays.equals(samples, w.samples);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(samples) + Double.hashCode(interval);
+    }
+
+    @Override
+    public String toString() {
+        return "wavelet of " + duration() + " us";
+    }
+}
