@@ -6,6 +6,7 @@ import ij.ImagePlus;
 import ij.Macro;
 import ij.Menus;
 import ij.WindowManager;
+import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
 import java.awt.GraphicsEnvironment;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,7 @@ import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
+import org.scijava.log.LogService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
@@ -28,6 +30,7 @@ final class ImageJ1 extends EssentialLegacyHooks {
 
     @Parameter private CommandService commands;
     @Parameter private ModuleService modules;
+    @Parameter private LogService log;
 
     private final MacroKeys keys;
 
@@ -87,15 +90,18 @@ final class ImageJ1 extends EssentialLegacyHooks {
 
     /** Ends the macro too when the command fails or is canceled. */
     private void run(Module module) {
+        String reason = null;
         try {
             modules.run(module, true).get();
+            if (module instanceof Cancelable c && c.isCanceled()) reason = c.getCancelReason();
         } catch (ExecutionException e) {
-            throw MacroRun.stop(ErrorLog.reason(e));
+            reason = ErrorLog.reason(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw MacroRun.stop("Interrupted.");
+            reason = "Interrupted.";
         }
-        if (module instanceof Cancelable c && c.isCanceled())
-            throw MacroRun.stop(c.getCancelReason());
+        if (reason == null) return;
+        if (Interpreter.getInstance() == null) log.error(reason);
+        throw MacroRun.stop(reason.isEmpty() ? "Canceled." : reason);
     }
 }

@@ -9,6 +9,7 @@ import org.scijava.convert.ConvertService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
+import org.scijava.service.Service;
 
 /**
  * The options of a macro's {@code run("Command...", "key=value key=[a value]")} and the inputs of a
@@ -39,9 +40,13 @@ final class MacroKeys {
             boolean hidden =
                     input.getVisibility() == ItemVisibility.INVISIBLE
                             || input.getVisibility() == ItemVisibility.MESSAGE;
-            if (value == null || hidden) continue;
+            if (value == null || hidden || isOfSciJava(value)) continue;
             String text = value instanceof ImagePlus image ? image.getTitle() : value.toString();
             Recorder.recordOption(input.getName(), text);
         }
+    }
+
+    private static boolean isOfSciJava(Object value) {
+        return value instanceof Service || value instanceof Context;
     }
 }

@@ -7,8 +7,6 @@ import javax.script.ScriptException;
 /** Runs ImageJ macros, and makes an exception of what ends them early. */
 final class MacroRun {
 
-    private static volatile String reason;
-
     private MacroRun() {}
 
     /**
@@ -19,28 +17,31 @@ final class MacroRun {
      * @throws ScriptException if the macro, or a command that it ran, did not end well
      */
     static String run(String macro, String argument) throws ScriptException {
-        reason = null;
         Interpreter interpreter = new Interpreter();
+        String value = null;
+        String error = null;
         try {
-            String value = interpreter.run(macro, argument);
-            String error = interpreter.getErrorMessage();
-            if (error != null) throw new ScriptException(error);
-            return value;
+            value = interpreter.run(macro, argument);
         } catch (RuntimeException e) {
-            String error = reason;
-            if (error == null) error = interpreter.getErrorMessage();
-            if (error == null) error = ErrorLog.reason(e);
-            throw new ScriptException(error);
+            error = ErrorLog.reason(e);
         }
+        if (interpreter.getErrorMessage() != null) error = interpreter.getErrorMessage();
+        if (error != null) throw new ScriptException(error);
+        return value;
     }
 
-    /** What to throw in a macro's thread so that ImageJ ends the macro without a dialog. */
-    static RuntimeException stop(String why) {
-        reason = why == null || why.isEmpty() ? "Canceled." : why;
-        try {
+    /**
+     * Ends what called {@code run} with a command that did not end well.
+     *
+     * @return what to throw for ImageJ to show no dialog
+     */
+    static RuntimeException stop(String reason) {
+        Interpreter macro = Interpreter.getInstance();
+        if (macro == null) {
             Macro.abort();
-        } catch (RuntimeException e) {
-            return e;
+        } else {
+            macro.setIgnoreErrors(true);
+            macro.abort(reason);
         }
         return new RuntimeException(Macro.MACRO_CANCELED);
     }

@@ -16,10 +16,13 @@ final class Session {
 
     private final ErrorLog log;
 
-    /** What was started first; commands that a script runs are the script's own affair. */
+    private final boolean runsModule;
+
+    /** What {@code --run} started; commands that a script runs are the script's own affair. */
     private Module outermost;
 
-    private Session(Context context) {
+    private Session(Context context, boolean runsModule) {
+        this.runsModule = runsModule;
         log = (ErrorLog) context.service(LogService.class);
     }
 
@@ -31,7 +34,7 @@ final class Session {
      */
     static int run(List<String> arguments, boolean debug) {
         Context context = new Context();
-        Session session = new Session(context);
+        Session session = new Session(context, arguments.contains("--run"));
         session.log.setTraces(debug);
         context.service(EventService.class).subscribe(session);
         try {
@@ -40,7 +43,7 @@ final class Session {
         } catch (RuntimeException e) {
             session.log.error(e);
         }
-        if (arguments.contains("--run") && session.outermost == null)
+        if (session.runsModule && session.outermost == null)
             session.log.error(
                     "Nothing was run: no command and no script file is named "
                             + arguments.get(
@@ -51,7 +54,7 @@ final class Session {
 
     @EventHandler
     void started(ModuleStartedEvent event) {
-        if (outermost == null) outermost = event.getModule();
+        if (runsModule && outermost == null) outermost = event.getModule();
     }
 
     @EventHandler
