@@ -27,7 +27,8 @@ final class TimeLoop {
         field.start(drive);
         for (int n = 0; n < drive.steps(); n++) {
             int slot = keepHistory && n % every == 0 ? n / every : Wavefield.NONE;
-            field.step(slot);
+            if (slot != Wavefield.NONE) field.keep(slot);
+            field.step();
             field.inject(n, slot);
             field.record(n);
             look(n, drive.steps(), progress);
@@ -38,7 +39,7 @@ final class TimeLoop {
     void adjoint(Drive drive, Progress progress) {
         field.start(drive);
         for (int n = drive.steps() - 1; n >= 0; n--) {
-            field.step(Wavefield.NONE);
+            field.step();
             field.inject(n, Wavefield.NONE);
             if (n % every == 0) field.correlate(n / every);
             look(drive.steps() - 1 - n, drive.steps(), progress);
@@ -49,7 +50,7 @@ final class TimeLoop {
     void scattered(Drive drive, Progress progress) {
         field.start(drive);
         for (int n = 0; n < drive.steps(); n++) {
-            field.step(Wavefield.NONE);
+            field.step();
             field.scatter(n);
             field.record(n);
             look(n, drive.steps(), progress);

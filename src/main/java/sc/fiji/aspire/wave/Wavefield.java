@@ -5,7 +5,8 @@ package sc.fiji.aspire.wave;
  * time. With s, e and L of {@link Scheme}:
  *
  * <pre>
- *   step       next = 2 p - previous + s (L p - e (p - previous)),   history[slot] = L p
+ *   keep       history[slot] = L p
+ *   step       next = 2 p - previous + s (L p - e (p - previous))
  *   inject     p += s f,   history[slot] += f,   f = injection * series[row]
  *   record     traces[row] = reception * p
  *   scatter    p += s * contrast * history[slot]
@@ -22,10 +23,13 @@ public interface Wavefield extends AutoCloseable {
     /** Both times become zero; from now on this drive is used. The history stays. */
     void start(Drive drive);
 
-    /** Steps to the next time. */
-    void step(int slot);
+    /** Keeps what moves the field in the next step; called right before it. */
+    void keep(int slot);
 
-    /** Adds what the drive sends at a step. */
+    /** Steps to the next time. */
+    void step();
+
+    /** Adds what the drive sends at a step, to the history too unless the slot is NONE. */
     void inject(int row, int slot);
 
     /** Keeps what is received. */

@@ -33,6 +33,7 @@ final class JavaWavefield implements Wavefield {
     private float[] contrast;
     private Drive drive;
     private double[] traces;
+    private int kept = NONE;
     private int[] injectedGrid;
 
     JavaWavefield(Scheme scheme, int slots) {
@@ -96,19 +97,26 @@ final class JavaWavefield implements Wavefield {
     }
 
     @Override
-    public void step(int slot) {
+    public void keep(int slot) {
+        // The step has the Laplacian anyway.
+        kept = slot;
+    }
+
+    @Override
+    public void step() {
         for (int i = 0; i < steppedRows.length; i++) {
             int row = steppedRows[i];
             laplacian(row);
-            if (slot != NONE && historyRows[row] != NONE)
+            if (kept != NONE && historyRows[row] != NONE)
                 System.arraycopy(
                         laplacian,
                         layout.layer() + R,
-                        history[slot],
+                        history[kept],
                         historyRows[row],
                         layout.grid(0));
             RowKernels.step(previous[row], p[row], s[row], laplacian, alongX, rowDamping[i]);
         }
+        kept = NONE;
         float[][] next = previous;
         previous = p;
         p = next;

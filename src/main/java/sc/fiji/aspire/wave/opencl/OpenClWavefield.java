@@ -19,6 +19,7 @@ final class OpenClWavefield implements Wavefield {
     private final long[] stepped;
     private final long[] group;
     private final long[] grid;
+    private final long[] gridGroup;
     private Buffer p;
     private Buffer previous;
     private Buffer contrast;
@@ -32,7 +33,8 @@ final class OpenClWavefield implements Wavefield {
         int gridSlices = n == 3 ? layout.grid(2) : 1;
         stepped = new long[] {layout.stepped(0), layout.stepped(1), (long) slices * shots};
         grid = new long[] {layout.grid(0), layout.grid(1), (long) gridSlices * shots};
-        group = group();
+        group = group(stepped);
+        gridGroup = group(grid);
         kernels = new Kernels(backend, layout);
         s = Buffer.of(backend, scheme.coefficients());
         for (int d = 0; d < 3; d++)
@@ -46,14 +48,17 @@ final class OpenClWavefield implements Wavefield {
     }
 
     /** Whole rows on a CPU, which makes vectors of them; small tiles on a GPU. */
-    private long[] group() {
-        if (!backend.device().isCpu()) return new long[] {16, 4, 1};
+    private long[] group(long[] range) {
+        boolean cpu = backend.device().isCpu();
         long largest = Math.min(4096, backend.device().handles().largestGroup());
-        long row = stepped[0];
-        while (row > largest || stepped[0] % row != 0) row -= 16;
-        long rows = 4;
-        while (rows > 1 && rows * row > largest) rows /= 2;
-        return new long[] {row, rows, 1};
+        long x = divisor(range[0], cpu ? largest : 16);
+        return new long[] {x, divisor(range[1], cpu ? 1 : 4), 1};
+    }
+
+    private static long divisor(long number, long largest) {
+        long divisor = Math.min(number, largest);
+        while (number % divisor != 0) divisor--;
+        return divisor;
     }
 
     @Override
@@ -65,23 +70,13 @@ final class OpenClWavefield implements Wavefield {
     }
 
     @Override
-    public void step(int slot) {
-        if (slot == NONE)
-            kernels.run(
-                    "advance", stepped, group, p, previous, s, damping[0], damping[1], damping[2]);
-        else
-            kernels.run(
-                    "advance_and_keep",
-                    stepped,
-                    group,
-                    p,
-                    previous,
-                    s,
-                    damping[0],
-                    damping[1],
-                    damping[2],
-                    history.piece(slot),
-                    history.offset(slot));
+    public void keep(int slot) {
+        kernels.run("keep", grid, gridGroup, p, history.piece(slot), history.offset(slot));
+    }
+
+    @Override
+    public void step() {
+        kernels.run("advance", stepped, group, p, previous, s, damping[0], damping[1], damping[2]);
         Buffer next = previous;
         previous = p;
         p = next;
@@ -149,7 +144,14 @@ final class OpenClWavefield implements Wavefield {
     @Override
     public void scatter(int slot) {
         kernels.run(
-                "scatter", grid, null, p, s, contrast, history.piece(slot), history.offset(slot));
+                "scatter",
+                grid,
+                gridGroup,
+                p,
+                s,
+                contrast,
+                history.piece(slot),
+                history.offset(slot));
     }
 
     @Override

@@ -1,7 +1,8 @@
 /*
  * The verbs of a wavefield, single precision, in two or three dimensions:
  *
- *   step       next = 2 p - previous + s (L p - e (p - previous)),   history = L p
+ *   keep       history = L p
+ *   advance    next = 2 p - previous + s (L p - e (p - previous))
  *   inject     p += s f,   history += f,   f = injection * series
  *   record     traces = reception * p
  *   scatter    p += s * contrast * history
@@ -64,18 +65,9 @@ kernel void advance(global const float *p, global float *previous, global const 
     update(p + at, previous + at, s[i], laplacian(p + at), damping(ex, ey, ez));
 }
 
-kernel void advance_and_keep(global const float *p, global float *previous, global const float *s,
-        global const float *ex, global const float *ey, global const float *ez,
-        global float *history, ulong slot) {
-    int i = IN_FIELD;
-    size_t at = (size_t)SHOT(NZ) * FIELD_POINTS + i;
-    float sum = laplacian(p + at);
-    int x = (int)get_global_id(0) - LAYER;
-    int y = (int)get_global_id(1) - LAYER;
-    int z = DIMENSIONS == 3 ? Z(NZ) - LAYER : 0;
-    if (x >= 0 && x < GRID_X && y >= 0 && y < GRID_Y && z >= 0 && z < GRID_Z)
-        history[slot + SHOT(NZ) * GRID_POINTS + ((size_t)z * GRID_Y + y) * GRID_X + x] = sum;
-    update(p + at, previous + at, s[i], sum, damping(ex, ey, ez));
+kernel void keep(global const float *p, global float *history, ulong slot) {
+    size_t at = (size_t)SHOT(GRID_Z) * FIELD_POINTS + IN_GRID;
+    history[slot + GRID_INDEX] = laplacian(p + at);
 }
 
 inline float injected(global const int *starts, global const int *columns,
