@@ -36,7 +36,7 @@ final class ComputeDevice {
         if (name.equalsIgnoreCase(JAVA)) return java();
         if (name.isBlank() || name.equalsIgnoreCase(AUTO)) return fastest();
         for (OpenClDevice device : OpenClDevice.list())
-            if (device.name().equalsIgnoreCase(name.trim())) return OpenClBackend.open(device);
+            if (device.name().equalsIgnoreCase(name.trim())) return open(device);
         throw new IllegalArgumentException(
                 "Expected a device out of "
                         + AUTO
@@ -47,12 +47,21 @@ final class ComputeDevice {
                         + ". Compute Devices lists them.");
     }
 
+    private static WaveBackend open(OpenClDevice device) {
+        try {
+            return OpenClBackend.open(device);
+        } catch (IllegalStateException e) {
+            throw new IllegalArgumentException(
+                    e.getMessage() + " Choose another device, or " + JAVA + ".", e);
+        }
+    }
+
     /** A driver may list a device that it cannot open. */
     private static WaveBackend fastest() {
         for (OpenClDevice device : OpenClDevice.list())
             try {
                 return OpenClBackend.open(device);
-            } catch (RuntimeException e) {
+            } catch (IllegalStateException e) {
                 continue;
             }
         return java();

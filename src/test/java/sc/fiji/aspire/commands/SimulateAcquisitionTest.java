@@ -12,36 +12,27 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.event.EventHandler;
+import org.scijava.event.EventService;
+import org.scijava.task.event.TaskEvent;
 import sc.fiji.aspire.io.Images;
 import sc.fiji.aspire.io.TiffFile;
 import sc.fiji.aspire.standin.FijiProcess;
-import sc.fiji.aspire.wave.Acquisition;
-import sc.fiji.aspire.wave.AcquisitionJson;
-import sc.fiji.aspire.wave.TimeAxis;
-import sc.fiji.aspire.wave.Wavelet;
 
 class SimulateAcquisitionTest {
-
-    private static final Acquisition RING =
-            Acquisition.ring(30, 12, 3, Wavelet.toneBurst(0.1, 2), new TimeAxis(81, 0.8));
 
     @TempDir Path folder;
     private Path ring;
     private Path disk;
 
-    /** A disk of 1600 m/s in water, 40 x 40 pixels of 2 mm. */
     @BeforeEach
     void writeInputs() throws Exception {
-        ring = Files.writeString(folder.resolve("ring.json"), AcquisitionJson.write(RING));
+        ring = TinyProblem.writeRing(folder);
         disk = folder.resolve("disk.tif");
-        TiffFile.write(disk(), disk);
-    }
-
-    private static ImagePlus disk() {
-        float[] values = new float[1600];
-        for (int i = 0; i < values.length; i++)
-            values[i] = Math.hypot(i % 40 - 19.5, i / 40 - 19.5) < 8 ? 1600 : 1500;
-        return Images.calibrate(Images.image("disk", values, 40, 40), 2);
+        TiffFile.write(TinyProblem.disk(), disk);
     }
 
     @Test
@@ -58,8 +49,8 @@ class SimulateAcquisitionTest {
         assertEquals("SimulateAcquisition", saved.getProp("aspire.command"));
         assertEquals(64, saved.getProp("aspire.map.sha256").length());
         assertTrue(saved.getProp("aspire.computed-by").contains("Java"));
-        assertEquals(RING, AcquisitionFile.find("", saved));
-        assertEquals(3 * 12 * 81, Records.traces(saved, RING, 0).length);
+        assertEquals(TinyProblem.RING, AcquisitionFile.find("", saved));
+        assertEquals(3 * 12 * 81, Records.traces(saved, TinyProblem.RING, 0).length);
     }
 
     @Test
@@ -80,7 +71,7 @@ class SimulateAcquisitionTest {
         assertReason("no.json", simulate("acquisition", folder.resolve("no.json").toString()));
         assertReason("outside the grid", simulate("spacing", 1.0));
         assertReason("auto, ", simulate("device", "abacus"));
-        ImagePlus bare = disk();
+        ImagePlus bare = TinyProblem.disk();
         bare.getCalibration().setUnit("pixel");
         assertReason("calibrated in mm", simulate("map", bare));
         ImagePlus pictured = Images.calibrate(Images.image("photo", new float[1600], 40, 40), 2);
@@ -139,8 +130,39 @@ class SimulateAcquisitionTest {
         assertEquals(List.of("3"), fiji.output(), fiji.errors().toString());
     }
 
+    @Test
+    void endsWhenItsTaskIsCanceled() throws Exception {
+        try (Context context = new Context()) {
+            Object canceler =
+                    new Object() {
+                        @EventHandler
+                        void changed(TaskEvent event) {
+                            if (event.getTask().getProgressMaximum() > 0)
+                                event.getTask().cancel("enough");
+                        }
+                    };
+            context.service(EventService.class).subscribe(canceler);
+            CommandModule module =
+                    context.service(CommandService.class)
+                            .run(
+                                    SimulateAcquisition.class,
+                                    true,
+                                    "map",
+                                    TinyProblem.disk(),
+                                    "acquisition",
+                                    ring.toString(),
+                                    "device",
+                                    "Java")
+                            .get();
+            assertEquals("Canceled.", module.getCancelReason());
+            assertNull(module.getOutput("stack"));
+        }
+    }
+
     private CommandRun simulate(Object... inputs) throws Exception {
-        Object[] all = {"map", disk(), "acquisition", ring.toString(), "device", "Java"};
+        Object[] all = {
+            "map", TinyProblem.disk(), "acquisition", ring.toString(), "device", "Java"
+        };
         Object[] merged = new Object[all.length + inputs.length];
         System.arraycopy(all, 0, merged, 0, all.length);
         System.arraycopy(inputs, 0, merged, all.length, inputs.length);
