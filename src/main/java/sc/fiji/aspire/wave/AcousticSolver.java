@@ -36,7 +36,7 @@ public final class AcousticSolver {
     public float[] forward(Medium medium, Acquisition acquisition, Progress progress) {
         Experiment experiment = new Experiment(medium, acquisition);
         Lanes lanes = lanes(experiment);
-        float[] traces = new float[length(acquisition)];
+        double[] traces = new double[length(acquisition)];
         lanes.run(
                 () -> backend.open(experiment.scheme(), lanes.shotsAtOnce(), 0),
                 (field, batch, part) -> {
@@ -45,7 +45,7 @@ public final class AcousticSolver {
                     copy(experiment.samples(batch, field.traces()), batch, acquisition, traces);
                 },
                 progress);
-        return traces;
+        return floats(traces);
     }
 
     /** Misfit to an observation, its gradient and the predicted record. */
@@ -53,9 +53,9 @@ public final class AcousticSolver {
         Acquisition acquisition = observation.acquisition();
         float[] observed = observation.traces();
         double weight = 1 / (observation.noise() * observation.noise());
-        float[] predicted = new float[observed.length];
+        double[] predicted = new double[observed.length];
         double[] misfits = new double[acquisition.numSources()];
-        float[] gradient =
+        double[] gradient =
                 backProject(
                         new Experiment(medium, acquisition),
                         (batch, samples) -> {
@@ -70,7 +70,7 @@ public final class AcousticSolver {
                         },
                         progress);
         double misfit = Arrays.stream(misfits).sum();
-        return new Gradient(misfit, gradient, predicted, acquisition.numUsed());
+        return new Gradient(misfit, floats(gradient), floats(predicted), acquisition.numUsed());
     }
 
     /**
@@ -81,14 +81,23 @@ public final class AcousticSolver {
      */
     public float[] adjoint(
             Medium medium, Acquisition acquisition, float[] residual, Progress progress) {
+        return floats(adjoint(medium, acquisition, doubles(residual), progress));
+    }
+
+    /** The same, not rounded to single precision. */
+    double[] adjoint(Medium medium, Acquisition acquisition, double[] residual, Progress progress) {
         requireLength("values of a residual", length(acquisition), residual.length);
         return backProject(
                 new Experiment(medium, acquisition),
                 (batch, samples) -> {
                     int from = batch.first() * acquisition.numReceivers();
                     for (int r = 0; r < samples.length; r++)
-                        for (int j = 0; j < samples[r].length; j++)
-                            samples[r][j] = residual[(from + r) * samples[r].length + j];
+                        System.arraycopy(
+                                residual,
+                                (from + r) * samples[r].length,
+                                samples[r],
+                                0,
+                                samples[r].length);
                     return samples;
                 },
                 progress);
@@ -101,14 +110,18 @@ public final class AcousticSolver {
      */
     public float[] linearized(
             Medium medium, Acquisition acquisition, float[] perturbation, Progress progress) {
+        return floats(linearized(medium, acquisition, doubles(perturbation), progress));
+    }
+
+    /** The same, not rounded to single precision. */
+    double[] linearized(
+            Medium medium, Acquisition acquisition, double[] perturbation, Progress progress) {
         requireLength("values of a perturbation", medium.grid().numPoints(), perturbation.length);
         Experiment experiment = new Experiment(medium, acquisition);
         Lanes lanes = lanes(experiment);
         HistoryPlan plan = HistoryPlan.complete(experiment, lanes, backend);
-        float[] speed = medium.values();
-        float[] contrast = new float[speed.length];
-        for (int i = 0; i < speed.length; i++) contrast[i] = 2 * perturbation[i] / speed[i];
-        float[] traces = new float[length(acquisition)];
+        double[] contrast = perSpeed(perturbation, medium);
+        double[] traces = new double[length(acquisition)];
         lanes.run(
                 () -> backend.open(experiment.scheme(), lanes.shotsAtOnce(), plan.slots()),
                 (field, batch, part) -> {
@@ -128,7 +141,7 @@ public final class AcousticSolver {
         double[][] from(Batch batch, double[][] samples);
     }
 
-    private float[] backProject(Experiment experiment, Senders senders, Progress progress) {
+    private double[] backProject(Experiment experiment, Senders senders, Progress progress) {
         Lanes lanes = lanes(experiment);
         HistoryPlan plan = HistoryPlan.of(experiment, lanes, backend);
         OrderedSum sum = new OrderedSum(experiment.medium().grid().numPoints());
@@ -148,11 +161,14 @@ public final class AcousticSolver {
         return perSpeed(sum.sum(), experiment.medium());
     }
 
-    /** The correlation is the derivative by half the logarithm of the speed. */
-    private static float[] perSpeed(double[] correlation, Medium medium) {
+    /**
+     * Times 2 / c: a change dc of the speed scatters 2 dc / c times what moves the field, since the
+     * equation holds 1/c^2; and so the correlation is the derivative by half the logarithm of c.
+     */
+    private static double[] perSpeed(double[] values, Medium medium) {
         float[] speed = medium.values();
-        float[] result = new float[speed.length];
-        for (int i = 0; i < speed.length; i++) result[i] = (float) (2 * correlation[i] / speed[i]);
+        double[] result = new double[speed.length];
+        for (int i = 0; i < speed.length; i++) result[i] = 2 * values[i] / speed[i];
         return result;
     }
 
@@ -167,13 +183,25 @@ public final class AcousticSolver {
     }
 
     private static void copy(
-            double[][] samples, Batch batch, Acquisition acquisition, float[] traces) {
+            double[][] samples, Batch batch, Acquisition acquisition, double[] traces) {
         int to = batch.first() * acquisition.numReceivers() * acquisition.time().samples();
-        for (double[] channel : samples) for (double value : channel) traces[to++] = (float) value;
+        for (double[] channel : samples) for (double value : channel) traces[to++] = value;
     }
 
     private static int length(Acquisition acquisition) {
         return acquisition.numSources() * acquisition.numReceivers() * acquisition.time().samples();
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) floats[i] = (float) values[i];
+        return floats;
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < doubles.length; i++) doubles[i] = values[i];
+        return doubles;
     }
 
     private static void requireLength(String what, int expected, int found) {

@@ -82,6 +82,11 @@ public final class Scheme {
         return coefficients;
     }
 
+    /** The share of e along an axis at a point of the stepped region. */
+    public double damping(int axis, int index) {
+        return damping[axis][index];
+    }
+
     /** The share of e along an axis, one value per point of the stepped region. */
     public double[] damping(int axis) {
         return damping[axis].clone();

@@ -36,7 +36,7 @@ public interface Wavefield extends AutoCloseable {
     void record(int row);
 
     /** Sets the factor of {@link #scatter}, one value per grid point. */
-    void setContrast(float[] contrast);
+    void setContrast(double[] contrast);
 
     /** Adds the field that the history scatters from the contrast. */
     void scatter(int slot);

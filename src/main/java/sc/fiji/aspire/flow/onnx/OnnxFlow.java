@@ -35,7 +35,7 @@ public final class OnnxFlow implements ConditionalFlow {
             OnnxSession sampler,
             FlowArchitecture architecture,
             OnnxDevice device) {
-        this.environment = OrtEnvironment.getEnvironment();
+        this.environment = OnnxRuntime.environment();
         this.condition = condition;
         this.sampler = sampler;
         this.architecture = architecture;

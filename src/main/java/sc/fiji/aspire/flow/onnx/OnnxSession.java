@@ -23,12 +23,13 @@ final class OnnxSession implements AutoCloseable {
     }
 
     static OnnxSession open(byte[] graph, String name, OnnxDevice device) {
+        OrtEnvironment environment = OnnxRuntime.environment();
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         try {
             choose(device, options);
             // Threads that spin while they wait would take the processor from the wave solver.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            OrtSession session = OrtEnvironment.getEnvironment().createSession(graph, options);
+            OrtSession session = environment.createSession(graph, options);
             return new OnnxSession(name, options, session);
         } catch (OrtException e) {
             options.close();

@@ -35,6 +35,8 @@ final class JavaWavefield implements Wavefield {
     private double[] traces;
     private int kept = NONE;
     private int[] injectedGrid;
+    private int[] injectedRow;
+    private int[] receivedRow;
 
     JavaWavefield(Scheme scheme, int slots) {
         layout = scheme.layout();
@@ -69,7 +71,7 @@ final class JavaWavefield implements Wavefield {
             double e = 0;
             for (int d = 1, rest = i; d < n; rest /= layout.stepped(d++)) {
                 index[d] = rest % layout.stepped(d);
-                e += scheme.damping(d)[index[d]];
+                e += scheme.damping(d, index[d]);
             }
             steppedRows[i] = layout.point(index) / width;
             rowDamping[i] = (float) e;
@@ -93,6 +95,8 @@ final class JavaWavefield implements Wavefield {
         traces = new double[drive.steps() * drive.reception().numRows()];
         for (float[] row : p) Arrays.fill(row, 0);
         for (float[] row : previous) Arrays.fill(row, 0);
+        injectedRow = Arrays.stream(drive.injection().rows()).map(i -> i / width).toArray();
+        receivedRow = Arrays.stream(drive.reception().columns()).map(i -> i / width).toArray();
         injectedGrid = Arrays.stream(drive.injection().rows()).map(layout::gridIndex).toArray();
     }
 
@@ -154,8 +158,8 @@ final class JavaWavefield implements Wavefield {
             double f = 0;
             for (int j = m.starts()[i]; j < m.starts()[i + 1]; j++)
                 f += m.weights()[j] * drive.series()[from + m.columns()[j]];
-            int y = m.rows()[i] / width;
-            int x = m.rows()[i] % width;
+            int y = injectedRow[i];
+            int x = m.rows()[i] - y * width;
             p[y][x] += s[y][x] * (float) f;
             if (slot != NONE && injectedGrid[i] != NONE)
                 history[slot][injectedGrid[i]] += (float) f;
@@ -169,14 +173,15 @@ final class JavaWavefield implements Wavefield {
         for (int i = 0; i < m.numRows(); i++) {
             double sum = 0;
             for (int j = m.starts()[i]; j < m.starts()[i + 1]; j++)
-                sum += m.weights()[j] * p[m.columns()[j] / width][m.columns()[j] % width];
+                sum += m.weights()[j] * p[receivedRow[j]][m.columns()[j] - receivedRow[j] * width];
             traces[to + m.rows()[i]] = sum;
         }
     }
 
     @Override
-    public void setContrast(float[] contrast) {
-        this.contrast = contrast.clone();
+    public void setContrast(double[] contrast) {
+        this.contrast = new float[contrast.length];
+        for (int i = 0; i < contrast.length; i++) this.contrast[i] = (float) contrast[i];
     }
 
     @Override

@@ -19,26 +19,35 @@ public final class OpenClBackend implements WaveBackend {
     private final OpenClDevice device;
     private final cl_context context;
     private final cl_command_queue queue;
+    private final int mostShots;
 
-    private OpenClBackend(OpenClDevice device, cl_context context, cl_command_queue queue) {
+    private OpenClBackend(
+            OpenClDevice device, int mostShots, cl_context context, cl_command_queue queue) {
         this.device = device;
+        this.mostShots = mostShots;
         this.context = context;
         this.queue = queue;
     }
 
     /**
-     * Takes a device into use.
+     * Takes a device into use. One shot at a time is stepped on a CPU, whose cache holds its
+     * fields; on a GPU many, because one is too small to keep it busy.
      *
      * @throws IllegalStateException if its driver refuses
      */
     public static OpenClBackend open(OpenClDevice device) {
+        return open(device, device.isCpu() ? 1 : MOST_SHOTS);
+    }
+
+    /** Takes a device into use for at most this many shots in one range. */
+    static OpenClBackend open(OpenClDevice device, int mostShots) {
         try {
             CL.setExceptionsEnabled(true);
             cl_context_properties properties = new cl_context_properties();
             properties.addProperty(CL.CL_CONTEXT_PLATFORM, device.handles().platform());
             cl_device_id[] devices = {device.handles().device()};
             cl_context context = CL.clCreateContext(properties, 1, devices, null, null, null);
-            return new OpenClBackend(device, context, queue(context, devices[0]));
+            return new OpenClBackend(device, mostShots, context, queue(context, devices[0]));
         } catch (CLException e) {
             throw new IllegalStateException(
                     "The OpenCL driver refused " + device.name() + ": " + e.getMessage(), e);
@@ -60,19 +69,15 @@ public final class OpenClBackend implements WaveBackend {
         return 1;
     }
 
-    /**
-     * One on a CPU, whose cache holds the fields of one shot; on a GPU as many as fit with their
-     * history, because one shot is too small to keep it busy.
-     */
+    /** As many as fit with their history. */
     @Override
     public int shotsAtOnce(Scheme scheme) {
-        if (device.isCpu()) return Integer.getInteger("shots", 1);
         Layout layout = scheme.layout();
         long fields = 3L * layout.numPoints() * Float.BYTES;
         long history = (long) layout.numGridPoints() * Float.BYTES * scheme.steps();
         long fitting = historyBytes() / (fields + history);
         long indexed = Integer.MAX_VALUE / layout.numPoints();
-        return (int) Math.max(1, Math.min(MOST_SHOTS, Math.min(fitting, indexed)));
+        return (int) Math.max(1, Math.min(mostShots, Math.min(fitting, indexed)));
     }
 
     @Override

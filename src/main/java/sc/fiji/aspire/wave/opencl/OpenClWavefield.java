@@ -136,7 +136,7 @@ final class OpenClWavefield implements Wavefield {
     }
 
     @Override
-    public void setContrast(float[] contrast) {
+    public void setContrast(double[] contrast) {
         if (this.contrast != null) this.contrast.close();
         this.contrast = Buffer.of(backend, contrast);
     }
