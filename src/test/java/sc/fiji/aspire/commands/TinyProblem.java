@@ -42,7 +42,6 @@ final class TinyProblem {
     static Path writeModel(Path folder) throws Exception {
         FlowArchitecture architecture =
                 new FlowArchitecture(32, 32, Conditioning.CHANNELS, 2, 1, 4, 4);
-        AspireModel.Stage stage = UntrainedStage.of(architecture, 0.05);
         AspireModel model =
                 new AspireModel(
                         "tiny",
@@ -53,7 +52,9 @@ final class TinyProblem {
                         0,
                         4,
                         1500,
-                        List.of(stage, stage));
+                        List.of(
+                                UntrainedStage.of(architecture, 0.05),
+                                UntrainedStage.of(architecture, 0.05)));
         return Files.write(folder.resolve("tiny.zip"), model.toBundle().write());
     }
 }

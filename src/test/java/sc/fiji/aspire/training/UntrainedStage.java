@@ -1,6 +1,6 @@
 package sc.fiji.aspire.training;
 
-import java.util.Map;
+import java.util.TreeMap;
 import sc.fiji.aspire.flow.ConditionalGlow;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.AspireModel;
@@ -16,6 +16,11 @@ public final class UntrainedStage {
                 new OnnxExport(
                         architecture, new ConditionalGlow(architecture).initialParameters(1));
         return new AspireModel.Stage(
-                architecture, export.condition(), export.sampler(), 1, temperature, Map.of());
+                architecture,
+                export.condition(),
+                export.sampler(),
+                1,
+                temperature,
+                new TreeMap<>());
     }
 }

@@ -2,6 +2,7 @@ package sc.fiji.aspire.standin;
 
 import ij.ImagePlus;
 import ij.macro.Interpreter;
+import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
 import org.scijava.Priority;
 import org.scijava.module.Module;
@@ -10,16 +11,22 @@ import org.scijava.module.process.AbstractPostprocessorPlugin;
 import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.plugin.Plugin;
 
-/** Shows the images that a command gives, or keeps them as images of batch mode when headless. */
+/**
+ * Shows the images and tables that a command gives; when headless, keeps the images as those of
+ * batch mode.
+ */
 @Plugin(type = PostprocessorPlugin.class, priority = Priority.HIGH)
-public final class ShownImages extends AbstractPostprocessorPlugin {
+public final class ShownOutputs extends AbstractPostprocessorPlugin {
 
     @Override
     public void process(Module module) {
-        if (GraphicsEnvironment.isHeadless()) Interpreter.batchMode = true;
+        boolean headless = GraphicsEnvironment.isHeadless();
+        if (headless) Interpreter.batchMode = true;
         for (ModuleItem<?> output : module.getInfo().outputs()) {
-            if (!(output.getValue(module) instanceof ImagePlus image)) continue;
-            image.show();
+            Object value = output.getValue(module);
+            if (value instanceof ImagePlus image) image.show();
+            else if (!(value instanceof ResultsTable)) continue;
+            if (value instanceof ResultsTable table && !headless) table.show(output.getName());
             module.resolveOutput(output.getName());
         }
     }
