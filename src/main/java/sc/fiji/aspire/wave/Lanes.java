@@ -20,9 +20,11 @@ final class Lanes {
     }
 
     private final int lanes;
+    private final int shots;
     private final List<Batch> batches = new ArrayList<>();
 
     Lanes(int lanes, int shots, int shotsAtOnce) {
+        this.shots = shots;
         for (int first = 0; first < shots; first += shotsAtOnce)
             batches.add(new Batch(first, Math.min(shotsAtOnce, shots - first)));
         this.lanes = Math.min(lanes, batches.size());
@@ -44,7 +46,7 @@ final class Lanes {
      * @throws CancellationException if canceled
      */
     void run(Supplier<Wavefield> fields, Work work, Progress progress) {
-        SharedProgress shared = new SharedProgress(progress, batches.size());
+        SharedProgress shared = new SharedProgress(progress, batches.size(), shots);
         AtomicInteger next = new AtomicInteger();
         if (lanes == 1) {
             lane(fields, work, next, shared);
