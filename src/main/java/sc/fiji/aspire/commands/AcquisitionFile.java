@@ -1,0 +1,69 @@
+package sc.fiji.aspire.commands;
+
+import ij.ImagePlus;
+import ij.io.FileInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.AcquisitionJson;
+
+/** The JSON file that describes how a record was taken, and where it lies. */
+final class AcquisitionFile {
+
+    private AcquisitionFile() {}
+
+    /**
+     * Reads an acquisition.
+     *
+     * @throws IOException if there is no such file
+     * @throws IllegalArgumentException if it is no valid acquisition
+     */
+    static Acquisition read(Path file) throws IOException {
+        if (!Files.isRegularFile(file))
+            throw new NoSuchFileException(
+                    "Expected an acquisition file (JSON), found nothing at "
+                            + file
+                            + ". Correct the path.");
+        return AcquisitionJson.read(Files.readString(file), file.getFileName().toString());
+    }
+
+    /**
+     * The acquisition that a user means.
+     *
+     * @param path of the file; if empty, the one beside the image's own file is meant
+     * @throws IOException if there is no such file
+     */
+    static Acquisition find(String path, ImagePlus image) throws IOException {
+        if (!path.isBlank()) return read(Path.of(path.trim()));
+        return beside(image)
+                .orElseThrow(
+                        () ->
+                                new NoSuchFileException(
+                                        "Expected an acquisition (JSON), found none beside "
+                                                + image.getTitle()
+                                                + ". Name its file in the field acquisition."));
+    }
+
+    /** The acquisition beside the file that an image was opened from, if there is one. */
+    static Optional<Acquisition> beside(ImagePlus stack) throws IOException {
+        FileInfo origin = stack.getOriginalFileInfo();
+        if (origin == null || origin.directory == null || origin.fileName == null)
+            return Optional.empty();
+        Path file = beside(Path.of(origin.directory, origin.fileName));
+        return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
+    }
+
+    /** Writes the acquisition of a stack beside its file. */
+    static void write(Acquisition acquisition, Path stack) {
+        AtomicFile.write(beside(stack), AcquisitionJson.write(acquisition));
+    }
+
+    private static Path beside(Path stack) {
+        String name = stack.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+        return stack.resolveSibling(name + ".json");
+    }
+}

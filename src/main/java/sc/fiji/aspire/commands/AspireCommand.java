@@ -1,0 +1,53 @@
+package sc.fiji.aspire.commands;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CancellationException;
+import org.scijava.app.StatusService;
+import org.scijava.command.CommandService;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Parameter;
+import org.scijava.task.TaskService;
+import sc.fiji.aspire.Progress;
+
+/**
+ * A command of ASPIRE: shows its progress, and turns what goes wrong for the user's part into a
+ * cancellation whose reason says what was expected, what was found and what to do.
+ */
+public abstract class AspireCommand extends ContextCommand {
+
+    @Parameter private CommandService commands;
+
+    @Parameter(required = false)
+    private TaskService tasks;
+
+    @Parameter(required = false)
+    private StatusService status;
+
+    @Override
+    public final void run() {
+        try (TaskProgress progress = new TaskProgress(this, tasks, status)) {
+            run(progress);
+            Provenance.of(this, commands.getCommand(getClass())).writeToOutputs();
+            store();
+        } catch (IllegalArgumentException | CancellationException e) {
+            cancel(e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            cancel(e.getMessage());
+        } catch (OutOfMemoryError e) {
+            cancel(
+                    "Not enough memory ("
+                            + Runtime.getRuntime().maxMemory() / (1 << 20)
+                            + " MiB may be used). Raise it in Edit > Options > Memory & Threads,"
+                            + " or work on fewer or smaller images.");
+        }
+    }
+
+    /**
+     * Does the work; whatever it throws of the kinds that {@link #run()} names ends the command.
+     */
+    protected abstract void run(Progress progress) throws IOException;
+
+    /** Writes the outputs to files where the user wants that; called last. */
+    protected void store() throws IOException {}
+}

@@ -1,0 +1,50 @@
+package sc.fiji.aspire.commands;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import sc.fiji.aspire.flow.onnx.OnnxDevice;
+import sc.fiji.aspire.flow.onnx.OnnxFlow;
+import sc.fiji.aspire.inference.AspireModel;
+
+/**
+ * A model with its flows, ready to sample.
+ *
+ * @param model what the bundle says
+ * @param flows one for each of its stages
+ */
+record OpenModel(AspireModel model, List<OnnxFlow> flows) implements AutoCloseable {
+
+    /**
+     * Opens a model.
+     *
+     * @param name as {@link ModelFile#read} takes it
+     */
+    static OpenModel open(String name) throws IOException {
+        AspireModel model = AspireModel.of(ModelFile.read(name));
+        OpenModel open = new OpenModel(model, new ArrayList<>());
+        try {
+            for (AspireModel.Stage stage : model.stages())
+                open.flows.add(
+                        OnnxFlow.open(
+                                stage.conditionGraph(),
+                                stage.samplerGraph(),
+                                stage.architecture(),
+                                OnnxDevice.CPU));
+            return open;
+        } catch (RuntimeException e) {
+            open.close();
+            throw e;
+        }
+    }
+
+    /** What samples, for a person. */
+    String device() {
+        return flows.get(0).device();
+    }
+
+    @Override
+    public void close() {
+        flows.forEach(OnnxFlow::close);
+    }
+}

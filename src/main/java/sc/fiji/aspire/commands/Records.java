@@ -1,0 +1,100 @@
+package sc.fiji.aspire.commands;
+
+import ij.ImagePlus;
+import ij.measure.Calibration;
+import sc.fiji.aspire.io.Images;
+import sc.fiji.aspire.wave.Acquisition;
+
+/**
+ * Traces as images: X = time sample, Y = receiver, Z = source, frames = repeats; pixelWidth is the
+ * sampling interval in us.
+ */
+final class Records {
+
+    private static final double TOLERANCE = 1e-3;
+
+    private Records() {}
+
+    /**
+     * An image of traces.
+     *
+     * @param traces [source][receiver][time sample]
+     */
+    static ImagePlus image(String title, float[] traces, Acquisition acquisition) {
+        int samples = acquisition.time().samples();
+        int receivers = acquisition.numReceivers();
+        ImagePlus image =
+                Images.image(title, traces, samples, receivers, 1, acquisition.numSources());
+        Calibration calibration = image.getCalibration();
+        calibration.setXUnit("us");
+        calibration.pixelWidth = acquisition.time().interval();
+        calibration.setYUnit("receiver");
+        calibration.setZUnit("source");
+        image.resetDisplayRange();
+        return image;
+    }
+
+    /**
+     * The traces of one repeat.
+     *
+     * @param frame counted from 0
+     * @return [source][receiver][time sample]
+     * @throws IllegalArgumentException if the image and the acquisition differ
+     */
+    static float[] traces(ImagePlus stack, Acquisition acquisition, int frame) {
+        requireFit(stack, acquisition);
+        int plane = stack.getWidth() * stack.getHeight();
+        int sources = acquisition.numSources();
+        float[] traces = new float[plane * sources];
+        for (int s = 0; s < sources; s++) {
+            int index = stack.getStackSize() / sources == 1 ? s : frame * sources + s;
+            System.arraycopy(Images.plane(stack, index), 0, traces, s * plane, plane);
+        }
+        return traces;
+    }
+
+    /** Number of repeats in a stack of records. */
+    static int repeats(ImagePlus stack, Acquisition acquisition) {
+        requireFit(stack, acquisition);
+        return stack.getStackSize() / acquisition.numSources();
+    }
+
+    private static void requireFit(ImagePlus stack, Acquisition acquisition) {
+        int samples = acquisition.time().samples();
+        int receivers = acquisition.numReceivers();
+        int sources = acquisition.numSources();
+        boolean fits =
+                stack.getWidth() == samples
+                        && stack.getHeight() == receivers
+                        && stack.getStackSize() % sources == 0
+                        && (stack.getNFrames() == 1 || stack.getNSlices() == sources);
+        if (!fits)
+            throw new IllegalArgumentException(
+                    "Expected a stack of X = "
+                            + samples
+                            + " samples, Y = "
+                            + receivers
+                            + " receivers, Z = "
+                            + sources
+                            + " sources, as the acquisition says; found X = "
+                            + stack.getWidth()
+                            + ", Y = "
+                            + stack.getHeight()
+                            + ", Z = "
+                            + stack.getNSlices()
+                            + (stack.getNFrames() > 1 ? ", frames = " + stack.getNFrames() : "")
+                            + ". Reorder the stack (Image > Stacks > Reslice), or choose its own"
+                            + " acquisition.");
+        Calibration calibration = stack.getCalibration();
+        double interval = acquisition.time().interval();
+        boolean timed = calibration.getXUnit().matches("us|\u00b5s|\u03bcs|usec|microseconds?");
+        if (timed && Math.abs(calibration.pixelWidth - interval) > TOLERANCE * interval)
+            throw new IllegalArgumentException(
+                    "Expected a sampling interval of "
+                            + interval
+                            + " us, as the acquisition says; found a pixel width of "
+                            + calibration.pixelWidth
+                            + " us. Correct it in Image > Properties, or choose the stack's own"
+                            + " acquisition.");
+    }
+}

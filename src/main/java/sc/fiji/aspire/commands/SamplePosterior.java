@@ -1,0 +1,129 @@
+package sc.fiji.aspire.commands;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.NoiseLevel;
+import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.WaveBackend;
+
+/** Samples the posterior of the speed of sound for a stack of recorded channel data. */
+@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Sample Posterior...")
+public final class SamplePosterior extends AspireCommand {
+
+    private static final String ALL = "auto";
+
+    @Parameter(required = false)
+    private LogService log;
+
+    @Parameter(
+            label = "Channel data",
+            description = "X = time sample, Y = receiver, Z = source, frames = repeats.",
+            persist = false)
+    private ImagePlus stack;
+
+    @Parameter(
+            label = "Acquisition (JSON)",
+            description = "Empty: the file beside the stack, or the model's own acquisition.",
+            persist = false)
+    private String acquisition = "";
+
+    @Parameter(
+            label = "Model",
+            description = ModelFile.RING64 + ", or the path of a model bundle.",
+            persist = false)
+    private String model = ModelFile.RING64;
+
+    @Parameter(
+            label = "Refinements",
+            description = "auto: all that the model was trained for; or a number.",
+            persist = false)
+    private String refinements = ALL;
+
+    @Parameter(label = "Posterior samples", min = "2", max = "10000", persist = false)
+    private int draws = 64;
+
+    @Parameter(label = "Seed", persist = false)
+    private long seed = 1;
+
+    @Parameter(
+            label = "Device",
+            description = "auto, Java, or a name that Compute Devices lists.",
+            persist = false)
+    private String device = ComputeDevice.AUTO;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus posterior;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus samples;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus history;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable report;
+
+    @Override
+    protected void run(Progress progress) throws IOException {
+        try (OpenModel opened = OpenModel.open(model);
+                WaveBackend backend = ComputeDevice.open(device)) {
+            Aspire aspire = new Aspire(opened.model(), opened.flows(), new AcousticSolver(backend));
+            List<Aspire.Result> results = sample(aspire, opened.model(), progress);
+            show(results);
+            for (ImagePlus image : List.of(posterior, samples, history)) {
+                image.setProp("aspire.model.sha256", opened.model().sha256());
+                image.setProp("aspire.waves-by", backend.name());
+                image.setProp("aspire.samples-by", opened.device());
+            }
+        }
+    }
+
+    private List<Aspire.Result> sample(Aspire aspire, AspireModel trained, Progress progress)
+            throws IOException {
+        Acquisition taken =
+                acquisition.isBlank()
+                        ? AcquisitionFile.beside(stack).orElse(trained.acquisition())
+                        : AcquisitionFile.find(acquisition, stack);
+        Aspire.Request request = new Aspire.Request(turns(trained), draws, seed);
+        int repeats = Records.repeats(stack, taken);
+        List<Aspire.Result> results = new ArrayList<>();
+        for (int i = 0; i < repeats; i++) {
+            float[] traces = Records.traces(stack, taken, i);
+            double noise = NoiseLevel.of(traces, taken);
+            Observation record = new Observation(traces, taken, noise);
+            results.add(aspire.run(record, request, progress.part(i, repeats)));
+        }
+        return results;
+    }
+
+    private int turns(AspireModel trained) {
+        String text = refinements.trim();
+        if (text.equalsIgnoreCase(ALL)) return trained.stages().size();
+        if (text.matches("\\d{1,4}")) return Integer.parseInt(text);
+        throw new IllegalArgumentException(
+                "Expected auto or a number of refinements, found " + text + ".");
+    }
+
+    private void show(List<Aspire.Result> results) {
+        PosteriorImages images = new PosteriorImages(results);
+        posterior = images.posterior();
+        samples = images.samples();
+        history = images.history();
+        RunReport evidence = new RunReport(results);
+        report = evidence.table();
+        if (log != null) evidence.warnings().forEach(log::warn);
+    }
+}

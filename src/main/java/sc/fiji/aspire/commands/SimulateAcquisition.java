@@ -1,0 +1,80 @@
+package sc.fiji.aspire.commands;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.inference.Simulator;
+import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.WaveBackend;
+
+/** Computes the record that an acquisition takes of a map of the speed of sound, with noise. */
+@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Simulate Acquisition...")
+public final class SimulateAcquisition extends AspireCommand {
+
+    @Parameter(label = "Map (m/s)", persist = false)
+    private ImagePlus map;
+
+    @Parameter(
+            label = "Acquisition (JSON)",
+            description = "Sources, receivers, wavelet and times. Empty: the file beside the map.",
+            persist = false)
+    private String acquisition = "";
+
+    @Parameter(
+            label = "Pixel size (mm)",
+            description = "0: the calibration of the map.",
+            min = "0",
+            persist = false)
+    private double spacing = 0;
+
+    @Parameter(
+            label = "Signal to noise (dB)",
+            description = "Root mean square of the record over that of the noise.",
+            min = "-40",
+            max = "300",
+            persist = false)
+    private double noise = 35;
+
+    @Parameter(label = "Seed", persist = false)
+    private long seed = 1;
+
+    @Parameter(
+            label = "Device",
+            description = "auto, Java, or a name that Compute Devices lists.",
+            persist = false)
+    private String device = ComputeDevice.AUTO;
+
+    @Parameter(label = "Save as (TIFF)", required = false, persist = false)
+    private String save = "";
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus stack;
+
+    @Override
+    protected void run(Progress progress) throws IOException {
+        Acquisition taken = AcquisitionFile.find(acquisition, map);
+        try (WaveBackend backend = ComputeDevice.open(device)) {
+            Simulator simulator = new Simulator(new AcousticSolver(backend), taken, noise);
+            Observation record =
+                    simulator.simulate(SoundSpeedMap.medium(map, spacing), seed, progress);
+            stack = Records.image("record of " + map.getTitle(), record.traces(), taken);
+            stack.setProp("aspire.sigma", record.noise());
+            stack.setProp("aspire.computed-by", backend.name());
+        }
+    }
+
+    @Override
+    protected void store() throws IOException {
+        if (save.isBlank()) return;
+        TiffFile.write(stack, Path.of(save));
+        AcquisitionFile.write(AcquisitionFile.find(acquisition, map), Path.of(save));
+    }
+}

@@ -1,0 +1,62 @@
+package sc.fiji.aspire.commands;
+
+import ij.ImagePlus;
+import ij.measure.Calibration;
+import sc.fiji.aspire.io.Images;
+import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.wave.Medium;
+
+/** Images of the speed of sound in m/s, calibrated in mm with 0 at the image centre. */
+final class SoundSpeedMap {
+
+    private SoundSpeedMap() {}
+
+    /**
+     * The medium that the selected slice of an image shows.
+     *
+     * @param spacing mm per pixel, or 0 to take it from the image's calibration
+     * @throws IllegalArgumentException if the spacing is not known or the values are no speeds
+     */
+    static Medium medium(ImagePlus map, double spacing) {
+        double pixel = spacing > 0 ? spacing : spacing(map);
+        Grid grid = Grid.centered(pixel, map.getWidth(), map.getHeight());
+        return new Medium(grid, Images.plane(map, map.getCurrentSlice() - 1));
+    }
+
+    /** A stack of maps, a slice for each. */
+    static ImagePlus image(String title, float[][] maps, Grid grid) {
+        int plane = grid.numPoints();
+        float[] values = new float[Math.multiplyExact(plane, maps.length)];
+        for (int i = 0; i < maps.length; i++)
+            System.arraycopy(maps[i], 0, values, i * plane, plane);
+        ImagePlus image = Images.image(title, values, grid.size(0), grid.size(1), 1, maps.length);
+        Images.calibrate(image, grid.spacing());
+        image.resetDisplayRange();
+        return image;
+    }
+
+    private static double spacing(ImagePlus map) {
+        Calibration calibration = map.getCalibration();
+        double mm =
+                switch (calibration.getXUnit()) {
+                    case "mm", "millimeter", "millimeters" -> 1;
+                    case "cm" -> 10;
+                    case "m", "meter" -> 1000;
+                    case "um", "\u00b5m", "\u03bcm", "micron", "microns" -> 1e-3;
+                    default -> throw uncalibrated(map, "pixels of 1 " + calibration.getXUnit());
+                };
+        if (calibration.pixelWidth != calibration.pixelHeight)
+            throw uncalibrated(
+                    map, "pixels of " + calibration.pixelWidth + " by " + calibration.pixelHeight);
+        return mm * calibration.pixelWidth;
+    }
+
+    private static IllegalArgumentException uncalibrated(ImagePlus map, String found) {
+        return new IllegalArgumentException(
+                "Expected square pixels calibrated in mm, found "
+                        + found
+                        + " in "
+                        + map.getTitle()
+                        + ". Calibrate the image (Image > Properties), or give spacing in mm.");
+    }
+}

@@ -1,0 +1,171 @@
+package sc.fiji.aspire.flow.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.flow.ConditionalFlow;
+import sc.fiji.aspire.flow.FlowArchitecture;
+
+/**
+ * A trained flow on ONNX Runtime. The features of the condition are computed once per call, the
+ * images in batches.
+ */
+public final class OnnxFlow implements ConditionalFlow {
+
+    private static final int BATCH = 8;
+    private static final String CONDITION = "condition";
+    private static final String LATENTS = "latents";
+    private static final String IMAGE = "image";
+
+    private final OrtEnvironment environment;
+    private final OnnxSession condition;
+    private final OnnxSession sampler;
+    private final FlowArchitecture architecture;
+    private final OnnxDevice device;
+
+    private OnnxFlow(
+            OnnxSession condition,
+            OnnxSession sampler,
+            FlowArchitecture architecture,
+            OnnxDevice device) {
+        this.environment = OnnxRuntime.environment();
+        this.condition = condition;
+        this.sampler = sampler;
+        this.architecture = architecture;
+        this.device = device;
+    }
+
+    /**
+     * Loads a network.
+     *
+     * @param conditionGraph ONNX bytes of the graph that runs once per observation
+     * @param samplerGraph ONNX bytes of the graph that runs once per batch of latents
+     * @throws IllegalArgumentException if a graph cannot be read or is not of this architecture
+     * @throws IllegalStateException if there is no such device
+     */
+    public static OnnxFlow open(
+            byte[] conditionGraph,
+            byte[] samplerGraph,
+            FlowArchitecture architecture,
+            OnnxDevice device) {
+        FlowArchitecture a = architecture;
+        OnnxSession condition = OnnxSession.open(conditionGraph, CONDITION, device);
+        try {
+            condition.requireInput(CONDITION, 1, a.conditionChannels(), a.height(), a.width());
+            OnnxSession sampler = OnnxSession.open(samplerGraph, "sampler", device);
+            try {
+                sampler.requireInput(LATENTS, -1, a.numPixels());
+                return new OnnxFlow(condition, sampler, a, device);
+            } catch (RuntimeException e) {
+                sampler.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            condition.close();
+            throw e;
+        }
+    }
+
+    /** What computes: "ONNX Runtime 1.29.0, CPU". */
+    public String device() {
+        return "ONNX Runtime " + environment.getVersion() + ", " + device;
+    }
+
+    @Override
+    public FlowArchitecture architecture() {
+        return architecture;
+    }
+
+    @Override
+    public float[][] sample(float[] conditionValues, float[][] latents, Progress progress) {
+        require(conditionValues, architecture.conditionLength(), "the condition");
+        for (float[] z : latents) require(z, architecture.numPixels(), "a latent");
+        float[][] images = new float[latents.length][architecture.numPixels()];
+        try (OnnxTensor input =
+                        tensor(
+                                conditionValues,
+                                1,
+                                architecture.conditionChannels(),
+                                architecture.height(),
+                                architecture.width());
+                OrtSession.Result features = condition.run(Map.of(CONDITION, input))) {
+            Map<String, OnnxTensor> inputs = new HashMap<>();
+            features.forEach(entry -> inputs.put(entry.getKey(), (OnnxTensor) entry.getValue()));
+            for (int i = 0; i < latents.length; i += BATCH) {
+                progress.checkCanceled();
+                progress.update(i, latents.length, "sample " + (i + 1) + " of " + latents.length);
+                sample(inputs, latents, images, i);
+            }
+        } catch (OrtException e) {
+            throw new IllegalStateException(
+                    "ONNX Runtime could not sample: "
+                            + e.getMessage()
+                            + " If memory is short, close images and try again.",
+                    e);
+        }
+        return images;
+    }
+
+    private void sample(
+            Map<String, OnnxTensor> inputs, float[][] latents, float[][] images, int first)
+            throws OrtException {
+        int pixels = architecture.numPixels();
+        int count = Math.min(BATCH, latents.length - first);
+        float[] batch = new float[count * pixels];
+        for (int i = 0; i < count; i++)
+            System.arraycopy(latents[first + i], 0, batch, i * pixels, pixels);
+        FloatBuffer result = direct(count * pixels);
+        long[] shape = {count, 1, architecture.height(), architecture.width()};
+        try (OnnxTensor z = tensor(batch, count, pixels);
+                OnnxTensor output = OnnxTensor.createTensor(environment, result, shape)) {
+            inputs.put(LATENTS, z);
+            sampler.run(inputs, Map.of(IMAGE, output)).close();
+        }
+        for (int i = 0; i < count; i++) result.get(i * pixels, images[first + i]);
+    }
+
+    @Override
+    public void close() {
+        sampler.close();
+        condition.close();
+    }
+
+    private OnnxTensor tensor(float[] values, long... shape) throws OrtException {
+        return OnnxTensor.createTensor(environment, direct(values.length).put(0, values), shape);
+    }
+
+    private static FloatBuffer direct(int length) {
+        return ByteBuffer.allocateDirect(Float.BYTES * length)
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+    }
+
+    private static void require(float[] values, int length, String what) {
+        if (values.length != length)
+            throw new IllegalArgumentException(
+                    "Expected "
+                            + length
+                            + " numbers in "
+                            + what
+                            + ", found "
+                            + values.length
+                            + ": the model is for another image size.");
+        for (int i = 0; i < length; i++)
+            if (!Float.isFinite(values[i]))
+                throw new IllegalArgumentException(
+                        "Expected finite numbers in "
+                                + what
+                                + ", found "
+                                + values[i]
+                                + " at index "
+                                + i
+                                + ".");
+    }
+}

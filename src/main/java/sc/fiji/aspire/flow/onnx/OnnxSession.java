@@ -1,0 +1,103 @@
+package sc.fiji.aspire.flow.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.util.Arrays;
+import java.util.Map;
+
+/** One graph that is loaded, with the options that it was loaded with. */
+final class OnnxSession implements AutoCloseable {
+
+    private final String name;
+    private final OrtSession.SessionOptions options;
+    private final OrtSession session;
+
+    private OnnxSession(String name, OrtSession.SessionOptions options, OrtSession session) {
+        this.name = name;
+        this.options = options;
+        this.session = session;
+    }
+
+    static OnnxSession open(byte[] graph, String name, OnnxDevice device) {
+        OrtEnvironment environment = OnnxRuntime.environment();
+        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        try {
+            choose(device, options);
+            // Threads that spin while they wait would take the processor from the wave solver.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            OrtSession session = environment.createSession(graph, options);
+            return new OnnxSession(name, options, session);
+        } catch (OrtException e) {
+            options.close();
+            throw new IllegalArgumentException(
+                    "The " + name + " graph of the model cannot be loaded: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            options.close();
+            throw e;
+        }
+    }
+
+    private static void choose(OnnxDevice device, OrtSession.SessionOptions options) {
+        if (device == OnnxDevice.CPU) return;
+        try {
+            options.addCUDA();
+        } catch (OrtException e) {
+            throw new IllegalStateException(
+                    "CUDA is not available to ONNX Runtime: "
+                            + e.getMessage()
+                            + " Choose the device CPU, or install the CUDA build.",
+                    e);
+        }
+    }
+
+    /** Refuses a graph whose input has another shape; -1 stands for any length. */
+    void requireInput(String input, long... shape) {
+        try {
+            NodeInfo node = session.getInputInfo().get(input);
+            if (node != null
+                    && node.getInfo() instanceof TensorInfo info
+                    && Arrays.equals(info.getShape(), shape)) return;
+            String found =
+                    node == null
+                            ? "only inputs " + session.getInputNames()
+                            : Arrays.toString(((TensorInfo) node.getInfo()).getShape());
+            throw new IllegalArgumentException(
+                    "Expected an input \""
+                            + input
+                            + "\" of shape "
+                            + Arrays.toString(shape)
+                            + " in the "
+                            + name
+                            + " graph of the model, found "
+                            + found
+                            + ": the model's description does not fit its graphs.");
+        } catch (OrtException e) {
+            throw new IllegalArgumentException(
+                    "The " + name + " graph of the model cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    OrtSession.Result run(Map<String, OnnxTensor> inputs) throws OrtException {
+        return session.run(inputs);
+    }
+
+    OrtSession.Result run(Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs)
+            throws OrtException {
+        return session.run(inputs, outputs);
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime could not close the model.", e);
+        } finally {
+            options.close();
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package sc.fiji.aspire.inference;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.Manifest;
+import sc.fiji.aspire.flow.ModelBundle;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.AcquisitionJson;
+import sc.fiji.aspire.wave.Grid;
+
+/**
+ * A trained model: the problem it was trained for and one stage for each refinement.
+ *
+ * @param name for a person
+ * @param sha256 of the bundle that it came from; empty if it was not read from one
+ * @param acquisition that the records must have been taken with
+ * @param conditioning what the flows see
+ * @param referenceNoise standard deviation that scales the scores: the training records' noise and
+ *     model error
+ * @param modelError standard deviation of what the solver on the model's grid cannot explain
+ * @param fiducialDraws samples whose mean is a fiducial
+ * @param start speed of sound of the start image, m/s
+ * @param stages one for each refinement
+ */
+public record AspireModel(
+        String name,
+        String sha256,
+        Acquisition acquisition,
+        Conditioning conditioning,
+        double referenceNoise,
+        double modelError,
+        int fiducialDraws,
+        float start,
+        List<Stage> stages) {
+
+    private static final String ACQUISITION = "acquisition.json";
+
+    /**
+     * What a refinement is done with.
+     *
+     * @param architecture of the flow
+     * @param conditionGraph ONNX graph from condition to features
+     * @param samplerGraph ONNX graph from latent images and features to images
+     * @param scoreScale root mean square of the training scores
+     * @param temperature standard deviation of the latent images
+     * @param facts of the training, for a person: steps, losses, errors
+     */
+    public record Stage(
+            FlowArchitecture architecture,
+            byte[] conditionGraph,
+            byte[] samplerGraph,
+            double scoreScale,
+            double temperature,
+            Map<String, Object> facts) {
+
+        /** The same stage, with another temperature and what else is known of it. */
+        public Stage withTemperature(double value, Map<String, Object> known) {
+            return new Stage(architecture, conditionGraph, samplerGraph, scoreScale, value, known);
+        }
+    }
+
+    public AspireModel {
+        stages = List.copyOf(stages);
+        if (stages.isEmpty()) throw new IllegalArgumentException("Expected at least one stage.");
+    }
+
+    /** Standard deviation that a record's residuals should have: its own noise and model error. */
+    public double totalNoise(double recordNoise) {
+        return Math.hypot(recordNoise, modelError);
+    }
+
+    /**
+     * Refuses records of another acquisition.
+     *
+     * @throws IllegalArgumentException saying what differs
+     */
+    public void requireFit(Acquisition other) {
+        if (!other.toString().equals(acquisition.toString()))
+            throw new IllegalArgumentException(
+                    "The model "
+                            + name
+                            + " was trained for "
+                            + acquisition
+                            + "; found "
+                            + other
+                            + ". Choose a model for this acquisition, or train one.");
+        double offset =
+                Math.max(
+                        largestDistance(acquisition.sources(), other.sources()),
+                        largestDistance(acquisition.receivers(), other.receivers()));
+        double limit = 0.25 * conditioning.grid().spacing();
+        if (offset > limit)
+            throw new IllegalArgumentException(
+                    "The model "
+                            + name
+                            + " was trained for transducers that lie up to "
+                            + offset
+                            + " mm elsewhere (accepted: "
+                            + limit
+                            + " mm). Choose a model for this acquisition, or train one.");
+    }
+
+    private static double largestDistance(double[][] a, double[][] b) {
+        double largest = 0;
+        for (int i = 0; i < a.length; i++) {
+            double sum = 0;
+            for (int d = 0; d < a[i].length; d++) sum += Math.pow(a[i][d] - b[i][d], 2);
+            largest = Math.max(largest, Math.sqrt(sum));
+        }
+        return largest;
+    }
+
+    /** The model that a bundle holds. */
+    public static AspireModel of(ModelBundle bundle) {
+        Manifest manifest = bundle.manifest();
+        Manifest grid = manifest.section("grid");
+        double[] size = grid.numbers("size");
+        int[] points = new int[size.length];
+        for (int d = 0; d < points.length; d++) points[d] = (int) size[d];
+        Conditioning conditioning =
+                new Conditioning(
+                        Grid.centered(grid.positive("spacing"), points),
+                        manifest.integer("crop", 1, 1 << 14),
+                        manifest.positive("mask_radius"));
+        List<Stage> stages = new ArrayList<>();
+        for (Manifest stage : manifest.sections("refinements"))
+            stages.add(stage(stage, bundle, "refinement-" + (stages.size() + 1) + "/"));
+        String json = new String(bundle.entry(ACQUISITION), StandardCharsets.UTF_8);
+        return new AspireModel(
+                manifest.text("name"),
+                bundle.sha256(),
+                AcquisitionJson.read(json, "of " + manifest.where()),
+                conditioning,
+                manifest.positive("reference_noise"),
+                manifest.number("model_error"),
+                manifest.integer("fiducial_draws", 2, 10000),
+                (float) manifest.positive("start"),
+                stages);
+    }
+
+    private static Stage stage(Manifest stage, ModelBundle bundle, String folder) {
+        return new Stage(
+                FlowArchitecture.fromMap(stage.section("architecture").values()),
+                bundle.entry(folder + "condition.onnx"),
+                bundle.entry(folder + "sampler.onnx"),
+                stage.positive("score_scale"),
+                stage.positive("temperature"),
+                stage.section("training").values());
+    }
+
+    /** The bundle that {@link #of} gives the same model for. */
+    public ModelBundle toBundle() {
+        Map<String, byte[]> entries = new TreeMap<>();
+        entries.put(
+                ACQUISITION, AcquisitionJson.write(acquisition).getBytes(StandardCharsets.UTF_8));
+        List<Map<String, Object>> refinements = new ArrayList<>();
+        for (Stage stage : stages) {
+            String folder = "refinement-" + (refinements.size() + 1) + "/";
+            entries.put(folder + "condition.onnx", stage.conditionGraph());
+            entries.put(folder + "sampler.onnx", stage.samplerGraph());
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("score_scale", stage.scoreScale());
+            values.put("temperature", stage.temperature());
+            values.put("architecture", stage.architecture().toMap());
+            values.put("training", stage.facts());
+            refinements.add(values);
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("name", name);
+        Map<String, Object> grid = new LinkedHashMap<>();
+        grid.put("size", List.of(conditioning.grid().size(0), conditioning.grid().size(1)));
+        grid.put("spacing", conditioning.grid().spacing());
+        values.put("grid", grid);
+        values.put("crop", conditioning.crop());
+        values.put("mask_radius", conditioning.maskRadius());
+        values.put("reference_noise", referenceNoise);
+        values.put("model_error", modelError);
+        values.put("fiducial_draws", fiducialDraws);
+        values.put("start", (double) start);
+        values.put("refinements", refinements);
+        return new ModelBundle(new Manifest("Model bundle " + name, values), entries);
+    }
+}

@@ -1,0 +1,19 @@
+package sc.fiji.aspire.inference;
+
+/**
+ * What one turn of the loop gave.
+ *
+ * @param number counted from 1
+ * @param samples draws of this refinement's flow; those of the last are the posterior
+ * @param fiducial their mean, the image at which the next refinement takes its score, m/s
+ * @param chi2 reduced chi^2 of the fiducial
+ * @param waveSeconds time in the wave solver
+ * @param flowSeconds time in the flow
+ */
+public record Refinement(
+        int number,
+        PosteriorSamples samples,
+        float[] fiducial,
+        double chi2,
+        double waveSeconds,
+        double flowSeconds) {}

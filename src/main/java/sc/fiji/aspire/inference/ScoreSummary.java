@@ -1,0 +1,72 @@
+package sc.fiji.aspire.inference;
+
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.wave.Gradient;
+import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.wave.Observation;
+
+/**
+ * The summary of a record that the flows are conditioned on: the score of the likelihood at a
+ * fiducial image x0,
+ *
+ * <pre>
+ * s(y, x0) = grad_x log p(y | x) at x0 = J(x0)^T (y - F(x0)) / sigma^2,
+ * </pre>
+ *
+ * minus the gradient of full-waveform inversion (arXiv:2405.05398, section 3).
+ *
+ * @param solver computes F and J^T
+ * @param grid of the fiducial images
+ */
+public record ScoreSummary(AcousticSolver solver, Grid grid) {
+
+    /** Speeds of sound that the solver is asked for, m/s: beyond any tissue. */
+    private static final float SLOWEST = 1000;
+
+    private static final float FASTEST = 3500;
+
+    /**
+     * A score and how well its fiducial explains the record.
+     *
+     * @param image the score on the grid, 1 / (m/s)
+     * @param chi2 reduced chi^2 of the fiducial, with the noise of the observation
+     */
+    public record Score(float[] image, double chi2) {}
+
+    /**
+     * The score of a record at a fiducial image.
+     *
+     * @param fiducial m/s; values outside {@value #SLOWEST} to {@value #FASTEST} are clipped
+     */
+    public Score score(Observation observation, float[] fiducial, Progress progress) {
+        Gradient gradient = solver.gradient(medium(fiducial), observation, progress);
+        float[] score = gradient.gradient();
+        for (int i = 0; i < score.length; i++) score[i] = -score[i];
+        return new Score(score, gradient.chi2());
+    }
+
+    /** Reduced chi^2 of an image, over the pairs of source and receiver that the score uses. */
+    public double chi2(Observation observation, float[] image, Progress progress) {
+        float[] predicted = solver.forward(medium(image), observation.acquisition(), progress);
+        float[] traces = observation.traces();
+        int samples = observation.acquisition().time().samples();
+        int receivers = observation.acquisition().numReceivers();
+        double sum = 0;
+        for (int i = 0; i < traces.length; i++) {
+            int pair = i / samples;
+            if (!observation.acquisition().isUsed(pair / receivers, pair % receivers)) continue;
+            double residual = (predicted[i] - traces[i]) / observation.noise();
+            sum += residual * residual;
+        }
+        return sum / observation.acquisition().numUsed();
+    }
+
+    private Medium medium(float[] image) {
+        float[] clipped = new float[image.length];
+        for (int i = 0; i < clipped.length; i++)
+            clipped[i] = Math.max(SLOWEST, Math.min(FASTEST, image[i]));
+        return new Medium(grid, clipped);
+    }
+}

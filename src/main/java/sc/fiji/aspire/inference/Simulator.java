@@ -1,0 +1,31 @@
+package sc.fiji.aspire.inference;
+
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.wave.Observation;
+
+/**
+ * Draws from p(y | x): the record that a medium gives, with white Gaussian noise.
+ *
+ * @param solver computes the record
+ * @param acquisition how it is taken
+ * @param noiseDecibels root mean square of the whole record over the standard deviation of the
+ *     noise, dB
+ */
+public record Simulator(AcousticSolver solver, Acquisition acquisition, double noiseDecibels) {
+
+    private static final long NOISE_STREAM = -1;
+
+    /** The record of a medium; the same seed gives the same noise. */
+    public Observation simulate(Medium medium, long seed, Progress progress) {
+        float[] traces = solver.forward(medium, acquisition, progress);
+        double power = 0;
+        for (float value : traces) power += (double) value * value;
+        double noise = Math.sqrt(power / traces.length) * Math.pow(10, -noiseDecibels / 20);
+        float[] random = LatentNoise.draw(seed, NOISE_STREAM, 0, noise, traces.length);
+        for (int i = 0; i < traces.length; i++) traces[i] += random[i];
+        return new Observation(traces, acquisition, noise);
+    }
+}

@@ -1,0 +1,28 @@
+/**
+ * From a record to samples of the posterior of the speed of sound: start reading at {@link
+ * sc.fiji.aspire.inference.Aspire}.
+ *
+ * <pre>
+ * y --> ScoreSummary --s--> FlowSampler --x ~ q_j(x | s, x0)--> PosteriorSamples
+ *            ^                                                       |
+ *            +------------------- x0 = mean x -----------------------+
+ * </pre>
+ *
+ * Differences from the paper (arXiv:2405.05398) and its code, and why:
+ *
+ * <ul>
+ *   <li>Every flow sees the score and the fiducial, the first one too; one recipe trains all, so
+ *       that a gain is a gain of refinement.
+ *   <li>The flow says how the map differs from the fiducial, as the score does.
+ *   <li>The source's own receiver is left out of misfit and score: its value depends on the grid.
+ *   <li>Noise is the record's noise and the solver's own error, measured on the training set:
+ *       records come from a finer grid than scores.
+ *   <li>A temperature for each stage, fitted on heads that no flow was trained on, corrects what
+ *       the flow over- or understates.
+ *   <li>Scores are scaled by the noise of the training records, whatever the noise of the record at
+ *       hand, so that their size stays in distribution.
+ * </ul>
+ *
+ * It must not import {@code training}, {@code diagnostics} or {@code commands}, nor any backend.
+ */
+package sc.fiji.aspire.inference;

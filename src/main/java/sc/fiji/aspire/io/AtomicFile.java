@@ -1,0 +1,71 @@
+package sc.fiji.aspire.io;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writes files that are there whole or not at all, also after a crash or on a full disk. */
+public final class AtomicFile {
+
+    private AtomicFile() {}
+
+    /** Writes a file beside the one that is wanted; its bytes end up under the wanted name. */
+    @FunctionalInterface
+    public interface Writer {
+        void write(Path temporary) throws IOException;
+    }
+
+    /**
+     * Replaces a file by the bytes.
+     *
+     * @throws UncheckedIOException if that fails; what was there before is then still there
+     */
+    public static void write(Path file, byte[] bytes) {
+        replace(file, temporary -> Files.write(temporary, bytes));
+    }
+
+    /** Replaces a file by the text, as UTF-8. */
+    public static void write(Path file, String text) {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Replaces a file by what {@code writer} writes.
+     *
+     * @throws UncheckedIOException if that fails; what was there before is then still there
+     */
+    public static void replace(Path file, Writer writer) {
+        Path target = file.toAbsolutePath();
+        Path temporary = target.resolveSibling(".part-" + target.getFileName());
+        try {
+            Files.createDirectories(target.getParent());
+            try {
+                writer.write(temporary);
+                try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+                Files.move(
+                        temporary,
+                        target,
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Cannot write "
+                            + file
+                            + ": "
+                            + e.getMessage()
+                            + ". Free some disk space or choose a folder that can be written;"
+                            + " earlier files are unharmed.",
+                    e);
+        }
+    }
+}

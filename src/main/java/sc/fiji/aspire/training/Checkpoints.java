@@ -1,0 +1,199 @@
+package sc.fiji.aspire.training;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A folder with the states of the last two epochs. A file comes into being complete or not at all;
+ * it ends with the SHA-256 of what precedes, so that damage is noticed.
+ *
+ * <pre>
+ *   "ASPIRECP" | length of header, int32 | header, JSON | five float32 arrays | SHA-256
+ * </pre>
+ */
+final class Checkpoints {
+
+    private static final byte[] MAGIC = "ASPIRECP".getBytes(StandardCharsets.US_ASCII);
+    private static final int DIGEST = 32;
+    private static final int KEPT = 2;
+
+    /** The small numbers of a state, and what the run was started with. */
+    private record Header(
+            String run,
+            int epoch,
+            long step,
+            double rateScale,
+            double bestLoss,
+            int bestEpoch,
+            int weights,
+            List<TrainingEpoch> history) {}
+
+    private final Path folder;
+    private final String run;
+
+    /**
+     * @param run describes architecture, options and data; a state of another run is refused
+     */
+    Checkpoints(Path folder, String run) {
+        this.folder = folder;
+        this.run = run;
+    }
+
+    /**
+     * Writes a state and removes all but the last two.
+     *
+     * @throws IOException if the disk is full or not writable; the earlier states stay
+     */
+    void write(TrainingState state) throws IOException {
+        Path file = folder.resolve(String.format("epoch-%06d.checkpoint", state.epoch));
+        Path unfinished = folder.resolve(file.getFileName() + ".unfinished");
+        ByteBuffer bytes = bytes(state);
+        try {
+            Files.createDirectories(folder);
+            try (FileChannel channel =
+                    FileChannel.open(
+                            unfinished,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.TRUNCATE_EXISTING,
+                            StandardOpenOption.WRITE)) {
+                while (bytes.hasRemaining()) channel.write(bytes);
+                channel.force(true);
+            }
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(unfinished);
+            throw new IOException(
+                    "Cannot write the checkpoint of epoch "
+                            + state.epoch
+                            + " ("
+                            + (bytes.capacity() + 999_999) / 1_000_000
+                            + " MB) to "
+                            + folder
+                            + ": "
+                            + e.getMessage()
+                            + ". Earlier checkpoints are intact: make room and train again to"
+                            + " continue.",
+                    e);
+        }
+        List<Path> files = newestFirst();
+        for (Path old : files.subList(Math.min(KEPT, files.size()), files.size()))
+            Files.delete(old);
+    }
+
+    /**
+     * Reads the newest state that is whole into one of the same size.
+     *
+     * @return a note on files that were damaged, or empty; null if there is no checkpoint at all
+     * @throws IOException if none can be read
+     * @throws IllegalArgumentException if the folder belongs to another run
+     */
+    String read(TrainingState into) throws IOException {
+        List<Path> files = newestFirst();
+        if (files.isEmpty()) return null;
+        StringBuilder damaged = new StringBuilder();
+        for (Path file : files) {
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+            if (isWhole(bytes)) {
+                parse(bytes, file, into);
+                return damaged.toString();
+            }
+            damaged.append(file.getFileName()).append(" is damaged and was left out. ");
+        }
+        throw new IOException(
+                "No checkpoint in "
+                        + folder
+                        + " can be read: "
+                        + damaged.toString().trim()
+                        + " Remove them to train from the beginning.");
+    }
+
+    private ByteBuffer bytes(TrainingState state) {
+        Header header =
+                new Header(
+                        run,
+                        state.epoch,
+                        state.step,
+                        state.rateScale,
+                        state.bestLoss,
+                        state.bestEpoch,
+                        state.weights.length,
+                        state.history);
+        byte[] json = new Gson().toJson(header).getBytes(StandardCharsets.UTF_8);
+        int numbers = state.arrays().length * state.weights.length;
+        ByteBuffer bytes =
+                ByteBuffer.allocate(
+                        MAGIC.length + Integer.BYTES + json.length + 4 * numbers + DIGEST);
+        bytes.put(MAGIC).putInt(json.length).put(json);
+        for (float[] array : state.arrays()) {
+            bytes.asFloatBuffer().put(array);
+            bytes.position(bytes.position() + 4 * array.length);
+        }
+        return bytes.put(digest(bytes.array(), bytes.position())).flip();
+    }
+
+    private void parse(ByteBuffer bytes, Path file, TrainingState into) {
+        byte[] json = new byte[bytes.position(MAGIC.length).getInt()];
+        bytes.get(json);
+        Header header = new Gson().fromJson(new String(json, StandardCharsets.UTF_8), Header.class);
+        if (!run.equals(header.run))
+            throw new IllegalArgumentException(
+                    "The checkpoint "
+                            + file
+                            + " belongs to another training. Expected "
+                            + run
+                            + ", found "
+                            + header.run
+                            + ". Choose another folder, or the same network, options and data.");
+        into.epoch = header.epoch;
+        into.step = header.step;
+        into.rateScale = header.rateScale;
+        into.bestLoss = header.bestLoss;
+        into.bestEpoch = header.bestEpoch;
+        into.history.clear();
+        into.history.addAll(header.history);
+        for (float[] array : into.arrays()) {
+            bytes.asFloatBuffer().get(array);
+            bytes.position(bytes.position() + 4 * array.length);
+        }
+    }
+
+    private static boolean isWhole(ByteBuffer bytes) {
+        byte[] all = bytes.array();
+        int body = all.length - DIGEST;
+        return body > MAGIC.length
+                && Arrays.equals(MAGIC, Arrays.copyOf(all, MAGIC.length))
+                && Arrays.equals(digest(all, body), Arrays.copyOfRange(all, body, all.length));
+    }
+
+    private List<Path> newestFirst() throws IOException {
+        if (!Files.isDirectory(folder)) return List.of();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.toString().endsWith(".checkpoint"))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+    }
+
+    private static byte[] digest(byte[] bytes, int length) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(bytes, 0, length);
+            return sha.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+}

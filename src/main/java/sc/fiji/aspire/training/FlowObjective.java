@@ -1,0 +1,156 @@
+package sc.fiji.aspire.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import java.util.function.ToDoubleFunction;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import sc.fiji.aspire.flow.ActNorm;
+import sc.fiji.aspire.flow.ConditionalGlow;
+import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.Parameters;
+import sc.fiji.aspire.flow.Transformed;
+
+/**
+ * What training minimises: the mean over a batch of |z|^2 / 2 - log |det dz/dx| per pixel, the
+ * negative log-likelihood in nats up to log(2 pi) / 2.
+ *
+ * <p>A batch is cut into shards of four items, each of which one thread computes alone; the sums
+ * are taken in the order of the shards. So the bits do not depend on the number of threads, and
+ * threads wait for each other once per step, not in every operation: libtorch's own threads spin at
+ * each barrier, which made a step ten times slower wherever something else was running.
+ */
+final class FlowObjective implements AutoCloseable {
+
+    private static final int SHARD = 4;
+
+    private final ConditionalGlow glow;
+    private final FlowArchitecture architecture;
+    private final ExecutorService workers;
+
+    FlowObjective(FlowArchitecture architecture, int threads) {
+        this.glow = new ConditionalGlow(architecture);
+        this.architecture = architecture;
+        Libtorch.load();
+        workers =
+                Executors.newFixedThreadPool(
+                        threads,
+                        task -> {
+                            Thread thread = new Thread(task, "flow training");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+    }
+
+    /** The loss; writes its gradient, in the order of the parameters' values. */
+    double gradient(Parameters parameters, Batch batch, float[] gradient) {
+        List<Batch> shards = batch.shards(SHARD);
+        float[][] parts = new float[shards.size()][gradient.length];
+        double loss = mean(batch, shards, i -> gradientOf(parameters, shards.get(i), parts[i]));
+        for (int k = 0; k < gradient.length; k++) {
+            double sum = 0;
+            for (int i = 0; i < parts.length; i++) sum += shards.get(i).size() * parts[i][k];
+            gradient[k] = (float) (sum / batch.size());
+        }
+        return loss;
+    }
+
+    /** The loss alone. */
+    double loss(Parameters parameters, Batch batch) {
+        List<Batch> shards = batch.shards(SHARD);
+        return mean(
+                batch,
+                shards,
+                i -> {
+                    try (PointerScope scope = new PointerScope();
+                            NoGradGuard guard = new NoGradGuard()) {
+                        TorchOps ops = ops(parameters, false);
+                        return loss(ops, shards.get(i), (actNorm, x) -> {}).item_double();
+                    }
+                });
+    }
+
+    /** Sets every {@link ActNorm} so that this batch leaves it with mean 0 and variance 1. */
+    void initialise(Parameters parameters, Batch batch) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
+            TorchOps ops = ops(parameters, false);
+            loss(
+                    ops,
+                    batch,
+                    (actNorm, x) -> {
+                        Tensor byChannel = x.permute(1, 0, 2, 3).reshape(actNorm.channels(), -1);
+                        double[] mean = ops.values(byChannel.mean(1));
+                        double[] deviation =
+                                ops.values(torch.std(byChannel, new long[] {1}, false, false));
+                        actNorm.initialise(parameters, mean, deviation);
+                    });
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.shutdown();
+    }
+
+    private double gradientOf(Parameters parameters, Batch shard, float[] gradient) {
+        try (PointerScope scope = new PointerScope()) {
+            TorchOps ops = ops(parameters, true);
+            Tensor loss = loss(ops, shard, (actNorm, x) -> {});
+            loss.backward();
+            ops.gradient(gradient);
+            return loss.item_double();
+        }
+    }
+
+    private Tensor loss(TorchOps ops, Batch batch, BiConsumer<ActNorm, Tensor> observer) {
+        int h = architecture.height();
+        int w = architecture.width();
+        Tensor condition =
+                ops.tensor(
+                        batch.conditions(), batch.size(), architecture.conditionChannels(), h, w);
+        Tensor x = ops.tensor(batch.targets(), batch.size(), 1, h, w);
+        Transformed<Tensor> z = glow.forward(ops, x, glow.condition(ops, condition), observer);
+        Tensor energy = torch.square(z.value()).sum(1).mul(new Scalar(0.5));
+        Tensor loss = energy.sub(z.logDeterminant()).mean();
+        return loss.mul(new Scalar(1.0 / architecture.numPixels()));
+    }
+
+    /** The mean of what each shard comes to, weighted by its size. */
+    private double mean(Batch batch, List<Batch> shards, ToDoubleFunction<Integer> work) {
+        List<Callable<Double>> tasks = new ArrayList<>();
+        for (int i = 0; i < shards.size(); i++) {
+            int shard = i;
+            tasks.add(
+                    () -> {
+                        Libtorch.useOneThread();
+                        return work.applyAsDouble(shard);
+                    });
+        }
+        double sum = 0;
+        try {
+            List<Future<Double>> results = workers.invokeAll(tasks);
+            for (int i = 0; i < shards.size(); i++)
+                sum += shards.get(i).size() * results.get(i).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new java.util.concurrent.CancellationException("Interrupted.");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("libtorch failed: " + e.getCause().getMessage(), e);
+        }
+        return sum / batch.size();
+    }
+
+    private static TorchOps ops(Parameters parameters, boolean differentiable) {
+        return new TorchOps(parameters, TorchOps.Precision.SINGLE, differentiable);
+    }
+}

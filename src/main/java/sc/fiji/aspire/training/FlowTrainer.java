@@ -1,0 +1,242 @@
+package sc.fiji.aspire.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Random;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.flow.ConditionalGlow;
+import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.Parameters;
+
+/**
+ * Fits a flow to pairs of condition and image by maximum likelihood. A checkpoint is written after
+ * every epoch; a run that was killed goes on from the last one and ends in the same bits as one
+ * that was not.
+ *
+ * <p>When the loss stops being a number, training returns to the last epoch's state with half the
+ * learning rate, and the history says so.
+ */
+public final class FlowTrainer {
+
+    /** Items that the first normalization is measured on. */
+    private static final int FIRST_ITEMS = 32;
+
+    private static final int MOST_ROLLBACKS = 10;
+
+    private final FlowArchitecture architecture;
+    private final FlowTrainingOptions options;
+    private final Path folder;
+
+    /**
+     * @param folder where checkpoints are written and looked for; made if it does not exist
+     */
+    public FlowTrainer(FlowArchitecture architecture, FlowTrainingOptions options, Path folder) {
+        this.architecture = architecture;
+        this.options = options;
+        this.folder = folder;
+    }
+
+    /**
+     * Trains, or continues what is in the folder. Returns at once if that is finished.
+     *
+     * @return the flow with the weights of the lowest validation loss
+     * @throws IOException if a checkpoint cannot be written or read
+     * @throws IllegalArgumentException if the folder belongs to another training
+     * @throws java.util.concurrent.CancellationException within a step of being canceled
+     * @throws ArithmeticException if the loss keeps diverging
+     */
+    public TrainedFlow train(FlowData data, Progress progress) throws IOException {
+        try (FlowObjective objective = new FlowObjective(architecture, options.threads())) {
+            return new Run(data, objective, progress).train();
+        }
+    }
+
+    /** One call of train: the data and the place it has reached. */
+    private final class Run {
+
+        private final FlowData data;
+        private final Progress progress;
+        private final FlowObjective objective;
+        private final Parameters parameters;
+        private final int batch;
+        private final int stepsPerEpoch;
+        private TrainingState state;
+        private String note = "";
+
+        Run(FlowData data, FlowObjective objective, Progress progress) {
+            if (data.size() < 1 || data.validationSize() < 1)
+                throw new IllegalArgumentException(
+                        "Expected at least one training and one validation item, found "
+                                + data.size()
+                                + " and "
+                                + data.validationSize()
+                                + ".");
+            this.data = data;
+            this.progress = progress;
+            this.objective = objective;
+            parameters = new ConditionalGlow(architecture).initialParameters(options.seed());
+            batch = Math.min(options.batch(), data.size());
+            stepsPerEpoch = data.size() / batch;
+        }
+
+        TrainedFlow train() throws IOException {
+            Checkpoints checkpoints = new Checkpoints(folder, description());
+            state = new TrainingState(parameters.values());
+            note = checkpoints.read(state);
+            if (note == null) begin();
+            int rollbacks = 0;
+            TrainingState good = state.copy();
+            while (!isFinished()) {
+                if (epoch()) {
+                    checkpoints.write(state);
+                    good = state.copy();
+                } else {
+                    if (++rollbacks > MOST_ROLLBACKS)
+                        throw new ArithmeticException(
+                                "Training diverged "
+                                        + rollbacks
+                                        + " times, last at a learning rate of "
+                                        + options.rate() * state.rateScale
+                                        + ". Look for outliers in the data, or lower the rate.");
+                    good.rateScale /= 2;
+                    state = good.copy();
+                }
+            }
+            return new TrainedFlow(architecture, parameters.with(state.best), state.history);
+        }
+
+        private void begin() {
+            note = "";
+            int[] order = order(0);
+            Batch first = training(order, 0, Math.min(FIRST_ITEMS, data.size()), 0);
+            Parameters start = parameters.with(parameters.values().clone());
+            objective.initialise(start, first);
+            state = new TrainingState(start.values());
+        }
+
+        private boolean isFinished() {
+            int stale = state.epoch - state.bestEpoch;
+            boolean impatient = options.patience() > 0 && stale >= options.patience();
+            return state.epoch >= options.epochs() || impatient;
+        }
+
+        /** Whether the epoch went well; if not, the state is spoilt. */
+        private boolean epoch() {
+            int epoch = state.epoch + 1;
+            int[] order = order(epoch);
+            float[] gradient = new float[state.weights.length];
+            double sum = 0;
+            double rate = 0;
+            for (int i = 0; i < stepsPerEpoch; i++) {
+                progress.checkCanceled();
+                report(i, sum);
+                Batch items = training(order, i * batch, batch, epoch);
+                double loss = objective.gradient(parameters.with(state.weights), items, gradient);
+                double norm = Adam.norm(gradient);
+                if (!Double.isFinite(loss) || !Double.isFinite(norm)) return diverged(i);
+                rate = rate(state.step);
+                Adam.step(state, gradient, norm, rate);
+                state.updateAverage(options.averaging());
+                sum += loss;
+            }
+            double loss = validate();
+            if (!Double.isFinite(loss)) return diverged(stepsPerEpoch);
+            state.epoch = epoch;
+            state.remember(loss, state.average);
+            state.history.add(new TrainingEpoch(epoch, sum / stepsPerEpoch, loss, rate, note));
+            note = "";
+            return true;
+        }
+
+        private boolean diverged(int step) {
+            note +=
+                    "The loss diverged in step "
+                            + (step + 1)
+                            + "; went back to the end of the epoch before with half the rate. ";
+            return false;
+        }
+
+        private double validate() {
+            double sum = 0;
+            int size = data.validationSize();
+            for (int from = 0; from < size; from += batch) {
+                progress.checkCanceled();
+                int first = from;
+                int count = Math.min(batch, size - from);
+                Batch items =
+                        Batch.of(
+                                architecture,
+                                count,
+                                (i, condition, target) ->
+                                        data.validationItem(first + i, condition, target));
+                sum += count * objective.loss(parameters.with(state.average), items);
+            }
+            return sum / size;
+        }
+
+        private Batch training(int[] order, int from, int count, int epoch) {
+            return Batch.of(
+                    architecture,
+                    count,
+                    (i, condition, target) -> {
+                        int index = order[from + i];
+                        long seed = mix(mix(options.seed(), epoch), index);
+                        data.item(index, seed, condition, target);
+                    });
+        }
+
+        private int[] order(int epoch) {
+            Random random = new Random(mix(options.seed(), -1 - epoch));
+            int[] order = new int[data.size()];
+            for (int i = 0; i < order.length; i++) {
+                int j = random.nextInt(i + 1);
+                order[i] = order[j];
+                order[j] = i;
+            }
+            return order;
+        }
+
+        private double rate(long step) {
+            double total = (double) options.epochs() * stepsPerEpoch;
+            double rise = Math.min(1, (step + 1.0) / (options.warmup() + 1.0));
+            double fall = 0.5 * (1 + Math.cos(Math.PI * step / total));
+            return options.rate() * state.rateScale * rise * fall;
+        }
+
+        private void report(int step, double sum) {
+            long done = (long) state.epoch * stepsPerEpoch + step;
+            String loss = step == 0 ? "" : String.format(", loss %.4f", sum / step);
+            progress.update(
+                    done,
+                    (long) options.epochs() * stepsPerEpoch,
+                    "epoch "
+                            + (state.epoch + 1)
+                            + " of "
+                            + options.epochs()
+                            + ", step "
+                            + (step + 1)
+                            + " of "
+                            + stepsPerEpoch
+                            + loss);
+        }
+
+        private String description() {
+            return architecture
+                    + ", "
+                    + options.withThreads(1)
+                    + ", "
+                    + data.size()
+                    + " training and "
+                    + data.validationSize()
+                    + " validation items";
+        }
+    }
+
+    /** Scatters two numbers to a seed (the finaliser of SplitMix64). */
+    private static long mix(long a, long b) {
+        long z = a * 0x9E3779B97F4A7C15L + b + 0x632BE59BD9B4E019L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

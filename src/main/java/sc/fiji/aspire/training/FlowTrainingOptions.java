@@ -1,0 +1,68 @@
+package sc.fiji.aspire.training;
+
+/**
+ * How a flow is trained.
+ *
+ * @param seed of the first weights, the order of the items and their augmentation
+ * @param epochs times that all items are shown
+ * @param batch items per step
+ * @param rate highest learning rate of Adam
+ * @param warmup steps over which the rate rises from 0; then it falls as a cosine, to 0 at the end
+ * @param patience epochs without a better validation loss after which training stops; 0: never
+ * @param averaging decay of the moving average of the weights that is validated and exported, such
+ *     as 0.99; 0: the weights themselves
+ * @param threads that compute; the results are the same to the bit for any number
+ */
+public record FlowTrainingOptions(
+        long seed,
+        int epochs,
+        int batch,
+        double rate,
+        int warmup,
+        int patience,
+        double averaging,
+        int threads) {
+
+    public FlowTrainingOptions {
+        require(epochs >= 1, "at least one epoch", epochs);
+        require(batch >= 1, "at least one item per batch", batch);
+        require(rate > 0 && rate < 1, "a learning rate between 0 and 1", rate);
+        require(warmup >= 0, "no negative number of warm-up steps", warmup);
+        require(patience >= 0, "no negative patience", patience);
+        require(averaging >= 0 && averaging < 1, "an averaging decay from 0 to below 1", averaging);
+        require(threads >= 1, "at least one thread", threads);
+    }
+
+    /** Batches of 8, rate 0.0015, 100 steps of warm-up, averaging 0.99, two threads. */
+    public static FlowTrainingOptions standard(long seed, int epochs) {
+        return new FlowTrainingOptions(seed, epochs, 8, 1.5e-3, 100, 0, 0.99, 2);
+    }
+
+    public FlowTrainingOptions withBatch(int items) {
+        return new FlowTrainingOptions(
+                seed, epochs, items, rate, warmup, patience, averaging, threads);
+    }
+
+    public FlowTrainingOptions withRate(double highest, int warmupSteps) {
+        return new FlowTrainingOptions(
+                seed, epochs, batch, highest, warmupSteps, patience, averaging, threads);
+    }
+
+    public FlowTrainingOptions withPatience(int patientEpochs) {
+        return new FlowTrainingOptions(
+                seed, epochs, batch, rate, warmup, patientEpochs, averaging, threads);
+    }
+
+    public FlowTrainingOptions withAveraging(double decay) {
+        return new FlowTrainingOptions(seed, epochs, batch, rate, warmup, patience, decay, threads);
+    }
+
+    public FlowTrainingOptions withThreads(int count) {
+        return new FlowTrainingOptions(
+                seed, epochs, batch, rate, warmup, patience, averaging, count);
+    }
+
+    private static void require(boolean valid, String expected, Object found) {
+        if (!valid) throw new IllegalArgumentException("Expected " + expected + ", found " + found);
+    }
+}

@@ -1,0 +1,40 @@
+package sc.fiji.aspire.training;
+
+import org.bytedeco.pytorch.global.torch;
+
+/** Loading of libtorch, before anything of it is used. */
+final class Libtorch {
+
+    private static final String MEMORY_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
+
+    private Libtorch() {}
+
+    /**
+     * Loads the native library.
+     *
+     * @throws IllegalStateException if there is none for this machine
+     */
+    static void load() {
+        // JavaCPP would ask the system for the memory in use each time a tensor is made, a third of
+        // the time of a small step; scopes free what is made here.
+        if (System.getProperty(MEMORY_LIMIT) == null) System.setProperty(MEMORY_LIMIT, "0");
+        try {
+            torch.set_num_threads(1);
+        } catch (LinkageError e) {
+            throw new IllegalStateException(
+                    "Training needs libtorch, which does not load on this machine ("
+                            + System.getProperty("os.name")
+                            + ", "
+                            + System.getProperty("os.arch")
+                            + "): "
+                            + e.getMessage()
+                            + " Sampling does not need it.",
+                    e);
+        }
+    }
+
+    /** Makes libtorch work in the calling thread alone. */
+    static void useOneThread() {
+        if (torch.get_num_threads() != 1) torch.set_num_threads(1);
+    }
+}

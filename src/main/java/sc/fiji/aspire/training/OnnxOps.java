@@ -1,0 +1,299 @@
+package sc.fiji.aspire.training;
+
+import ai.onnx.proto.OnnxMl;
+import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import sc.fiji.aspire.flow.Parameters;
+import sc.fiji.aspire.flow.TensorOps;
+
+/**
+ * The network's operations written down as an ONNX graph, operator set 17, single precision. Only
+ * the parameters that are asked for are stored in it.
+ */
+final class OnnxOps implements TensorOps<OnnxOps.Value> {
+
+    private static final int OPERATOR_SET = 17;
+    private static final int IR_VERSION = 8;
+
+    /**
+     * A tensor of the graph.
+     *
+     * @param shape its shape; -1 where the batch stands
+     */
+    record Value(String name, int... shape) {}
+
+    private final Parameters parameters;
+    private final OnnxMl.GraphProto.Builder graph = OnnxMl.GraphProto.newBuilder();
+    private final Map<String, Value> stored = new HashMap<>();
+    private int count;
+
+    OnnxOps(String name, Parameters parameters) {
+        this.parameters = parameters;
+        graph.setName(name);
+    }
+
+    /** Declares an input of the graph. */
+    Value input(String name, int... shape) {
+        graph.addInput(described(name, shape));
+        return new Value(name, shape);
+    }
+
+    /** Makes a value an output of the graph, under this name. */
+    void output(String name, Value value) {
+        node("Identity", new Value(name, value.shape), value);
+        graph.addOutput(described(name, value.shape));
+    }
+
+    /** The graph as the bytes of an ONNX file. */
+    byte[] model() {
+        return OnnxMl.ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .setProducerName("sc.fiji.aspire")
+                .addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
+                .setGraph(graph)
+                .build()
+                .toByteArray();
+    }
+
+    @Override
+    public Value parameter(String name) {
+        return stored.computeIfAbsent(
+                name, key -> store(key, parameters.get(key), parameters.shape(key)));
+    }
+
+    @Override
+    public Value constant(double[] values, int... shape) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) floats[i] = (float) values[i];
+        return store("constant" + count++, floats, shape);
+    }
+
+    @Override
+    public Value add(Value a, Value b) {
+        return node("Add", broadcast(a, b), a, b);
+    }
+
+    @Override
+    public Value subtract(Value a, Value b) {
+        return node("Sub", broadcast(a, b), a, b);
+    }
+
+    @Override
+    public Value multiply(Value a, Value b) {
+        return node("Mul", broadcast(a, b), a, b);
+    }
+
+    @Override
+    public Value scale(Value a, double factor) {
+        return multiply(a, constant(new double[] {factor}, 1));
+    }
+
+    @Override
+    public Value exp(Value a) {
+        return node("Exp", fresh(a.shape), a);
+    }
+
+    @Override
+    public Value tanh(Value a) {
+        return node("Tanh", fresh(a.shape), a);
+    }
+
+    @Override
+    public Value relu(Value a) {
+        return node("Relu", fresh(a.shape), a);
+    }
+
+    @Override
+    public Value matmul(Value a, Value b) {
+        return node("MatMul", fresh(a.shape[0], b.shape[1]), a, b);
+    }
+
+    @Override
+    public Value convolve(Value x, Value weight, Value bias, int stride) {
+        int size = weight.shape[2];
+        int pad = size / 2;
+        Value y =
+                fresh(
+                        x.shape[0],
+                        weight.shape[0],
+                        (x.shape[2] + stride - 1) / stride,
+                        (x.shape[3] + stride - 1) / stride);
+        node("Conv", y, x, weight, bias);
+        attribute("kernel_shape", size, size);
+        attribute("pads", pad, pad, pad, pad);
+        attribute("strides", stride, stride);
+        return y;
+    }
+
+    @Override
+    public Value normalizeGroups(Value x, int groups) {
+        double[] ones = new double[groups];
+        java.util.Arrays.fill(ones, 1);
+        int length = x.shape[1] / groups * x.shape[2] * x.shape[3];
+        Value grouped = reshape(x, x.shape[0], groups, length);
+        Value scale = constant(ones, groups);
+        Value offset = constant(new double[groups], groups);
+        Value y = node("InstanceNormalization", fresh(grouped.shape), grouped, scale, offset);
+        last().addAttribute(
+                        OnnxMl.AttributeProto.newBuilder()
+                                .setName("epsilon")
+                                .setType(OnnxMl.AttributeProto.AttributeType.FLOAT)
+                                .setF(1e-5f));
+        return reshape(y, x.shape);
+    }
+
+    @Override
+    public Value upsample(Value x) {
+        Value y = fresh(x.shape[0], x.shape[1], 2 * x.shape[2], 2 * x.shape[3]);
+        Value none = new Value("");
+        node("Resize", y, x, none, constant(new double[] {1, 1, 2, 2}, 4));
+        attribute("mode", "nearest");
+        attribute("coordinate_transformation_mode", "asymmetric");
+        attribute("nearest_mode", "floor");
+        return y;
+    }
+
+    @Override
+    public Value spaceToDepth(Value x) {
+        Value y = fresh(x.shape[0], 4 * x.shape[1], x.shape[2] / 2, x.shape[3] / 2);
+        node("SpaceToDepth", y, x);
+        attribute("blocksize", 2L);
+        return y;
+    }
+
+    @Override
+    public Value depthToSpace(Value x) {
+        Value y = fresh(x.shape[0], x.shape[1] / 4, 2 * x.shape[2], 2 * x.shape[3]);
+        node("DepthToSpace", y, x);
+        attribute("blocksize", 2L);
+        attribute("mode", "DCR");
+        return y;
+    }
+
+    @Override
+    public Value slice(Value x, int from, int to) {
+        int[] shape = x.shape.clone();
+        shape[1] = to - from;
+        return node("Slice", fresh(shape), x, indices(from), indices(to), indices(1));
+    }
+
+    @Override
+    public Value concatenate(Value a, Value b) {
+        int[] shape = a.shape.clone();
+        shape[1] += b.shape[1];
+        Value y = node("Concat", fresh(shape), a, b);
+        attribute("axis", 1L);
+        return y;
+    }
+
+    @Override
+    public Value reshape(Value x, int... shape) {
+        return node("Reshape", fresh(shape), x, indices(shape));
+    }
+
+    @Override
+    public Value sum(Value x) {
+        int[] axes = IntStream.range(1, x.shape.length).toArray();
+        Value y = node("ReduceSum", fresh(x.shape[0]), x, indices(axes));
+        attribute("keepdims", 0L);
+        return y;
+    }
+
+    private Value fresh(int... shape) {
+        return new Value("value" + count++, shape);
+    }
+
+    private Value broadcast(Value a, Value b) {
+        int rank = Math.max(a.shape.length, b.shape.length);
+        int[] shape = new int[rank];
+        for (int i = 1; i <= rank; i++) {
+            int m = i <= a.shape.length ? a.shape[a.shape.length - i] : 1;
+            int n = i <= b.shape.length ? b.shape[b.shape.length - i] : 1;
+            shape[rank - i] = m == 1 ? n : m;
+        }
+        return fresh(shape);
+    }
+
+    private Value node(String operator, Value output, Value... inputs) {
+        OnnxMl.NodeProto.Builder node =
+                graph.addNodeBuilder().setOpType(operator).setName("node" + count++);
+        for (Value input : inputs) node.addInput(input.name);
+        node.addOutput(output.name);
+        return output;
+    }
+
+    private OnnxMl.NodeProto.Builder last() {
+        return graph.getNodeBuilder(graph.getNodeCount() - 1);
+    }
+
+    private void attribute(String name, long value) {
+        last().addAttributeBuilder()
+                .setName(name)
+                .setType(OnnxMl.AttributeProto.AttributeType.INT)
+                .setI(value);
+    }
+
+    private void attribute(String name, int... values) {
+        OnnxMl.AttributeProto.Builder attribute =
+                last().addAttributeBuilder()
+                        .setName(name)
+                        .setType(OnnxMl.AttributeProto.AttributeType.INTS);
+        for (int value : values) attribute.addInts(value);
+    }
+
+    private void attribute(String name, String value) {
+        last().addAttributeBuilder()
+                .setName(name)
+                .setType(OnnxMl.AttributeProto.AttributeType.STRING)
+                .setS(ByteString.copyFromUtf8(value));
+    }
+
+    private Value store(String name, float[] values, int[] shape) {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : values) bytes.putFloat(value);
+        add(name, OnnxMl.TensorProto.DataType.FLOAT, bytes, shape);
+        return new Value(name, shape);
+    }
+
+    private Value indices(int... values) {
+        String name = "indices" + count++;
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Long.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (int value : values) bytes.putLong(value);
+        add(name, OnnxMl.TensorProto.DataType.INT64, bytes, values.length);
+        return new Value(name, values.length);
+    }
+
+    private void add(
+            String name, OnnxMl.TensorProto.DataType type, ByteBuffer bytes, int... shape) {
+        OnnxMl.TensorProto.Builder tensor =
+                graph.addInitializerBuilder()
+                        .setName(name)
+                        .setDataType(type.getNumber())
+                        .setRawData(ByteString.copyFrom(bytes.flip()));
+        for (int n : shape) tensor.addDims(n);
+    }
+
+    private static OnnxMl.ValueInfoProto described(String name, int[] shape) {
+        OnnxMl.TensorShapeProto.Builder dimensions = OnnxMl.TensorShapeProto.newBuilder();
+        for (int n : shape)
+            if (n < 0) dimensions.addDimBuilder().setDimParam("samples");
+            else dimensions.addDimBuilder().setDimValue(n);
+        return OnnxMl.ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(
+                        OnnxMl.TypeProto.newBuilder()
+                                .setTensorType(
+                                        OnnxMl.TypeProto.Tensor.newBuilder()
+                                                .setElemType(
+                                                        OnnxMl.TensorProto.DataType.FLOAT
+                                                                .getNumber())
+                                                .setShape(dimensions)))
+                .build();
+    }
+}

@@ -1,0 +1,67 @@
+package sc.fiji.aspire.training;
+
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.flow.ConditionalFlow;
+import sc.fiji.aspire.flow.ConditionalGlow;
+import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.Parameters;
+import sc.fiji.aspire.flow.StepCondition;
+
+/** Samples with libtorch: what the exported graphs are compared with. */
+final class TorchFlow implements ConditionalFlow {
+
+    private final FlowArchitecture architecture;
+    private final Parameters parameters;
+
+    TorchFlow(FlowArchitecture architecture, Parameters parameters) {
+        this.architecture = architecture;
+        this.parameters = parameters;
+    }
+
+    @Override
+    public FlowArchitecture architecture() {
+        return architecture;
+    }
+
+    @Override
+    public float[][] sample(float[] condition, float[][] latents, Progress progress) {
+        Libtorch.load();
+        ConditionalGlow glow = new ConditionalGlow(architecture);
+        int pixels = architecture.numPixels();
+        float[][] images = new float[latents.length][pixels];
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
+            TorchOps ops = ops();
+            List<StepCondition<Tensor>> conditions =
+                    glow.condition(
+                            ops,
+                            ops.tensor(
+                                    condition,
+                                    1,
+                                    architecture.conditionChannels(),
+                                    architecture.height(),
+                                    architecture.width()));
+            for (int i = 0; i < latents.length; i++) {
+                progress.checkCanceled();
+                progress.update(i, latents.length, "sample " + (i + 1) + " of " + latents.length);
+                try (PointerScope inner = new PointerScope()) {
+                    TorchOps own = ops();
+                    Tensor z = own.tensor(latents[i], 1, pixels);
+                    TorchOps.copy(glow.inverse(own, parameters, z, conditions), images[i], 0);
+                }
+            }
+        }
+        return images;
+    }
+
+    private TorchOps ops() {
+        return new TorchOps(parameters, TorchOps.Precision.SINGLE, false);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,33 @@
+package sc.fiji.aspire.training;
+
+import java.util.List;
+import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.Parameters;
+
+/**
+ * A flow with its best weights.
+ *
+ * @param history one entry per epoch
+ */
+public record TrainedFlow(
+        FlowArchitecture architecture, Parameters parameters, List<TrainingEpoch> history) {
+
+    public TrainedFlow {
+        history = List.copyOf(history);
+    }
+
+    /** The ONNX graph that runs once per observation. */
+    public byte[] exportCondition() {
+        return new OnnxExport(architecture, parameters).condition();
+    }
+
+    /** The ONNX graph that runs once per batch of latents; it shares no weight with the other. */
+    public byte[] exportSampler() {
+        return new OnnxExport(architecture, parameters).sampler();
+    }
+
+    /** The lowest validation loss, nats per pixel. */
+    public double validationLoss() {
+        return history.stream().mapToDouble(TrainingEpoch::validationLoss).min().orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,212 @@
+package sc.fiji.aspire.wave;
+
+import java.util.Arrays;
+import sc.fiji.aspire.Progress;
+
+/**
+ * Solves the acoustic wave equation for all shots of an acquisition, and differentiates the record
+ * by the medium (the adjoint-state method). With the speed of sound c, the source's signal q and
+ * the damping d of an absorbing layer around the grid,
+ *
+ * <pre>
+ *   (1/c^2) p_tt + d p_t - Laplacian p = q(t) delta(x - x_s),    F(c) = p at the receivers
+ * </pre>
+ *
+ * The layer continues the medium's edge and is held fixed in derivatives. Results do not depend on
+ * the number of threads.
+ */
+public final class AcousticSolver {
+
+    private final WaveBackend backend;
+
+    /** A solver that works on a device; whoever made the backend closes it. */
+    public AcousticSolver(WaveBackend backend) {
+        this.backend = backend;
+    }
+
+    public WaveBackend backend() {
+        return backend;
+    }
+
+    /**
+     * The record F(c) without noise, [source][receiver][time sample].
+     *
+     * @throws IllegalArgumentException if a source or receiver lies outside the grid
+     */
+    public float[] forward(Medium medium, Acquisition acquisition, Progress progress) {
+        Experiment experiment = new Experiment(medium, acquisition);
+        Lanes lanes = lanes(experiment);
+        double[] traces = new double[length(acquisition)];
+        lanes.run(
+                () -> backend.open(experiment.scheme(), lanes.shotsAtOnce(), 0),
+                (field, batch, part) -> {
+                    loop(field, experiment, batch, 1)
+                            .forward(experiment.forward(batch), false, part);
+                    copy(experiment.samples(batch, field.traces()), batch, acquisition, traces);
+                },
+                progress);
+        return floats(traces);
+    }
+
+    /** Misfit to an observation, its gradient and the predicted record. */
+    public Gradient gradient(Medium medium, Observation observation, Progress progress) {
+        Acquisition acquisition = observation.acquisition();
+        float[] observed = observation.traces();
+        double weight = 1 / (observation.noise() * observation.noise());
+        double[] predicted = new double[observed.length];
+        double[] misfits = new double[acquisition.numSources()];
+        double[] gradient =
+                backProject(
+                        new Experiment(medium, acquisition),
+                        (batch, samples) -> {
+                            copy(samples, batch, acquisition, predicted);
+                            Residuals residuals = new Residuals(acquisition, observed);
+                            for (int shot = batch.first(); shot < batch.end(); shot++)
+                                misfits[shot] =
+                                        0.5 * weight * residuals.replace(samples, batch, shot);
+                            for (double[] channel : samples)
+                                for (int j = 0; j < channel.length; j++) channel[j] *= weight;
+                            return samples;
+                        },
+                        progress);
+        double misfit = Arrays.stream(misfits).sum();
+        return new Gradient(misfit, floats(gradient), floats(predicted), acquisition.numUsed());
+    }
+
+    /**
+     * J(c)^T r, with J the derivative of {@link #forward} by the speed of sound.
+     *
+     * @param residual in the layout of {@link #forward}
+     * @return one value per grid point, in units of r per m/s
+     */
+    public float[] adjoint(
+            Medium medium, Acquisition acquisition, float[] residual, Progress progress) {
+        return floats(adjoint(medium, acquisition, doubles(residual), progress));
+    }
+
+    /** The same, not rounded to single precision. */
+    double[] adjoint(Medium medium, Acquisition acquisition, double[] residual, Progress progress) {
+        requireLength("values of a residual", length(acquisition), residual.length);
+        return backProject(
+                new Experiment(medium, acquisition),
+                (batch, samples) -> {
+                    int from = batch.first() * acquisition.numReceivers();
+                    for (int r = 0; r < samples.length; r++)
+                        System.arraycopy(
+                                residual,
+                                (from + r) * samples[r].length,
+                                samples[r],
+                                0,
+                                samples[r].length);
+                    return samples;
+                },
+                progress);
+    }
+
+    /**
+     * J(c) dc: to first order, the change of the record for a change of the speed of sound.
+     *
+     * @param perturbation dc in m/s, one value per grid point
+     */
+    public float[] linearized(
+            Medium medium, Acquisition acquisition, float[] perturbation, Progress progress) {
+        return floats(linearized(medium, acquisition, doubles(perturbation), progress));
+    }
+
+    /** The same, not rounded to single precision. */
+    double[] linearized(
+            Medium medium, Acquisition acquisition, double[] perturbation, Progress progress) {
+        requireLength("values of a perturbation", medium.grid().numPoints(), perturbation.length);
+        Experiment experiment = new Experiment(medium, acquisition);
+        Lanes lanes = lanes(experiment);
+        HistoryPlan plan = HistoryPlan.complete(experiment, lanes, backend);
+        double[] contrast = perSpeed(perturbation, medium);
+        double[] traces = new double[length(acquisition)];
+        lanes.run(
+                () -> backend.open(experiment.scheme(), lanes.shotsAtOnce(), plan.slots()),
+                (field, batch, part) -> {
+                    Drive drive = experiment.forward(batch);
+                    TimeLoop loop = loop(field, experiment, batch, plan.every());
+                    loop.forward(drive, true, part.part(0, 2));
+                    field.setContrast(contrast);
+                    loop.scattered(drive, part.part(1, 2));
+                    copy(experiment.samples(batch, field.traces()), batch, acquisition, traces);
+                },
+                progress);
+        return traces;
+    }
+
+    /** From the predicted samples of a batch, [channel][sample], what its receivers send back. */
+    private interface Senders {
+        double[][] from(Batch batch, double[][] samples);
+    }
+
+    private double[] backProject(Experiment experiment, Senders senders, Progress progress) {
+        Lanes lanes = lanes(experiment);
+        HistoryPlan plan = HistoryPlan.of(experiment, lanes, backend);
+        OrderedSum sum = new OrderedSum(experiment.medium().grid().numPoints());
+        lanes.run(
+                () -> backend.open(experiment.scheme(), lanes.shotsAtOnce(), plan.slots()),
+                (field, batch, part) -> {
+                    TimeLoop loop = loop(field, experiment, batch, plan.every());
+                    loop.forward(experiment.forward(batch), true, part.part(0, 2));
+                    double[][] samples = experiment.samples(batch, field.traces());
+                    Experiment.Adjoint adjoint =
+                            experiment.adjoint(batch, senders.from(batch, samples));
+                    loop.adjoint(adjoint.drive(), part.part(1, 2));
+                    double factor = plan.every() * experiment.unit() * adjoint.unit();
+                    sum.add(batch, field.takeCorrelation(), factor);
+                },
+                progress);
+        return perSpeed(sum.sum(), experiment.medium());
+    }
+
+    /**
+     * Times 2 / c: a change dc of the speed scatters 2 dc / c times what moves the field, since the
+     * equation holds 1/c^2; and so the correlation is the derivative by half the logarithm of c.
+     */
+    private static double[] perSpeed(double[] values, Medium medium) {
+        float[] speed = medium.values();
+        double[] result = new double[speed.length];
+        for (int i = 0; i < speed.length; i++) result[i] = 2 * values[i] / speed[i];
+        return result;
+    }
+
+    private Lanes lanes(Experiment experiment) {
+        int shots = experiment.acquisition().numSources();
+        return new Lanes(backend.lanes(), shots, backend.shotsAtOnce(experiment.scheme()));
+    }
+
+    private static TimeLoop loop(Wavefield field, Experiment experiment, Batch batch, int every) {
+        long points = experiment.scheme().layout().numSteppedPoints() * batch.count();
+        return new TimeLoop(field, every, points);
+    }
+
+    private static void copy(
+            double[][] samples, Batch batch, Acquisition acquisition, double[] traces) {
+        int to = batch.first() * acquisition.numReceivers() * acquisition.time().samples();
+        for (double[] channel : samples) for (double value : channel) traces[to++] = value;
+    }
+
+    private static int length(Acquisition acquisition) {
+        return acquisition.numSources() * acquisition.numReceivers() * acquisition.time().samples();
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) floats[i] = (float) values[i];
+        return floats;
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < doubles.length; i++) doubles[i] = values[i];
+        return doubles;
+    }
+
+    private static void requireLength(String what, int expected, int found) {
+        if (found != expected)
+            throw new IllegalArgumentException(
+                    "Expected " + expected + " " + what + ", found " + found + ".");
+    }
+}

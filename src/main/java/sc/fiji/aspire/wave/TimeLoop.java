@@ -1,0 +1,66 @@
+package sc.fiji.aspire.wave;
+
+import sc.fiji.aspire.Progress;
+
+/** The order in which a wavefield's verbs are called: the only loops over time. */
+final class TimeLoop {
+
+    /** Points that are stepped between two looks at whether the work is still wanted. */
+    private static final long POINTS_BETWEEN_LOOKS = 10_000_000;
+
+    private final Wavefield field;
+    private final int every;
+    private final long stepsBetweenLooks;
+
+    /**
+     * @param every the history holds each {@code every}-th step
+     * @param points that one step of the field takes
+     */
+    TimeLoop(Wavefield field, int every, long points) {
+        this.field = field;
+        this.every = every;
+        stepsBetweenLooks = Math.max(1, Math.min(50, POINTS_BETWEEN_LOOKS / points));
+    }
+
+    /** p(n + 1) from p(n) and the source, for all n; keeps the traces, and the history if asked. */
+    void forward(Drive drive, boolean keepHistory, Progress progress) {
+        field.start(drive);
+        for (int n = 0; n < drive.steps(); n++) {
+            int slot = keepHistory && n % every == 0 ? n / every : Wavefield.NONE;
+            if (slot != Wavefield.NONE) field.keep(slot);
+            field.step();
+            field.inject(n, slot);
+            field.record(n);
+            look(n, drive.steps(), progress);
+        }
+    }
+
+    /** The adjoint field backwards in time, correlated with the history of a forward run. */
+    void adjoint(Drive drive, Progress progress) {
+        field.start(drive);
+        for (int n = drive.steps() - 1; n >= 0; n--) {
+            field.step();
+            field.inject(n, Wavefield.NONE);
+            if (n % every == 0) field.correlate(n / every);
+            look(drive.steps() - 1 - n, drive.steps(), progress);
+        }
+    }
+
+    /** The field that the contrast scatters to first order, from the history of a forward run. */
+    void scattered(Drive drive, Progress progress) {
+        field.start(drive);
+        for (int n = 0; n < drive.steps(); n++) {
+            field.step();
+            field.scatter(n);
+            field.record(n);
+            look(n, drive.steps(), progress);
+        }
+    }
+
+    private void look(int done, int steps, Progress progress) {
+        if (done % stepsBetweenLooks != 0 && done != steps - 1) return;
+        field.await();
+        progress.checkCanceled();
+        progress.update(done + 1, steps, "");
+    }
+}

@@ -1,0 +1,35 @@
+package sc.fiji.aspire.wave;
+
+/**
+ * A device that keeps wavefields and does arithmetic on them. Everything that is a decision (time
+ * loop, step, layer, weights, which values are used) is made in this package and handed over as
+ * numbers, so that two backends differ by rounding only.
+ */
+public interface WaveBackend extends AutoCloseable {
+
+    /** The device that does the work, for a person. */
+    String name();
+
+    /** How many wavefields are worked on at the same time, each by a thread of its own. */
+    int lanes();
+
+    /** How many shots one wavefield should hold. */
+    int shotsAtOnce(Scheme scheme);
+
+    /** Bytes of history that all lanes together may keep. */
+    long historyBytes();
+
+    /** Bytes of one value of the history. */
+    int bytesPerValue();
+
+    /**
+     * Makes a wavefield.
+     *
+     * @param shots number of fields of {@link Layout#numPoints} points that follow each other
+     * @param slots number of moments of which the history is kept, may be 0
+     */
+    Wavefield open(Scheme scheme, int shots, int slots);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,54 @@
+package sc.fiji.aspire.wave.cpu;
+
+import sc.fiji.aspire.wave.Scheme;
+import sc.fiji.aspire.wave.WaveBackend;
+import sc.fiji.aspire.wave.Wavefield;
+
+/** Wavefields in single precision in plain Java, one shot per thread. */
+public final class JavaBackend implements WaveBackend {
+
+    private final int threads;
+
+    /**
+     * @param threads number of shots that are worked on at the same time
+     */
+    public JavaBackend(int threads) {
+        if (threads < 1)
+            throw new IllegalArgumentException(
+                    "Expected at least 1 thread, found " + threads + ".");
+        this.threads = threads;
+    }
+
+    @Override
+    public String name() {
+        return "Java, " + threads + (threads == 1 ? " thread" : " threads");
+    }
+
+    @Override
+    public int lanes() {
+        return threads;
+    }
+
+    @Override
+    public int shotsAtOnce(Scheme scheme) {
+        return 1;
+    }
+
+    @Override
+    public long historyBytes() {
+        return Runtime.getRuntime().maxMemory() / 2;
+    }
+
+    @Override
+    public int bytesPerValue() {
+        return Float.BYTES;
+    }
+
+    @Override
+    public Wavefield open(Scheme scheme, int shots, int slots) {
+        return new JavaWavefield(scheme, slots);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,45 @@
+package sc.fiji.aspire.wave.cpu;
+
+import sc.fiji.aspire.wave.Scheme;
+import sc.fiji.aspire.wave.WaveBackend;
+import sc.fiji.aspire.wave.Wavefield;
+
+/**
+ * Wavefields in double precision by the plainest loops: the definition that faster backends are
+ * compared with. Slow, on one thread.
+ */
+public final class ReferenceBackend implements WaveBackend {
+
+    @Override
+    public String name() {
+        return "Java, double precision";
+    }
+
+    @Override
+    public int lanes() {
+        return 1;
+    }
+
+    @Override
+    public int shotsAtOnce(Scheme scheme) {
+        return 1;
+    }
+
+    @Override
+    public long historyBytes() {
+        return Runtime.getRuntime().maxMemory() / 2;
+    }
+
+    @Override
+    public int bytesPerValue() {
+        return Double.BYTES;
+    }
+
+    @Override
+    public Wavefield open(Scheme scheme, int shots, int slots) {
+        return new ReferenceWavefield(scheme, slots);
+    }
+
+    @Override
+    public void close() {}
+}

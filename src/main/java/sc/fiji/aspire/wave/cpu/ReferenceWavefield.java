@@ -1,0 +1,145 @@
+package sc.fiji.aspire.wave.cpu;
+
+import java.util.Arrays;
+import sc.fiji.aspire.wave.Drive;
+import sc.fiji.aspire.wave.Layout;
+import sc.fiji.aspire.wave.Scheme;
+import sc.fiji.aspire.wave.SparseMatrix;
+import sc.fiji.aspire.wave.Stencil;
+import sc.fiji.aspire.wave.Wavefield;
+
+/** The field of one shot, one array; the verbs as their definitions say. */
+final class ReferenceWavefield implements Wavefield {
+
+    private final Layout layout;
+    private final double[] weights = Stencil.weights();
+    private final double[] s;
+    private final double[] e;
+    private final int[] stepped;
+    private final int[] grid;
+    private final double[][] history;
+    private final double[] correlation;
+    private double[] p;
+    private double[] previous;
+    private double[] contrast;
+    private Drive drive;
+    private double[] traces;
+
+    ReferenceWavefield(Scheme scheme, int slots) {
+        layout = scheme.layout();
+        s = scheme.coefficients();
+        e = new double[s.length];
+        stepped = new int[(int) layout.numSteppedPoints()];
+        findPoints(scheme);
+        grid = new int[layout.numGridPoints()];
+        for (int i = 0; i < grid.length; i++) grid[i] = layout.pointOfGrid(i);
+        history = new double[slots][grid.length];
+        correlation = new double[grid.length];
+        p = new double[s.length];
+        previous = new double[s.length];
+    }
+
+    private void findPoints(Scheme scheme) {
+        int[] index = new int[layout.numDimensions()];
+        for (int i = 0; i < stepped.length; i++) {
+            double sum = 0;
+            for (int d = 0, rest = i; d < index.length; rest /= layout.stepped(d++)) {
+                index[d] = rest % layout.stepped(d);
+                sum += scheme.damping(d, index[d]);
+            }
+            stepped[i] = layout.point(index);
+            e[stepped[i]] = sum;
+        }
+    }
+
+    @Override
+    public void start(Drive drive) {
+        this.drive = drive;
+        traces = new double[drive.steps() * drive.reception().numRows()];
+        Arrays.fill(p, 0);
+        Arrays.fill(previous, 0);
+    }
+
+    @Override
+    public void keep(int slot) {
+        for (int i = 0; i < grid.length; i++) history[slot][i] = laplacian(grid[i]);
+    }
+
+    @Override
+    public void step() {
+        for (int i : stepped) {
+            double change = p[i] - previous[i];
+            previous[i] = p[i] + change + s[i] * (laplacian(i) - e[i] * change);
+        }
+        double[] next = previous;
+        previous = p;
+        p = next;
+    }
+
+    private double laplacian(int i) {
+        double sum = layout.numDimensions() * weights[0] * p[i];
+        for (int d = 0; d < layout.numDimensions(); d++)
+            for (int k = 1, stride = layout.stride(d); k <= Stencil.RADIUS; k++)
+                sum += weights[k] * (p[i - k * stride] + p[i + k * stride]);
+        return sum;
+    }
+
+    @Override
+    public void inject(int row, int slot) {
+        SparseMatrix m = drive.injection();
+        for (int i = 0; i < m.numRows(); i++) {
+            double f = 0;
+            for (int j = m.starts()[i]; j < m.starts()[i + 1]; j++)
+                f += m.weights()[j] * drive.series()[row * drive.channels() + m.columns()[j]];
+            int point = m.rows()[i];
+            p[point] += s[point] * f;
+            int inGrid = layout.gridIndex(point);
+            if (slot != NONE && inGrid >= 0) history[slot][inGrid] += f;
+        }
+    }
+
+    @Override
+    public void record(int row) {
+        SparseMatrix m = drive.reception();
+        for (int i = 0; i < m.numRows(); i++) {
+            double sum = 0;
+            for (int j = m.starts()[i]; j < m.starts()[i + 1]; j++)
+                sum += m.weights()[j] * p[m.columns()[j]];
+            traces[row * m.numRows() + m.rows()[i]] = sum;
+        }
+    }
+
+    @Override
+    public void setContrast(double[] contrast) {
+        this.contrast = contrast.clone();
+    }
+
+    @Override
+    public void scatter(int slot) {
+        for (int i = 0; i < grid.length; i++)
+            p[grid[i]] += s[grid[i]] * contrast[i] * history[slot][i];
+    }
+
+    @Override
+    public void correlate(int slot) {
+        for (int i = 0; i < grid.length; i++) correlation[i] += history[slot][i] * p[grid[i]];
+    }
+
+    @Override
+    public void await() {}
+
+    @Override
+    public double[] traces() {
+        return traces.clone();
+    }
+
+    @Override
+    public double[] takeCorrelation() {
+        double[] taken = correlation.clone();
+        Arrays.fill(correlation, 0);
+        return taken;
+    }
+
+    @Override
+    public void close() {}
+}

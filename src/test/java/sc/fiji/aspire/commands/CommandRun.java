@@ -1,0 +1,29 @@
+package sc.fiji.aspire.commands;
+
+import ij.ImagePlus;
+import java.util.concurrent.ExecutionException;
+import org.scijava.Context;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+
+/** A finished run of a command in a SciJava context of its own. */
+record CommandRun(CommandModule module) {
+
+    /** Runs a command with inputs by name: key, value, key, value... */
+    static CommandRun of(Class<? extends AspireCommand> command, Object... inputs)
+            throws InterruptedException, ExecutionException {
+        try (Context context = new Context()) {
+            return new CommandRun(
+                    context.service(CommandService.class).run(command, true, inputs).get());
+        }
+    }
+
+    ImagePlus image(String output) {
+        return (ImagePlus) module.getOutput(output);
+    }
+
+    /** Why it was canceled, or null. */
+    String reason() {
+        return module.getCancelReason();
+    }
+}

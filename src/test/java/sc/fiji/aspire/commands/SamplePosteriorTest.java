@@ -1,0 +1,151 @@
+package sc.fiji.aspire.commands;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.io.Images;
+import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.standin.FijiProcess;
+
+class SamplePosteriorTest {
+
+    @TempDir Path folder;
+    private Path model;
+    private Path record;
+
+    @BeforeEach
+    void simulate() throws Exception {
+        model = TinyProblem.writeModel(folder);
+        record = folder.resolve("record.tif");
+        CommandRun run =
+                CommandRun.of(
+                        SimulateAcquisition.class,
+                        "map",
+                        TinyProblem.disk(),
+                        "acquisition",
+                        TinyProblem.writeRing(folder).toString(),
+                        "device",
+                        "Java",
+                        "save",
+                        record.toString());
+        assertNull(run.reason());
+    }
+
+    @Test
+    void givesCalibratedLayersThatTellHowTheyCameAbout() throws Exception {
+        CommandRun run = sample(TiffFile.read(record), "seed", 3L);
+        assertNull(run.reason());
+        ImagePlus posterior = run.image("posterior");
+        assertArrayEquals(new int[] {40, 40, 4, 1, 1}, posterior.getDimensions());
+        assertArrayEquals(new int[] {40, 40, 1, 6, 1}, run.image("samples").getDimensions());
+        assertArrayEquals(new int[] {40, 40, 2, 2, 1}, run.image("history").getDimensions());
+        assertEquals(2, posterior.getCalibration().pixelWidth);
+        assertEquals("mm", posterior.getCalibration().getUnit());
+        assertEquals("m/s", posterior.getCalibration().getValueUnit());
+        assertEquals("3", posterior.getProp("aspire.seed"));
+        assertEquals(64, posterior.getProp("aspire.stack.sha256").length());
+        assertEquals(64, posterior.getProp("aspire.model.sha256").length());
+        assertTrue(posterior.getProp("aspire.samples-by").contains("ONNX"));
+        assertEquals(posterior.getProp("aspire.seed"), run.image("samples").getProp("aspire.seed"));
+        ResultsTable report = (ResultsTable) run.module().getOutput("report");
+        assertEquals(3, report.size());
+        assertTrue(report.getValue("chi2", 2) > 0);
+    }
+
+    @Test
+    void theMeanIsTheMeanOfTheSamples() throws Exception {
+        CommandRun run = sample(TiffFile.read(record));
+        float[] samples = Images.values(run.image("samples"));
+        float[] mean = Images.plane(run.image("posterior"), 0);
+        float[] low = Images.plane(run.image("posterior"), 2);
+        float[] high = Images.plane(run.image("posterior"), 3);
+        int pixel = 20 * 40 + 20;
+        double sum = 0;
+        for (int i = 0; i < 6; i++) sum += samples[i * 1600 + pixel];
+        assertEquals(sum / 6, mean[pixel], 1e-3);
+        assertTrue(low[pixel] < mean[pixel] && mean[pixel] < high[pixel]);
+    }
+
+    @Test
+    void repeatsExactlyWithTheSameSeed() throws Exception {
+        float[] first = Images.values(sample(TiffFile.read(record), "seed", 3L).image("samples"));
+        float[] again = Images.values(sample(TiffFile.read(record), "seed", 3L).image("samples"));
+        float[] other = Images.values(sample(TiffFile.read(record), "seed", 4L).image("samples"));
+        assertArrayEquals(first, again);
+        assertNotEquals(first[820], other[820]);
+    }
+
+    @Test
+    void givesAFrameForEachRepeat() throws Exception {
+        float[] traces = Images.values(TiffFile.read(record));
+        float[] twice = Arrays.copyOf(traces, 2 * traces.length);
+        for (int i = 0; i < traces.length; i++) twice[traces.length + i] = 2 * traces[i];
+        ImagePlus series = Images.image("series", twice, 81, 12, 1, 3, 2);
+        CommandRun run = sample(series);
+        assertNull(run.reason());
+        assertEquals(2, run.image("posterior").getNFrames());
+        float[] alone = Images.values(sample(TiffFile.read(record)).image("posterior"));
+        float[] both = Images.values(run.image("posterior"));
+        assertArrayEquals(alone, Arrays.copyOf(both, alone.length));
+        ResultsTable report = (ResultsTable) run.module().getOutput("report");
+        assertEquals(2, report.getValue("repeat", 5));
+        assertNotEquals(report.getValue("chi2", 2), report.getValue("chi2", 5));
+    }
+
+    @Test
+    void saysWhatIsWrong() throws Exception {
+        ImagePlus stack = TiffFile.read(record);
+        assertReason("a number of refinements", sample(stack, "refinements", "many"));
+        assertReason("has 2 refinements", sample(stack, "refinements", "7"));
+        assertReason("nowhere.zip", sample(stack, "model", "nowhere.zip"));
+        assertReason("manifest.yaml", sample(stack, "model", record.toString()));
+        ImagePlus turned = Images.image("turned", Images.values(stack), 12, 81, 1, 3);
+        assertReason("Y = 12 receivers", sample(turned));
+        stack.getCalibration().pixelWidth = 1;
+        assertReason("0.8 us", sample(stack));
+    }
+
+    @Test
+    void runsFromAMacroThatSavesTheLayers() throws Exception {
+        Path file = folder.resolve("posterior.tif");
+        Path macro = folder.resolve("sample.ijm");
+        String options = "model=" + model + " refinements=1 draws=6 device=Java";
+        Files.write(
+                macro,
+                List.of(
+                        "open(getArgument());",
+                        "run(\"Sample Posterior...\", \"" + options + "\");",
+                        "selectImage(\"posterior\");",
+                        "saveAs(\"Tiff\", \"" + file + "\");"));
+        FijiProcess fiji = FijiProcess.headless("-macro", macro.toString(), record.toString());
+        assertEquals(0, fiji.code(), fiji.errors().toString());
+        ImagePlus expected = sample(TiffFile.read(record), "refinements", "1").image("posterior");
+        ImagePlus saved = TiffFile.read(file);
+        assertArrayEquals(Images.values(expected), Images.values(saved));
+        assertEquals(expected.getProp("aspire.stack.sha256"), saved.getProp("aspire.stack.sha256"));
+        assertEquals("mm", saved.getCalibration().getUnit());
+    }
+
+    private CommandRun sample(ImagePlus stack, Object... inputs) throws Exception {
+        Object[] all = {"stack", stack, "model", model.toString(), "draws", 6, "device", "Java"};
+        Object[] merged = Arrays.copyOf(all, all.length + inputs.length);
+        System.arraycopy(inputs, 0, merged, all.length, inputs.length);
+        return CommandRun.of(SamplePosterior.class, merged);
+    }
+
+    private static void assertReason(String expected, CommandRun run) {
+        assertTrue(run.reason() != null && run.reason().contains(expected), run.reason());
+    }
+}

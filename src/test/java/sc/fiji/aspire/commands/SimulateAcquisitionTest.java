@@ -1,0 +1,175 @@
+package sc.fiji.aspire.commands;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.event.EventHandler;
+import org.scijava.event.EventService;
+import org.scijava.task.event.TaskEvent;
+import sc.fiji.aspire.io.Images;
+import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.standin.FijiProcess;
+
+class SimulateAcquisitionTest {
+
+    @TempDir Path folder;
+    private Path ring;
+    private Path disk;
+
+    @BeforeEach
+    void writeInputs() throws Exception {
+        ring = TinyProblem.writeRing(folder);
+        disk = folder.resolve("disk.tif");
+        TiffFile.write(TinyProblem.disk(), disk);
+    }
+
+    @Test
+    void givesACalibratedStackThatTellsHowItCameAbout() throws Exception {
+        Path file = folder.resolve("record.tif");
+        CommandRun run = simulate("noise", 30.0, "seed", 7L, "save", file.toString());
+        assertNull(run.reason());
+        ImagePlus saved = TiffFile.read(file);
+        assertArrayEquals(new int[] {81, 12, 1, 3, 1}, saved.getDimensions());
+        assertEquals(0.8, saved.getCalibration().pixelWidth, 1e-9);
+        assertEquals("us", saved.getCalibration().getXUnit());
+        assertArrayEquals(Images.values(run.image("stack")), Images.values(saved));
+        assertEquals("7", saved.getProp("aspire.seed"));
+        assertEquals("SimulateAcquisition", saved.getProp("aspire.command"));
+        assertEquals(64, saved.getProp("aspire.map.sha256").length());
+        assertTrue(saved.getProp("aspire.computed-by").contains("Java"));
+        assertEquals(TinyProblem.RING, AcquisitionFile.find("", saved));
+        assertEquals(3 * 12 * 81, Records.traces(saved, TinyProblem.RING, 0).length);
+    }
+
+    @Test
+    void addsTheNoiseThatItIsAskedFor() throws Exception {
+        float[] clean = Images.values(simulate("noise", 300.0).image("stack"));
+        float[] noisy = Images.values(simulate("noise", 20.0).image("stack"));
+        double signal = 0;
+        double noise = 0;
+        for (int i = 0; i < clean.length; i++) {
+            signal += clean[i] * clean[i];
+            noise += Math.pow(noisy[i] - clean[i], 2);
+        }
+        assertEquals(20, 10 * Math.log10(signal / noise), 0.5);
+    }
+
+    @Test
+    void saysWhatIsWrong() throws Exception {
+        assertReason("no.json", simulate("acquisition", folder.resolve("no.json").toString()));
+        assertReason("outside the grid", simulate("spacing", 1.0));
+        assertReason("auto, ", simulate("device", "abacus"));
+        ImagePlus bare = TinyProblem.disk();
+        bare.getCalibration().setUnit("pixel");
+        assertReason("calibrated in mm", simulate("map", bare));
+        ImagePlus pictured = Images.calibrate(Images.image("photo", new float[1600], 40, 40), 2);
+        assertReason("m/s", simulate("map", pictured));
+    }
+
+    @Test
+    void runsFromAMacro() throws Exception {
+        Path file = folder.resolve("a record.tif");
+        String options = "acquisition=" + ring + " device=Java seed=7 save=[" + file + "]";
+        Path macro = folder.resolve("simulate.ijm");
+        Files.write(
+                macro,
+                List.of(
+                        "open(getArgument());",
+                        "run(\"Simulate Acquisition...\", \"" + options + "\");",
+                        "print(getTitle());"));
+        FijiProcess fiji = FijiProcess.headless("-macro", macro.toString(), disk.toString());
+        assertEquals(List.of("record of disk.tif"), fiji.output(), fiji.errors().toString());
+        assertEquals(0, fiji.code());
+        float[] expected = Images.values(simulate("seed", 7L).image("stack"));
+        assertArrayEquals(expected, Images.values(TiffFile.read(file)));
+    }
+
+    @Test
+    void endsTheMacroWithItsReason() throws Exception {
+        Path macro = folder.resolve("fails.ijm");
+        Files.write(
+                macro,
+                List.of(
+                        "open(getArgument());",
+                        "run(\"Simulate Acquisition...\", \"acquisition=none.json\");",
+                        "print(\"not reached\");"));
+        FijiProcess fiji = FijiProcess.headless("-macro", macro.toString(), disk.toString());
+        assertEquals(1, fiji.code());
+        assertEquals(List.of(), fiji.output());
+        assertTrue(fiji.errors().get(fiji.errors().size() - 1).contains("none.json"));
+    }
+
+    @Test
+    void runsFromJython() throws Exception {
+        Path script = folder.resolve("simulate.py");
+        Files.write(
+                script,
+                List.of(
+                        "#@ String map",
+                        "#@ String acquisition",
+                        "#@ CommandService command",
+                        "from ij import IJ",
+                        "from sc.fiji.aspire.commands import SimulateAcquisition",
+                        "run = command.run(SimulateAcquisition, False, 'map', IJ.openImage(map),",
+                        "                  'acquisition', acquisition, 'device', 'Java').get()",
+                        "print(run.getOutput('stack').getNSlices())"));
+        String inputs = "map=\"" + disk + "\",acquisition=\"" + ring + "\"";
+        FijiProcess fiji = FijiProcess.headless("--run", script.toString(), inputs);
+        assertEquals(List.of("3"), fiji.output(), fiji.errors().toString());
+    }
+
+    @Test
+    void endsWhenItsTaskIsCanceled() throws Exception {
+        try (Context context = new Context()) {
+            Object canceler =
+                    new Object() {
+                        @EventHandler
+                        void changed(TaskEvent event) {
+                            if (event.getTask().getProgressMaximum() > 0)
+                                event.getTask().cancel("enough");
+                        }
+                    };
+            context.service(EventService.class).subscribe(canceler);
+            CommandModule module =
+                    context.service(CommandService.class)
+                            .run(
+                                    SimulateAcquisition.class,
+                                    true,
+                                    "map",
+                                    TinyProblem.disk(),
+                                    "acquisition",
+                                    ring.toString(),
+                                    "device",
+                                    "Java")
+                            .get();
+            assertEquals("Canceled.", module.getCancelReason());
+            assertNull(module.getOutput("stack"));
+        }
+    }
+
+    private CommandRun simulate(Object... inputs) throws Exception {
+        Object[] all = {
+            "map", TinyProblem.disk(), "acquisition", ring.toString(), "device", "Java"
+        };
+        Object[] merged = new Object[all.length + inputs.length];
+        System.arraycopy(all, 0, merged, 0, all.length);
+        System.arraycopy(inputs, 0, merged, all.length, inputs.length);
+        return CommandRun.of(SimulateAcquisition.class, merged);
+    }
+
+    private static void assertReason(String expected, CommandRun run) {
+        assertTrue(run.reason() != null && run.reason().contains(expected), run.reason());
+    }
+}

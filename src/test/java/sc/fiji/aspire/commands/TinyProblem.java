@@ -1,0 +1,60 @@
+package sc.fiji.aspire.commands;
+
+import ij.ImagePlus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.io.Images;
+import sc.fiji.aspire.training.UntrainedStage;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.AcquisitionJson;
+import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.wave.TimeAxis;
+import sc.fiji.aspire.wave.Wavelet;
+
+/** A problem that is solved in a moment: a small ring around a disk, and flows without training. */
+final class TinyProblem {
+
+    static final Acquisition RING =
+            Acquisition.ring(30, 12, 3, Wavelet.toneBurst(0.1, 2), new TimeAxis(81, 0.8));
+
+    private static final int SIZE = 40;
+
+    private TinyProblem() {}
+
+    /** A disk of 1600 m/s in water, 40 x 40 pixels of 2 mm. */
+    static ImagePlus disk() {
+        float[] values = new float[SIZE * SIZE];
+        for (int i = 0; i < values.length; i++)
+            values[i] = Math.hypot(i % SIZE - 19.5, i / SIZE - 19.5) < 8 ? 1600 : 1500;
+        return Images.calibrate(Images.image("disk", values, SIZE, SIZE), 2);
+    }
+
+    /** Writes {@link #RING} as JSON. */
+    static Path writeRing(Path folder) throws Exception {
+        return Files.writeString(folder.resolve("ring.json"), AcquisitionJson.write(RING));
+    }
+
+    /** Writes a bundle of two refinements, whose flows draw noise around the fiducial. */
+    static Path writeModel(Path folder) throws Exception {
+        FlowArchitecture architecture =
+                new FlowArchitecture(32, 32, Conditioning.CHANNELS, 2, 1, 4, 4);
+        AspireModel model =
+                new AspireModel(
+                        "tiny",
+                        "",
+                        RING,
+                        new Conditioning(Grid.centered(2, SIZE, SIZE), 32, 25),
+                        1e-3,
+                        0,
+                        4,
+                        1500,
+                        List.of(
+                                UntrainedStage.of(architecture, 0.05),
+                                UntrainedStage.of(architecture, 0.05)));
+        return Files.write(folder.resolve("tiny.zip"), model.toBundle().write());
+    }
+}

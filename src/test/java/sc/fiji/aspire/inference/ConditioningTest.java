@@ -1,0 +1,51 @@
+package sc.fiji.aspire.inference;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import sc.fiji.aspire.wave.Grid;
+
+class ConditioningTest {
+
+    private final Grid grid = Grid.centered(2, 16, 16);
+    private final Conditioning conditioning = new Conditioning(grid, 8, 7);
+
+    @Test
+    void imageUndoesTargetInsideTheCrop() {
+        Random random = new Random(1);
+        float[] map = new float[256];
+        float[] fiducial = new float[256];
+        for (int i = 0; i < 256; i++) {
+            map[i] = 1500 + 1000 * random.nextFloat();
+            fiducial[i] = 1500 + 10 * random.nextFloat();
+        }
+        float[] back = conditioning.image(conditioning.target(map, fiducial), fiducial);
+        for (int y = 0; y < 16; y++)
+            for (int x = 0; x < 16; x++) {
+                boolean inside = x >= 4 && x < 12 && y >= 4 && y < 12;
+                int p = y * 16 + x;
+                assertEquals(inside ? map[p] : fiducial[p], back[p], 1e-3);
+            }
+    }
+
+    @Test
+    void masksAndScalesTheScore() {
+        float[] score = new float[256];
+        for (int i = 0; i < 256; i++) score[i] = 10;
+        float[] water = new float[256];
+        java.util.Arrays.fill(water, 1540);
+        float[] condition = conditioning.condition(score, water, 5);
+        double asinh2 = Math.log(2 + Math.sqrt(5));
+        assertEquals(0, condition[0], "the corner lies at 9.9 mm, outside the mask");
+        assertEquals(asinh2, condition[3 * 8 + 3], 1e-6);
+        assertEquals(0, condition[64], 1e-6);
+        assertEquals(-0.07, condition[128], 1e-6);
+        assertEquals(0.0989949, condition[192], 1e-6);
+        double[] power = conditioning.scorePower(score);
+        assertEquals(10, Math.sqrt(power[0] / power[1]), 1e-9);
+        assertArrayEquals(
+                new float[64], conditioning.target(water, water), "the fiducial is the origin");
+    }
+}

@@ -1,0 +1,67 @@
+package sc.fiji.aspire.standin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FijiTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void runsJythonWithInputs() throws Exception {
+        Path script =
+                write(
+                        "a.py",
+                        "#@ String name",
+                        "from ij import IJ, WindowManager",
+                        "IJ.createImage('ramp', '32-bit ramp', 8, 8, 1).show()",
+                        "print(name + '\\t' + WindowManager.getCurrentImage().getTitle())");
+        FijiProcess fiji = FijiProcess.headless("--run", script.toString(), "name=\"Ada\"");
+        assertEquals(List.of("Ada\tramp"), fiji.output());
+        assertEquals(0, fiji.code());
+    }
+
+    @Test
+    void endsWithOneLineWhenAScriptFails() throws Exception {
+        Path script = write("bad.py", "def f():", "  raise ValueError('too small')", "f()");
+        FijiProcess fiji = FijiProcess.headless("--run", script.toString());
+        assertEquals(1, fiji.code());
+        assertEquals(List.of(), fiji.output());
+        assertTrue(fiji.errors().contains("error: ValueError: too small"), fiji.errors() + "");
+    }
+
+    @Test
+    void runsMacrosWithArgument() throws Exception {
+        Path macro = write("a.ijm", "print('got ' + getArgument());".replace('\'', '"'));
+        FijiProcess fiji = FijiProcess.headless("-macro", macro.toString(), "7");
+        assertEquals(List.of("got 7"), fiji.output());
+        assertEquals(0, fiji.code());
+    }
+
+    @Test
+    void endsWhenAMacroFails() throws Exception {
+        Path macro = write("b.ijm", "a = 1;", "nonsense(a);", "print(\"not reached\");");
+        FijiProcess fiji = FijiProcess.headless("-macro", macro.toString());
+        assertEquals(1, fiji.code());
+        assertEquals(List.of(), fiji.output());
+    }
+
+    @Test
+    void refusesWhatIsNeitherCommandNorFile() throws Exception {
+        FijiProcess fiji = FijiProcess.headless("--run", "no.such.Command");
+        assertEquals(1, fiji.code());
+        String last = fiji.errors().get(fiji.errors().size() - 1);
+        assertTrue(last.endsWith("no.such.Command"), last);
+    }
+
+    private Path write(String name, String... lines) throws IOException {
+        return Files.write(folder.resolve(name), List.of(lines));
+    }
+}
