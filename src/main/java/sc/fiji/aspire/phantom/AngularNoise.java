@@ -5,7 +5,7 @@ import java.util.Random;
 /**
  * A smooth random function of the angle, of mean 0 and root mean square 1 over the circle:
  *
- * <pre>   f(a) = sum over orders k of g_k cos(k a + p_k),   g_k falling as 1 / k</pre>
+ * <pre>   f(a) = sum over orders k of g_k cos(k a + p_k),   g_k falling as 1 / (k + 3)</pre>
  */
 final class AngularNoise {
 
@@ -20,7 +20,7 @@ final class AngularNoise {
         phase = new double[amplitude.length];
         double power = 0;
         for (int i = 0; i < amplitude.length; i++) {
-            amplitude[i] = (0.3 + random.nextDouble()) / (lowest + i);
+            amplitude[i] = (0.3 + random.nextDouble()) / (lowest + i + 3);
             phase[i] = 2 * Math.PI * random.nextDouble();
             power += 0.5 * amplitude[i] * amplitude[i];
         }

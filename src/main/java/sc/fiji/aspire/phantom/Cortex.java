@@ -25,7 +25,7 @@ final class Cortex {
             double r = shape.brainRadius(angle);
             double toMidline = Math.abs(r * Math.cos(angle));
             if (toMidline > 6) surfaceSulcus(angle, r);
-            angle += (7.5 + 4.5 * random.nextDouble()) / r;
+            angle += (9.5 + 4.5 * random.nextDouble()) / r;
         }
         patches();
         fissure(-1, -0.40);
@@ -35,24 +35,26 @@ final class Cortex {
     }
 
     private void surfaceSulcus(double angle, double r) {
-        double depth = 9 + 15 * Math.pow(random.nextDouble(), 1.2);
-        double heading = angle + Math.PI + 0.22 * HeadShape.bounded(random);
-        double open = 0.6 * HeadShape.bounded(random) + 0.15;
+        double depth = 10 + 19 * Math.pow(random.nextDouble(), 1.2);
+        double heading = angle + Math.PI + 0.16 * HeadShape.bounded(random);
+        double open = 0.5 * HeadShape.bounded(random) + 0.17;
         sulcus(new double[] {r * Math.cos(angle), r * Math.sin(angle)}, heading, depth, open);
     }
 
     /** Folds that the section only grazes: grey matter without an opening. */
     private void patches() {
-        for (int i = 0; i < 16; i++) {
+        for (int i = 0; i < 30; i++) {
             double angle = 2 * Math.PI * random.nextDouble();
-            double r = shape.brainRadius(angle) - 7 - 9 * random.nextDouble();
-            double along = angle + Math.PI * random.nextDouble();
-            double half = 1.5 + 3 * random.nextDouble();
+            double r = shape.brainRadius(angle) - 7 - 15 * random.nextDouble();
+            double along = angle + 0.5 * HeadShape.bounded(random);
+            double half = 1 + 4 * random.nextDouble();
             double x = r * Math.cos(angle);
             double y = r * Math.sin(angle);
             double dx = half * Math.cos(along);
             double dy = half * Math.sin(along);
             double thick = 2 + 2 * random.nextDouble();
+            double hole = 1.6 * random.nextDouble() - 0.6;
+            fluid.add(new double[] {x, y, hole}, new double[] {x + dx, y + dy, hole - 1});
             grey.add(new double[] {x - dx, y - dy, thick}, new double[] {x + dx, y + dy, thick});
         }
     }
@@ -62,15 +64,15 @@ final class Cortex {
         int steps = Math.max(2, (int) Math.round(length / STEP));
         double[][] inner = new double[steps + 1][];
         double[][] outer = new double[steps + 1][];
-        double ribbon = 2.9 + 0.6 * random.nextDouble();
+        double ribbon = 3.0 + 0.7 * random.nextDouble();
         double bend = 0.06 * HeadShape.bounded(random);
         double x = start[0];
         double y = start[1];
         double wobble = 0;
         int branch =
-                random.nextDouble() < length / 18 ? steps * 2 / 5 + random.nextInt(steps) / 3 : -1;
+                random.nextDouble() < length / 34 ? steps * 2 / 5 + random.nextInt(steps) / 3 : -1;
         for (int i = 0; i <= steps; i++) {
-            wobble = 0.7 * wobble + 0.45 * random.nextGaussian();
+            wobble = 0.7 * wobble + 0.55 * random.nextGaussian();
             inner[i] = new double[] {x, y, open + wobble};
             outer[i] = new double[] {x, y, ribbon + 0.3 * random.nextGaussian()};
             if (i == branch) {

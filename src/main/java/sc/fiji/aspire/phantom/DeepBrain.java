@@ -18,7 +18,7 @@ final class DeepBrain {
     DeepBrain(HeadShape shape, Random random) {
         width = shape.halfWidth / 67;
         length = shape.halfLength / 84;
-        height = random.nextDouble();
+        height = 0.85 * random.nextDouble();
         swollen = 1 + 0.25 * HeadShape.bounded(random);
         double spread = 1 + 0.08 * HeadShape.bounded(random);
         for (int side = -1; side <= 1; side += 2) {
@@ -34,8 +34,8 @@ final class DeepBrain {
         double tip = 11 + 1.5 * HeadShape.bounded(random);
         double bottom = -9 + 6 * height;
         ventricles.add(
-                point(3.2 * side, bottom, 1.6 * thick),
-                point(3.6 * side, -16, 3.0 * thick),
+                point(3.2 * side, bottom, 2.0 * thick),
+                point(3.6 * side, -16, 3.4 * thick),
                 point(5.5 * side, -22, 2.8 * thick),
                 point(tip * side, -29, 1.2 * thick));
     }

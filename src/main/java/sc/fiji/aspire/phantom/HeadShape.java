@@ -12,7 +12,7 @@ import java.util.Random;
 final class HeadShape {
 
     private static final int ANGLES = 1440;
-    private static final double LARGEST_RADIUS = 101;
+    private static final double LARGEST_RADIUS = 101.5;
 
     /** Half axes of the inner surface of the skull, to the side and to the front, mm. */
     final double halfWidth;
@@ -26,13 +26,14 @@ final class HeadShape {
     private final double[] gap = new double[ANGLES];
 
     HeadShape(Random random) {
-        double size = 1 - 0.10 * Math.pow(random.nextDouble(), 3.5);
-        halfWidth = size * (69.3 + 1.0 * bounded(random));
-        halfLength = size * (86.4 + 0.7 * bounded(random));
-        double power = 2.05 + 0.25 * random.nextDouble();
-        double egg = 0.09 + 0.03 * bounded(random);
-        double lopsided = 0.012 * bounded(random);
-        AngularNoise waves = new AngularNoise(random, 3, 11);
+        double size = 1 - 0.10 * Math.pow(random.nextDouble(), 4);
+        halfWidth = size * (69.7 + 0.7 * bounded(random));
+        halfLength = size * (87.5 + 0.5 * bounded(random));
+        double power = 2.05 + 0.15 * random.nextDouble();
+        double egg = 0.075 + 0.02 * bounded(random);
+        double lopsided = 0.008 * bounded(random);
+        double temple = 2.0 + 0.5 * bounded(random);
+        AngularNoise waves = new AngularNoise(random, 4, 11);
         for (int i = 0; i < ANGLES; i++) {
             double a = angle(i);
             double c = Math.cos(a);
@@ -43,7 +44,7 @@ final class HeadShape {
                             Math.pow(Math.abs(c) / width, power)
                                     + Math.pow(Math.abs(s) / halfLength, power),
                             -1 / power);
-            radius[i] += 0.8 * waves.at(a);
+            radius[i] += 0.6 * waves.at(a) - temple * dent(s);
         }
         layers(random);
         shrinkIntoRing();
@@ -64,11 +65,16 @@ final class HeadShape {
         for (int i = 0; i < ANGLES; i++) {
             double a = angle(i);
             bone[i] = mean * (1 + 0.25 * Math.tanh(0.6 * thickness.at(a)));
-            gap[i] = 3.0 + 0.5 * Math.tanh(fluid.at(a));
+            gap[i] = 3.9 + 0.6 * Math.tanh(fluid.at(a));
             double side = Math.cos(a - (Math.cos(a) > 0 ? front : Math.PI - front));
             double lobe = muscle[Math.cos(a) > 0 ? 0 : 1] * Math.pow(Math.max(0, side), 6);
-            scalp[i] = 2.5 + 0.7 * Math.max(0, skin.at(a)) + lobe;
+            scalp[i] = 2.5 + 0.6 * Math.max(0, skin.at(a)) + lobe;
         }
+    }
+
+    /** The temples are flat or hollow, between the forehead and the widest part. */
+    private static double dent(double sine) {
+        return Math.exp(-0.5 * Math.pow((sine + 0.58) / 0.2, 2));
     }
 
     /** How far the temple's muscle stands out, mm: mostly not at all. */

@@ -33,7 +33,7 @@ final class Tissues {
     }
 
     double fluid(double x, double y) {
-        return fluid + texture(x, y);
+        return fluid + 0.6 * texture(x, y);
     }
 
     double grey(double x, double y) {
