@@ -1,0 +1,71 @@
+package sc.fiji.aspire.wave;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.wave.cpu.ReferenceBackend;
+
+class TimeDispersionTest {
+
+    private final Wavelet wavelet = Wavelet.toneBurst(0.1, 3);
+    private final TimeAxis time = new TimeAxis(150, 0.8);
+
+    @Test
+    void transposeIsTheTranspose() {
+        int steps = 320;
+        int channels = 2;
+        TimeDispersion dispersion = new TimeDispersion(wavelet, time, 0.4, steps);
+        double[] traces = Scenes.noise(steps * channels, 1, 1);
+        double[][] residuals = {
+            Scenes.noise(time.samples(), 1, 2), Scenes.noise(time.samples(), 1, 3)
+        };
+        double[][] samples = dispersion.samples(traces, channels);
+        double there = Scenes.dot(samples[0], residuals[0]) + Scenes.dot(samples[1], residuals[1]);
+        assertEquals(there, Scenes.dot(traces, dispersion.transposed(residuals)), 1e-10);
+    }
+
+    /** An oscillator stepped by leapfrog at w = 2 / dt sin(.) comes back at its own frequency. */
+    @Test
+    void movesAnOscillatorToItsFrequency() {
+        double step = 0.4;
+        int steps = 320;
+        double own = 2 * Math.PI * 0.2;
+        double stepped = 2 / step * Math.asin(0.5 * own * step);
+        double[] traces = new double[steps];
+        for (int n = 0; n < steps; n++) {
+            double envelope = Math.exp(-Math.pow(((n + 1) * step - 60) / 20, 2));
+            traces[n] = envelope * Math.sin(stepped * (n + 1) * step);
+        }
+        double[] samples = new TimeDispersion(wavelet, time, step, steps).samples(traces, 1)[0];
+        double inPhase = 0;
+        double outOfPhase = 0;
+        for (int j = 0; j < samples.length; j++) {
+            inPhase += samples[j] * Math.sin(own * j * time.interval());
+            outOfPhase += samples[j] * Math.cos(own * j * time.interval());
+        }
+        assertTrue(stepped > 1.01 * own);
+        assertEquals(0, Math.atan2(outOfPhase, inPhase), 0.02);
+    }
+
+    /** Twice as many samples make half the time step, and the same record. */
+    @Test
+    void recordDoesNotDependOnTheStep() {
+        Medium medium = Scenes.inclusion2d();
+        Acquisition ring = Scenes.ring();
+        TimeAxis twice = new TimeAxis(2 * ring.time().samples() - 1, ring.time().interval() / 2);
+        Acquisition fine = new Acquisition(ring.sources(), ring.receivers(), ring.wavelet(), twice);
+        try (WaveBackend backend = new ReferenceBackend()) {
+            AcousticSolver solver = new AcousticSolver(backend);
+            float[] coarseTraces = solver.forward(medium, ring, Progress.NONE);
+            float[] fineTraces = solver.forward(medium, fine, Progress.NONE);
+            int samples = ring.time().samples();
+            float[] every = new float[coarseTraces.length];
+            for (int i = 0; i < every.length; i++)
+                every[i] = fineTraces[i / samples * twice.samples() + 2 * (i % samples)];
+            double difference = Scenes.usedDifference(coarseTraces, every, ring);
+            assertTrue(difference < 2e-3, "relative difference " + difference);
+        }
+    }
+}
