@@ -1,0 +1,18 @@
+/**
+ * Draws heads that nobody has: speed of sound maps of axial sections, as many as wanted.
+ *
+ * <p>Start reading at {@link sc.fiji.aspire.phantom.HeadPhantom}. An anatomy is made once from a
+ * seed, in mm and in the head's own frame (x to the right, y towards the back, 0 in the middle of
+ * the skull), and then looked at by any grid:
+ *
+ * <pre>
+ *   seed -&gt; HeadShape      closed curves of skull and scalp, thickness by angle
+ *        -&gt; Cortex         sulci and fissure  \
+ *        -&gt; DeepBrain      ventricles, nuclei  | unions of tapered Strokes
+ *        -&gt; Tissues        speeds, texture    /
+ *   grid -&gt; HeadPhantom    lattice of at most 0.5 mm, 0.7 mm blur, mean over each pixel
+ * </pre>
+ *
+ * <p>Knows grids and media of {@code wave}; imports nothing else of the project.
+ */
+package sc.fiji.aspire.phantom;
