@@ -13,7 +13,7 @@ import sc.fiji.aspire.Progress;
  * </pre>
  *
  * The layer continues the medium's edge and is held fixed in derivatives. Results do not depend on
- * the number of threads.
+ * the number of threads; a progress is told from any of them, by one at a time.
  */
 public final class AcousticSolver {
 
@@ -108,7 +108,8 @@ public final class AcousticSolver {
     }
 
     /**
-     * J(c) dc: to first order, the change of the record for a change of the speed of sound.
+     * J(c) dc: to first order, the change of the record for a change of the speed of sound. Needs
+     * the memory of a complete history.
      *
      * @param perturbation dc in m/s, one value per grid point
      */

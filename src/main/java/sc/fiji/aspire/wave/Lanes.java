@@ -56,7 +56,7 @@ final class Lanes {
         try {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < lanes; i++)
-                running.add(threads.submit(() -> lane(fields, work, next, shared)));
+                running.add(threads.submit(() -> guarded(fields, work, next, shared)));
             for (Future<?> lane : running) join(lane, shared);
         } finally {
             shared.stop();
@@ -73,6 +73,16 @@ final class Lanes {
                 work.run(field, batch, progress.of(batch.toString()));
                 progress.finished();
             }
+        }
+    }
+
+    /** One lane's failure ends the others at once. */
+    private void guarded(
+            Supplier<Wavefield> fields, Work work, AtomicInteger next, SharedProgress progress) {
+        try {
+            lane(fields, work, next, progress);
+        } catch (RuntimeException | Error e) {
+            progress.fail(e);
         }
     }
 

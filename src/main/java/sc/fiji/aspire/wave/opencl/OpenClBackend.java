@@ -16,7 +16,8 @@ import sc.fiji.aspire.wave.Wavefield;
 /** Wavefields in single precision on an OpenCL device. */
 public final class OpenClBackend implements WaveBackend {
 
-    private static final int MOST_SHOTS = 64;
+    private static final int MOST_SHOTS_ON_GPU = 64;
+    private static final int MOST_SHOTS_ON_CPU = 2;
 
     private final OpenClDevice device;
     private final cl_context context;
@@ -33,13 +34,13 @@ public final class OpenClBackend implements WaveBackend {
     }
 
     /**
-     * Takes a device into use. One shot at a time is stepped on a CPU, whose cache holds its
-     * fields; on a GPU many, because one is too small to keep it busy.
+     * Takes a device into use. On a GPU many shots are stepped together, because one is too small
+     * to keep it busy; on a CPU two, which saves a fifth of the time of calling kernels.
      *
      * @throws IllegalStateException if its driver refuses
      */
     public static OpenClBackend open(OpenClDevice device) {
-        return open(device, device.isCpu() ? 1 : MOST_SHOTS);
+        return open(device, device.isCpu() ? MOST_SHOTS_ON_CPU : MOST_SHOTS_ON_GPU);
     }
 
     /** Takes a device into use for at most this many shots in one range. */
