@@ -1,0 +1,83 @@
+package sc.fiji.aspire.diagnostics;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import sc.fiji.aspire.io.AtomicFile;
+
+/** Figures of many observations, a row for each observation and refinement. */
+public final class FiguresTable {
+
+    private final List<Figures> rows = new ArrayList<>();
+
+    public void add(Figures figures) {
+        rows.add(figures);
+    }
+
+    /** The rows, in the order in which they came. */
+    public List<Figures> rows() {
+        return List.copyOf(rows);
+    }
+
+    /** Mean of a figure over the observations that have it, NaN where none has. */
+    public double mean(Figure figure, int refinement) {
+        return rows.stream()
+                .filter(row -> row.refinement() == refinement)
+                .mapToDouble(row -> row.get(figure))
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /**
+     * Means over the observations as lines {@code name-j<TAB>value<TAB>unit}, figure by figure, j
+     * the refinement; figures that no observation has are left out.
+     */
+    public List<String> lines() {
+        SortedSet<Integer> refinements = new TreeSet<>();
+        rows.forEach(row -> refinements.add(row.refinement()));
+        List<String> lines = new ArrayList<>();
+        for (Figure figure : Figure.values())
+            for (int j : refinements) {
+                double mean = mean(figure, j);
+                if (Double.isNaN(mean)) continue;
+                lines.add(figure.label() + "-" + j + "\t" + number(mean) + "\t" + figure.unit());
+            }
+        return lines;
+    }
+
+    /**
+     * Writes all rows as comma-separated values, with a header, whole or not at all; missing
+     * figures are empty cells.
+     *
+     * @throws java.io.UncheckedIOException if the file cannot be written
+     */
+    public void writeCsv(Path file) {
+        StringBuilder text = new StringBuilder("observation,refinement");
+        for (Figure figure : Figure.values()) text.append(',').append(figure.label());
+        text.append('\n');
+        for (Figures row : rows) {
+            text.append(quoted(row.observation())).append(',').append(row.refinement());
+            for (Figure figure : Figure.values()) {
+                double value = row.get(figure);
+                text.append(',').append(Double.isNaN(value) ? "" : number(value));
+            }
+            text.append('\n');
+        }
+        AtomicFile.write(file, text.toString());
+    }
+
+    /** Six significant digits with a point, whatever the language of the machine. */
+    private static String number(double value) {
+        if (Double.isInfinite(value)) return value > 0 ? "inf" : "-inf";
+        return String.format(Locale.ROOT, "%.6g", value);
+    }
+
+    private static String quoted(String text) {
+        boolean special = text.contains(",") || text.contains("\"") || text.contains("\n");
+        return special ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+}

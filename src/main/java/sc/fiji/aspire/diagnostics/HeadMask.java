@@ -1,0 +1,96 @@
+package sc.fiji.aspire.diagnostics;
+
+import java.util.ArrayDeque;
+import sc.fiji.aspire.wave.Medium;
+
+/**
+ * Which pixels of a true head section count: found from its speeds of sound alone, at any spacing
+ * up to about 2 mm.
+ *
+ * <ul>
+ *   <li>head: all that the water around cannot reach, scalp included;
+ *   <li>skull: at least 1800 m/s;
+ *   <li>brain: enclosed by the skull and below 1640 m/s, so that pixels which bone fills in part
+ *       count for the head only. Empty where no closed skull is.
+ * </ul>
+ *
+ * @param head true inside the head, x fastest
+ * @param brain true inside the brain
+ * @param skull true in bone
+ */
+public record HeadMask(boolean[] head, boolean[] brain, boolean[] skull) {
+
+    private static final float NOT_WATER = 10;
+    private static final float BONE = 1800;
+    private static final float SOFT = 1640;
+
+    /**
+     * The masks of a true map.
+     *
+     * @throws IllegalArgumentException if the map is no 2-D section with water around the head
+     */
+    public static HeadMask of(Medium truth) {
+        if (truth.grid().numDimensions() != 2)
+            throw new IllegalArgumentException(
+                    "A head mask needs a section with two axes, found " + truth.grid() + ".");
+        float[] speed = truth.values();
+        int width = truth.grid().size(0);
+        boolean[] water = new boolean[speed.length];
+        boolean[] noBone = new boolean[speed.length];
+        for (int i = 0; i < speed.length; i++) {
+            water[i] = Math.abs(speed[i] - Medium.WATER) <= NOT_WATER;
+            noBone[i] = speed[i] < BONE;
+        }
+        boolean[] aroundHead = reachedFromFrame(water, width);
+        boolean[] aroundSkull = reachedFromFrame(noBone, width);
+        boolean[] head = new boolean[speed.length];
+        boolean[] brain = new boolean[speed.length];
+        boolean[] skull = new boolean[speed.length];
+        for (int i = 0; i < speed.length; i++) {
+            head[i] = !aroundHead[i];
+            skull[i] = !noBone[i];
+            brain[i] = !aroundSkull[i] && speed[i] < SOFT;
+        }
+        if (count(head) == 0 || head[0])
+            throw new IllegalArgumentException(
+                    "Expected a head with water of 1500 m/s around it, found "
+                            + (head[0] ? speed[0] + " m/s in the corner" : "water only")
+                            + ". Give the true map of the same body in m/s.");
+        return new HeadMask(head, brain, skull);
+    }
+
+    /** Number of true pixels. */
+    public static int count(boolean[] mask) {
+        int count = 0;
+        for (boolean b : mask) if (b) count++;
+        return count;
+    }
+
+    /** The open pixels that a walk over edges reaches from the frame of the image. */
+    private static boolean[] reachedFromFrame(boolean[] open, int width) {
+        int height = open.length / width;
+        boolean[] reached = new boolean[open.length];
+        ArrayDeque<Integer> next = new ArrayDeque<>();
+        for (int i = 0; i < open.length; i++) {
+            int x = i % width;
+            int y = i / width;
+            boolean frame = x == 0 || y == 0 || x == width - 1 || y == height - 1;
+            if (frame) visit(i, open, reached, next);
+        }
+        while (!next.isEmpty()) {
+            int i = next.remove();
+            int x = i % width;
+            if (x > 0) visit(i - 1, open, reached, next);
+            if (x < width - 1) visit(i + 1, open, reached, next);
+            if (i >= width) visit(i - width, open, reached, next);
+            if (i < open.length - width) visit(i + width, open, reached, next);
+        }
+        return reached;
+    }
+
+    private static void visit(int i, boolean[] open, boolean[] reached, ArrayDeque<Integer> next) {
+        if (!open[i] || reached[i]) return;
+        reached[i] = true;
+        next.add(i);
+    }
+}

@@ -1,0 +1,23 @@
+/**
+ * Is the posterior right? Every figure of merit, each defined once.
+ *
+ * <p>Start reading at {@link sc.fiji.aspire.diagnostics.Figures}, which computes all figures of one
+ * observation after one refinement:
+ *
+ * <pre>
+ *   truth, mean, standard deviation, draws --&gt; Estimate \
+ *   truth --------------------------------------&gt; HeadMask -&gt; Figures -&gt; FiguresTable -&gt; lines, CSV
+ * </pre>
+ *
+ * <p>With e = mean - truth, s the predicted standard deviation, over the pixels of a mask:
+ *
+ * <pre>
+ *   RMSE = sqrt(mean e^2)                          UCE = sum over bins of s: N_b / N |RMSE_b - mean s_b|
+ *   z2   = mean (e / s)^2, ideally 1               coverage = share of truths inside the central interval
+ * </pre>
+ *
+ * <p>{@link sc.fiji.aspire.diagnostics.RankTest} is simulation-based calibration, over many
+ * observations. Knows draws, media and files; must not import training, a backend or {@code
+ * commands}, which draws the pictures.
+ */
+package sc.fiji.aspire.diagnostics;
