@@ -40,7 +40,7 @@ public final class TrainModel extends AspireCommand {
     private String save = "";
 
     @Parameter(label = "Name", persist = false)
-    private String name = ModelLibrary.DEFAULT;
+    private String name = ModelFile.RING64;
 
     @Parameter(label = "Refinements", min = "1", max = "20", persist = false)
     private int refinements = 3;
