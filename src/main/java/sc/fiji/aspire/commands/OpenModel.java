@@ -15,6 +15,8 @@ import sc.fiji.aspire.inference.AspireModel;
  */
 record OpenModel(AspireModel model, List<OnnxFlow> flows) implements AutoCloseable {
 
+    static final String ALL = "auto";
+
     /**
      * Opens a model.
      *
@@ -36,6 +38,19 @@ record OpenModel(AspireModel model, List<OnnxFlow> flows) implements AutoCloseab
             open.close();
             throw e;
         }
+    }
+
+    /**
+     * The number of refinements that a user asks for.
+     *
+     * @param refinements {@value #ALL}, for all that the model was trained for, or a number
+     */
+    int turns(String refinements) {
+        String text = refinements.trim();
+        if (text.equalsIgnoreCase(ALL)) return model.stages().size();
+        if (text.matches("\\d{1,4}")) return Integer.parseInt(text);
+        throw new IllegalArgumentException(
+                "Expected " + ALL + " or a number of refinements, found " + text + ".");
     }
 
     /** What samples, for a person. */

@@ -2,8 +2,10 @@ package sc.fiji.aspire.commands;
 
 import ij.ImagePlus;
 import ij.measure.Calibration;
+import sc.fiji.aspire.inference.NoiseLevel;
 import sc.fiji.aspire.io.Images;
 import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Observation;
 
 /**
  * Traces as images: X = time sample, Y = receiver, Z = source, frames = repeats; pixelWidth is the
@@ -51,6 +53,12 @@ final class Records {
             System.arraycopy(Images.plane(stack, index), 0, traces, s * plane, plane);
         }
         return traces;
+    }
+
+    /** One repeat, with the noise that its quiet part shows. */
+    static Observation observation(ImagePlus stack, Acquisition acquisition, int frame) {
+        float[] traces = traces(stack, acquisition, frame);
+        return new Observation(traces, acquisition, NoiseLevel.of(traces, acquisition));
     }
 
     /** Number of repeats in a stack of records. */

@@ -3,6 +3,7 @@ package sc.fiji.aspire.commands;
 import ij.measure.ResultsTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.Refinement;
 
@@ -12,6 +13,14 @@ import sc.fiji.aspire.inference.Refinement;
  * @param repeats one result for each frame of the stack of records
  */
 record RunReport(List<Aspire.Result> repeats) {
+
+    /** Name of a property: numbers, one for the start and each refinement. */
+    static final String CHI2 = "aspire.chi2";
+
+    static final String SECONDS = "aspire.seconds";
+    static final String START = "aspire.start";
+    static final String WAVES_BY = "aspire.waves-by";
+    static final String SAMPLES_BY = "aspire.samples-by";
 
     /** Beyond this reduced chi^2 the mean does not explain the record. */
     private static final double POOR_FIT = 10;
@@ -29,6 +38,21 @@ record RunReport(List<Aspire.Result> repeats) {
             }
         }
         return table;
+    }
+
+    /**
+     * What {@link EvaluatePosterior} reads from the image of the refinements: chi^2 of the start
+     * and of each refinement, and the seconds of each, of the first repeat.
+     */
+    Map<String, String> properties() {
+        Aspire.Result result = repeats.get(0);
+        StringBuilder chi2 = new StringBuilder().append(result.startChi2());
+        StringBuilder seconds = new StringBuilder("0");
+        for (Refinement refinement : result.refinements()) {
+            chi2.append(' ').append(refinement.chi2());
+            seconds.append(' ').append(refinement.waveSeconds() + refinement.flowSeconds());
+        }
+        return Map.of(CHI2, chi2.toString(), SECONDS, seconds.toString());
     }
 
     private static void addRow(ResultsTable table, int repeat, int refinement, double chi2) {

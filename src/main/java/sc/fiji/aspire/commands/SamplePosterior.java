@@ -12,8 +12,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Aspire;
-import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.inference.NoiseLevel;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
@@ -22,8 +20,6 @@ import sc.fiji.aspire.wave.WaveBackend;
 /** Samples the posterior of the speed of sound for a stack of recorded channel data. */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Sample Posterior...")
 public final class SamplePosterior extends AspireCommand {
-
-    private static final String ALL = "auto";
 
     @Parameter(required = false)
     private LogService log;
@@ -50,7 +46,7 @@ public final class SamplePosterior extends AspireCommand {
             label = "Refinements",
             description = "auto: all that the model was trained for; or a number.",
             persist = false)
-    private String refinements = ALL;
+    private String refinements = OpenModel.ALL;
 
     @Parameter(label = "Posterior samples", min = "2", max = "10000", persist = false)
     private int draws = 64;
@@ -81,40 +77,31 @@ public final class SamplePosterior extends AspireCommand {
         try (OpenModel opened = OpenModel.open(model);
                 WaveBackend backend = ComputeDevice.open(device)) {
             Aspire aspire = new Aspire(opened.model(), opened.flows(), new AcousticSolver(backend));
-            List<Aspire.Result> results = sample(aspire, opened.model(), progress);
+            List<Aspire.Result> results = sample(aspire, opened, progress);
             show(results);
             for (ImagePlus image : List.of(posterior, samples, history)) {
                 image.setProp("aspire.model.sha256", opened.model().sha256());
-                image.setProp("aspire.waves-by", backend.name());
-                image.setProp("aspire.samples-by", opened.device());
+                image.setProp(RunReport.WAVES_BY, backend.name());
+                image.setProp(RunReport.SAMPLES_BY, opened.device());
+                image.setProp(RunReport.START, opened.model().start());
             }
         }
     }
 
-    private List<Aspire.Result> sample(Aspire aspire, AspireModel trained, Progress progress)
+    private List<Aspire.Result> sample(Aspire aspire, OpenModel trained, Progress progress)
             throws IOException {
         Acquisition taken =
                 acquisition.isBlank()
-                        ? AcquisitionFile.beside(stack).orElse(trained.acquisition())
+                        ? AcquisitionFile.beside(stack).orElse(trained.model().acquisition())
                         : AcquisitionFile.find(acquisition, stack);
-        Aspire.Request request = new Aspire.Request(turns(trained), draws, seed);
+        Aspire.Request request = new Aspire.Request(trained.turns(refinements), draws, seed);
         int repeats = Records.repeats(stack, taken);
         List<Aspire.Result> results = new ArrayList<>();
         for (int i = 0; i < repeats; i++) {
-            float[] traces = Records.traces(stack, taken, i);
-            double noise = NoiseLevel.of(traces, taken);
-            Observation record = new Observation(traces, taken, noise);
+            Observation record = Records.observation(stack, taken, i);
             results.add(aspire.run(record, request, progress.part(i, repeats)));
         }
         return results;
-    }
-
-    private int turns(AspireModel trained) {
-        String text = refinements.trim();
-        if (text.equalsIgnoreCase(ALL)) return trained.stages().size();
-        if (text.matches("\\d{1,4}")) return Integer.parseInt(text);
-        throw new IllegalArgumentException(
-                "Expected auto or a number of refinements, found " + text + ".");
     }
 
     private void show(List<Aspire.Result> results) {
@@ -124,6 +111,7 @@ public final class SamplePosterior extends AspireCommand {
         history = images.history();
         RunReport evidence = new RunReport(results);
         report = evidence.table();
+        evidence.properties().forEach(history::setProp);
         if (log != null) evidence.warnings().forEach(log::warn);
     }
 }

@@ -23,6 +23,34 @@ final class SoundSpeedMap {
         return new Medium(grid, Images.plane(map, map.getCurrentSlice() - 1));
     }
 
+    /** The grid of an image that is calibrated in mm. */
+    static Grid grid(ImagePlus map) {
+        return Grid.centered(spacing(map), map.getWidth(), map.getHeight());
+    }
+
+    /**
+     * The selected slice of a true map, averaged down to a grid over the same region.
+     *
+     * @throws IllegalArgumentException if the map's size is no multiple of the grid's
+     */
+    static Medium truth(ImagePlus map, Grid grid) {
+        int factor = map.getWidth() / grid.size(0);
+        if (factor < 1
+                || map.getWidth() != factor * grid.size(0)
+                || map.getHeight() != factor * grid.size(1))
+            throw new IllegalArgumentException(
+                    "Expected a true map of "
+                            + grid
+                            + ", or of a multiple of as many, found "
+                            + map.getWidth()
+                            + " x "
+                            + map.getHeight()
+                            + " pixels in "
+                            + map.getTitle()
+                            + ". Crop or scale it to the same region.");
+        return medium(map, grid.spacing() / factor).averaged(factor);
+    }
+
     /** A stack of maps, a slice for each. */
     static ImagePlus image(String title, float[][] maps, Grid grid) {
         int plane = grid.numPoints();

@@ -27,10 +27,21 @@ final class TinyProblem {
 
     /** A disk of 1600 m/s in water, 40 x 40 pixels of 2 mm. */
     static ImagePlus disk() {
-        float[] values = new float[SIZE * SIZE];
+        return disk(1);
+    }
+
+    /** The same with 80 x 80 pixels of 1 mm. */
+    static ImagePlus fineDisk() {
+        return disk(2);
+    }
+
+    private static ImagePlus disk(int factor) {
+        int size = SIZE * factor;
+        double centre = 0.5 * (size - 1);
+        float[] values = new float[size * size];
         for (int i = 0; i < values.length; i++)
-            values[i] = Math.hypot(i % SIZE - 19.5, i / SIZE - 19.5) < 8 ? 1600 : 1500;
-        return Images.calibrate(Images.image("disk", values, SIZE, SIZE), 2);
+            values[i] = Math.hypot(i % size - centre, i / size - centre) < 8 * factor ? 1600 : 1500;
+        return Images.calibrate(Images.image("disk", values, size, size), 2.0 / factor);
     }
 
     /** Writes {@link #RING} as JSON. */

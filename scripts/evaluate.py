@@ -1,0 +1,20 @@
+# Judges a model by records whose truth is known; called by scripts/evaluate.
+#@ String model
+#@ String acquisition
+#@ String observations
+#@ String truth
+#@ String out
+#@ Integer samples
+#@ String refinements
+#@ CommandService command
+from sc.fiji.aspire.commands import EvaluateModel
+
+module = command.run(EvaluateModel, False,
+                     ["model", model, "acquisition", acquisition, "observations", observations,
+                      "truth", truth, "save", out, "draws", samples,
+                      "refinements", refinements]).get()
+if module.isCanceled():
+    raise RuntimeError(module.getCancelReason())
+figures = module.getOutput("figures")
+for i in range(figures.size()):
+    print("\t".join(figures.getStringValue(c, i) for c in ("figure", "value", "unit")))

@@ -1,0 +1,125 @@
+package sc.fiji.aspire.commands;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.WaveBackend;
+
+/**
+ * Judges a model by records whose truth is known: {@code observation-NAME.tif} in one folder,
+ * {@code truth-NAME.tif} in another or the same.
+ */
+@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Evaluate Model...")
+public final class EvaluateModel extends AspireCommand {
+
+    private static final String OBSERVATION = "observation-";
+    private static final String TRUTH = "truth-";
+
+    @Parameter(label = "Records (folder)", persist = false)
+    private String observations = "";
+
+    @Parameter(label = "True maps (folder)", persist = false)
+    private String truth = "";
+
+    @Parameter(
+            label = "Acquisition (JSON)",
+            description = "Empty: the model's own.",
+            required = false,
+            persist = false)
+    private String acquisition = "";
+
+    @Parameter(label = "Model", persist = false)
+    private String model = ModelFile.RING64;
+
+    @Parameter(
+            label = "Refinements",
+            description = "auto: all that the model was trained for; or a number.",
+            persist = false)
+    private String refinements = OpenModel.ALL;
+
+    @Parameter(label = "Posterior samples", min = "2", max = "10000", persist = false)
+    private int draws = 64;
+
+    @Parameter(label = "Seed", persist = false)
+    private long seed = 1;
+
+    @Parameter(
+            label = "Device",
+            description = "auto, Java, or a name that Compute Devices lists.",
+            persist = false)
+    private String device = ComputeDevice.AUTO;
+
+    @Parameter(label = "Results (folder)", required = false, persist = false)
+    private String save = "";
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable figures;
+
+    private final Evaluation evaluation = new Evaluation();
+
+    @Override
+    protected void run(Progress progress) throws IOException {
+        List<Path> files = records();
+        try (OpenModel opened = OpenModel.open(model);
+                WaveBackend backend = ComputeDevice.open(device)) {
+            Aspire aspire = new Aspire(opened.model(), opened.flows(), new AcousticSolver(backend));
+            for (int i = 0; i < files.size(); i++)
+                evaluate(files.get(i), aspire, opened, progress.part(i, files.size()));
+            figures = evaluation.table(backend.name(), opened.device());
+        }
+    }
+
+    private void evaluate(Path file, Aspire aspire, OpenModel opened, Progress progress)
+            throws IOException {
+        String name = file.getFileName().toString().substring(OBSERVATION.length());
+        Acquisition taken =
+                acquisition.isBlank()
+                        ? opened.model().acquisition()
+                        : AcquisitionFile.read(Path.of(acquisition.trim()));
+        ImagePlus map = TiffFile.read(Path.of(truth.trim(), TRUTH + name));
+        Aspire.Request request = new Aspire.Request(opened.turns(refinements), draws, seed);
+        Aspire.Result run =
+                aspire.run(Records.observation(TiffFile.read(file), taken, 0), request, progress);
+        evaluation.add(
+                name.replaceFirst("\\.tif$", ""),
+                SoundSpeedMap.truth(map, run.posterior().grid()),
+                opened.model().start(),
+                run);
+    }
+
+    private List<Path> records() throws IOException {
+        Path folder = Path.of(observations.trim());
+        if (Files.isDirectory(folder))
+            try (Stream<Path> files = Files.list(folder)) {
+                List<Path> found =
+                        files.filter(f -> f.getFileName().toString().matches(OBSERVATION + ".+tif"))
+                                .sorted()
+                                .toList();
+                if (!found.isEmpty()) return found;
+            }
+        throw new IllegalArgumentException(
+                "Expected files "
+                        + OBSERVATION
+                        + "*.tif, found none in "
+                        + folder
+                        + ". Correct the folder of the records.");
+    }
+
+    @Override
+    protected void store() {
+        if (!save.isBlank()) evaluation.figures().writeCsv(Path.of(save.trim(), "results.csv"));
+    }
+}

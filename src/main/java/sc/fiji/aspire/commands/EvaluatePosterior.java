@@ -1,0 +1,89 @@
+package sc.fiji.aspire.commands;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.diagnostics.Estimate;
+import sc.fiji.aspire.diagnostics.Figure;
+import sc.fiji.aspire.diagnostics.Figures;
+import sc.fiji.aspire.diagnostics.HeadMask;
+import sc.fiji.aspire.io.Images;
+import sc.fiji.aspire.wave.Medium;
+
+/** Compares the layers that Sample Posterior gave with the true map of the same body. */
+@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Evaluate Posterior...")
+public final class EvaluatePosterior extends AspireCommand {
+
+    @Parameter(label = "Refinements", persist = false)
+    private ImagePlus history;
+
+    @Parameter(label = "Samples", persist = false)
+    private ImagePlus samples;
+
+    @Parameter(label = "True map (m/s)", persist = false)
+    private ImagePlus truth;
+
+    @Parameter(label = "Results (folder)", required = false, persist = false)
+    private String save = "";
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable figures;
+
+    private final Evaluation evaluation = new Evaluation();
+
+    @Override
+    protected void run(Progress progress) {
+        Medium body = SoundSpeedMap.truth(truth, SoundSpeedMap.grid(history));
+        HeadMask mask = HeadMask.of(body);
+        String name = truth.getTitle();
+        double[] chi2 = numbers(RunReport.CHI2);
+        double[] seconds = numbers(RunReport.SECONDS);
+        float start = (float) numbers(RunReport.START)[0];
+        evaluation.add(Figures.of(name, 0, Evaluation.point(body, start), mask), chi2[0]);
+        for (int j = 1; j <= history.getNSlices(); j++) {
+            progress.checkCanceled();
+            float[] mean = plane(history, 1, j);
+            Estimate estimate = new Estimate(body, mean, plane(history, 2, j), draws(j));
+            evaluation.add(
+                    Figures.of(name, j, estimate, mask).with(Figure.SECONDS, seconds[j]), chi2[j]);
+        }
+        figures =
+                evaluation.table(
+                        history.getProp(RunReport.WAVES_BY), history.getProp(RunReport.SAMPLES_BY));
+    }
+
+    /** The samples are those of the last refinement. */
+    private float[][] draws(int refinement) {
+        if (refinement < history.getNSlices()) return new float[0][];
+        float[][] draws = new float[samples.getNSlices()][];
+        for (int i = 0; i < draws.length; i++) draws[i] = plane(samples, 1, i + 1);
+        return draws;
+    }
+
+    private static float[] plane(ImagePlus image, int channel, int slice) {
+        return Images.plane(image, image.getStackIndex(channel, slice, 1) - 1);
+    }
+
+    private double[] numbers(String property) {
+        String text = history.getProp(property);
+        if (text == null)
+            throw new IllegalArgumentException(
+                    "Expected the refinements that Sample Posterior gives, found no property "
+                            + property
+                            + " in "
+                            + history.getTitle()
+                            + ". Choose its image \"refinements\", or the TIFF file of it.");
+        return Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
+    }
+
+    @Override
+    protected void store() {
+        if (!save.isBlank()) evaluation.figures().writeCsv(Path.of(save.trim(), "results.csv"));
+    }
+}

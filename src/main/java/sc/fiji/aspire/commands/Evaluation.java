@@ -1,0 +1,67 @@
+package sc.fiji.aspire.commands;
+
+import ij.measure.ResultsTable;
+import sc.fiji.aspire.diagnostics.Estimate;
+import sc.fiji.aspire.diagnostics.Figure;
+import sc.fiji.aspire.diagnostics.Figures;
+import sc.fiji.aspire.diagnostics.FiguresTable;
+import sc.fiji.aspire.diagnostics.HeadMask;
+import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.inference.Refinement;
+import sc.fiji.aspire.wave.Medium;
+
+/** Figures of merit of runs whose truth is known, and their means as a table. */
+final class Evaluation {
+
+    private static final String DEVICE = "device";
+
+    private final FiguresTable figures = new FiguresTable();
+
+    FiguresTable figures() {
+        return figures;
+    }
+
+    /**
+     * Adds a run: its start image as refinement 0, then each refinement.
+     *
+     * @param truth on the grid of the posterior
+     * @param start speed of sound of the start image, m/s
+     */
+    void add(String observation, Medium truth, float start, Aspire.Result run) {
+        HeadMask mask = HeadMask.of(truth);
+        add(Figures.of(observation, 0, point(truth, start), mask), run.startChi2());
+        for (Refinement refinement : run.refinements()) {
+            Estimate estimate = Estimate.of(truth, refinement.samples());
+            double seconds = refinement.waveSeconds() + refinement.flowSeconds();
+            add(
+                    Figures.of(observation, refinement.number(), estimate, mask)
+                            .with(Figure.SECONDS, seconds),
+                    refinement.chi2());
+        }
+    }
+
+    /** Adds the figures of one refinement. */
+    void add(Figures row, double chi2) {
+        figures.add(row.with(Figure.CHI2, chi2));
+    }
+
+    /** The start image as an estimate: the same speed of sound, m/s, everywhere. */
+    static Estimate point(Medium truth, float start) {
+        return Estimate.of(truth, Medium.uniform(truth.grid(), start).values());
+    }
+
+    /** Means over the observations: a row of figure, value and unit for each; last the devices. */
+    ResultsTable table(String... devices) {
+        ResultsTable table = new ResultsTable();
+        for (String line : figures.lines()) addRow(table, line.split("\t"));
+        for (String device : devices) addRow(table, DEVICE, device, "name");
+        return table;
+    }
+
+    private static void addRow(ResultsTable table, String... cells) {
+        table.incrementCounter();
+        table.addValue("figure", cells[0]);
+        table.addValue("value", cells[1]);
+        table.addValue("unit", cells[2]);
+    }
+}

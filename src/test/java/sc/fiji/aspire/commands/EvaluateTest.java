@@ -1,0 +1,144 @@
+package sc.fiji.aspire.commands;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.io.TiffFile;
+
+/** The figures that come from images and those that come from files are the same. */
+class EvaluateTest {
+
+    @TempDir Path folder;
+    private String ring;
+    private String model;
+
+    /** The truth is a disk with 1 mm, twice as fine as the posterior. */
+    @BeforeEach
+    void writeInputs() throws Exception {
+        ring = TinyProblem.writeRing(folder).toString();
+        model = TinyProblem.writeModel(folder).toString();
+        TiffFile.write(TinyProblem.fineDisk(), folder.resolve("truth-a.tif"));
+        CommandRun run =
+                CommandRun.of(
+                        SimulateAcquisition.class,
+                        "map",
+                        TinyProblem.disk(),
+                        "acquisition",
+                        ring,
+                        "device",
+                        "Java",
+                        "save",
+                        folder.resolve("observation-a.tif").toString());
+        assertNull(run.reason());
+    }
+
+    @Test
+    void judgesAModelByAFolderOfRecords() throws Exception {
+        CommandRun run = evaluateModel();
+        assertNull(run.reason());
+        Map<String, Double> figures = figures(run);
+        assertTrue(figures.get("rmse-head-0") > 50, figures.toString());
+        assertTrue(figures.containsKey("rmse-head-2"));
+        assertTrue(figures.containsKey("coverage-90-1"));
+        assertTrue(figures.get("chi2-0") > 1);
+        assertTrue(figures.get("seconds-1") > 0);
+        List<String> rows = Files.readAllLines(folder.resolve("out/results.csv"));
+        assertEquals(1 + 3, rows.size());
+        assertTrue(rows.get(1).startsWith("a,0,"));
+    }
+
+    @Test
+    void judgesLayersAsItJudgesTheModel() throws Exception {
+        ImagePlus stack = TiffFile.read(folder.resolve("observation-a.tif"));
+        CommandRun sampled =
+                CommandRun.of(
+                        SamplePosterior.class,
+                        "stack",
+                        stack,
+                        "model",
+                        model,
+                        "draws",
+                        20,
+                        "device",
+                        "Java");
+        CommandRun run =
+                CommandRun.of(
+                        EvaluatePosterior.class,
+                        "history",
+                        reopened(sampled.image("history")),
+                        "samples",
+                        reopened(sampled.image("samples")),
+                        "truth",
+                        TinyProblem.fineDisk());
+        assertNull(run.reason());
+        Map<String, Double> layers = figures(run);
+        Map<String, Double> files = figures(evaluateModel());
+        for (String name :
+                List.of("rmse-head-0", "rmse-head-2", "uce-1", "coverage-90-2", "chi2-2"))
+            assertEquals(files.get(name), layers.get(name), 1e-4 * files.get(name), name);
+    }
+
+    @Test
+    void saysWhatIsMissing() throws Exception {
+        CommandRun empty =
+                CommandRun.of(EvaluateModel.class, "observations", folder.resolve("x").toString());
+        assertTrue(empty.reason().contains("observation-*.tif"), empty.reason());
+        CommandRun other =
+                CommandRun.of(
+                        EvaluatePosterior.class,
+                        "history",
+                        TinyProblem.disk(),
+                        "samples",
+                        TinyProblem.disk(),
+                        "truth",
+                        TinyProblem.disk());
+        assertTrue(other.reason().contains("aspire.chi2"), other.reason());
+    }
+
+    private CommandRun evaluateModel() throws Exception {
+        return CommandRun.of(
+                EvaluateModel.class,
+                "observations",
+                folder.toString(),
+                "truth",
+                folder.toString(),
+                "acquisition",
+                ring,
+                "model",
+                model,
+                "draws",
+                20,
+                "device",
+                "Java",
+                "save",
+                folder.resolve("out").toString());
+    }
+
+    private ImagePlus reopened(ImagePlus image) {
+        Path file = folder.resolve(image.getTitle() + ".tif");
+        TiffFile.write(image, file);
+        return TiffFile.read(file);
+    }
+
+    private static Map<String, Double> figures(CommandRun run) {
+        ResultsTable table = (ResultsTable) run.module().getOutput("figures");
+        Map<String, Double> figures = new TreeMap<>();
+        for (int i = 0; i < table.size(); i++)
+            if (!table.getStringValue("figure", i).equals("device"))
+                figures.put(
+                        table.getStringValue("figure", i),
+                        Double.valueOf(table.getStringValue("value", i)));
+        return figures;
+    }
+}
