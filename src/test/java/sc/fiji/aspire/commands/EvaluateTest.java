@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.standin.FijiProcess;
 
 /** The figures that come from images and those that come from files are the same. */
 class EvaluateTest {
@@ -104,6 +105,32 @@ class EvaluateTest {
                         "truth",
                         TinyProblem.disk());
         assertTrue(other.reason().contains("aspire.chi2"), other.reason());
+    }
+
+    @Test
+    void printsLinesWhenRunAsAScript() throws Exception {
+        FijiProcess script =
+                FijiProcess.script(
+                        "scripts/evaluate",
+                        "--model",
+                        model,
+                        "--acquisition",
+                        ring,
+                        "--observations",
+                        folder.toString(),
+                        "--truth",
+                        folder.toString(),
+                        "--out",
+                        folder.resolve("a b").toString(),
+                        "--samples",
+                        "20",
+                        "--refinements",
+                        "1");
+        assertEquals(0, script.code(), script.errors().toString());
+        assertTrue(script.output().get(0).matches("rmse-head-0\t[0-9.]+\tm/s"));
+        assertTrue(script.output().stream().allMatch(line -> line.split("\t").length == 3));
+        assertTrue(Files.exists(folder.resolve("a b/results.csv")));
+        assertEquals(2, FijiProcess.script("scripts/evaluate", "--model", model).code());
     }
 
     private CommandRun evaluateModel() throws Exception {

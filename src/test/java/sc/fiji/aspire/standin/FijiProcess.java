@@ -20,19 +20,29 @@ public record FijiProcess(int code, List<String> output, List<String> errors) {
             throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of("--headless"));
         all.addAll(List.of(arguments));
-        return run("", all);
+        return fiji("", all);
     }
 
     /** Runs {@code scripts/fiji} with arguments and windows on a display, and waits. */
     static FijiProcess on(String display, String... arguments)
             throws IOException, InterruptedException {
-        return run(display, List.of(arguments));
+        return fiji(display, List.of(arguments));
     }
 
-    private static FijiProcess run(String display, List<String> arguments)
+    private static FijiProcess fiji(String display, List<String> arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("scripts/fiji", "-Xmx2g"));
         command.addAll(arguments);
+        return run(display, command);
+    }
+
+    /** Runs another script that starts {@code scripts/fiji}, with arguments, and waits. */
+    public static FijiProcess script(String... command) throws IOException, InterruptedException {
+        return run("", List.of(command));
+    }
+
+    private static FijiProcess run(String display, List<String> command)
+            throws IOException, InterruptedException {
         Path output = Files.createTempFile("fiji", ".out");
         Path errors = Files.createTempFile("fiji", ".err");
         try {
