@@ -45,7 +45,9 @@ class ArchitectureTest {
                     Map.entry("phantom", List.of("wave")),
                     Map.entry("inference", List.of("wave", "flow")),
                     Map.entry("diagnostics", List.of("inference", "wave", "flow", "io")),
-                    Map.entry("training", List.of("inference", "wave", "flow", "phantom", "io")));
+                    Map.entry(
+                            "training",
+                            List.of("inference", "wave", "flow", "flow.onnx", "phantom", "io")));
 
     @Test
     void importsPointDown() {

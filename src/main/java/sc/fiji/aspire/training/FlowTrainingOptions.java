@@ -38,6 +38,11 @@ public record FlowTrainingOptions(
         return new FlowTrainingOptions(seed, epochs, 8, 1.5e-3, 100, 0, 0.99, 2);
     }
 
+    public FlowTrainingOptions withSeed(long other) {
+        return new FlowTrainingOptions(
+                other, epochs, batch, rate, warmup, patience, averaging, threads);
+    }
+
     public FlowTrainingOptions withBatch(int items) {
         return new FlowTrainingOptions(
                 seed, epochs, items, rate, warmup, patience, averaging, threads);

@@ -1,5 +1,6 @@
 package sc.fiji.aspire.training;
 
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
 /** Loading of libtorch, before anything of it is used. */
@@ -20,6 +21,8 @@ final class Libtorch {
         if (System.getProperty(MEMORY_LIMIT) == null) System.setProperty(MEMORY_LIMIT, "0");
         try {
             torch.set_num_threads(1);
+            // libtorch's number of threads does not reach OpenBLAS, whose threads spin while idle.
+            openblas_nolapack.blas_set_num_threads(1);
         } catch (LinkageError e) {
             throw new IllegalStateException(
                     "Training needs libtorch, which does not load on this machine ("

@@ -13,11 +13,15 @@ import sc.fiji.aspire.Progress;
  * </pre>
  *
  * The layer continues the medium's edge and is held fixed in derivatives. Results do not depend on
- * the number of threads.
+ * the number of threads; a progress is told from any of them, by one at a time.
  */
 public final class AcousticSolver {
 
+    /** Traces and series of a batch of shots take at most this many values. */
+    private static final long MOST_VALUES = 1 << 26;
+
     private final WaveBackend backend;
+    private volatile TimeDispersion lastDispersion;
 
     /** A solver that works on a device; whoever made the backend closes it. */
     public AcousticSolver(WaveBackend backend) {
@@ -34,7 +38,7 @@ public final class AcousticSolver {
      * @throws IllegalArgumentException if a source or receiver lies outside the grid
      */
     public float[] forward(Medium medium, Acquisition acquisition, Progress progress) {
-        Experiment experiment = new Experiment(medium, acquisition);
+        Experiment experiment = experiment(medium, acquisition);
         Lanes lanes = lanes(experiment);
         double[] traces = new double[length(acquisition)];
         lanes.run(
@@ -57,7 +61,7 @@ public final class AcousticSolver {
         double[] misfits = new double[acquisition.numSources()];
         double[] gradient =
                 backProject(
-                        new Experiment(medium, acquisition),
+                        experiment(medium, acquisition),
                         (batch, samples) -> {
                             copy(samples, batch, acquisition, predicted);
                             Residuals residuals = new Residuals(acquisition, observed);
@@ -88,7 +92,7 @@ public final class AcousticSolver {
     double[] adjoint(Medium medium, Acquisition acquisition, double[] residual, Progress progress) {
         requireLength("values of a residual", length(acquisition), residual.length);
         return backProject(
-                new Experiment(medium, acquisition),
+                experiment(medium, acquisition),
                 (batch, samples) -> {
                     int from = batch.first() * acquisition.numReceivers();
                     for (int r = 0; r < samples.length; r++)
@@ -104,7 +108,8 @@ public final class AcousticSolver {
     }
 
     /**
-     * J(c) dc: to first order, the change of the record for a change of the speed of sound.
+     * J(c) dc: to first order, the change of the record for a change of the speed of sound. Needs
+     * the memory of a complete history.
      *
      * @param perturbation dc in m/s, one value per grid point
      */
@@ -117,7 +122,7 @@ public final class AcousticSolver {
     double[] linearized(
             Medium medium, Acquisition acquisition, double[] perturbation, Progress progress) {
         requireLength("values of a perturbation", medium.grid().numPoints(), perturbation.length);
-        Experiment experiment = new Experiment(medium, acquisition);
+        Experiment experiment = experiment(medium, acquisition);
         Lanes lanes = lanes(experiment);
         HistoryPlan plan = HistoryPlan.complete(experiment, lanes, backend);
         double[] contrast = perSpeed(perturbation, medium);
@@ -172,9 +177,19 @@ public final class AcousticSolver {
         return result;
     }
 
+    private Experiment experiment(Medium medium, Acquisition acquisition) {
+        Experiment experiment = new Experiment(medium, acquisition, lastDispersion);
+        lastDispersion = experiment.dispersion();
+        return experiment;
+    }
+
     private Lanes lanes(Experiment experiment) {
-        int shots = experiment.acquisition().numSources();
-        return new Lanes(backend.lanes(), shots, backend.shotsAtOnce(experiment.scheme()));
+        Acquisition acquisition = experiment.acquisition();
+        Scheme scheme = experiment.scheme();
+        long values = (long) scheme.steps() * acquisition.numReceivers();
+        long fitting = Math.max(1, MOST_VALUES / values);
+        int atOnce = (int) Math.min(fitting, backend.shotsAtOnce(scheme));
+        return new Lanes(backend.lanes(), acquisition.numSources(), atOnce);
     }
 
     private static TimeLoop loop(Wavefield field, Experiment experiment, Batch batch, int every) {

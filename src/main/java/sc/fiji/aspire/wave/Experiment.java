@@ -14,15 +14,23 @@ final class Experiment {
     private final double[] source;
     private final double unit;
 
-    Experiment(Medium medium, Acquisition acquisition) {
+    /**
+     * @param last a time dispersion that is taken again if it fits, or null
+     */
+    Experiment(Medium medium, Acquisition acquisition, TimeDispersion last) {
         acquisition.requireInside(medium.grid());
         this.medium = medium;
         this.acquisition = acquisition;
         scheme = new Scheme(medium, acquisition);
         dispersion =
-                new TimeDispersion(
-                        acquisition.wavelet(), acquisition.time(), scheme.step(), scheme.steps());
-        source = dispersion.source(acquisition.wavelet());
+                last != null && last.fits(acquisition, scheme)
+                        ? last
+                        : new TimeDispersion(
+                                acquisition.wavelet(),
+                                acquisition.time(),
+                                scheme.step(),
+                                scheme.steps());
+        source = dispersion.source();
         // A point source has the density 1/h^n on the grid; the scheme takes h^2 q.
         Grid grid = medium.grid();
         double density = Math.pow(grid.spacing(), 2 - grid.numDimensions());
@@ -36,6 +44,10 @@ final class Experiment {
 
     Acquisition acquisition() {
         return acquisition;
+    }
+
+    TimeDispersion dispersion() {
+        return dispersion;
     }
 
     Scheme scheme() {

@@ -20,9 +20,11 @@ final class Lanes {
     }
 
     private final int lanes;
+    private final int shots;
     private final List<Batch> batches = new ArrayList<>();
 
     Lanes(int lanes, int shots, int shotsAtOnce) {
+        this.shots = shots;
         for (int first = 0; first < shots; first += shotsAtOnce)
             batches.add(new Batch(first, Math.min(shotsAtOnce, shots - first)));
         this.lanes = Math.min(lanes, batches.size());
@@ -44,7 +46,7 @@ final class Lanes {
      * @throws CancellationException if canceled
      */
     void run(Supplier<Wavefield> fields, Work work, Progress progress) {
-        SharedProgress shared = new SharedProgress(progress, batches.size());
+        SharedProgress shared = new SharedProgress(progress, batches.size(), shots);
         AtomicInteger next = new AtomicInteger();
         if (lanes == 1) {
             lane(fields, work, next, shared);
@@ -54,7 +56,7 @@ final class Lanes {
         try {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < lanes; i++)
-                running.add(threads.submit(() -> lane(fields, work, next, shared)));
+                running.add(threads.submit(() -> guarded(fields, work, next, shared)));
             for (Future<?> lane : running) join(lane, shared);
         } finally {
             shared.stop();
@@ -71,6 +73,16 @@ final class Lanes {
                 work.run(field, batch, progress.of(batch.toString()));
                 progress.finished();
             }
+        }
+    }
+
+    /** One lane's failure ends the others at once. */
+    private void guarded(
+            Supplier<Wavefield> fields, Work work, AtomicInteger next, SharedProgress progress) {
+        try {
+            lane(fields, work, next, progress);
+        } catch (RuntimeException | Error e) {
+            progress.fail(e);
         }
     }
 

@@ -9,13 +9,15 @@ final class SharedProgress {
 
     private final Progress whole;
     private final int batches;
+    private final int shots;
     private int finished;
     private volatile boolean stopped;
     private Throwable failure;
 
-    SharedProgress(Progress whole, int batches) {
+    SharedProgress(Progress whole, int batches, int shots) {
         this.whole = whole;
         this.batches = batches;
+        this.shots = shots;
     }
 
     /** The progress of one batch. */
@@ -35,7 +37,8 @@ final class SharedProgress {
 
     synchronized void finished() {
         finished++;
-        whole.update((long) finished * PARTS, (long) batches * PARTS, "");
+        whole.update(
+                (long) finished * PARTS, (long) batches * PARTS, shots + " shots in the medium");
     }
 
     /** Remembers the first failure and ends the others' work. */
@@ -56,7 +59,6 @@ final class SharedProgress {
 
     private synchronized void report(long done, long total, String what) {
         long part = Math.min(PARTS - 1, done * PARTS / Math.max(1, total));
-        whole.update(
-                (long) finished * PARTS + part, (long) batches * PARTS, what + " of " + batches);
+        whole.update((long) finished * PARTS + part, (long) batches * PARTS, what + " of " + shots);
     }
 }

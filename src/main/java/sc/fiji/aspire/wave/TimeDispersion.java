@@ -21,9 +21,12 @@ final class TimeDispersion {
     private static final double NEGLIGIBLE = 1e-7;
     private static final int MARGIN_SAMPLES = 6;
 
+    private final Wavelet wavelet;
+    private final TimeAxis time;
     private final double step;
     private final int steps;
     private final int samples;
+    private final double[] source;
     private final int[] first;
     private final double[][] rows;
 
@@ -31,14 +34,25 @@ final class TimeDispersion {
      * @param steps number of solver steps; the field of step n, n = 1 to {@code steps}, is at n dt
      */
     TimeDispersion(Wavelet wavelet, TimeAxis time, double step, int steps) {
+        this.wavelet = wavelet;
+        this.time = time;
         this.step = step;
         this.steps = steps;
         samples = time.samples();
         first = new int[samples];
         rows = new double[samples][];
         double nyquist = 0.5 / time.interval();
-        double pass = Math.min(new Band(wavelet).top(), 0.8 * nyquist);
-        fill(time.interval(), pass, nyquist);
+        double top = new Band(wavelet).top();
+        fill(time.interval(), Math.min(top, 0.8 * nyquist), nyquist);
+        source = sent(top);
+    }
+
+    /** Whether this was made for these numbers. */
+    boolean fits(Acquisition acquisition, Scheme scheme) {
+        return wavelet.equals(acquisition.wavelet())
+                && time.equals(acquisition.time())
+                && step == scheme.step()
+                && steps == scheme.steps();
     }
 
     /** Steps after the last sample that its value still depends on. */
@@ -47,9 +61,12 @@ final class TimeDispersion {
     }
 
     /** What the source must send at the steps 0 to {@code steps} - 1. */
-    double[] source(Wavelet wavelet) {
+    double[] source() {
+        return source.clone();
+    }
+
+    private double[] sent(double pass) {
         double period = PERIODS * Math.max(steps * step, wavelet.duration());
-        double pass = new Band(wavelet).top();
         double stop = Math.min(1.5 * pass, 0.98 / (Math.PI * step));
         double[] series = new double[steps];
         for (int k = 0; ; k++) {
@@ -109,28 +126,26 @@ final class TimeDispersion {
         double[] re = new double[frequencies];
         double[] im = new double[frequencies];
         int band = bandwidth(interval, pass, stop);
-        double[][] all = new double[samples][];
         for (int j = 0; j < samples; j++) {
             int centre = (int) Math.round(j * interval / step) - 1;
             int begin = Math.max(0, centre - band - (int) delay(j * interval, stop));
             int end = Math.min(steps, centre + band + 1);
             first[j] = begin;
-            all[j] = new double[Math.max(0, end - begin)];
+            rows[j] = new double[Math.max(0, end - begin)];
         }
         for (int n = 0; n < steps; n++) {
             spectrum(n + 1, period, pass, stop, re, im);
             for (int j = 0; j < samples; j++) {
                 int place = n - first[j];
-                if (place < 0 || place >= all[j].length) continue;
+                if (place < 0 || place >= rows[j].length) continue;
                 double sum = 0;
                 for (int k = 0; k < frequencies; k++) {
                     int turn = k * j & length - 1;
                     sum += re[k] * cosine[turn] - im[k] * sine[turn];
                 }
-                all[j][place] = sum;
+                rows[j][place] = sum;
             }
         }
-        for (int j = 0; j < samples; j++) rows[j] = all[j];
     }
 
     /** Steps by which the scheme is ahead of time at the end of the band. */

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A finished run of {@code scripts/fiji} in a process of its own.
@@ -19,12 +18,26 @@ public record FijiProcess(int code, List<String> output, List<String> errors) {
     /** Runs {@code scripts/fiji --headless} with arguments, and waits. */
     public static FijiProcess headless(String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("scripts/fiji", "-Xmx2g", "--headless"));
-        Stream.of(arguments).forEach(command::add);
+        List<String> all = new ArrayList<>(List.of("--headless"));
+        all.addAll(List.of(arguments));
+        return run("", all);
+    }
+
+    /** Runs {@code scripts/fiji} with arguments and windows on a display, and waits. */
+    static FijiProcess on(String display, String... arguments)
+            throws IOException, InterruptedException {
+        return run(display, List.of(arguments));
+    }
+
+    private static FijiProcess run(String display, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("scripts/fiji", "-Xmx2g"));
+        command.addAll(arguments);
         Path output = Files.createTempFile("fiji", ".out");
         Path errors = Files.createTempFile("fiji", ".err");
         try {
             ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().put("DISPLAY", display);
             builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
             int code = builder.start().waitFor();
             return new FijiProcess(code, Files.readAllLines(output), Files.readAllLines(errors));

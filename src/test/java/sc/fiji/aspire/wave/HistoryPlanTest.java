@@ -47,7 +47,7 @@ class HistoryPlanTest {
     private HistoryPlan plan(long bytes) {
         WaveBackend backend = new Limited(bytes);
         Lanes lanes = new Lanes(backend.lanes(), acquisition.numSources(), 1);
-        return HistoryPlan.of(new Experiment(medium, acquisition), lanes, backend);
+        return HistoryPlan.of(new Experiment(medium, acquisition, null), lanes, backend);
     }
 
     /** The Java backend with a given budget. */

@@ -14,12 +14,12 @@ final class Scenes {
         return Acquisition.ring(66, 12, 3, Wavelet.toneBurst(0.1, 3), new TimeAxis(140, 1.0));
     }
 
-    /** Six receivers and two sources around a small volume. */
+    /** Six receivers and a source around a small volume. */
     static Acquisition volume() {
         double[][] positions = {
             {-14, 1, 2}, {14.3, -2, 0.4}, {0.2, -13, -3}, {1, 13.7, 2}, {3, 0.3, -14}, {-2, 2, 14}
         };
-        double[][] sources = {positions[0], positions[3]};
+        double[][] sources = {positions[0]};
         return new Acquisition(
                 sources, positions, Wavelet.toneBurst(0.1, 2), new TimeAxis(60, 0.9));
     }

@@ -2,90 +2,60 @@ package sc.fiji.aspire.wave.opencl;
 
 import org.jocl.CL;
 import org.jocl.Pointer;
+import org.jocl.cl_command_queue;
 import org.jocl.cl_mem;
 
-/** Memory on the device; four bytes per value. */
-final class Buffer implements AutoCloseable {
+/** Memory on the device, in values of four bytes; made and given back by a {@link Scope}. */
+final class Buffer {
 
-    private final OpenClBackend backend;
+    private final cl_command_queue queue;
     private final cl_mem memory;
-    private final Pointer pointer;
     private final int values;
+    private final Pointer pointer;
 
-    /** Memory for a number of values, not yet set. */
-    Buffer(OpenClBackend backend, long values) {
-        this.backend = backend;
-        this.values = Math.toIntExact(values);
-        long bytes = Math.max(1, values) * Float.BYTES;
-        memory = CL.clCreateBuffer(backend.context(), CL.CL_MEM_READ_WRITE, bytes, null, null);
+    Buffer(cl_command_queue queue, cl_mem memory, int values) {
+        this.queue = queue;
+        this.memory = memory;
+        this.values = values;
         pointer = Pointer.to(memory);
     }
 
-    static Buffer of(OpenClBackend backend, double[] values) {
-        float[] floats = new float[values.length];
-        for (int i = 0; i < floats.length; i++) floats[i] = (float) values[i];
-        return of(backend, floats);
-    }
-
-    static Buffer of(OpenClBackend backend, float[] values) {
-        return new Buffer(backend, values.length).write(Pointer.to(values));
-    }
-
-    static Buffer of(OpenClBackend backend, int[] values) {
-        return new Buffer(backend, values.length).write(Pointer.to(values));
-    }
-
+    /** As the argument of a kernel. */
     Pointer pointer() {
         return pointer;
     }
 
     void clear() {
         if (values == 0) return;
-        CL.clEnqueueFillBuffer(
-                backend.queue(),
-                memory,
-                Pointer.to(new int[1]),
-                Integer.BYTES,
-                0,
-                (long) values * Integer.BYTES,
-                0,
-                null,
-                null);
+        Pointer zero = Pointer.to(new int[1]);
+        CL.clEnqueueFillBuffer(queue, memory, zero, Float.BYTES, 0, bytes(), 0, null, null);
     }
 
-    float[] read() {
-        float[] result = new float[values];
+    void write(float[] from) {
+        write(Pointer.to(from));
+    }
+
+    void write(int[] from) {
+        write(Pointer.to(from));
+    }
+
+    /** The values, once all that was enqueued before is done. */
+    double[] read() {
+        float[] floats = new float[values];
         if (values > 0)
             CL.clEnqueueReadBuffer(
-                    backend.queue(),
-                    memory,
-                    true,
-                    0,
-                    (long) values * Float.BYTES,
-                    Pointer.to(result),
-                    0,
-                    null,
-                    null);
-        return result;
+                    queue, memory, true, 0, bytes(), Pointer.to(floats), 0, null, null);
+        double[] doubles = new double[values];
+        for (int i = 0; i < values; i++) doubles[i] = floats[i];
+        return doubles;
     }
 
-    private Buffer write(Pointer from) {
+    private void write(Pointer from) {
         if (values > 0)
-            CL.clEnqueueWriteBuffer(
-                    backend.queue(),
-                    memory,
-                    true,
-                    0,
-                    (long) values * Float.BYTES,
-                    from,
-                    0,
-                    null,
-                    null);
-        return this;
+            CL.clEnqueueWriteBuffer(queue, memory, true, 0, bytes(), from, 0, null, null);
     }
 
-    @Override
-    public void close() {
-        CL.clReleaseMemObject(memory);
+    private long bytes() {
+        return (long) values * Float.BYTES;
     }
 }

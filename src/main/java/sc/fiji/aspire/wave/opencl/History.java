@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The history of a wavefield, cut into pieces that the device can allocate. */
-final class History implements AutoCloseable {
+final class History {
 
     private final List<Buffer> pieces = new ArrayList<>();
     private final long valuesPerSlot;
     private final int slotsPerPiece;
 
-    History(OpenClBackend backend, long valuesPerSlot, int slots) {
+    History(Scope scope, OpenClDevice device, long valuesPerSlot, int slots) {
         this.valuesPerSlot = valuesPerSlot;
-        long largest = Math.min(Integer.MAX_VALUE, backend.device().largestBuffer() / Float.BYTES);
+        long largest = Math.min(Integer.MAX_VALUE, device.largestBuffer() / Float.BYTES);
         slotsPerPiece = (int) Math.max(1, Math.min(slots, largest / valuesPerSlot));
         for (int slot = 0; slot < slots; slot += slotsPerPiece)
-            pieces.add(new Buffer(backend, valuesPerSlot * Math.min(slotsPerPiece, slots - slot)));
+            pieces.add(scope.buffer(valuesPerSlot * Math.min(slotsPerPiece, slots - slot)));
     }
 
     /** The memory that holds a slot. */
@@ -26,10 +26,5 @@ final class History implements AutoCloseable {
     /** Where in its piece a slot begins. */
     long offset(int slot) {
         return slot % slotsPerPiece * valuesPerSlot;
-    }
-
-    @Override
-    public void close() {
-        pieces.forEach(Buffer::close);
     }
 }

@@ -8,19 +8,18 @@ import org.jocl.Pointer;
 import org.jocl.cl_device_id;
 import org.jocl.cl_platform_id;
 
-/**
- * A device that an OpenCL driver of this computer offers.
- *
- * @param name of device and platform, for a person
- * @param isCpu whether it is the processor that also runs Java
- * @param memory bytes of memory
- * @param largestBuffer bytes of the largest buffer
- */
-public record OpenClDevice(
-        String name, boolean isCpu, long memory, long largestBuffer, Handles handles) {
+/** A device that an OpenCL driver of this computer offers. */
+public final class OpenClDevice {
 
-    /** The driver's names for the device. */
-    record Handles(cl_platform_id platform, cl_device_id device, long largestGroup) {}
+    private final cl_platform_id platform;
+    private final cl_device_id device;
+    private final String name;
+
+    private OpenClDevice(cl_platform_id platform, cl_device_id device) {
+        this.platform = platform;
+        this.device = device;
+        name = text(CL.CL_DEVICE_NAME) + " (" + text(CL.CL_DEVICE_VERSION) + ")";
+    }
 
     /**
      * All devices, those that are no CPU first; empty where there is no OpenCL, or none that works.
@@ -34,7 +33,7 @@ public record OpenClDevice(
             // No loader, no native library or no driver: the same as no device.
             return List.copyOf(devices);
         }
-        devices.sort((a, b) -> Boolean.compare(a.isCpu, b.isCpu));
+        devices.sort((a, b) -> Boolean.compare(a.isCpu(), b.isCpu()));
         return List.copyOf(devices);
     }
 
@@ -57,32 +56,65 @@ public record OpenClDevice(
             // A platform without devices answers with an error; the next may have some.
             return;
         }
-        for (cl_device_id device : found) devices.add(describe(platform, device));
+        for (cl_device_id id : found) {
+            OpenClDevice device = new OpenClDevice(platform, id);
+            if (device.works()) devices.add(device);
+        }
     }
 
-    private static OpenClDevice describe(cl_platform_id platform, cl_device_id device) {
-        String name = text(device, CL.CL_DEVICE_NAME);
-        String version = text(device, CL.CL_DEVICE_VERSION);
-        boolean isCpu = (number(device, CL.CL_DEVICE_TYPE) & CL.CL_DEVICE_TYPE_CPU) != 0;
-        return new OpenClDevice(
-                name + " (" + version + ")",
-                isCpu,
-                number(device, CL.CL_DEVICE_GLOBAL_MEM_SIZE),
-                number(device, CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE),
-                new Handles(platform, device, number(device, CL.CL_DEVICE_MAX_WORK_GROUP_SIZE)));
+    /** What the driver calls it, with the version of OpenCL. */
+    public String name() {
+        return name;
     }
 
-    private static long number(cl_device_id device, int parameter) {
+    /** Whether it is the processor that also runs Java. */
+    public boolean isCpu() {
+        return (number(CL.CL_DEVICE_TYPE) & CL.CL_DEVICE_TYPE_CPU) != 0;
+    }
+
+    /** Bytes of memory. */
+    public long memory() {
+        return number(CL.CL_DEVICE_GLOBAL_MEM_SIZE);
+    }
+
+    /** Bytes of the largest buffer. */
+    long largestBuffer() {
+        return number(CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE);
+    }
+
+    /** Work-items of the largest group. */
+    long largestGroup() {
+        return number(CL.CL_DEVICE_MAX_WORK_GROUP_SIZE);
+    }
+
+    cl_platform_id platform() {
+        return platform;
+    }
+
+    cl_device_id device() {
+        return device;
+    }
+
+    private boolean works() {
+        return number(CL.CL_DEVICE_AVAILABLE) != 0 && number(CL.CL_DEVICE_COMPILER_AVAILABLE) != 0;
+    }
+
+    private long number(int parameter) {
         long[] value = new long[1];
         CL.clGetDeviceInfo(device, parameter, Long.BYTES, Pointer.to(value), null);
         return value[0];
     }
 
-    private static String text(cl_device_id device, int parameter) {
+    private String text(int parameter) {
         long[] length = new long[1];
         CL.clGetDeviceInfo(device, parameter, 0, null, length);
         byte[] text = new byte[(int) length[0]];
         CL.clGetDeviceInfo(device, parameter, text.length, Pointer.to(text), null);
         return new String(text, 0, Math.max(0, text.length - 1)).trim();
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

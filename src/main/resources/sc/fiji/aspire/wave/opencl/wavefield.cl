@@ -3,7 +3,7 @@
  *
  *   keep       history = L p
  *   advance    next = 2 p - previous + s (L p - e (p - previous))
- *   inject     p += s f,   history += f,   f = injection * series
+ *   inject     p += s f,   keep_injected   history += f,   f = injection * series
  *   record     traces = reception * p
  *   scatter    p += s * contrast * history
  *   correlate  correlation += history * p
@@ -12,21 +12,16 @@
  * absorbing layer. A field is halo, layer and grid (see Layout.java); several shots follow each other.
  * One work-item per point, without any test for bounds: the halo holds zeros and is never written.
  * Given at build: DIMENSIONS; NZ stepped points along z; STRIDE_Y, STRIDE_Z, FIELD_POINTS in memory;
- * STEPPED and GRID, the first stepped and the first grid point; LAYER; GRID_X, GRID_Y, GRID_Z.
+ * STEPPED and GRID, the first stepped and the first grid point; GRID_X, GRID_Y, GRID_Z; W0 to W4, the
+ * weights of L at its centre and of the points 1 to 4 away.
  */
-
-#define W0 (-205.0f / 72 * DIMENSIONS)
-#define W1 (8.0f / 5)
-#define W2 (-1.0f / 5)
-#define W3 (8.0f / 315)
-#define W4 (-1.0f / 560)
 
 #define ALONG(p, stride)                                                                           \
     (W1 * ((p)[-(stride)] + (p)[stride]) + W2 * ((p)[-2 * (stride)] + (p)[2 * (stride)])           \
             + W3 * ((p)[-3 * (stride)] + (p)[3 * (stride)])                                        \
             + W4 * ((p)[-4 * (stride)] + (p)[4 * (stride)]))
 
-inline float laplacian(global const float *p) {
+static float laplacian(global const float *p) {
     float sum = W0 * p[0] + ALONG(p, 1) + ALONG(p, STRIDE_Y);
 #if DIMENSIONS == 3
     sum += ALONG(p, STRIDE_Z);
@@ -38,14 +33,15 @@ inline float laplacian(global const float *p) {
 #define SHOT(slices) ((int)get_global_id(2) / (slices))
 #define Z(slices) ((int)get_global_id(2) % (slices))
 
-#define IN_FIELD (STEPPED + (int)get_global_id(0) + (int)get_global_id(1) * STRIDE_Y + Z(NZ) * STRIDE_Z)
-#define IN_GRID                                                                                    \
-    (GRID + (int)get_global_id(0) + (int)get_global_id(1) * STRIDE_Y + Z(GRID_Z) * STRIDE_Z)
+#define FROM(first, slices)                                                                        \
+    (first + (int)get_global_id(0) + (int)get_global_id(1) * STRIDE_Y + Z(slices) * STRIDE_Z)
+#define IN_FIELD FROM(STEPPED, NZ)
+#define IN_GRID FROM(GRID, GRID_Z)
 #define GRID_POINTS ((size_t)GRID_X * GRID_Y * GRID_Z)
 #define GRID_INDEX                                                                                 \
     (get_global_id(0) + get_global_id(1) * GRID_X + (size_t)get_global_id(2) * (GRID_X * GRID_Y))
 
-inline float damping(global const float *ex, global const float *ey, global const float *ez) {
+static float damping(global const float *ex, global const float *ey, global const float *ez) {
     float e = ex[get_global_id(0)] + ey[get_global_id(1)];
 #if DIMENSIONS == 3
     e += ez[Z(NZ)];
@@ -53,7 +49,7 @@ inline float damping(global const float *ex, global const float *ey, global cons
     return e;
 }
 
-inline void update(global const float *p, global float *previous, float s, float laplacian, float e) {
+static void update(global const float *p, global float *previous, float s, float laplacian, float e) {
     float change = *p - *previous;
     *previous = *p + change + s * (laplacian - e * change);
 }
@@ -70,35 +66,32 @@ kernel void keep(global const float *p, global float *history, ulong slot) {
     history[slot + GRID_INDEX] = laplacian(p + at);
 }
 
-inline float injected(global const int *starts, global const int *columns,
+static float injected(global const int *starts, global const int *columns,
         global const float *weights, global const float *series, int i) {
     float f = 0;
     for (int j = starts[i]; j < starts[i + 1]; j++) f += weights[j] * series[columns[j]];
     return f;
 }
 
-kernel void inject(global float *p, global const float *s, int count, global const int *points,
-        global const int *starts, global const int *columns, global const float *weights,
-        global const float *series, int row) {
+kernel void inject(int count, global const int *points, global const int *starts,
+        global const int *columns, global const float *weights, global const float *series, int row,
+        global const float *s, global float *p) {
     int i = get_global_id(0);
     if (i >= count) return;
     float f = injected(starts, columns, weights, series + row, i);
     p[points[i]] += s[points[i] % FIELD_POINTS] * f;
 }
 
-kernel void inject_and_keep(global float *p, global const float *s, int count,
-        global const int *points, global const int *starts, global const int *columns,
-        global const float *weights, global const float *series, int row,
-        global const int *grid_points, global float *history, ulong slot) {
+kernel void keep_injected(int count, global const int *grid_points, global const int *starts,
+        global const int *columns, global const float *weights, global const float *series, int row,
+        global float *history, ulong slot) {
     int i = get_global_id(0);
-    if (i >= count) return;
-    float f = injected(starts, columns, weights, series + row, i);
-    p[points[i]] += s[points[i] % FIELD_POINTS] * f;
-    if (grid_points[i] >= 0) history[slot + grid_points[i]] += f;
+    if (i >= count || grid_points[i] < 0) return;
+    history[slot + grid_points[i]] += injected(starts, columns, weights, series + row, i);
 }
 
-kernel void record(global const float *p, int count, global const int *starts,
-        global const int *columns, global const float *weights, global float *traces, int row) {
+kernel void record(int count, global const int *starts, global const int *columns,
+        global const float *weights, global const float *p, global float *traces, int row) {
     int i = get_global_id(0);
     if (i >= count) return;
     float sum = 0;

@@ -1,0 +1,57 @@
+package sc.fiji.aspire.commands;
+
+import ij.ImagePlus;
+import java.nio.file.Path;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.phantom.HeadPhantom;
+import sc.fiji.aspire.wave.Grid;
+
+/** Draws sections through heads that nobody has: maps of the speed of sound, a slice for each. */
+@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Create Head Phantoms...")
+public final class CreateHeadPhantoms extends AspireCommand {
+
+    @Parameter(label = "Number of heads", min = "1", max = "10000", persist = false)
+    private int count = 1;
+
+    @Parameter(label = "Image size (pixels)", min = "16", max = "4096", persist = false)
+    private int size = 256;
+
+    @Parameter(label = "Pixel size (mm)", min = "0.1", max = "16", persist = false)
+    private double spacing = 1;
+
+    @Parameter(
+            label = "Seed",
+            description = "The first head's; each further head has the next one.",
+            persist = false)
+    private long seed = 1;
+
+    @Parameter(label = "Save as (TIFF)", required = false, persist = false)
+    private String save = "";
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus phantoms;
+
+    @Override
+    protected void run(Progress progress) {
+        Grid grid = Grid.centered(spacing, size, size);
+        float[][] maps = new float[count][];
+        for (int i = 0; i < count; i++) {
+            progress.checkCanceled();
+            progress.update(i, count, "head " + (i + 1) + " of " + count);
+            maps[i] = HeadPhantom.draw(grid, seed + i).values();
+        }
+        phantoms = SoundSpeedMap.image("phantoms", maps, grid);
+        for (int i = 0; i < count; i++)
+            phantoms.getStack().setSliceLabel("seed " + (seed + i), i + 1);
+    }
+
+    @Override
+    protected void store() {
+        if (!save.isBlank()) TiffFile.write(phantoms, Path.of(save));
+    }
+}

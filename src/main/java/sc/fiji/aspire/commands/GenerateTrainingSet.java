@@ -1,0 +1,143 @@
+package sc.fiji.aspire.commands;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.training.ItemRange;
+import sc.fiji.aspire.training.TrainingMap;
+import sc.fiji.aspire.training.TrainingRecipe;
+import sc.fiji.aspire.training.TrainingSet;
+import sc.fiji.aspire.training.TrainingSetGenerator;
+import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.wave.WaveBackend;
+
+/** Simulates records of many heads to train a model on; goes on where it was stopped. */
+@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Generate Training Set...")
+public final class GenerateTrainingSet extends AspireCommand {
+
+    @Parameter(label = "Folder", persist = false)
+    private String folder = "";
+
+    @Parameter(label = "Acquisition (JSON)", persist = false)
+    private String acquisition = "";
+
+    @Parameter(
+            label = "Maps (TIFF stack, m/s)",
+            description = "One head section per page, on the fine grid. Empty: phantoms only.",
+            required = false,
+            persist = false)
+    private String maps = "";
+
+    @Parameter(
+            label = "Pages to train on",
+            description = "Such as 1-320, or 1-320:2 for every second page.",
+            required = false,
+            persist = false)
+    private String trainpages = "";
+
+    @Parameter(
+            label = "Pages held back",
+            description = "Heads that no flow is fitted to: they judge and calibrate it.",
+            required = false,
+            persist = false)
+    private String heldpages = "";
+
+    @Parameter(
+            label = "Phantoms to train on",
+            description = "Seeds of procedural heads, such as 1-240.",
+            required = false,
+            persist = false)
+    private String phantoms = "1-200";
+
+    @Parameter(
+            label = "Phantoms held back",
+            description = "Seeds of procedural heads, such as 241-256.",
+            required = false,
+            persist = false)
+    private String spares = "";
+
+    @Parameter(label = "Size (pixels)", min = "16", max = "4096", persist = false)
+    private int size = 128;
+
+    @Parameter(label = "Pixel size (mm)", persist = false)
+    private double spacing = 2;
+
+    @Parameter(
+            label = "Finer grid for the records",
+            description = "Records are simulated with pixels this many times smaller.",
+            min = "1",
+            max = "8",
+            persist = false)
+    private int factor = 2;
+
+    @Parameter(
+            label = "Signal to noise (dB)",
+            description = "Root mean square of the record over that of the noise.",
+            persist = false)
+    private double noise = 35;
+
+    @Parameter(label = "Seed", persist = false)
+    private long seed = 1;
+
+    @Parameter(
+            label = "Device",
+            description = "auto, Java, or a name that Compute Devices lists.",
+            persist = false)
+    private String device = ComputeDevice.AUTO;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private File trainingset;
+
+    @Override
+    protected void run(Progress progress) throws IOException {
+        Path place = Path.of(Inputs.required(folder, "folder"));
+        Path described = Path.of(Inputs.required(acquisition, "acquisition"));
+        TrainingRecipe recipe =
+                new TrainingRecipe(
+                        AcquisitionFile.read(described),
+                        Grid.centered(spacing, size, size),
+                        factor,
+                        noise,
+                        seed,
+                        items());
+        TrainingSet set = TrainingSet.create(place, recipe);
+        try (WaveBackend backend = ComputeDevice.open(device)) {
+            new TrainingSetGenerator(new AcousticSolver(backend)).generate(set, progress);
+        }
+        trainingset = place.toFile();
+    }
+
+    private List<TrainingMap> items() {
+        List<TrainingMap> items = new ArrayList<>();
+        addPages(items, trainpages, "trainpages", false);
+        addPages(items, heldpages, "heldpages", true);
+        addPhantoms(items, phantoms, "phantoms", false);
+        addPhantoms(items, spares, "spares", true);
+        return items;
+    }
+
+    private void addPages(List<TrainingMap> items, String range, String name, boolean held) {
+        ItemRange.parse(range, name)
+                .numbers()
+                .forEach(
+                        page -> {
+                            Path stack = Path.of(Inputs.required(maps, "maps"));
+                            items.add(TrainingMap.page(stack, (int) page - 1, held));
+                        });
+    }
+
+    private static void addPhantoms(
+            List<TrainingMap> items, String range, String name, boolean held) {
+        ItemRange.parse(range, name)
+                .numbers()
+                .forEach(head -> items.add(TrainingMap.phantom(head, held)));
+    }
+}

@@ -1,0 +1,129 @@
+package sc.fiji.aspire.commands;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.training.AspireTrainer;
+import sc.fiji.aspire.training.FlowTrainingOptions;
+import sc.fiji.aspire.training.TrainingSet;
+import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.wave.WaveBackend;
+
+/** Trains a model on a training set and writes its bundle; goes on where it was stopped. */
+@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Train Model...")
+public final class TrainModel extends AspireCommand {
+
+    /** Weights of the moving average: of about the last 200 steps. */
+    private static final double AVERAGING = 0.995;
+
+    private static final int WARMUP = 100;
+
+    @Parameter(label = "Training set (folder)", persist = false)
+    private String folder = "";
+
+    @Parameter(
+            label = "Checkpoints (folder)",
+            description = "Empty: training, inside the training set.",
+            required = false,
+            persist = false)
+    private String checkpoints = "";
+
+    @Parameter(label = "Save model as (ZIP)", persist = false)
+    private String save = "";
+
+    @Parameter(label = "Name", persist = false)
+    private String name = ModelFile.RING64;
+
+    @Parameter(label = "Refinements", min = "1", max = "20", persist = false)
+    private int refinements = 3;
+
+    @Parameter(label = "Epochs per refinement", min = "1", persist = false)
+    private int epochs = 30;
+
+    @Parameter(label = "Batch", min = "1", max = "1024", persist = false)
+    private int batch = 8;
+
+    @Parameter(label = "Learning rate", persist = false)
+    private double rate = 1.5e-3;
+
+    @Parameter(
+            label = "Patience (epochs)",
+            description = "Stop after so many epochs without a better validation loss; 0: never.",
+            min = "0",
+            persist = false)
+    private int patience = 0;
+
+    @Parameter(
+            label = "Crop (pixels)",
+            description = "Width of the flow's images, a multiple of 8, around the centre.",
+            min = "8",
+            persist = false)
+    private int crop = 104;
+
+    @Parameter(
+            label = "Mask radius (mm)",
+            description = "The score counts inside: the body, without the transducers.",
+            persist = false)
+    private double mask = 104;
+
+    @Parameter(
+            label = "Samples per fiducial",
+            description = "Their mean is where the next score is taken.",
+            min = "2",
+            persist = false)
+    private int draws = 32;
+
+    @Parameter(label = "Dequantisation noise (m/s)", persist = false)
+    private double dequantisation = 1.5;
+
+    @Parameter(label = "Threads", min = "1", persist = false)
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Parameter(label = "Seed", persist = false)
+    private long seed = 1;
+
+    @Parameter(
+            label = "Device",
+            description = "auto, Java, or a name that Compute Devices lists.",
+            persist = false)
+    private String device = ComputeDevice.AUTO;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private File model;
+
+    @Override
+    protected void run(Progress progress) throws IOException {
+        TrainingSet set = TrainingSet.open(Path.of(Inputs.required(folder, "folder")));
+        Path bundle = Path.of(Inputs.required(save, "save"));
+        Path place =
+                checkpoints.isBlank()
+                        ? set.folder().resolve("training")
+                        : Path.of(checkpoints.trim());
+        try (WaveBackend backend = ComputeDevice.open(device)) {
+            AspireTrainer trainer = new AspireTrainer(set, new AcousticSolver(backend), place);
+            byte[] zip = trainer.train(plan(set), progress).toBundle().write();
+            AtomicFile.write(bundle, zip);
+        }
+        model = bundle.toFile();
+    }
+
+    private AspireTrainer.Plan plan(TrainingSet set) {
+        return new AspireTrainer.Plan(
+                name,
+                refinements,
+                new Conditioning(set.recipe().grid(), crop, mask),
+                FlowArchitecture.standard(crop, crop, Conditioning.CHANNELS),
+                new FlowTrainingOptions(
+                        seed, epochs, batch, rate, WARMUP, patience, AVERAGING, threads),
+                draws,
+                dequantisation);
+    }
+}

@@ -1,0 +1,167 @@
+package sc.fiji.aspire.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.ModelBundle;
+import sc.fiji.aspire.flow.onnx.OnnxDevice;
+import sc.fiji.aspire.flow.onnx.OnnxFlow;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.inference.FlowSampler;
+import sc.fiji.aspire.inference.ScoreSummary;
+import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.wave.Medium;
+
+/**
+ * Trains a model (arXiv:2405.05398, algorithm 1): for each refinement, scores of all training
+ * records at their fiducials, a new flow fitted to them, and its posterior means as the fiducials
+ * of the next. Everything is on disk, so that a run that was stopped goes on where it was.
+ *
+ * <pre>
+ * folder/measured.json                noise of the residuals at the true maps
+ * folder/refinement-1/...             checkpoints of the flow
+ * folder/refinement-1/stage.zip       the finished stage, a bundle of one refinement
+ * </pre>
+ *
+ * @param set the training set, complete
+ * @param solver for the scores
+ * @param folder for checkpoints and stages
+ */
+public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder) {
+
+    /**
+     * What is trained.
+     *
+     * @param name of the model
+     * @param refinements number of stages
+     * @param conditioning what the flows see
+     * @param architecture of every flow
+     * @param flow the recipe that fits every flow
+     * @param fiducialDraws samples whose mean is a fiducial
+     * @param dequantization standard deviation of the noise on the maps that flows are fitted to,
+     *     m/s
+     */
+    public record Plan(
+            String name,
+            int refinements,
+            Conditioning conditioning,
+            FlowArchitecture architecture,
+            FlowTrainingOptions flow,
+            int fiducialDraws,
+            double dequantization) {}
+
+    /** Trains all stages, or goes on with those that an earlier run left. */
+    public AspireModel train(Plan plan, Progress progress) throws IOException {
+        requireComplete();
+        int parts = 3 * plan.refinements() + 1;
+        ScoreSummary summary = new ScoreSummary(solver, set.recipe().grid());
+        ResidualNoise noise = ResidualNoise.measure(set, summary, folder, progress.part(0, parts));
+        List<AspireModel.Stage> stages = new ArrayList<>();
+        for (int j = 1; j <= plan.refinements(); j++) {
+            RefinementFiles files = new RefinementFiles(set, j);
+            files.computeScores(summary, noise.total(), progress.part(3 * j - 2, parts));
+            AspireModel.Stage stage = stage(files, plan, noise, progress.part(3 * j - 1, parts));
+            stages.add(stage);
+            if (j == plan.refinements()) break;
+            try (OnnxFlow flow = open(stage)) {
+                FlowSampler sampler = sampler(plan, j, stage, flow);
+                Progress part = progress.part(3 * j, parts);
+                files.computeNextFiducials(sampler, plan.fiducialDraws(), part);
+            }
+        }
+        return model(plan, noise, stages);
+    }
+
+    private AspireModel.Stage stage(
+            RefinementFiles files, Plan plan, ResidualNoise noise, Progress progress)
+            throws IOException {
+        int j = files.refinement();
+        Path place = folder.resolve("refinement-" + j);
+        Path finished = place.resolve("stage.zip");
+        if (Files.exists(finished)) return read(finished);
+        double scale = files.scoreScale(plan.conditioning());
+        var data = new RefinementData(files, plan.conditioning(), scale, plan.dequantization());
+        FlowTrainingOptions options = plan.flow().withSeed(plan.flow().seed() + j);
+        TrainedFlow trained =
+                new FlowTrainer(plan.architecture(), options, place).train(data, progress);
+        Map<String, Object> facts = facts(trained, options, set);
+        AspireModel.Stage raw =
+                new AspireModel.Stage(
+                        plan.architecture(),
+                        trained.exportCondition(),
+                        trained.exportSampler(),
+                        scale,
+                        1,
+                        facts);
+        try (OnnxFlow flow = open(raw)) {
+            FlowSampler sampler = sampler(plan, j, raw, flow);
+            Temperature temperature =
+                    Temperature.fit(files, sampler, plan.fiducialDraws(), progress);
+            facts.putAll(temperature.facts());
+            AspireModel.Stage stage = raw.withTemperature(temperature.value(), facts);
+            AtomicFile.write(finished, model(plan, noise, List.of(stage)).toBundle().write());
+            return stage;
+        }
+    }
+
+    private static AspireModel.Stage read(Path finished) throws IOException {
+        byte[] zip = Files.readAllBytes(finished);
+        return AspireModel.of(ModelBundle.read(zip, finished.toString())).stages().get(0);
+    }
+
+    private static Map<String, Object> facts(
+            TrainedFlow trained, FlowTrainingOptions options, TrainingSet set) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("items", set.items(false).length);
+        facts.put("validation_items", set.items(true).length);
+        facts.put("epochs", trained.history().size());
+        facts.put("batch", options.batch());
+        facts.put("seed", options.seed());
+        facts.put("validation_loss", trained.validationLoss());
+        return facts;
+    }
+
+    private static FlowSampler sampler(Plan plan, int j, AspireModel.Stage stage, OnnxFlow flow) {
+        return new FlowSampler(
+                plan.conditioning(), flow, j, stage.scoreScale(), stage.temperature());
+    }
+
+    private static OnnxFlow open(AspireModel.Stage stage) {
+        return OnnxFlow.open(
+                stage.conditionGraph(), stage.samplerGraph(), stage.architecture(), OnnxDevice.CPU);
+    }
+
+    private AspireModel model(Plan plan, ResidualNoise noise, List<AspireModel.Stage> stages) {
+        return new AspireModel(
+                plan.name(),
+                "",
+                set.recipe().acquisition(),
+                plan.conditioning(),
+                noise.total(),
+                noise.modelError(),
+                plan.fiducialDraws(),
+                Medium.WATER,
+                stages);
+    }
+
+    private void requireComplete() {
+        if (set.completed() < set.size())
+            throw new IllegalArgumentException(
+                    "Expected a complete training set of "
+                            + set.size()
+                            + " items in "
+                            + set.folder()
+                            + ", found "
+                            + set.completed()
+                            + ". Run Generate Training Set again with the same parameters; it goes"
+                            + " on where it stopped.");
+    }
+}

@@ -1,0 +1,71 @@
+package sc.fiji.aspire.training;
+
+import java.util.Random;
+import sc.fiji.aspire.inference.Conditioning;
+
+/**
+ * The examples of one refinement in memory, in network units: conditions from scores and fiducials,
+ * targets from maps. Training examples are mirrored and turned at random and get the dequantisation
+ * noise; validation examples are as they are.
+ */
+final class RefinementData implements FlowData {
+
+    private final float[][][] conditions = new float[2][][];
+    private final float[][][] targets = new float[2][][];
+    private final int crop;
+    private final double dequantization;
+
+    /**
+     * Reads the examples.
+     *
+     * @param stage of the refinement
+     * @param scoreScale root mean square of the training scores
+     * @param dequantization standard deviation of the noise on targets, m/s
+     */
+    RefinementData(
+            RefinementFiles stage,
+            Conditioning conditioning,
+            double scoreScale,
+            double dequantization) {
+        crop = conditioning.crop();
+        this.dequantization = dequantization / Conditioning.SCALE;
+        for (int part = 0; part < 2; part++) {
+            int[] items = stage.set().items(part == 1);
+            conditions[part] = new float[items.length][];
+            targets[part] = new float[items.length][];
+            for (int i = 0; i < items.length; i++) {
+                float[] fiducial = stage.fiducial(items[i]);
+                float[] score = stage.score(items[i]);
+                float[] map = stage.set().readImage(TrainingSet.MAPS, items[i]);
+                conditions[part][i] = conditioning.condition(score, fiducial, scoreScale);
+                targets[part][i] = conditioning.target(map, fiducial);
+            }
+        }
+    }
+
+    @Override
+    public int size() {
+        return conditions[0].length;
+    }
+
+    @Override
+    public int validationSize() {
+        return conditions[1].length;
+    }
+
+    @Override
+    public void item(int index, long seed, float[] condition, float[] target) {
+        Random random = new Random(seed);
+        Symmetry symmetry = Symmetry.values()[random.nextInt(Symmetry.values().length)];
+        symmetry.apply(conditions[0][index], condition, crop);
+        symmetry.apply(targets[0][index], target, crop);
+        for (int i = 0; i < target.length; i++)
+            target[i] += (float) (dequantization * random.nextGaussian());
+    }
+
+    @Override
+    public void validationItem(int index, float[] condition, float[] target) {
+        System.arraycopy(conditions[1][index], 0, condition, 0, condition.length);
+        System.arraycopy(targets[1][index], 0, target, 0, target.length);
+    }
+}

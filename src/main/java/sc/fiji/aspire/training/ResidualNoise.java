@@ -1,0 +1,63 @@
+package sc.fiji.aspire.training;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.inference.NoiseLevel;
+import sc.fiji.aspire.inference.ScoreSummary;
+import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.wave.Observation;
+
+/**
+ * Standard deviations of what the solver on the coarse grid leaves of the training records at their
+ * true maps. The part beyond the records' own noise is the error of the model: grid, averaging of
+ * the map, absorbing layer.
+ *
+ * @param total of the residuals
+ * @param modelError the part that is not noise of the record
+ */
+public record ResidualNoise(double total, double modelError) {
+
+    private static final int ITEMS = 16;
+
+    /** Measures on the first training items, or reads what an earlier run measured. */
+    static ResidualNoise measure(
+            TrainingSet set, ScoreSummary summary, Path folder, Progress progress) {
+        Path file = folder.resolve("measured.json");
+        if (Files.exists(file)) return read(file);
+        int[] items = set.items(false);
+        items = Arrays.copyOf(items, Math.min(ITEMS, items.length));
+        double residual = 0;
+        double own = 0;
+        for (int i = 0; i < items.length; i++) {
+            progress.update(i, items.length, "noise of record " + (i + 1));
+            Observation unit = set.observation(items[i], 1);
+            float[] map = set.readImage(TrainingSet.MAPS, items[i]);
+            residual += summary.chi2(unit, map, progress.part(i, items.length));
+            own += Math.pow(NoiseLevel.of(unit.traces(), unit.acquisition()), 2);
+        }
+        residual /= items.length;
+        own /= items.length;
+        ResidualNoise noise =
+                new ResidualNoise(Math.sqrt(residual), Math.sqrt(Math.max(0, residual - own)));
+        AtomicFile.write(file, new Gson().toJson(noise));
+        return noise;
+    }
+
+    private static ResidualNoise read(Path file) {
+        try {
+            return new Gson().fromJson(Files.readString(file), ResidualNoise.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
+        } catch (JsonParseException e) {
+            throw new IllegalArgumentException(
+                    "Cannot read " + file + ": " + e.getMessage() + ". Delete it and run again.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package sc.fiji.aspire.training;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.inference.FlowSampler;
+import sc.fiji.aspire.inference.PosteriorSamples;
+import sc.fiji.aspire.wave.Medium;
+
+/**
+ * The scale of the latent images for which the 90 % interval covers 90 % of the pixels of the
+ * validation heads, and how far validation is behind training.
+ *
+ * @param value standard deviation of the latent images
+ * @param trainingError root mean square error of the posterior mean in training heads, m/s
+ * @param validationError the same in heads that no flow was fitted to, m/s
+ */
+record Temperature(double value, double trainingError, double validationError) {
+
+    private static final double LOWEST = 0.7;
+    private static final double HIGHEST = 1.6;
+    private static final double LEVEL = 0.9;
+    private static final int TRAINING_ITEMS = 32;
+
+    /** Fits the temperature to a sampler of temperature 1. */
+    static Temperature fit(
+            RefinementFiles files, FlowSampler sampler, int draws, Progress progress) {
+        int[] validation = files.set().items(true);
+        int[] training = files.set().items(false);
+        training = Arrays.copyOf(training, Math.min(TRAINING_ITEMS, training.length));
+        int parts = validation.length + training.length;
+        Deviations held = new Deviations(files, sampler, draws);
+        for (int i = 0; i < validation.length; i++)
+            held.add(validation[i], progress.part(i, parts));
+        Deviations seen = new Deviations(files, sampler, draws);
+        for (int i = 0; i < training.length; i++)
+            seen.add(training[i], progress.part(validation.length + i, parts));
+        double value = Math.max(LOWEST, Math.min(HIGHEST, held.quantile(LEVEL)));
+        return new Temperature(value, seen.error(), held.error());
+    }
+
+    Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("rmse_training", trainingError);
+        facts.put("rmse_validation", validationError);
+        return facts;
+    }
+
+    /**
+     * How many half widths of the 90 % interval the truth lies from its middle, over the pixels of
+     * the heads.
+     */
+    private static final class Deviations {
+
+        private final RefinementFiles files;
+        private final FlowSampler sampler;
+        private final int draws;
+        private float[] ratios = new float[0];
+        private double squares;
+
+        Deviations(RefinementFiles files, FlowSampler sampler, int draws) {
+            this.files = files;
+            this.sampler = sampler;
+            this.draws = draws;
+        }
+
+        void add(int item, Progress progress) {
+            progress.checkCanceled();
+            float[] truth = files.set().readImage(TrainingSet.MAPS, item);
+            long seed = files.set().recipe().seed() + item;
+            PosteriorSamples samples =
+                    sampler.sample(files.score(item), files.fiducial(item), draws, seed, progress);
+            float[] mean = samples.mean();
+            float[] low = samples.quantile(0.5 - LEVEL / 2);
+            float[] high = samples.quantile(0.5 + LEVEL / 2);
+            int count = ratios.length;
+            ratios = Arrays.copyOf(ratios, count + truth.length);
+            for (int p = 0; p < truth.length; p++) {
+                if (truth[p] == Medium.WATER) continue;
+                double error = truth[p] - mean[p];
+                squares += error * error;
+                double half = truth[p] > mean[p] ? high[p] - mean[p] : mean[p] - low[p];
+                ratios[count++] = (float) (Math.abs(error) / Math.max(half, 1e-6));
+            }
+            ratios = Arrays.copyOf(ratios, count);
+        }
+
+        double quantile(double level) {
+            float[] sorted = ratios.clone();
+            Arrays.sort(sorted);
+            return sorted[(int) Math.min(sorted.length - 1, level * sorted.length)];
+        }
+
+        double error() {
+            return Math.sqrt(squares / ratios.length);
+        }
+    }
+}

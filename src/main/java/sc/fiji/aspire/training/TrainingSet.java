@@ -1,0 +1,162 @@
+package sc.fiji.aspire.training;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.io.FloatImage;
+import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.wave.Observation;
+
+/**
+ * A folder of pairs of maps and records, all as TIFF files that open in Fiji:
+ *
+ * <pre>
+ * training-set.json      the recipe
+ * maps/00000.tif         speed of sound, m/s, on the recipe's grid
+ * traces/00000.tif       record with noise: X = time sample, Y = receiver, Z = source
+ * fiducials-2/00000.tif  fiducial image of refinement 2, m/s (that of the first is water)
+ * scores-1/00000.tif     score at the fiducial image of refinement 1
+ * </pre>
+ *
+ * Each file is written whole or not at all; an item is complete when its map is there.
+ */
+public final class TrainingSet {
+
+    static final String MAPS = "maps";
+    static final String TRACES = "traces";
+    private static final String MANIFEST = "training-set.json";
+
+    private final Path folder;
+    private final TrainingRecipe recipe;
+
+    private TrainingSet(Path folder, TrainingRecipe recipe) {
+        this.folder = folder;
+        this.recipe = recipe;
+    }
+
+    /**
+     * Begins a training set, or goes on with one of the same recipe.
+     *
+     * @throws IllegalArgumentException if the folder holds a training set of another recipe
+     */
+    public static TrainingSet create(Path folder, TrainingRecipe recipe) {
+        Path manifest = folder.resolve(MANIFEST);
+        if (Files.exists(manifest)) {
+            TrainingSet present = open(folder);
+            if (!present.recipe.equals(recipe))
+                throw new IllegalArgumentException(
+                        folder
+                                + " holds a training set of another recipe. Choose another folder,"
+                                + " or the same parameters to go on with it.");
+            return present;
+        }
+        AtomicFile.write(manifest, recipe.write());
+        return new TrainingSet(folder, recipe);
+    }
+
+    /**
+     * Opens a training set.
+     *
+     * @throws IllegalArgumentException if the folder holds none
+     */
+    public static TrainingSet open(Path folder) {
+        Path manifest = folder.resolve(MANIFEST);
+        if (!Files.isRegularFile(manifest))
+            throw new IllegalArgumentException(
+                    "Expected a training set in "
+                            + folder
+                            + ", found no "
+                            + MANIFEST
+                            + ". Choose a folder that Generate Training Set wrote.");
+        try {
+            String json = Files.readString(manifest);
+            return new TrainingSet(folder, TrainingRecipe.read(json, manifest.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + manifest + ": " + e.getMessage(), e);
+        }
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public TrainingRecipe recipe() {
+        return recipe;
+    }
+
+    /** Number of items, complete or not. */
+    public int size() {
+        return recipe.maps().size();
+    }
+
+    /** The items that flows are fitted to, or those that are held back. */
+    public int[] items(boolean validation) {
+        return IntStream.range(0, size())
+                .filter(i -> recipe.maps().get(i).validation() == validation)
+                .toArray();
+    }
+
+    /** Number of complete items. */
+    public int completed() {
+        return (int) IntStream.range(0, size()).filter(i -> has(MAPS, i)).count();
+    }
+
+    boolean has(String kind, int item) {
+        return Files.isRegularFile(file(kind, item));
+    }
+
+    /** Writes an image on the recipe's grid. */
+    void writeImage(String kind, int item, float[] values) {
+        Grid grid = recipe.grid();
+        new FloatImage(values, grid.size(0), grid.size(1), grid.spacing(), "mm")
+                .write(kind, file(kind, item));
+    }
+
+    /** Reads an image on the recipe's grid. */
+    float[] readImage(String kind, int item) {
+        return read(kind, item, recipe.grid().size(0), recipe.grid().size(1), 1);
+    }
+
+    void writeTraces(int item, float[] traces) {
+        int[] size = traceSize();
+        double interval = recipe.acquisition().time().interval();
+        new FloatImage(traces, size[0], size[1], interval, "us").write(TRACES, file(TRACES, item));
+    }
+
+    /** The record of an item, with a standard deviation of its residuals. */
+    Observation observation(int item, double noise) {
+        int[] size = traceSize();
+        float[] traces = read(TRACES, item, size[0], size[1], size[2]);
+        return new Observation(traces, recipe.acquisition(), noise);
+    }
+
+    private int[] traceSize() {
+        var acquisition = recipe.acquisition();
+        return new int[] {
+            acquisition.time().samples(), acquisition.numReceivers(), acquisition.numSources()
+        };
+    }
+
+    private float[] read(String kind, int item, int... size) {
+        FloatImage image = FloatImage.read(file(kind, item));
+        int[] found = {image.width(), image.height(), image.planes()};
+        if (!Arrays.equals(found, size))
+            throw new IllegalArgumentException(
+                    "Expected "
+                            + Arrays.toString(size)
+                            + " pixels in "
+                            + file(kind, item)
+                            + ", found "
+                            + Arrays.toString(found)
+                            + ". Delete the file; the next run makes it anew.");
+        return image.values();
+    }
+
+    private Path file(String kind, int item) {
+        return folder.resolve(kind).resolve(String.format("%05d.tif", item));
+    }
+}

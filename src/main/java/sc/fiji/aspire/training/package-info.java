@@ -1,0 +1,20 @@
+/**
+ * Fits flows and writes models. Start reading at {@link sc.fiji.aspire.training.AspireTrainer}, the
+ * loop of the paper over a {@link sc.fiji.aspire.training.TrainingSet}; {@link
+ * sc.fiji.aspire.training.FlowTrainer} fits one flow.
+ *
+ * <pre>
+ * TrainingRecipe --TrainingSetGenerator--&gt; maps/, traces/            once
+ * for j = 1 .. J:
+ *     RefinementFiles   scores-j/ at fiducials-j/                    ScoreSummary
+ *     RefinementData    conditions and targets in network units
+ *     FlowTrainer       min over q_j of mean |z|^2 / 2 - log |det|   TorchOps, Adam, Checkpoints
+ *     OnnxExport        the same network, written down               OnnxOps
+ *     Temperature       on heads that were held back
+ *     RefinementFiles   fiducials-(j+1)/ = means of draws            FlowSampler
+ * </pre>
+ *
+ * The only package that knows libtorch ({@code org.bytedeco}) and the ONNX format. It must not
+ * import {@code diagnostics} or {@code commands}.
+ */
+package sc.fiji.aspire.training;

@@ -1,0 +1,52 @@
+package sc.fiji.aspire.wave.opencl;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jocl.CL;
+import org.jocl.cl_mem;
+
+/** Memory of the device that is given back together. */
+final class Scope implements AutoCloseable {
+
+    private final OpenClBackend backend;
+    private final Deque<cl_mem> owned = new ArrayDeque<>();
+
+    Scope(OpenClBackend backend) {
+        this.backend = backend;
+    }
+
+    /** Memory for a number of values of four bytes, not set. */
+    Buffer buffer(long values) {
+        long bytes = Math.max(1, values) * Float.BYTES;
+        cl_mem memory =
+                CL.clCreateBuffer(backend.context(), CL.CL_MEM_READ_WRITE, bytes, null, null);
+        owned.push(memory);
+        return new Buffer(backend.queue(), memory, Math.toIntExact(values));
+    }
+
+    Buffer zeros(long values) {
+        Buffer buffer = buffer(values);
+        buffer.clear();
+        return buffer;
+    }
+
+    /** A copy of the values in single precision. */
+    Buffer copy(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) floats[i] = (float) values[i];
+        Buffer buffer = buffer(values.length);
+        buffer.write(floats);
+        return buffer;
+    }
+
+    Buffer copy(int[] values) {
+        Buffer buffer = buffer(values.length);
+        buffer.write(values);
+        return buffer;
+    }
+
+    @Override
+    public void close() {
+        while (!owned.isEmpty()) CL.clReleaseMemObject(owned.pop());
+    }
+}

@@ -1,0 +1,131 @@
+package sc.fiji.aspire.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.ModelBundle;
+import sc.fiji.aspire.flow.onnx.OnnxDevice;
+import sc.fiji.aspire.flow.onnx.OnnxFlow;
+import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.TimeAxis;
+import sc.fiji.aspire.wave.cpu.JavaBackend;
+
+/** The whole way from phantoms to posterior samples, on a problem of seconds. */
+class AspireTrainerTest {
+
+    @TempDir Path folder;
+
+    private final JavaBackend backend = new JavaBackend(2);
+    private final AcousticSolver solver = new AcousticSolver(backend);
+    private TrainingSet set;
+
+    private final AspireTrainer.Plan plan =
+            new AspireTrainer.Plan(
+                    "small",
+                    2,
+                    new Conditioning(SmallProblem.GRID, 24, 100),
+                    new FlowArchitecture(24, 24, Conditioning.CHANNELS, 2, 1, 8, 8),
+                    new FlowTrainingOptions(1, 2, 4, 1e-3, 2, 0, 0.9, 1),
+                    4,
+                    1.5);
+
+    @BeforeEach
+    void generate() {
+        set = TrainingSet.create(folder.resolve("set"), SmallProblem.recipe(8, 2));
+        new TrainingSetGenerator(solver).generate(set, Progress.NONE);
+    }
+
+    @Test
+    void theBundleReplaysWhatWasTrained() throws Exception {
+        AspireTrainer trainer = new AspireTrainer(set, solver, folder.resolve("run"));
+        byte[] zip = trainer.train(plan, Progress.NONE).toBundle().write();
+        AspireModel model = AspireModel.of(ModelBundle.read(zip, "small.zip"));
+        assertEquals(2, model.stages().size());
+        assertTrue(model.modelError() > 0 && model.modelError() < model.referenceNoise());
+
+        Aspire.Request request = new Aspire.Request(2, 6, 3);
+        Aspire.Result first = run(model, set.observation(9, 1e-3), request);
+        Aspire.Result again = run(model, set.observation(9, 1e-3), request);
+        assertEquals(2, first.refinements().size());
+        assertArrayEquals(first.posterior().draws(), again.posterior().draws());
+        assertTrue(Double.isFinite(first.refinements().get(1).chi2()));
+        Aspire.Result other = run(model, set.observation(9, 1e-3), new Aspire.Request(2, 6, 4));
+        assertTrue(other.posterior().mean()[500] != first.posterior().mean()[500]);
+    }
+
+    @Test
+    void aRunThatWasCanceledEndsInTheSameBits() throws Exception {
+        AspireTrainer whole = new AspireTrainer(set, solver, folder.resolve("whole"));
+        byte[] expected = whole.train(plan, Progress.NONE).toBundle().write();
+        AspireTrainer stopped = new AspireTrainer(set, solver, folder.resolve("stopped"));
+        for (int limit : new int[] {5, 40}) {
+            Budget budget = new Budget(limit);
+            assertThrows(CancellationException.class, () -> stopped.train(plan, budget));
+        }
+        assertArrayEquals(expected, stopped.train(plan, Progress.NONE).toBundle().write());
+    }
+
+    @Test
+    void refusesRecordsOfAnotherAcquisition() throws Exception {
+        AspireTrainer trainer = new AspireTrainer(set, solver, folder.resolve("run"));
+        AspireModel model = trainer.train(plan, Progress.NONE);
+        Acquisition longer =
+                Acquisition.ring(118, 16, 4, SmallProblem.RING.wavelet(), new TimeAxis(71, 4));
+        Observation record = new Observation(new float[71 * 64], longer, 1);
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> run(model, record, new Aspire.Request(1, 4, 1)));
+        assertTrue(e.getMessage().contains("61 samples"), e.getMessage());
+        assertTrue(e.getMessage().contains("71 samples"), e.getMessage());
+    }
+
+    private Aspire.Result run(AspireModel model, Observation record, Aspire.Request request) {
+        try (OnnxFlow first = open(model, 0);
+                OnnxFlow second = open(model, 1)) {
+            return new Aspire(model, List.of(first, second), solver)
+                    .run(record, request, Progress.NONE);
+        }
+    }
+
+    private static OnnxFlow open(AspireModel model, int stage) {
+        AspireModel.Stage s = model.stages().get(stage);
+        return OnnxFlow.open(
+                s.conditionGraph(), s.samplerGraph(), s.architecture(), OnnxDevice.CPU);
+    }
+
+    /** Cancels after so many reports. */
+    private static final class Budget implements Progress {
+
+        private int left;
+
+        Budget(int reports) {
+            left = reports;
+        }
+
+        @Override
+        public void update(long done, long total, String what) {
+            left--;
+        }
+
+        @Override
+        public boolean isCanceled() {
+            return left < 0;
+        }
+    }
+}
