@@ -24,14 +24,17 @@ import sc.fiji.aspire.flow.Transformed;
  * What training minimises: the mean over a batch of |z|^2 / 2 - log |det dz/dx| per pixel, the
  * negative log-likelihood in nats up to log(2 pi) / 2.
  *
- * <p>A batch is cut into shards of four items, each of which one thread computes alone; the sums
+ * <p>A batch is cut into shards of a few items, each of which one thread computes alone; the sums
  * are taken in the order of the shards. So the bits do not depend on the number of threads, and
  * threads wait for each other once per step, not in every operation: libtorch's own threads spin at
  * each barrier, which made a step ten times slower wherever something else was running.
  */
 final class FlowObjective implements AutoCloseable {
 
-    private static final int SHARD = 4;
+    private static final int FEWEST_ITEMS = 4;
+
+    /** Smaller shards spend their time on starting operations. */
+    private static final int FEWEST_PIXELS = 32_768;
 
     private final ConditionalGlow glow;
     private final FlowArchitecture architecture;
@@ -53,7 +56,7 @@ final class FlowObjective implements AutoCloseable {
 
     /** The loss; writes its gradient, in the order of the parameters' values. */
     double gradient(Parameters parameters, Batch batch, float[] gradient) {
-        List<Batch> shards = batch.shards(SHARD);
+        List<Batch> shards = shards(batch);
         float[][] parts = new float[shards.size()][gradient.length];
         double loss = mean(batch, shards, i -> gradientOf(parameters, shards.get(i), parts[i]));
         for (int k = 0; k < gradient.length; k++) {
@@ -66,7 +69,7 @@ final class FlowObjective implements AutoCloseable {
 
     /** The loss alone. */
     double loss(Parameters parameters, Batch batch) {
-        List<Batch> shards = batch.shards(SHARD);
+        List<Batch> shards = shards(batch);
         return mean(
                 batch,
                 shards,
@@ -123,6 +126,12 @@ final class FlowObjective implements AutoCloseable {
         Tensor energy = torch.square(z.value()).sum(1).mul(new Scalar(0.5));
         Tensor loss = energy.sub(z.logDeterminant()).mean();
         return loss.mul(new Scalar(1.0 / architecture.numPixels()));
+    }
+
+    private List<Batch> shards(Batch batch) {
+        int enough = FEWEST_PIXELS / architecture.numPixels();
+        int half = (batch.size() + 1) / 2;
+        return batch.shards(Math.max(FEWEST_ITEMS, Math.min(half, enough)));
     }
 
     /** The mean of what each shard comes to, weighted by its size. */
