@@ -5,6 +5,7 @@ import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.scijava.ItemIO;
@@ -12,10 +13,12 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.figure.ContactSheet;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.io.TiffFile;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.WaveBackend;
 
 /**
@@ -69,6 +72,7 @@ public final class EvaluateModel extends AspireCommand {
     private ResultsTable figures;
 
     private final Evaluation evaluation = new Evaluation();
+    private final List<ContactSheet.Entry> rows = new ArrayList<>();
 
     @Override
     protected void run(Progress progress) throws IOException {
@@ -93,11 +97,12 @@ public final class EvaluateModel extends AspireCommand {
         Aspire.Request request = new Aspire.Request(opened.turns(refinements), draws, seed);
         Aspire.Result run =
                 aspire.run(Records.observation(TiffFile.read(file), taken, 0), request, progress);
-        evaluation.add(
-                name.replaceFirst("\\.tif$", ""),
-                SoundSpeedMap.truth(map, run.posterior().grid()),
-                opened.model().start(),
-                run);
+        String shown = name.replaceFirst("\\.tif$", "");
+        Medium body = SoundSpeedMap.truth(map, run.posterior().grid());
+        evaluation.add(shown, body, opened.model().start(), run);
+        List<float[]> means = run.refinements().stream().map(r -> r.samples().mean()).toList();
+        float[] deviation = run.posterior().standardDeviation();
+        rows.add(new ContactSheet.Entry(shown, body, means, deviation));
     }
 
     private List<Path> records() throws IOException {
@@ -120,6 +125,8 @@ public final class EvaluateModel extends AspireCommand {
 
     @Override
     protected void store() {
-        if (!save.isBlank()) evaluation.figures().writeCsv(Path.of(save.trim(), "results.csv"));
+        if (save.isBlank()) return;
+        evaluation.figures().writeCsv(Path.of(save.trim(), "results.csv"));
+        new ContactSheet(rows).write(Path.of(save.trim(), "contact-sheet.png"));
     }
 }

@@ -9,6 +9,8 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.figure.PanelFigure;
+import sc.fiji.aspire.commands.figure.PosteriorFigure;
 import sc.fiji.aspire.diagnostics.Estimate;
 import sc.fiji.aspire.diagnostics.Figure;
 import sc.fiji.aspire.diagnostics.Figures;
@@ -36,6 +38,7 @@ public final class EvaluatePosterior extends AspireCommand {
     private ResultsTable figures;
 
     private final Evaluation evaluation = new Evaluation();
+    private PanelFigure figure;
 
     @Override
     protected void run(Progress progress) {
@@ -46,13 +49,15 @@ public final class EvaluatePosterior extends AspireCommand {
         double[] seconds = numbers(RunReport.SECONDS);
         float start = (float) numbers(RunReport.START)[0];
         evaluation.add(Figures.of(name, 0, Evaluation.point(body, start), mask), chi2[0]);
+        Estimate estimate = null;
         for (int j = 1; j <= history.getNSlices(); j++) {
             progress.checkCanceled();
             float[] mean = plane(history, 1, j);
-            Estimate estimate = new Estimate(body, mean, plane(history, 2, j), draws(j));
+            estimate = new Estimate(body, mean, plane(history, 2, j), draws(j));
             evaluation.add(
                     Figures.of(name, j, estimate, mask).with(Figure.SECONDS, seconds[j]), chi2[j]);
         }
+        figure = PosteriorFigure.of(estimate, mask);
         figures =
                 evaluation.table(
                         history.getProp(RunReport.WAVES_BY), history.getProp(RunReport.SAMPLES_BY));
@@ -84,6 +89,8 @@ public final class EvaluatePosterior extends AspireCommand {
 
     @Override
     protected void store() {
-        if (!save.isBlank()) evaluation.figures().writeCsv(Path.of(save.trim(), "results.csv"));
+        if (save.isBlank()) return;
+        evaluation.figures().writeCsv(Path.of(save.trim(), "results.csv"));
+        figure.write(Path.of(save.trim(), "posterior.png"));
     }
 }

@@ -57,6 +57,7 @@ class EvaluateTest {
         List<String> rows = Files.readAllLines(folder.resolve("out/results.csv"));
         assertEquals(1 + 3, rows.size());
         assertTrue(rows.get(1).startsWith("a,0,"));
+        assertTrue(Files.size(folder.resolve("out/contact-sheet.png")) > 0);
     }
 
     @Test
@@ -81,8 +82,11 @@ class EvaluateTest {
                         "samples",
                         reopened(sampled.image("samples")),
                         "truth",
-                        TinyProblem.fineDisk());
+                        TinyProblem.fineDisk(),
+                        "save",
+                        folder.resolve("layers").toString());
         assertNull(run.reason());
+        assertTrue(Files.size(folder.resolve("layers/posterior.png")) > 0);
         Map<String, Double> layers = figures(run);
         Map<String, Double> files = figures(evaluateModel());
         for (String name :
