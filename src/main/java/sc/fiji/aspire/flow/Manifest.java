@@ -48,7 +48,11 @@ public record Manifest(String where, Map<String, Object> values) {
 
     /** The YAML that {@link #read} gives the same values for. */
     public String write() {
-        return new Dump(DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build())
+        return new Dump(
+                        DumpSettings.builder()
+                                .setDefaultFlowStyle(FlowStyle.BLOCK)
+                                .setDereferenceAliases(true)
+                                .build())
                 .dumpToString(values);
     }
 

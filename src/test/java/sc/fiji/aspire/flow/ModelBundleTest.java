@@ -34,6 +34,14 @@ class ModelBundleTest {
     }
 
     @Test
+    void writesWhatIsSharedTwice() {
+        Map<String, Object> shared = Map.of("steps", 4);
+        Manifest manifest = new Manifest("m", Map.of("a", shared, "b", shared));
+        Manifest read = Manifest.read(manifest.write(), "m");
+        assertEquals(4, read.section("b").integer("steps", 1, 9));
+    }
+
+    @Test
     void refusesEveryFlippedByte() {
         byte[] zip = bundle.write();
         // The last bytes, the zip's directory, repeat what stands before each entry.
