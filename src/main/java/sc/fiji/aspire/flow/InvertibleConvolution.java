@@ -33,20 +33,14 @@ public final class InvertibleConvolution {
         int n = channels;
         T d = ops.parameter(logDiagonal);
         T unit = ops.constant(mask((i, j) -> i == j), n, n);
-        T l =
-                ops.add(
-                        unit,
-                        ops.multiply(
-                                ops.parameter(lower), ops.constant(mask((i, j) -> i > j), n, n)));
-        T u =
-                ops.add(
-                        ops.multiply(unit, ops.exp(d)),
-                        ops.multiply(
-                                ops.parameter(upper), ops.constant(mask((i, j) -> i < j), n, n)));
+        T below = ops.constant(mask((i, j) -> i > j), n, n);
+        T above = ops.constant(mask((i, j) -> i < j), n, n);
         T reversal = ops.constant(mask((i, j) -> i + j == n - 1), n, n);
-        T weight = ops.matmul(reversal, ops.matmul(l, u));
-        T bias = ops.constant(new double[n], n);
-        T y = ops.convolve(x, ops.reshape(weight, n, n, 1, 1), bias, 1);
+        T l = ops.add(unit, ops.multiply(ops.parameter(lower), below));
+        T u = ops.multiply(ops.parameter(upper), above);
+        u = ops.add(u, ops.multiply(unit, ops.exp(d)));
+        T weight = ops.reshape(ops.matmul(reversal, ops.matmul(l, u)), n, n, 1, 1);
+        T y = ops.convolve(x, weight, ops.constant(new double[n], n), 1);
         return new Transformed<>(y, ops.scale(ops.sum(d), pixels));
     }
 

@@ -85,8 +85,10 @@ public final class TorchOps implements TensorOps<Tensor> {
 
     @Override
     public Tensor constant(double[] values, int... shape) {
-        Tensor tensor = Tensor.create(values, longs(shape));
-        return precision == Precision.DOUBLE ? tensor : tensor.to(torch.ScalarType.Float);
+        if (precision == Precision.DOUBLE) return Tensor.create(values, longs(shape));
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) floats[i] = (float) values[i];
+        return Tensor.create(floats, longs(shape));
     }
 
     @Override
