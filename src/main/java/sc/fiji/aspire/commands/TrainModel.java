@@ -84,6 +84,12 @@ public final class TrainModel extends AspireCommand {
     @Parameter(label = "Dequantisation noise (m/s)", persist = false)
     private double dequantisation = 1.5;
 
+    @Parameter(
+            label = "Turn heads by quarters",
+            description = "The ring allows it; it makes the prior wider and training longer.",
+            persist = false)
+    private boolean turns = false;
+
     @Parameter(label = "Threads", min = "1", persist = false)
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -124,6 +130,7 @@ public final class TrainModel extends AspireCommand {
                 new FlowTrainingOptions(
                         seed, epochs, batch, rate, WARMUP, patience, AVERAGING, threads),
                 draws,
-                dequantisation);
+                dequantisation,
+                turns);
     }
 }

@@ -48,6 +48,7 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
      * @param fiducialDraws samples whose mean is a fiducial
      * @param dequantization standard deviation of the noise on the maps that flows are fitted to,
      *     m/s
+     * @param turns whether heads are turned by quarters too, not only mirrored left to right
      */
     public record Plan(
             String name,
@@ -56,7 +57,8 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
             FlowArchitecture architecture,
             FlowTrainingOptions flow,
             int fiducialDraws,
-            double dequantization) {}
+            double dequantization,
+            boolean turns) {}
 
     /** Trains all stages, or goes on with those that an earlier run left. */
     public AspireModel train(Plan plan, Progress progress) throws IOException {
@@ -88,7 +90,7 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
         Path finished = place.resolve("stage.zip");
         if (Files.exists(finished)) return read(finished);
         double scale = files.scoreScale(plan.conditioning());
-        var data = new RefinementData(files, plan.conditioning(), scale, plan.dequantization());
+        var data = new RefinementData(files, scale, plan);
         FlowTrainingOptions options = plan.flow().withSeed(plan.flow().seed() + j);
         TrainedFlow trained =
                 new FlowTrainer(plan.architecture(), options, place).train(data, progress);

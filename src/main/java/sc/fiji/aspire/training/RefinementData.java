@@ -14,21 +14,20 @@ final class RefinementData implements FlowData {
     private final float[][][] targets = new float[2][][];
     private final int crop;
     private final double dequantization;
+    private final Symmetry[] symmetries;
 
     /**
      * Reads the examples.
      *
      * @param stage of the refinement
      * @param scoreScale root mean square of the training scores
-     * @param dequantization standard deviation of the noise on targets, m/s
+     * @param plan says how examples vary
      */
-    RefinementData(
-            RefinementFiles stage,
-            Conditioning conditioning,
-            double scoreScale,
-            double dequantization) {
+    RefinementData(RefinementFiles stage, double scoreScale, AspireTrainer.Plan plan) {
+        Conditioning conditioning = plan.conditioning();
         crop = conditioning.crop();
-        this.dequantization = dequantization / Conditioning.SCALE;
+        dequantization = plan.dequantization() / Conditioning.SCALE;
+        symmetries = plan.turns() ? Symmetry.values() : Symmetry.MIRRORS;
         for (int part = 0; part < 2; part++) {
             int[] items = stage.set().items(part == 1);
             conditions[part] = new float[items.length][];
@@ -56,7 +55,7 @@ final class RefinementData implements FlowData {
     @Override
     public void item(int index, long seed, float[] condition, float[] target) {
         Random random = new Random(seed);
-        Symmetry symmetry = Symmetry.values()[random.nextInt(Symmetry.values().length)];
+        Symmetry symmetry = symmetries[random.nextInt(symmetries.length)];
         symmetry.apply(conditions[0][index], condition, crop);
         symmetry.apply(targets[0][index], target, crop);
         for (int i = 0; i < target.length; i++)

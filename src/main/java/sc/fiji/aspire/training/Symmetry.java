@@ -14,6 +14,9 @@ enum Symmetry {
     MIRROR_HALF(true, 2),
     MIRROR_THREE_QUARTERS(true, 3);
 
+    /** Those that leave front and back where they are. */
+    static final Symmetry[] MIRRORS = {IDENTITY, MIRROR};
+
     private final boolean mirror;
     private final int quarters;
 

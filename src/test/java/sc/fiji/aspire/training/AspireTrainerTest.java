@@ -42,7 +42,8 @@ class AspireTrainerTest {
                     new FlowArchitecture(24, 24, Conditioning.CHANNELS, 2, 1, 8, 8),
                     new FlowTrainingOptions(1, 2, 4, 1e-3, 2, 0, 0.9, 1),
                     4,
-                    1.5);
+                    1.5,
+                    true);
 
     @BeforeEach
     void generate() {
