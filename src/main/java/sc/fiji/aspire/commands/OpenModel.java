@@ -6,6 +6,7 @@ import java.util.List;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.FlowCheck;
 
 /**
  * A model with its flows, ready to sample.
@@ -26,13 +27,16 @@ record OpenModel(AspireModel model, List<OnnxFlow> flows) implements AutoCloseab
         AspireModel model = AspireModel.of(ModelFile.read(name));
         OpenModel open = new OpenModel(model, new ArrayList<>());
         try {
-            for (AspireModel.Stage stage : model.stages())
-                open.flows.add(
+            for (AspireModel.Stage stage : model.stages()) {
+                OnnxFlow flow =
                         OnnxFlow.open(
                                 stage.conditionGraph(),
                                 stage.samplerGraph(),
                                 stage.architecture(),
-                                OnnxDevice.CPU));
+                                OnnxDevice.CPU);
+                open.flows.add(flow);
+                FlowCheck.require(flow, stage.check(), model.name());
+            }
             return open;
         } catch (RuntimeException e) {
             open.close();

@@ -2,6 +2,7 @@ package sc.fiji.aspire.inference;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ public record AspireModel(
      * @param scoreScale root mean square of the training scores
      * @param temperature standard deviation of the latent images
      * @param facts of the training, for a person: steps, losses, errors
+     * @param check what {@link FlowCheck} must find; empty until the model is complete
      */
     public record Stage(
             FlowArchitecture architecture,
@@ -56,11 +58,25 @@ public record AspireModel(
             byte[] samplerGraph,
             double scoreScale,
             double temperature,
-            Map<String, Object> facts) {
+            Map<String, Object> facts,
+            List<Double> check) {
 
         /** The same stage, with another temperature and what else is known of it. */
         public Stage withTemperature(double value, Map<String, Object> known) {
-            return new Stage(architecture, conditionGraph, samplerGraph, scoreScale, value, known);
+            return new Stage(
+                    architecture, conditionGraph, samplerGraph, scoreScale, value, known, check);
+        }
+
+        /** The same stage with the numbers that its flow must give wherever it is opened. */
+        public Stage withCheck(List<Double> numbers) {
+            return new Stage(
+                    architecture,
+                    conditionGraph,
+                    samplerGraph,
+                    scoreScale,
+                    temperature,
+                    facts,
+                    numbers);
         }
     }
 
@@ -150,7 +166,8 @@ public record AspireModel(
                 bundle.entry(folder + "sampler.onnx"),
                 stage.positive("score_scale"),
                 stage.positive("temperature"),
-                stage.section("training").values());
+                stage.section("training").values(),
+                Arrays.stream(stage.numbers("check")).boxed().toList());
     }
 
     /** The bundle that {@link #of} gives the same model for. */
@@ -168,6 +185,7 @@ public record AspireModel(
             values.put("temperature", stage.temperature());
             values.put("architecture", stage.architecture().toMap());
             values.put("training", stage.facts());
+            values.put("check", stage.check());
             refinements.add(values);
         }
         Map<String, Object> values = new LinkedHashMap<>();

@@ -14,6 +14,7 @@ import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.inference.FlowCheck;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.ScoreSummary;
 import sc.fiji.aspire.io.AtomicFile;
@@ -102,13 +103,16 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
                         trained.exportSampler(),
                         scale,
                         1,
-                        facts);
+                        facts,
+                        List.of());
         try (OnnxFlow flow = open(raw)) {
             FlowSampler sampler = sampler(plan, j, raw, flow);
             Temperature temperature =
                     Temperature.fit(files, sampler, plan.fiducialDraws(), progress);
             facts.putAll(temperature.facts());
-            AspireModel.Stage stage = raw.withTemperature(temperature.value(), facts);
+            AspireModel.Stage stage =
+                    raw.withTemperature(temperature.value(), facts)
+                            .withCheck(FlowCheck.numbers(flow));
             AtomicFile.write(finished, model(plan, noise, List.of(stage)).toBundle().write());
             return stage;
         }

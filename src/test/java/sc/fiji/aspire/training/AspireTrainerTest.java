@@ -19,6 +19,7 @@ import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.inference.FlowCheck;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
@@ -59,6 +60,13 @@ class AspireTrainerTest {
         assertEquals(2, model.stages().size());
         assertTrue(model.modelError() > 0 && model.modelError() < model.referenceNoise());
 
+        try (OnnxFlow flow = open(model, 0)) {
+            List<Double> numbers = model.stages().get(0).check();
+            FlowCheck.require(flow, numbers, "small");
+            List<Double> others = model.stages().get(1).check();
+            assertThrows(
+                    IllegalArgumentException.class, () -> FlowCheck.require(flow, others, "small"));
+        }
         Aspire.Request request = new Aspire.Request(2, 6, 3);
         Aspire.Result first = run(model, set.observation(9, 1e-3), request);
         Aspire.Result again = run(model, set.observation(9, 1e-3), request);

@@ -1,5 +1,6 @@
 package sc.fiji.aspire.training;
 
+import java.util.List;
 import java.util.TreeMap;
 import sc.fiji.aspire.flow.ConditionalGlow;
 import sc.fiji.aspire.flow.FlowArchitecture;
@@ -21,6 +22,7 @@ public final class UntrainedStage {
                 export.sampler(),
                 1,
                 temperature,
-                new TreeMap<>());
+                new TreeMap<>(),
+                List.of());
     }
 }
