@@ -2,6 +2,7 @@ package sc.fiji.aspire.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.ConditionalGlow;
@@ -26,14 +27,29 @@ public final class FlowTrainer {
     private final FlowArchitecture architecture;
     private final FlowTrainingOptions options;
     private final Path folder;
+    private final Parameters start;
 
     /**
      * @param folder where checkpoints are written and looked for; made if it does not exist
      */
     public FlowTrainer(FlowArchitecture architecture, FlowTrainingOptions options, Path folder) {
+        this(architecture, options, folder, null);
+    }
+
+    private FlowTrainer(
+            FlowArchitecture architecture,
+            FlowTrainingOptions options,
+            Path folder,
+            Parameters start) {
         this.architecture = architecture;
         this.options = options;
         this.folder = folder;
+        this.start = start;
+    }
+
+    /** The same, but beginning with the weights of a flow of the same architecture. */
+    public FlowTrainer startingFrom(Parameters weights) {
+        return new FlowTrainer(architecture, options, folder, weights);
     }
 
     /**
@@ -107,11 +123,13 @@ public final class FlowTrainer {
 
         private void begin() {
             note = "";
-            int[] order = order(0);
-            Batch first = training(order, 0, Math.min(FIRST_ITEMS, data.size()), 0);
-            Parameters start = parameters.with(parameters.values().clone());
-            objective.initialise(start, first);
-            state = new TrainingState(start.values());
+            if (start != null) {
+                state = new TrainingState(parameters.with(start.values()).values());
+                return;
+            }
+            Batch first = training(order(0), 0, Math.min(FIRST_ITEMS, data.size()), 0);
+            objective.initialise(parameters, first);
+            state = new TrainingState(parameters.values());
         }
 
         private boolean isFinished() {
@@ -228,7 +246,8 @@ public final class FlowTrainer {
                     + data.size()
                     + " training and "
                     + data.validationSize()
-                    + " validation items";
+                    + " validation items"
+                    + (start == null ? "" : ", from weights " + Arrays.hashCode(start.values()));
         }
     }
 

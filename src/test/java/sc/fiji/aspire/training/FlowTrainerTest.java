@@ -112,6 +112,21 @@ class FlowTrainerTest {
     }
 
     @Test
+    void beginsWithTheWeightsThatItIsGiven() throws IOException {
+        TrainedFlow first = train("first", new Noise(), Progress.NONE);
+        TrainedFlow second =
+                new FlowTrainer(architecture, options, temporary.resolve("second"))
+                        .startingFrom(first.parameters())
+                        .train(new Noise(), Progress.NONE);
+        assertTrue(second.validationLoss() < first.validationLoss());
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> train("second", new Noise(), Progress.NONE));
+        assertTrue(e.getMessage().contains("from weights"), e.getMessage());
+    }
+
+    @Test
     void stopsWhenValidationNoLongerImproves() throws IOException {
         Noise data = new Noise();
         data.drift = 1;
