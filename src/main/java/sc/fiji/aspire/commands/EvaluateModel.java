@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
@@ -23,13 +24,17 @@ import sc.fiji.aspire.wave.WaveBackend;
 
 /**
  * Judges a model by records whose truth is known: {@code observation-NAME.tif} in one folder,
- * {@code truth-NAME.tif} in another or the same.
+ * {@code truth-NAME.tif} in another or the same. Records of another acquisition are left out, with
+ * a warning.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Evaluate Model...")
 public final class EvaluateModel extends AspireCommand {
 
     private static final String OBSERVATION = "observation-";
     private static final String TRUTH = "truth-";
+
+    @Parameter(required = false)
+    private LogService log;
 
     @Parameter(label = "Records (folder)", persist = false)
     private String observations = "";
@@ -82,27 +87,41 @@ public final class EvaluateModel extends AspireCommand {
             Aspire aspire = new Aspire(opened.model(), opened.flows(), new AcousticSolver(backend));
             for (int i = 0; i < files.size(); i++)
                 evaluate(files.get(i), aspire, opened, progress.part(i, files.size()));
-            figures = evaluation.table(backend.name(), opened.device());
+            if (rows.isEmpty())
+                throw new IllegalArgumentException(
+                        "Expected records of the acquisition "
+                                + acquisition(opened)
+                                + ", found none in "
+                                + observations
+                                + ". Correct the acquisition or the folder.");
+            figures = evaluation.table(rows.size(), backend.name(), opened.device());
         }
     }
 
     private void evaluate(Path file, Aspire aspire, OpenModel opened, Progress progress)
             throws IOException {
         String name = file.getFileName().toString().substring(OBSERVATION.length());
-        Acquisition taken =
-                acquisition.isBlank()
-                        ? opened.model().acquisition()
-                        : AcquisitionFile.read(Path.of(acquisition.trim()));
+        Acquisition taken = acquisition(opened);
+        ImagePlus record = TiffFile.read(file);
+        if (!Records.hasSizeOf(taken, record)) {
+            if (log != null) log.warn("Left out " + file + ": it is no record of " + taken);
+            return;
+        }
         ImagePlus map = TiffFile.read(Path.of(truth.trim(), TRUTH + name));
         Aspire.Request request = new Aspire.Request(opened.turns(refinements), draws, seed);
-        Aspire.Result run =
-                aspire.run(Records.observation(TiffFile.read(file), taken, 0), request, progress);
+        Aspire.Result run = aspire.run(Records.observation(record, taken, 0), request, progress);
         String shown = name.replaceFirst("\\.tif$", "");
         Medium body = SoundSpeedMap.truth(map, run.posterior().grid());
         evaluation.add(shown, body, opened.model().start(), run);
         List<float[]> means = run.refinements().stream().map(r -> r.samples().mean()).toList();
         float[] deviation = run.posterior().standardDeviation();
         rows.add(new ContactSheet.Entry(shown, body, means, deviation));
+    }
+
+    private Acquisition acquisition(OpenModel opened) throws IOException {
+        return acquisition.isBlank()
+                ? opened.model().acquisition()
+                : AcquisitionFile.read(Path.of(acquisition.trim()));
     }
 
     private List<Path> records() throws IOException {

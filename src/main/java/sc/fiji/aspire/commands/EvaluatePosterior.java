@@ -60,7 +60,9 @@ public final class EvaluatePosterior extends AspireCommand {
         figure = PosteriorFigure.of(estimate, mask);
         figures =
                 evaluation.table(
-                        history.getProp(RunReport.WAVES_BY), history.getProp(RunReport.SAMPLES_BY));
+                        1,
+                        history.getProp(RunReport.WAVES_BY),
+                        history.getProp(RunReport.SAMPLES_BY));
     }
 
     /** The samples are those of the last refinement. */

@@ -50,10 +50,14 @@ final class Evaluation {
         return Estimate.of(truth, Medium.uniform(truth.grid(), start).values());
     }
 
-    /** Means over the observations: a row of figure, value and unit for each; last the devices. */
-    ResultsTable table(String... devices) {
+    /**
+     * Means over the observations: a row of figure, value and unit for each; last their number and
+     * the devices.
+     */
+    ResultsTable table(int observations, String... devices) {
         ResultsTable table = new ResultsTable();
         for (String line : figures.lines()) addRow(table, line.split("\t"));
+        addRow(table, "observations", String.valueOf(observations), "1");
         for (String device : devices) addRow(table, DEVICE, device, "name");
         return table;
     }

@@ -67,16 +67,20 @@ final class Records {
         return stack.getStackSize() / acquisition.numSources();
     }
 
+    /** Whether a stack has as many samples, receivers and sources as an acquisition. */
+    static boolean hasSizeOf(Acquisition acquisition, ImagePlus stack) {
+        int sources = acquisition.numSources();
+        return stack.getWidth() == acquisition.time().samples()
+                && stack.getHeight() == acquisition.numReceivers()
+                && stack.getStackSize() % sources == 0
+                && (stack.getNFrames() == 1 || stack.getNSlices() == sources);
+    }
+
     private static void requireFit(ImagePlus stack, Acquisition acquisition) {
         int samples = acquisition.time().samples();
         int receivers = acquisition.numReceivers();
         int sources = acquisition.numSources();
-        boolean fits =
-                stack.getWidth() == samples
-                        && stack.getHeight() == receivers
-                        && stack.getStackSize() % sources == 0
-                        && (stack.getNFrames() == 1 || stack.getNSlices() == sources);
-        if (!fits)
+        if (!hasSizeOf(acquisition, stack))
             throw new IllegalArgumentException(
                     "Expected a stack of X = "
                             + samples

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.io.Images;
 import sc.fiji.aspire.io.TiffFile;
 import sc.fiji.aspire.standin.FijiProcess;
 
@@ -92,6 +93,17 @@ class EvaluateTest {
         for (String name :
                 List.of("rmse-head-0", "rmse-head-2", "uce-1", "coverage-90-2", "chi2-2"))
             assertEquals(files.get(name), layers.get(name), 1e-4 * files.get(name), name);
+    }
+
+    @Test
+    void leavesOutRecordsOfAnotherAcquisition() throws Exception {
+        Map<String, Double> before = figures(evaluateModel());
+        TiffFile.write(
+                Images.image("other", new float[10 * 7 * 3], 10, 7, 1, 3),
+                folder.resolve("observation-other.tif"));
+        Map<String, Double> after = figures(evaluateModel());
+        for (String name : List.of("rmse-head-2", "chi2-1", "observations"))
+            assertEquals(before.get(name), after.get(name), name);
     }
 
     @Test
