@@ -1,0 +1,58 @@
+package sc.fiji.aspire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.standin.FijiProcess;
+
+/**
+ * The demo as a user runs it, with the model that comes with the plugin: it must find the head, and
+ * each refinement must help.
+ */
+class DemoTest {
+
+    private static final Path OUT = Path.of("target/demo");
+
+    @Test
+    void findsTheHead() throws Exception {
+        FijiProcess demo = FijiProcess.script("scripts/demo");
+        assertEquals(0, demo.code(), demo.errors().toString());
+        Map<String, String> figures = new HashMap<>();
+        for (String line : demo.output()) figures.put(line.split("\t")[0], line.split("\t")[1]);
+        for (String figure : new String[] {"rmse-head", "rmse-brain", "chi2"})
+            for (int j = 1; figures.containsKey(figure + "-" + j); j++)
+                assertTrue(
+                        number(figures, figure, j) < number(figures, figure, j - 1),
+                        figure + " after refinement " + j);
+        assertTrue(number(figures, "rmse-head", 2) < 50);
+        assertTrue(number(figures, "rmse-brain", 2) < 15);
+        assertEquals(90, number(figures, "coverage-90", last(figures)), 7);
+        assertTrue(figures.containsKey("device") && figures.containsKey("seconds-1"));
+
+        ImagePlus posterior = TiffFile.read(OUT.resolve("posterior.tif"));
+        assertEquals(4, posterior.getNChannels());
+        assertEquals("mm", posterior.getCalibration().getUnit());
+        assertEquals(2, posterior.getCalibration().pixelWidth, 1e-9);
+        assertEquals(64, TiffFile.read(OUT.resolve("samples.tif")).getStackSize());
+        assertEquals(
+                2 * last(figures), TiffFile.read(OUT.resolve("refinements.tif")).getStackSize());
+        assertTrue(Files.size(OUT.resolve("posterior.png")) > 100_000);
+    }
+
+    private static int last(Map<String, String> figures) {
+        int j = 0;
+        while (figures.containsKey("rmse-head-" + (j + 1))) j++;
+        return j;
+    }
+
+    private static double number(Map<String, String> figures, String name, int refinement) {
+        return Double.parseDouble(figures.get(name + "-" + refinement));
+    }
+}
