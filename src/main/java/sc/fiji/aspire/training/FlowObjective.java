@@ -3,6 +3,7 @@ package sc.fiji.aspire.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -152,7 +153,7 @@ final class FlowObjective implements AutoCloseable {
                 sum += shards.get(i).size() * results.get(i).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new java.util.concurrent.CancellationException("Interrupted.");
+            throw new CancellationException("Interrupted.");
         } catch (ExecutionException e) {
             throw new IllegalStateException("libtorch failed: " + e.getCause().getMessage(), e);
         }
