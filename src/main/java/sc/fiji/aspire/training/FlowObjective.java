@@ -44,7 +44,6 @@ final class FlowObjective implements AutoCloseable {
     FlowObjective(FlowArchitecture architecture, int threads) {
         this.glow = new ConditionalGlow(architecture);
         this.architecture = architecture;
-        Libtorch.load();
         workers =
                 Executors.newFixedThreadPool(
                         threads,
@@ -140,11 +139,7 @@ final class FlowObjective implements AutoCloseable {
         List<Callable<Double>> tasks = new ArrayList<>();
         for (int i = 0; i < shards.size(); i++) {
             int shard = i;
-            tasks.add(
-                    () -> {
-                        Libtorch.useOneThread();
-                        return work.applyAsDouble(shard);
-                    });
+            tasks.add(() -> work.applyAsDouble(shard));
         }
         double sum = 0;
         try {
