@@ -3,6 +3,7 @@ package sc.fiji.aspire.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,7 +44,6 @@ final class FlowObjective implements AutoCloseable {
     FlowObjective(FlowArchitecture architecture, int threads) {
         this.glow = new ConditionalGlow(architecture);
         this.architecture = architecture;
-        Libtorch.load();
         workers =
                 Executors.newFixedThreadPool(
                         threads,
@@ -139,11 +139,7 @@ final class FlowObjective implements AutoCloseable {
         List<Callable<Double>> tasks = new ArrayList<>();
         for (int i = 0; i < shards.size(); i++) {
             int shard = i;
-            tasks.add(
-                    () -> {
-                        Libtorch.useOneThread();
-                        return work.applyAsDouble(shard);
-                    });
+            tasks.add(() -> work.applyAsDouble(shard));
         }
         double sum = 0;
         try {
@@ -152,7 +148,7 @@ final class FlowObjective implements AutoCloseable {
                 sum += shards.get(i).size() * results.get(i).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new java.util.concurrent.CancellationException("Interrupted.");
+            throw new CancellationException("Interrupted.");
         } catch (ExecutionException e) {
             throw new IllegalStateException("libtorch failed: " + e.getCause().getMessage(), e);
         }

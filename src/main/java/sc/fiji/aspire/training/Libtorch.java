@@ -10,12 +10,20 @@ final class Libtorch {
 
     private Libtorch() {}
 
+    private static boolean loaded;
+
     /**
-     * Loads the native library.
+     * Makes libtorch work in the calling thread alone; loads it when first called.
      *
-     * @throws IllegalStateException if there is none for this machine
+     * @throws IllegalStateException if there is no library for this machine
      */
-    static void load() {
+    static void useOneThread() {
+        load();
+        if (torch.get_num_threads() != 1) torch.set_num_threads(1);
+    }
+
+    private static synchronized void load() {
+        if (loaded) return;
         // JavaCPP would ask the system for the memory in use each time a tensor is made, a third of
         // the time of a small step; scopes free what is made here.
         if (System.getProperty(MEMORY_LIMIT) == null) System.setProperty(MEMORY_LIMIT, "0");
@@ -34,10 +42,6 @@ final class Libtorch {
                             + " Sampling does not need it.",
                     e);
         }
-    }
-
-    /** Makes libtorch work in the calling thread alone. */
-    static void useOneThread() {
-        if (torch.get_num_threads() != 1) torch.set_num_threads(1);
+        loaded = true;
     }
 }

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl;
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -132,7 +133,7 @@ final class OnnxOps implements TensorOps<OnnxOps.Value> {
     @Override
     public Value normalizeGroups(Value x, int groups) {
         double[] ones = new double[groups];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         int length = x.shape[1] / groups * x.shape[2] * x.shape[3];
         Value grouped = reshape(x, x.shape[0], groups, length);
         Value scale = constant(ones, groups);

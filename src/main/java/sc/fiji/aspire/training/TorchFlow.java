@@ -29,7 +29,6 @@ final class TorchFlow implements ConditionalFlow {
 
     @Override
     public float[][] sample(float[] condition, float[][] latents, Progress progress) {
-        Libtorch.load();
         ConditionalGlow glow = new ConditionalGlow(architecture);
         int pixels = architecture.numPixels();
         float[][] images = new float[latents.length][pixels];

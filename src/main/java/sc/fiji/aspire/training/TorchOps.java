@@ -30,9 +30,12 @@ public final class TorchOps implements TensorOps<Tensor> {
     private final Map<String, Tensor> leaves = new LinkedHashMap<>();
 
     /**
+     * Makes libtorch compute in the calling thread alone.
+     *
      * @param differentiable whether gradients with respect to the parameters will be asked for
      */
     public TorchOps(Parameters parameters, Precision precision, boolean differentiable) {
+        Libtorch.useOneThread();
         this.parameters = parameters;
         this.precision = precision;
         this.differentiable = differentiable;
