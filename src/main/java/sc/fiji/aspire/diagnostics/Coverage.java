@@ -1,6 +1,7 @@
 package sc.fiji.aspire.diagnostics;
 
 import java.util.Arrays;
+import sc.fiji.aspire.inference.PosteriorSamples;
 
 /**
  * How often the truth lies in a central credible interval between quantiles of the draws.
@@ -36,20 +37,11 @@ public final class Coverage {
             if (!mask[i]) continue;
             for (int k = 0; k < draws.length; k++) sorted[k] = draws[k][i];
             Arrays.sort(sorted);
-            double low = quantile(sorted, (1 - level) / 2);
-            double high = quantile(sorted, (1 + level) / 2);
+            double low = PosteriorSamples.quantile(sorted, (1 - level) / 2);
+            double high = PosteriorSamples.quantile(sorted, (1 + level) / 2);
             if (truth[i] >= low && truth[i] <= high) inside++;
             count++;
         }
         return (double) inside / count;
-    }
-
-    /** Quantile of sorted numbers by Weibull's plotting position. */
-    static double quantile(float[] sorted, double level) {
-        int n = sorted.length;
-        double position = Math.max(1, Math.min(n, level * (n + 1)));
-        int below = Math.min(n - 1, (int) position);
-        double weight = position - below;
-        return (1 - weight) * sorted[below - 1] + weight * sorted[Math.min(n - 1, below)];
     }
 }

@@ -67,14 +67,20 @@ public record PosteriorSamples(Grid grid, float[][] draws) {
     public float[] quantile(double level) {
         float[] quantile = new float[grid.numPoints()];
         float[] sorted = new float[draws.length];
-        double position = Math.max(0, Math.min(draws.length - 1, level * (draws.length + 1) - 1));
-        int below = (int) Math.min(draws.length - 2, Math.floor(position));
-        float weight = (float) (position - below);
         for (int p = 0; p < quantile.length; p++) {
             for (int i = 0; i < sorted.length; i++) sorted[i] = draws[i][p];
             Arrays.sort(sorted);
-            quantile[p] = sorted[below] + weight * (sorted[below + 1] - sorted[below]);
+            quantile[p] = (float) quantile(sorted, level);
         }
         return quantile;
+    }
+
+    /** The same of at least two sorted numbers. */
+    public static double quantile(float[] sorted, double level) {
+        int n = sorted.length;
+        double position = Math.max(0, Math.min(n - 1, level * (n + 1) - 1));
+        int below = (int) Math.min(n - 2, position);
+        double weight = position - below;
+        return (1 - weight) * sorted[below] + weight * sorted[below + 1];
     }
 }
