@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.aspire.inference.PosteriorSamples;
 
 class CoverageTest {
 
@@ -29,11 +30,11 @@ class CoverageTest {
     @Test
     void quantilesStandAtPlottingPositions() {
         float[] sorted = {10, 20, 30, 40};
-        assertEquals(20, Coverage.quantile(sorted, 0.4), 1e-9);
-        assertEquals(25, Coverage.quantile(sorted, 0.5), 1e-9);
-        assertEquals(40, Coverage.quantile(sorted, 0.8), 1e-9);
-        assertEquals(40, Coverage.quantile(sorted, 0.99), 1e-9);
-        assertEquals(10, Coverage.quantile(sorted, 0.01), 1e-9);
+        assertEquals(20, PosteriorSamples.quantile(sorted, 0.4), 1e-9);
+        assertEquals(25, PosteriorSamples.quantile(sorted, 0.5), 1e-9);
+        assertEquals(40, PosteriorSamples.quantile(sorted, 0.8), 1e-9);
+        assertEquals(40, PosteriorSamples.quantile(sorted, 0.99), 1e-9);
+        assertEquals(10, PosteriorSamples.quantile(sorted, 0.01), 1e-9);
     }
 
     @Test
