@@ -44,9 +44,7 @@ final class AccuracyBenchmark {
                 AcquisitionJson.read(
                         Files.readString(described), described.getFileName().toString());
         Medium truth = truth(FloatImage.read(options.file("--truth")), options);
-        float[] traces = FloatImage.read(options.file("--observation")).values();
-        Observation observation =
-                new Observation(traces, acquisition, NoiseLevel.of(traces, acquisition));
+        Observation observation = observation(options, acquisition);
         try (WaveBackend backend = Device.of(options.text("--backend", "java")).backend().get()) {
             AcousticSolver solver = new AcousticSolver(backend);
             long begin = System.nanoTime();
@@ -60,15 +58,22 @@ final class AccuracyBenchmark {
         }
     }
 
+    private static Observation observation(Options options, Acquisition acquisition) {
+        float[] traces = FloatImage.read(options.file("--observation")).values();
+        // The record refuses traces of the wrong number before their noise is looked at.
+        return new Observation(traces, acquisition, 1)
+                .withNoise(NoiseLevel.of(traces, acquisition));
+    }
+
     private static Report compare(Observation observation, float[] predicted) {
         Acquisition acquisition = observation.acquisition();
         float[] observed = observation.traces();
         int samples = acquisition.time().samples();
+        int receivers = acquisition.numReceivers();
         double residual = 0;
         double signal = 0;
         for (int i = 0; i < observed.length; i++) {
             int pair = i / samples;
-            int receivers = acquisition.numReceivers();
             if (!acquisition.isUsed(pair / receivers, pair % receivers)) continue;
             double difference = (double) observed[i] - predicted[i];
             residual += difference * difference;

@@ -104,6 +104,12 @@ class BenchmarkTest {
                 List.of("error: Expected a positive number for --size, found -3."),
                 script.errors());
         assertThrows(IllegalArgumentException.class, () -> Benchmark.lines("weave"));
+        writeInputs();
+        new FloatImage(new float[81 * 12], 81, 12, 0.8, "us")
+                .write("short", folder.resolve("record.tif"));
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> accuracy("1")).getMessage();
+        assertTrue(message.startsWith("Expected " + 81 * 12 * 3 + " values"), message);
         assertThrows(IllegalArgumentException.class, () -> Benchmark.lines("wave\t--sice\t3"));
     }
 
@@ -113,6 +119,18 @@ class BenchmarkTest {
         assertTrue(figures.get("difference [1]") < 1e-4, figures.toString());
         assertTrue(figures.get("ms-per-sample [ms]") > 0);
         assertTrue(figures.get("libtorch-ms-per-sample [ms]") > 0);
+    }
+
+    @Test
+    void devicesMeasuresEveryDevice() throws Exception {
+        List<String> lines = Benchmark.lines("devices");
+        assertEquals(3 * Device.all().size(), lines.size(), lines.toString());
+        for (int i = 0; i < lines.size(); i += 3) {
+            assertEquals("device\t" + Device.all().get(i / 3).name() + "\tname", lines.get(i));
+            Map<String, Double> figures = figures(lines.subList(i, i + 3));
+            assertTrue(figures.get("ms-per-shot [ms]") > 0);
+            assertTrue(figures.get("forward-gpts [Gpts/s]") > 0);
+        }
     }
 
     private List<String> accuracy(String spacing) throws Exception {

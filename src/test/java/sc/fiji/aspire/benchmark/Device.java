@@ -11,10 +11,11 @@ import sc.fiji.aspire.wave.opencl.OpenClDevice;
 /**
  * What can be measured.
  *
+ * @param name for a person
  * @param backend opens it
  * @param triad opens the yardstick of its memory, on the same device or as many threads
  */
-record Device(Supplier<WaveBackend> backend, Supplier<Triad> triad) {
+record Device(String name, Supplier<WaveBackend> backend, Supplier<Triad> triad) {
 
     /** The first OpenCL device, or Java. */
     static Device of(String name) {
@@ -40,10 +41,14 @@ record Device(Supplier<WaveBackend> backend, Supplier<Triad> triad) {
 
     private static Device java() {
         int threads = Runtime.getRuntime().availableProcessors();
-        return new Device(() -> new JavaBackend(threads), () -> new JavaTriad(threads));
+        return new Device(
+                "Java, " + threads + " threads",
+                () -> new JavaBackend(threads),
+                () -> new JavaTriad(threads));
     }
 
     private static Device openCl(OpenClDevice device) {
-        return new Device(() -> OpenClBackend.open(device), () -> new OpenClTriad(device));
+        return new Device(
+                device.name(), () -> OpenClBackend.open(device), () -> new OpenClTriad(device));
     }
 }

@@ -13,7 +13,7 @@ final class DevicesBenchmark {
 
     private static final int SIZE = 256;
     private static final int SHOTS = 16;
-    private static final int STEPS = 400;
+    private static final int STEPS = 100;
     private static final double SECONDS = 1;
     private static final int MOST_ROUNDS = 100;
 
@@ -21,13 +21,14 @@ final class DevicesBenchmark {
 
     static List<String> run(Options options) {
         Report report = new Report();
-        for (Device device : Device.all())
+        for (Device device : Device.all()) {
+            report.device(device.name());
             try (WaveBackend backend = device.backend().get()) {
-                report.device(backend.name());
                 measure(backend, report);
             } catch (IllegalStateException e) {
                 report.note(e.getMessage());
             }
+        }
         return report.lines();
     }
 

@@ -51,6 +51,7 @@ final class SamplingBenchmark {
             return new Report()
                     .add("ms-per-sample", 1e3 * times[0].median() / count, "ms")
                     .add("libtorch-ms-per-sample", 1e3 * libtorch / count, "ms")
+                    .add("libtorch-threads", libtorch == times[1].median() ? 1L : processors, "1")
                     .add("difference", difference(expected, found), "1")
                     .device("CPU, " + processors + " processors")
                     .lines();
