@@ -16,10 +16,12 @@ import sc.fiji.aspire.wave.WaveBackend;
  *   bytes-per-point    counted, see {@link CountingBackend}
  *   stream-bandwidth   of {@link Triad}, in turn with the others
  *   bandwidth-share    gpts x bytes-per-point / stream-bandwidth
+ *   processor-share    processor time of this program / (seconds x processors), in the rounds
  * </pre>
  *
- * Where all fields fit into a cache, a share can exceed 1. Figures are of medians; a spread is the
- * slowest minus the fastest round, over the median.
+ * Where all fields fit into a cache, a bandwidth share can exceed 1. On a device that is the
+ * processor, a processor share well below 1 says that others used it too: measure again. Figures
+ * are of medians; a spread is the slowest minus the fastest round, over the median.
  */
 final class WaveBenchmark {
 
@@ -65,6 +67,7 @@ final class WaveBenchmark {
         CountingBackend.Count forward = backend.take();
         gradient();
         CountingBackend.Count gradient = backend.take();
+        ProcessorTime processors = new ProcessorTime();
         Rounds.Times[] times =
                 Rounds.run(
                         ROUNDS,
@@ -72,6 +75,7 @@ final class WaveBenchmark {
                                 Rounds.timed(this::forward),
                                 Rounds.timed(this::gradient),
                                 triad::seconds));
+        double share = processors.share();
         double bandwidth = GIGA * Triad.BYTES / times[2].median();
         double forwardRate = GIGA * forward.points() / times[0].median();
         double gradientRate = GIGA * gradient.points() / times[1].median();
@@ -90,6 +94,7 @@ final class WaveBenchmark {
                 .add("forward-spread", times[0].spread(), "1")
                 .add("gradient-spread", times[1].spread(), "1")
                 .add("stream-spread", times[2].spread(), "1")
+                .add("processor-share", share, "1")
                 .add("points-per-step", forward.points() / forward.steps(), "1")
                 .add("steps", forward.steps(), "1")
                 .device(backend.name());
