@@ -1,0 +1,34 @@
+package sc.fiji.aspire.benchmark;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/** What {@code scripts/benchmark} runs: one of the benchmarks, by name. */
+public final class Benchmark {
+
+    private Benchmark() {}
+
+    /**
+     * Runs a benchmark.
+     *
+     * @param arguments its name, then {@code --option} and value in turn, parted by tabs
+     * @return lines {@code name<TAB>value<TAB>unit}
+     * @throws IllegalArgumentException if there is no such benchmark, option or value
+     */
+    public static List<String> lines(String arguments) throws IOException {
+        List<String> words = Arrays.asList(arguments.split("\t"));
+        List<String> rest = words.subList(1, words.size());
+        return switch (words.get(0)) {
+            case "accuracy" -> AccuracyBenchmark.run(new Options(rest, AccuracyBenchmark.OPTIONS));
+            case "wave" -> WaveBenchmark.run(new Options(rest, WaveBenchmark.OPTIONS));
+            case "devices" -> DevicesBenchmark.run(new Options(rest, List.of()));
+            case "sampling" -> SamplingBenchmark.run(new Options(rest, SamplingBenchmark.OPTIONS));
+            default ->
+                    throw new IllegalArgumentException(
+                            "Expected accuracy, wave, devices or sampling, found \""
+                                    + words.get(0)
+                                    + "\".");
+        };
+    }
+}

@@ -1,0 +1,167 @@
+package sc.fiji.aspire.benchmark;
+
+import java.util.concurrent.atomic.LongAdder;
+import sc.fiji.aspire.wave.Drive;
+import sc.fiji.aspire.wave.Layout;
+import sc.fiji.aspire.wave.Scheme;
+import sc.fiji.aspire.wave.WaveBackend;
+import sc.fiji.aspire.wave.Wavefield;
+
+/**
+ * A backend that hands every verb on and counts the points that are stepped, absorbing layer
+ * included, and the bytes that must be moved for it: each array that a verb names is read or
+ * written once per point, in four bytes; neighbours come from a cache.
+ *
+ * <pre>
+ *   step        16   reads p, previous, s; writes previous     per stepped point
+ *   keep         8   reads p; writes history                   per grid point
+ *   correlate   16   reads p, history, correlation; writes it  per grid point
+ * </pre>
+ *
+ * What sources, receivers and the profiles of the layer take is small and not counted.
+ */
+final class CountingBackend implements WaveBackend {
+
+    private static final int STEP = 16;
+    private static final int KEEP = 8;
+    private static final int CORRELATE = 16;
+
+    private final WaveBackend backend;
+    private final LongAdder steps = new LongAdder();
+    private final LongAdder points = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
+
+    CountingBackend(WaveBackend backend) {
+        this.backend = backend;
+    }
+
+    /** What was counted since the last call. */
+    Count take() {
+        return new Count(steps.sumThenReset(), points.sumThenReset(), bytes.sumThenReset());
+    }
+
+    /**
+     * @param steps of all wavefields, each of which may hold several shots
+     * @param points stepped
+     * @param bytes moved
+     */
+    record Count(long steps, long points, long bytes) {
+
+        double bytesPerPoint() {
+            return (double) bytes / points;
+        }
+    }
+
+    @Override
+    public String name() {
+        return backend.name();
+    }
+
+    @Override
+    public int lanes() {
+        return backend.lanes();
+    }
+
+    @Override
+    public int shotsAtOnce(Scheme scheme) {
+        return backend.shotsAtOnce(scheme);
+    }
+
+    @Override
+    public long historyBytes() {
+        return backend.historyBytes();
+    }
+
+    @Override
+    public int bytesPerValue() {
+        return backend.bytesPerValue();
+    }
+
+    @Override
+    public Wavefield open(Scheme scheme, int shots, int slots) {
+        return new Counted(backend.open(scheme, shots, slots), scheme.layout(), shots);
+    }
+
+    @Override
+    public void close() {
+        backend.close();
+    }
+
+    private final class Counted implements Wavefield {
+
+        private final Wavefield field;
+        private final long stepped;
+        private final long grid;
+
+        Counted(Wavefield field, Layout layout, int shots) {
+            this.field = field;
+            stepped = layout.numSteppedPoints() * shots;
+            grid = (long) layout.numGridPoints() * shots;
+        }
+
+        @Override
+        public void start(Drive drive) {
+            field.start(drive);
+        }
+
+        @Override
+        public void keep(int slot) {
+            bytes.add(KEEP * grid);
+            field.keep(slot);
+        }
+
+        @Override
+        public void step() {
+            steps.increment();
+            points.add(stepped);
+            bytes.add(STEP * stepped);
+            field.step();
+        }
+
+        @Override
+        public void inject(int row, int slot) {
+            field.inject(row, slot);
+        }
+
+        @Override
+        public void record(int row) {
+            field.record(row);
+        }
+
+        @Override
+        public void setContrast(double[] contrast) {
+            field.setContrast(contrast);
+        }
+
+        @Override
+        public void scatter(int slot) {
+            field.scatter(slot);
+        }
+
+        @Override
+        public void correlate(int slot) {
+            bytes.add(CORRELATE * grid);
+            field.correlate(slot);
+        }
+
+        @Override
+        public void await() {
+            field.await();
+        }
+
+        @Override
+        public double[] traces() {
+            return field.traces();
+        }
+
+        @Override
+        public double[] takeCorrelation() {
+            return field.takeCorrelation();
+        }
+
+        @Override
+        public void close() {
+            field.close();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package sc.fiji.aspire.benchmark;
+
+import java.util.Arrays;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.wave.TimeAxis;
+import sc.fiji.aspire.wave.Wavelet;
+
+/**
+ * A disk or ball in water within a ring of 64 receivers, 7.5 points of 1 mm per wavelength. The
+ * ring's receivers are the sources as well, in turn.
+ *
+ * @param medium what the waves travel through
+ * @param acquisition each sample is a time step
+ */
+record WaveScene(Medium medium, Acquisition acquisition) {
+
+    private static final int RECEIVERS = 64;
+
+    /** Stable up to 1800 m/s in three dimensions, us. */
+    private static final double INTERVAL = 0.25;
+
+    /**
+     * @param size points of the grid along each axis, without the absorbing layer
+     * @param samples time steps, but for a few more that the record's last samples need
+     */
+    static WaveScene of(int size, int dimensions, int shots, int samples) {
+        if (size < 16 || dimensions < 2 || dimensions > 3)
+            throw new IllegalArgumentException(
+                    "Expected a size of at least 16 and 2 or 3 dimensions, found "
+                            + size
+                            + " and "
+                            + dimensions
+                            + ".");
+        int[] sizes = new int[dimensions];
+        Arrays.fill(sizes, size);
+        double[][] ring = ring(0.45 * size, dimensions);
+        double[][] sources = new double[shots][];
+        for (int i = 0; i < shots; i++) sources[i] = ring[i % RECEIVERS];
+        TimeAxis time = new TimeAxis(Math.max(2, samples), INTERVAL);
+        Acquisition acquisition = new Acquisition(sources, ring, Wavelet.toneBurst(0.2, 3), time);
+        return new WaveScene(ball(Grid.centered(1, sizes)), acquisition);
+    }
+
+    private static double[][] ring(double radius, int dimensions) {
+        double[][] ring = new double[RECEIVERS][dimensions];
+        for (int i = 0; i < RECEIVERS; i++) {
+            ring[i][0] = radius * Math.cos(2 * Math.PI * i / RECEIVERS);
+            ring[i][1] = radius * Math.sin(2 * Math.PI * i / RECEIVERS);
+        }
+        return ring;
+    }
+
+    private static Medium ball(Grid grid) {
+        float[] values = new float[grid.numPoints()];
+        for (int i = 0; i < values.length; i++) {
+            double square = 0;
+            for (int d = 0, rest = i; d < grid.numDimensions(); rest /= grid.size(d++)) {
+                double x = grid.position(d, rest % grid.size(d));
+                square += x * x;
+            }
+            values[i] = Math.sqrt(square) < 0.25 * grid.size(0) ? 1600 : Medium.WATER;
+        }
+        return new Medium(grid, values);
+    }
+}
