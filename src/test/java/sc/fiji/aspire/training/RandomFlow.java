@@ -43,7 +43,7 @@ public final class RandomFlow {
 
     /** Images of latents, in batches of 8 on a number of threads. */
     public float[][] libtorch(float[] condition, float[][] latents, int threads) {
-        Libtorch.load();
+        Libtorch.useOneThread();
         torch.set_num_threads(threads);
         float[][] images = new float[latents.length][architecture.numPixels()];
         try (PointerScope scope = new PointerScope();
