@@ -86,7 +86,7 @@ public final class TrainModel extends AspireCommand {
 
     @Parameter(
             label = "Turn heads by quarters",
-            description = "The ring allows it; it makes the prior wider and training longer.",
+            description = "The ring allows it; the prior then holds heads that lie any way up.",
             persist = false)
     private boolean turns = false;
 
