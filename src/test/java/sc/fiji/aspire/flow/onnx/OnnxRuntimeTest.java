@@ -23,7 +23,9 @@ class OnnxRuntimeTest {
     @Test
     void saysThatCudaIsMissing() {
         OnnxRuntime.environment();
-        assumeFalse(OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA));
+        assumeFalse(
+                OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA),
+                "This ONNX Runtime has CUDA; what is refused without it cannot be shown.");
         Exception e =
                 assertThrows(
                         IllegalStateException.class,
