@@ -43,6 +43,7 @@ class ArchitectureTest {
                     Map.entry("flow", List.of()),
                     Map.entry("flow.onnx", List.of("flow")),
                     Map.entry("phantom", List.of("wave")),
+                    Map.entry("inversion", List.of("wave")),
                     Map.entry("inference", List.of("wave", "flow")),
                     Map.entry("diagnostics", List.of("inference", "wave", "flow", "io")),
                     Map.entry(
