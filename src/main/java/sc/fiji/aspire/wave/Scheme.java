@@ -3,7 +3,7 @@ package sc.fiji.aspire.wave;
 /**
  * The numbers of the finite-difference scheme for one medium, without units, so that a backend only
  * multiplies and adds. With m = 1/c^2, the damping d of the layer and the Laplacian L of {@link
- * Stencil} (unit spacing), the scheme is second order in time and eighth in space:
+ * Stencil} (unit spacing), the scheme is of second order in time:
  *
  * <pre>
  *   (m + d dt/2) p+  -  2 m p  +  (m - d dt/2) p-  =  dt^2 (L p / h^2 + q)

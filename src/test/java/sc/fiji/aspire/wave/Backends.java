@@ -16,13 +16,13 @@ enum Backends {
             return new ReferenceBackend();
         }
     },
-    JAVA(1e-5) {
+    JAVA(1e-6) {
         @Override
         WaveBackend open() {
             return new JavaBackend(2);
         }
     },
-    OPENCL(1e-5) {
+    OPENCL(1e-6) {
         @Override
         WaveBackend open() {
             List<OpenClDevice> devices = OpenClDevice.list();
@@ -31,7 +31,7 @@ enum Backends {
         }
     };
 
-    /** What rounding may do to a sum over a record, relative to it. */
+    /** What rounding may do to an inner product of records, relative to it. */
     final double rounding;
 
     Backends(double rounding) {
