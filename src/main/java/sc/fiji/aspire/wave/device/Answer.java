@@ -8,19 +8,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a {@link Probe} says about one device, as a text of two lines. The second is missing when
- * the driver took the probe down, and both are when even the list of devices did.
+ * What a {@link Probe} says about one device, as a text of three lines. The third is missing when
+ * the driver took the probe down, the second too when even the list of devices did, and all are
+ * when Java did not start.
  *
  * <pre>
+ *   started
  *   devices TAB name TAB name ...
  *   works TAB speed      or      fails TAB reason
  * </pre>
  *
+ * @param started whether the probe came as far as asking the driver
  * @param names of all OpenCL devices, or nothing if they could not be listed
  * @param verdict on the device that was asked for, if there is one
  */
-record Answer(Optional<List<String>> names, Optional<Verdict> verdict) {
+record Answer(boolean started, Optional<List<String>> names, Optional<Verdict> verdict) {
 
+    static final String STARTED = "started";
     private static final String DEVICES = "devices";
     private static final String WORKS = "works";
     private static final String FAILS = "fails";
@@ -40,8 +44,9 @@ record Answer(Optional<List<String>> names, Optional<Verdict> verdict) {
         if (Files.exists(file))
             lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
         return new Answer(
-                lines.stream().findFirst().flatMap(Answer::names),
-                lines.stream().skip(1).findFirst().flatMap(Answer::verdict));
+                lines.stream().findFirst().filter(STARTED::equals).isPresent(),
+                lines.stream().skip(1).findFirst().flatMap(Answer::names),
+                lines.stream().skip(2).findFirst().flatMap(Answer::verdict));
     }
 
     /** Whether nothing is missing, for a probe of a device. */
@@ -50,7 +55,7 @@ record Answer(Optional<List<String>> names, Optional<Verdict> verdict) {
     }
 
     Answer with(Verdict other) {
-        return new Answer(names, Optional.of(other));
+        return new Answer(started, names, Optional.of(other));
     }
 
     private static Optional<List<String>> names(String line) {

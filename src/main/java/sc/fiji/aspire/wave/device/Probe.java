@@ -23,6 +23,7 @@ public final class Probe {
     public static void main(String[] args) throws IOException {
         int index = Integer.parseInt(args[0]);
         Path file = Path.of(args[1]);
+        write(file, Answer.STARTED);
         List<OpenClDevice> devices = OpenClDevice.list();
         write(file, Answer.listed(devices.stream().map(OpenClDevice::name).toList()));
         if (index < devices.size()) write(file, Answer.judged(judge(devices.get(index))));

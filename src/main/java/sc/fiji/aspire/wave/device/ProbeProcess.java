@@ -3,6 +3,7 @@ package sc.fiji.aspire.wave.device;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -91,10 +92,15 @@ record ProbeProcess(List<String> command, Duration limit) {
         try {
             return ask(index, folder, progress);
         } finally {
-            for (String file : List.of("answer", "output", "error.log"))
-                Files.deleteIfExists(folder.resolve(file));
-            Files.deleteIfExists(folder);
+            delete(folder);
         }
+    }
+
+    /** What cannot be deleted is left to the system: the answer is worth more. */
+    private static void delete(Path folder) {
+        File[] files = folder.toFile().listFiles();
+        if (files != null) for (File file : files) file.delete();
+        folder.toFile().delete();
     }
 
     private Answer ask(int index, Path folder, Progress progress) throws IOException {
@@ -114,9 +120,16 @@ record ProbeProcess(List<String> command, Duration limit) {
             end(process);
         }
         Answer answer = Answer.read(file);
+        if (!answer.started()) throw new IOException(firstLine(folder.resolve("output")));
         if (failure.isPresent()) return answer.with(Verdict.fails(failure.get()));
         if (answer.isComplete(index)) return answer;
         return answer.with(Verdict.fails("the test of it gave no answer"));
+    }
+
+    /** Why Java did not start, in its own words. */
+    private static String firstLine(Path output) throws IOException {
+        String words = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+        return words.lines().findFirst().orElse("it ended at once, without a word");
     }
 
     /** How the process failed, if it did. */

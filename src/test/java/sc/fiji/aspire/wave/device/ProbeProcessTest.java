@@ -27,7 +27,7 @@ class ProbeProcessTest {
     void readsVerdictsOnAllDevices() throws Exception {
         Map<String, Verdict> verdicts =
                 verdicts(
-                        "printf 'devices\\tfast card\\tbad card\\n' > $2;"
+                        "printf 'devices\\tfast card\\tbad card\\n' >> $2;"
                                 + " case $1 in 0) printf 'works\\t2.5\\n' >> $2;;"
                                 + " 1) printf 'fails\\tits record differs\\n' >> $2;; esac");
         assertEquals(List.of("fast card", "bad card"), List.copyOf(verdicts.keySet()));
@@ -37,7 +37,7 @@ class ProbeProcessTest {
 
     @Test
     void findsNothingWhereThereIsNothing() throws Exception {
-        assertEquals(Map.of(), verdicts("echo devices > $2"));
+        assertEquals(Map.of(), verdicts("echo devices >> $2"));
     }
 
     /** The next device is still tested. */
@@ -45,7 +45,7 @@ class ProbeProcessTest {
     void seesADriverCrash() throws Exception {
         Map<String, Verdict> verdicts =
                 verdicts(
-                        "printf 'devices\\tA\\tB\\n' > $2;"
+                        "printf 'devices\\tA\\tB\\n' >> $2;"
                                 + " if [ $1 = 0 ]; then kill -SEGV $$; fi;"
                                 + " printf 'works\\t1.5\\n' >> $2");
         assertTrue(verdicts.get("A").fails());
@@ -64,13 +64,13 @@ class ProbeProcessTest {
     @Test
     void seesACrashAfterTheAnswer() throws Exception {
         Map<String, Verdict> verdicts =
-                verdicts("printf 'devices\\tA\\nworks\\t3\\n' > $2; exit 3");
+                verdicts("printf 'devices\\tA\\nworks\\t3\\n' >> $2; exit 3");
         assertTrue(verdicts.get("A").reason().contains("exit code 3"));
     }
 
     @Test
     void doesNotWaitForever() throws Exception {
-        String script = "printf 'devices\\tA\\n' > $2; sleep 600 & wait";
+        String script = "printf 'started\\ndevices\\tA\\n' > $2; sleep 600 & wait";
         Map<String, Verdict> verdicts =
                 shell(script, Duration.ofMillis(400)).verdicts(Progress.NONE);
         assertEquals("the test of it took more than 0.4 s", verdicts.get("A").reason());
@@ -87,10 +87,10 @@ class ProbeProcessTest {
             strings = {
                 "true",
                 "echo Segfault",
-                "echo rubbish > $2",
-                "printf 'devices\\tA\\nworks\\tNaN\\n' > $2",
-                "printf 'devices\\tA\\nworks\\n' > $2",
-                "printf 'devices\\tA\\n\\377\\376\\0\\n' > $2",
+                "echo rubbish >> $2",
+                "printf 'devices\\tA\\nworks\\tNaN\\n' >> $2",
+                "printf 'devices\\tA\\nworks\\n' >> $2",
+                "printf 'devices\\tA\\n\\377\\376\\0\\n' >> $2",
             })
     void takesRubbishForNoAnswer(String script) throws Exception {
         Map<String, Verdict> verdicts = verdicts(script);
@@ -103,6 +103,9 @@ class ProbeProcessTest {
     void saysThatNoProcessCanBeStarted() {
         ProbeProcess process = new ProbeProcess(List.of("/nowhere/bin/java"), LONG);
         assertThrows(IOException.class, () -> process.verdicts(Progress.NONE));
+        ProbeProcess java = shell("echo Error: Could not find class; exit 1", LONG);
+        IOException e = assertThrows(IOException.class, () -> java.verdicts(Progress.NONE));
+        assertEquals("Error: Could not find class", e.getMessage());
     }
 
     @Test
@@ -122,7 +125,7 @@ class ProbeProcessTest {
     }
 
     private static Map<String, Verdict> verdicts(String script) throws IOException {
-        return shell(script, LONG).verdicts(Progress.NONE);
+        return shell("echo started > $2;" + script, LONG).verdicts(Progress.NONE);
     }
 
     private static ProbeProcess shell(String script, Duration limit) {
