@@ -39,10 +39,14 @@ public final class ListComputeDevices extends AspireCommand {
             devices.addValue("device", device.name());
             devices.addValue("driver", device.facts().driver());
             devices.addValue("OpenCL C", device.facts().language());
-            devices.addValue("memory (MiB)", Math.rint(device.facts().memory() / MIB));
+            devices.addValue("memory (MiB)", mebibytes(device.facts().memory()));
             measure(device, devices, progress);
         }
         return devices;
+    }
+
+    private static double mebibytes(long memory) {
+        return memory == 0 ? Double.NaN : Math.rint(memory / MIB);
     }
 
     private static void measure(Device device, ResultsTable devices, Progress progress) {

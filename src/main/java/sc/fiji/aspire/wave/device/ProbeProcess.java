@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import net.imglib2.img.Img;
@@ -113,49 +112,59 @@ record ProbeProcess(List<String> command, Duration limit) {
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("output").toFile())
                         .start();
-        Optional<String> failure;
+        boolean late;
         try {
-            failure = failure(process, progress);
+            late = isLate(process, progress);
         } finally {
             end(process);
         }
         Answer answer = Answer.read(file);
-        if (!answer.started()) throw new IOException(firstLine(folder.resolve("output")));
-        if (failure.isPresent()) return answer.with(Verdict.fails(failure.get()));
+        List<String> output = lines(folder.resolve("output"));
+        if (!answer.started()) throw new IOException(notStarted(output));
+        if (late) return answer.with(Verdict.fails("the test of it took more than " + seconds()));
+        if (process.exitValue() != 0) return answer.with(crashed(process.exitValue(), output));
         if (answer.isComplete(index)) return answer;
         return answer.with(Verdict.fails("the test of it gave no answer"));
     }
 
-    /** Why Java did not start, in its own words. */
-    private static String firstLine(Path output) throws IOException {
-        String words = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
-        return words.lines().findFirst().orElse("it ended at once, without a word");
+    /** A driver may have written anything. */
+    private static List<String> lines(Path output) throws IOException {
+        return new String(Files.readAllBytes(output), StandardCharsets.UTF_8).lines().toList();
     }
 
-    /** How the process failed, if it did. */
-    private Optional<String> failure(Process process, Progress progress) {
+    private static String notStarted(List<String> output) {
+        return output.stream().findFirst().orElse("it ended at once, without a word");
+    }
+
+    /** Java names the library of the driver that it crashed in. */
+    private static Verdict crashed(int code, List<String> output) {
+        String place =
+                output.stream()
+                        .filter(line -> line.matches("# C +\\[.*"))
+                        .findFirst()
+                        .map(line -> " in " + line.substring(2))
+                        .orElse("");
+        return Verdict.fails("the test of it crashed" + place + " (exit code " + code + ")");
+    }
+
+    /** Whether the process took longer than it may. */
+    private boolean isLate(Process process, Progress progress) {
         long end = System.nanoTime() + limit.toNanos();
         progress.update(0, 1, "testing an OpenCL device");
         try {
             while (!process.waitFor(POLL_MILLISECONDS, TimeUnit.MILLISECONDS)) {
                 progress.checkCanceled();
-                if (System.nanoTime() > end)
-                    return Optional.of("the test of it took more than " + seconds(limit) + " s");
+                if (System.nanoTime() > end) return true;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("Canceled.");
         }
-        int code = process.exitValue();
-        return code == 0
-                ? Optional.empty()
-                : Optional.of("its driver ended the test of it with exit code " + code);
+        return false;
     }
 
-    private static String seconds(Duration limit) {
-        return limit.toMillis() % 1000 == 0
-                ? Long.toString(limit.toSeconds())
-                : Double.toString(1e-3 * limit.toMillis());
+    private String seconds() {
+        return 1e-3 * limit.toMillis() + " s";
     }
 
     /** Waits a little for the end, since an open file cannot be deleted everywhere. */

@@ -49,8 +49,18 @@ class ProbeProcessTest {
                                 + " if [ $1 = 0 ]; then kill -SEGV $$; fi;"
                                 + " printf 'works\\t1.5\\n' >> $2");
         assertTrue(verdicts.get("A").fails());
-        assertTrue(verdicts.get("A").reason().contains("exit code 139"));
+        assertEquals("the test of it crashed (exit code 139)", verdicts.get("A").reason());
         assertEquals(Verdict.works(1.5), verdicts.get("B"));
+    }
+
+    @Test
+    void namesTheLibraryThatJavaCrashedIn() throws Exception {
+        String java =
+                "# SIGSEGV\\n#\\n# Problematic frame:\\n# C  [libgpu.so+0x11]  init+0x2\\n#\\n";
+        Map<String, Verdict> verdicts = verdicts("printf '" + java + "'; exit 1");
+        assertEquals(
+                "the test of it crashed in C [libgpu.so+0x11] init+0x2 (exit code 1)",
+                verdicts.get("OpenCL").reason());
     }
 
     @Test
