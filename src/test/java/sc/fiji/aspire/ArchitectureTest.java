@@ -40,6 +40,7 @@ class ArchitectureTest {
                     Map.entry("wave", List.of()),
                     Map.entry("wave.cpu", List.of("wave")),
                     Map.entry("wave.opencl", List.of("wave")),
+                    Map.entry("wave.device", List.of("wave", "wave.cpu", "wave.opencl")),
                     Map.entry("flow", List.of()),
                     Map.entry("flow.onnx", List.of("flow")),
                     Map.entry("phantom", List.of("wave")),

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
@@ -34,9 +33,6 @@ public final class EvaluateModel extends AspireCommand {
 
     private static final String OBSERVATION = "observation-";
     private static final String TRUTH = "truth-";
-
-    @Parameter(required = false)
-    private LogService log;
 
     @Parameter(label = "Records (folder)", persist = false)
     private String observations = "";
@@ -94,7 +90,7 @@ public final class EvaluateModel extends AspireCommand {
     protected void run(Progress progress) throws IOException {
         List<Path> files = records();
         try (OpenModel opened = OpenModel.open(model);
-                WaveBackend backend = ComputeDevice.open(device)) {
+                WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             Judge judge = judge(opened, new AcousticSolver(backend));
             for (int i = 0; i < files.size(); i++)
                 evaluate(files.get(i), judge, opened, progress.part(i, files.size()));
@@ -144,7 +140,7 @@ public final class EvaluateModel extends AspireCommand {
         Acquisition taken = acquisition(opened);
         ImagePlus record = TiffFile.read(file);
         if (!Records.hasSizeOf(taken, record)) {
-            if (log != null) log.warn("Left out " + file + ": it is no record of " + taken);
+            warn("Left out " + file + ": it is no record of " + taken);
             return;
         }
         ImagePlus map = TiffFile.read(Path.of(truth.trim(), TRUTH + name));

@@ -123,7 +123,7 @@ public final class TrainModel extends AspireCommand {
                 checkpoints.isBlank()
                         ? set.folder().resolve("training")
                         : Path.of(checkpoints.trim());
-        try (WaveBackend backend = ComputeDevice.open(device)) {
+        try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             AspireTrainer trainer = new AspireTrainer(set, new AcousticSolver(backend), place);
             byte[] zip = trainer.train(plan(set), progress).toBundle().write();
             AtomicFile.write(bundle, zip);
