@@ -22,6 +22,7 @@ public final class AcousticSolver {
 
     private final WaveBackend backend;
     private volatile TimeDispersion lastDispersion;
+    private volatile AcousticSolver lastOnDevice;
 
     /** A solver that works on a device; whoever made the backend closes it. */
     public AcousticSolver(WaveBackend backend) {
@@ -32,25 +33,35 @@ public final class AcousticSolver {
         return backend;
     }
 
-    /**
-     * The record F(c) without noise, [source][receiver][time sample].
-     *
-     * @throws IllegalArgumentException if a source or receiver lies outside the grid
-     */
-    public float[] forward(Medium medium, Acquisition acquisition, Progress progress) {
-        Experiment experiment = experiment(medium, acquisition);
-        return backend.use(device -> forward(device, experiment, progress));
-    }
-
     /** Points that {@link #forward} steps in all, those of the absorbing layer included. */
     public long steppedPoints(Medium medium, Acquisition acquisition) {
         Scheme scheme = experiment(medium, acquisition).scheme();
         return scheme.layout().numSteppedPoints() * scheme.steps() * acquisition.numSources();
     }
 
-    private static float[] forward(WaveBackend backend, Experiment experiment, Progress progress) {
-        Acquisition acquisition = experiment.acquisition();
-        Lanes lanes = lanes(experiment, backend);
+    /**
+     * This solver on one of the devices that its backend stands for, where {@code ...Here} works.
+     */
+    private AcousticSolver on(WaveBackend device) {
+        if (device == backend) return this;
+        AcousticSolver last = lastOnDevice;
+        if (last == null || last.backend != device)
+            lastOnDevice = last = new AcousticSolver(device);
+        return last;
+    }
+
+    /**
+     * The record F(c) without noise, [source][receiver][time sample].
+     *
+     * @throws IllegalArgumentException if a source or receiver lies outside the grid
+     */
+    public float[] forward(Medium medium, Acquisition acquisition, Progress progress) {
+        return backend.use(device -> on(device).forwardHere(medium, acquisition, progress));
+    }
+
+    private float[] forwardHere(Medium medium, Acquisition acquisition, Progress progress) {
+        Experiment experiment = experiment(medium, acquisition);
+        Lanes lanes = lanes(experiment);
         double[] traces = new double[length(acquisition)];
         lanes.run(
                 () -> backend.open(experiment.scheme(), lanes.shotsAtOnce(), 0),
@@ -65,6 +76,10 @@ public final class AcousticSolver {
 
     /** Misfit to an observation, its gradient and the predicted record. */
     public Gradient gradient(Medium medium, Observation observation, Progress progress) {
+        return backend.use(device -> on(device).gradientHere(medium, observation, progress));
+    }
+
+    private Gradient gradientHere(Medium medium, Observation observation, Progress progress) {
         Acquisition acquisition = observation.acquisition();
         float[] observed = observation.traces();
         double weight = 1 / (observation.noise() * observation.noise());
@@ -101,6 +116,12 @@ public final class AcousticSolver {
 
     /** The same, not rounded to single precision. */
     double[] adjoint(Medium medium, Acquisition acquisition, double[] residual, Progress progress) {
+        return backend.use(
+                device -> on(device).adjointHere(medium, acquisition, residual, progress));
+    }
+
+    private double[] adjointHere(
+            Medium medium, Acquisition acquisition, double[] residual, Progress progress) {
         requireLength("values of a residual", length(acquisition), residual.length);
         return backProject(
                 experiment(medium, acquisition),
@@ -132,17 +153,17 @@ public final class AcousticSolver {
     /** The same, not rounded to single precision. */
     double[] linearized(
             Medium medium, Acquisition acquisition, double[] perturbation, Progress progress) {
-        requireLength("values of a perturbation", medium.grid().numPoints(), perturbation.length);
-        Experiment experiment = experiment(medium, acquisition);
-        double[] contrast = perSpeed(perturbation, medium);
-        return backend.use(device -> scattered(device, experiment, contrast, progress));
+        return backend.use(
+                device -> on(device).linearizedHere(medium, acquisition, perturbation, progress));
     }
 
-    private static double[] scattered(
-            WaveBackend backend, Experiment experiment, double[] contrast, Progress progress) {
-        Acquisition acquisition = experiment.acquisition();
-        Lanes lanes = lanes(experiment, backend);
+    private double[] linearizedHere(
+            Medium medium, Acquisition acquisition, double[] perturbation, Progress progress) {
+        requireLength("values of a perturbation", medium.grid().numPoints(), perturbation.length);
+        Experiment experiment = experiment(medium, acquisition);
+        Lanes lanes = lanes(experiment);
         HistoryPlan plan = HistoryPlan.complete(experiment, lanes, backend);
+        double[] contrast = perSpeed(perturbation, medium);
         double[] traces = new double[length(acquisition)];
         lanes.run(
                 () -> backend.open(experiment.scheme(), lanes.shotsAtOnce(), plan.slots()),
@@ -164,12 +185,7 @@ public final class AcousticSolver {
     }
 
     private double[] backProject(Experiment experiment, Senders senders, Progress progress) {
-        return backend.use(device -> backProject(device, experiment, senders, progress));
-    }
-
-    private static double[] backProject(
-            WaveBackend backend, Experiment experiment, Senders senders, Progress progress) {
-        Lanes lanes = lanes(experiment, backend);
+        Lanes lanes = lanes(experiment);
         HistoryPlan plan = HistoryPlan.of(experiment, lanes, backend);
         OrderedSum sum = new OrderedSum(experiment.medium().grid().numPoints());
         lanes.run(
@@ -205,7 +221,7 @@ public final class AcousticSolver {
         return experiment;
     }
 
-    private static Lanes lanes(Experiment experiment, WaveBackend backend) {
+    private Lanes lanes(Experiment experiment) {
         Acquisition acquisition = experiment.acquisition();
         Scheme scheme = experiment.scheme();
         long values = (long) scheme.steps() * acquisition.numReceivers();

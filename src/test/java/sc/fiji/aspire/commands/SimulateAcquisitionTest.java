@@ -17,6 +17,7 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.event.EventHandler;
 import org.scijava.event.EventService;
+import org.scijava.task.Task;
 import org.scijava.task.event.TaskEvent;
 import sc.fiji.aspire.io.Images;
 import sc.fiji.aspire.io.TiffFile;
@@ -137,8 +138,10 @@ class SimulateAcquisitionTest {
                     new Object() {
                         @EventHandler
                         void changed(TaskEvent event) {
-                            if (event.getTask().getProgressMaximum() > 0)
-                                event.getTask().cancel("enough");
+                            Task task = event.getTask();
+                            // To cancel is an event, too.
+                            if (task.getProgressMaximum() > 0 && !task.isCanceled())
+                                task.cancel("enough");
                         }
                     };
             context.service(EventService.class).subscribe(canceler);

@@ -130,7 +130,8 @@ public record Devices(List<Device> all) {
                             + JAVA
                             + ".");
         if (device.name().equals(JAVA)) return device.open();
-        if (!verdict.works()) told.accept(device.name() + " is not tested: " + verdict.reason());
+        if (!verdict.works())
+            told.accept(device.name() + " is not tested: " + verdict.reason() + ".");
         return new FailoverBackend(List.of(device, java()), told);
     }
 

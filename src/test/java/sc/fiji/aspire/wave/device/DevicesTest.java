@@ -6,17 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.WaveBackend;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
 import sc.fiji.aspire.wave.opencl.OpenClDevice;
 
 class DevicesTest {
+
+    @TempDir Path folder;
 
     private final List<String> told = new ArrayList<>();
 
@@ -32,6 +39,40 @@ class DevicesTest {
             assertEquals(openCl.memory(), device.facts().memory());
             assertFalse(device.facts().driver().isBlank());
             assertFalse(device.facts().language().isBlank());
+        }
+    }
+
+    /** One that writes to address 0 as soon as it is asked what it is. */
+    @Test
+    void survivesADriverThatCrashes() throws Exception {
+        assumeFalse(OpenClDevice.list().isEmpty(), "There is no OpenCL here.");
+        assumeTrue(compilesBadDriver(), "There is no C compiler here.");
+        List<String> command = new ArrayList<>(List.of("env", "OCL_ICD_VENDORS=" + folder));
+        ProbeProcess java = ProbeProcess.java();
+        command.addAll(java.command());
+        Devices devices = Devices.probed(new ProbeProcess(command, java.limit()), Progress.NONE);
+        assertEquals(List.of(Devices.JAVA), devices.names());
+        try (WaveBackend backend = devices.openFastest(told::add)) {
+            assertTrue(backend.name().startsWith(Devices.JAVA), backend.name());
+        }
+        assertTrue(told.get(0).contains("crashed in C [libbad.so"), told.toString());
+    }
+
+    private boolean compilesBadDriver() throws Exception {
+        Path source = folder.resolve("bad.c");
+        Files.writeString(
+                source,
+                "void *clGetExtensionFunctionAddress(const char *name) {"
+                        + " *(volatile int *)0 = 1; return 0; }");
+        Path library = folder.resolve("libbad.so");
+        Files.writeString(folder.resolve("bad.icd"), library + "\n");
+        try {
+            return new ProcessBuilder("cc", "-shared", "-fPIC", "-o", "" + library, "" + source)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,8 @@ import sc.fiji.aspire.wave.WaveBackend;
 import sc.fiji.aspire.wave.Wavelet;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
 import sc.fiji.aspire.wave.cpu.ReferenceBackend;
+import sc.fiji.aspire.wave.opencl.OpenClBackend;
+import sc.fiji.aspire.wave.opencl.OpenClDevice;
 
 class FailoverBackendTest {
 
@@ -51,6 +54,25 @@ class FailoverBackendTest {
             assertEquals(expected.misfit(), found.misfit());
             assertArrayEquals(forward(new JavaBackend(2)), forward(backend));
             assertEquals(1, told.size());
+        }
+    }
+
+    /** A driver with work in its queue is left for Java, and Java for that driver. */
+    @Test
+    void changesBetweenJavaAndOpenCl() {
+        assumeFalse(OpenClDevice.list().isEmpty(), "There is no OpenCL device here.");
+        Supplier<WaveBackend> openCl = () -> OpenClBackend.open(OpenClDevice.list().get(0));
+        Supplier<WaveBackend> java = () -> new JavaBackend(2);
+        changes(openCl, java);
+        changes(java, openCl);
+    }
+
+    private void changes(Supplier<WaveBackend> from, Supplier<WaveBackend> to) {
+        Device bad = device("bad", () -> Faults.failing(from.get(), i -> i >= 150, OUT));
+        try (WaveBackend backend = failover(bad, device("good", to));
+                WaveBackend alone = to.get()) {
+            assertArrayEquals(gradient(alone).gradient(), gradient(backend).gradient());
+            assertTrue(backend.name().startsWith(alone.name() + " (bad was left after call 1"));
         }
     }
 
