@@ -6,13 +6,14 @@
 #@ String out
 #@ Integer samples
 #@ String refinements
+#@ String baseline
 #@ CommandService command
 from sc.fiji.aspire.commands import EvaluateModel
 
 module = command.run(EvaluateModel, False,
                      ["model", model, "acquisition", acquisition, "observations", observations,
                       "truth", truth, "save", out, "draws", samples,
-                      "refinements", refinements]).get()
+                      "refinements", refinements, "baseline", baseline]).get()
 if module.isCanceled():
     raise RuntimeError(module.getCancelReason())
 figures = module.getOutput("figures")

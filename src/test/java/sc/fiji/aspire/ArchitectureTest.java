@@ -40,9 +40,11 @@ class ArchitectureTest {
                     Map.entry("wave", List.of()),
                     Map.entry("wave.cpu", List.of("wave")),
                     Map.entry("wave.opencl", List.of("wave")),
+                    Map.entry("wave.device", List.of("wave", "wave.cpu", "wave.opencl")),
                     Map.entry("flow", List.of()),
                     Map.entry("flow.onnx", List.of("flow")),
                     Map.entry("phantom", List.of("wave")),
+                    Map.entry("inversion", List.of("wave")),
                     Map.entry("inference", List.of("wave", "flow")),
                     Map.entry("diagnostics", List.of("inference", "wave", "flow", "io")),
                     Map.entry(

@@ -2,10 +2,10 @@ package sc.fiji.aspire.commands;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.concurrent.CancellationException;
 import org.scijava.app.StatusService;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
+import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.task.TaskService;
 import sc.fiji.aspire.Progress;
@@ -19,6 +19,9 @@ public abstract class AspireCommand extends ContextCommand {
     @Parameter private CommandService commands;
 
     @Parameter(required = false)
+    private LogService log;
+
+    @Parameter(required = false)
     private TaskService tasks;
 
     @Parameter(required = false)
@@ -30,7 +33,8 @@ public abstract class AspireCommand extends ContextCommand {
             run(progress);
             Provenance.of(this, commands.getCommand(getClass())).writeToOutputs();
             store();
-        } catch (IllegalArgumentException | CancellationException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            // A cancellation is an illegal state, too.
             cancel(e.getMessage());
         } catch (IOException | UncheckedIOException e) {
             cancel(e.getMessage());
@@ -47,6 +51,11 @@ public abstract class AspireCommand extends ContextCommand {
      * Does the work; whatever it throws of the kinds that {@link #run()} names ends the command.
      */
     protected abstract void run(Progress progress) throws IOException;
+
+    /** Tells the user what the command went on in spite of. */
+    protected final void warn(String line) {
+        if (log != null) log.warn(line);
+    }
 
     /** Writes the outputs to files where the user wants that; called last. */
     protected void store() throws IOException {}

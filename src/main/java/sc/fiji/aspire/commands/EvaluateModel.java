@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.figure.ContactSheet;
 import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.io.TiffFile;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.WaveBackend;
 
 /**
@@ -32,9 +33,6 @@ public final class EvaluateModel extends AspireCommand {
 
     private static final String OBSERVATION = "observation-";
     private static final String TRUTH = "truth-";
-
-    @Parameter(required = false)
-    private LogService log;
 
     @Parameter(label = "Records (folder)", persist = false)
     private String observations = "";
@@ -70,6 +68,15 @@ public final class EvaluateModel extends AspireCommand {
             persist = false)
     private String device = ComputeDevice.AUTO;
 
+    @Parameter(
+            label = "Baseline",
+            description =
+                    "Empty: the model. fwi, fwi10: full-waveform inversion in its place, with as"
+                            + " many wave solves or ten times as many; ensemble: 8 of the latter.",
+            required = false,
+            persist = false)
+    private String baseline = "";
+
     @Parameter(label = "Results (folder)", required = false, persist = false)
     private String save = "";
 
@@ -83,10 +90,10 @@ public final class EvaluateModel extends AspireCommand {
     protected void run(Progress progress) throws IOException {
         List<Path> files = records();
         try (OpenModel opened = OpenModel.open(model);
-                WaveBackend backend = ComputeDevice.open(device)) {
-            Aspire aspire = new Aspire(opened.model(), opened.flows(), new AcousticSolver(backend));
+                WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
+            Judge judge = judge(opened, new AcousticSolver(backend));
             for (int i = 0; i < files.size(); i++)
-                evaluate(files.get(i), aspire, opened, progress.part(i, files.size()));
+                evaluate(files.get(i), judge, opened, progress.part(i, files.size()));
             if (rows.isEmpty())
                 throw new IllegalArgumentException(
                         "Expected records of the acquisition "
@@ -98,24 +105,49 @@ public final class EvaluateModel extends AspireCommand {
         }
     }
 
-    private void evaluate(Path file, Aspire aspire, OpenModel opened, Progress progress)
+    /** What is judged: the model, or a peer in its place. */
+    private interface Judge {
+        void add(String name, Observation record, Medium truth, Progress progress);
+    }
+
+    private Judge judge(OpenModel opened, AcousticSolver solver) {
+        AspireModel trained = opened.model();
+        int turns = opened.turns(refinements);
+        if (baseline.isBlank()) {
+            Aspire aspire = new Aspire(trained, opened.flows(), solver);
+            Aspire.Request request = new Aspire.Request(turns, draws, seed);
+            return (name, record, truth, progress) -> {
+                Aspire.Result run = aspire.run(record, request, progress);
+                evaluation.add(name, truth, trained.start(), run);
+                List<float[]> means =
+                        run.refinements().stream().map(r -> r.samples().mean()).toList();
+                float[] deviation = run.posterior().standardDeviation();
+                rows.add(new ContactSheet.Entry(name, truth, means, deviation));
+            };
+        }
+        InversionPeer peer = InversionPeer.of(baseline.trim(), trained, solver, turns);
+        return (name, record, truth, progress) -> {
+            InversionPeer.Outcome found = peer.run(record, seed, progress);
+            evaluation.add(name, truth, trained.start(), found);
+            float[] mean = found.mean();
+            rows.add(new ContactSheet.Entry(name, truth, List.of(mean), found.deviation()));
+        };
+    }
+
+    private void evaluate(Path file, Judge judge, OpenModel opened, Progress progress)
             throws IOException {
         String name = file.getFileName().toString().substring(OBSERVATION.length());
         Acquisition taken = acquisition(opened);
         ImagePlus record = TiffFile.read(file);
         if (!Records.hasSizeOf(taken, record)) {
-            if (log != null) log.warn("Left out " + file + ": it is no record of " + taken);
+            warn("Left out " + file + ": it is no record of " + taken);
             return;
         }
         ImagePlus map = TiffFile.read(Path.of(truth.trim(), TRUTH + name));
-        Aspire.Request request = new Aspire.Request(opened.turns(refinements), draws, seed);
-        Aspire.Result run = aspire.run(Records.observation(record, taken, 0), request, progress);
+        Observation observation = Records.observation(record, taken, 0);
+        Medium body = SoundSpeedMap.truth(map, opened.model().conditioning().grid());
         String shown = name.replaceFirst("\\.tif$", "");
-        Medium body = SoundSpeedMap.truth(map, run.posterior().grid());
-        evaluation.add(shown, body, opened.model().start(), run);
-        List<float[]> means = run.refinements().stream().map(r -> r.samples().mean()).toList();
-        float[] deviation = run.posterior().standardDeviation();
-        rows.add(new ContactSheet.Entry(shown, body, means, deviation));
+        judge.add(shown, observation, body, progress);
     }
 
     private Acquisition acquisition(OpenModel opened) throws IOException {

@@ -1,12 +1,14 @@
 package sc.fiji.aspire.commands;
 
 import ij.measure.ResultsTable;
+import java.util.List;
 import sc.fiji.aspire.diagnostics.Estimate;
 import sc.fiji.aspire.diagnostics.Figure;
 import sc.fiji.aspire.diagnostics.Figures;
 import sc.fiji.aspire.diagnostics.FiguresTable;
 import sc.fiji.aspire.diagnostics.HeadMask;
 import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.inference.Refinement;
 import sc.fiji.aspire.wave.Medium;
 
@@ -38,6 +40,23 @@ final class Evaluation {
                             .with(Figure.SECONDS, seconds),
                     refinement.chi2());
         }
+    }
+
+    /** Adds a peer of the model: its start image as refinement 0, what it found as refinement 1. */
+    void add(String observation, Medium truth, float start, InversionPeer.Outcome outcome) {
+        HeadMask mask = HeadMask.of(truth);
+        add(Figures.of(observation, 0, point(truth, start), mask), outcome.startChi2());
+        List<float[]> images = outcome.images();
+        Estimate estimate =
+                images.size() == 1
+                        ? Estimate.of(truth, outcome.mean())
+                        : Estimate.of(truth, ensemble(truth, images));
+        Figures figures = Figures.of(observation, 1, estimate, mask);
+        add(figures.with(Figure.SECONDS, outcome.seconds()), outcome.chi2());
+    }
+
+    private static PosteriorSamples ensemble(Medium truth, List<float[]> images) {
+        return new PosteriorSamples(truth.grid(), images.toArray(float[][]::new));
     }
 
     /** Adds the figures of one refinement. */

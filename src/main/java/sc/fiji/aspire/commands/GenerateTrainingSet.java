@@ -109,7 +109,7 @@ public final class GenerateTrainingSet extends AspireCommand {
                         seed,
                         items());
         TrainingSet set = TrainingSet.create(place, recipe);
-        try (WaveBackend backend = ComputeDevice.open(device)) {
+        try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             new TrainingSetGenerator(new AcousticSolver(backend)).generate(set, progress);
         }
         trainingset = place.toFile();

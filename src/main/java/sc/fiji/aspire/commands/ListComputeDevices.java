@@ -1,57 +1,70 @@
 package sc.fiji.aspire.commands;
 
 import ij.measure.ResultsTable;
+import java.util.concurrent.CancellationException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.wave.AcousticSolver;
-import sc.fiji.aspire.wave.Acquisition;
-import sc.fiji.aspire.wave.Grid;
-import sc.fiji.aspire.wave.Medium;
-import sc.fiji.aspire.wave.TimeAxis;
 import sc.fiji.aspire.wave.WaveBackend;
-import sc.fiji.aspire.wave.Wavelet;
+import sc.fiji.aspire.wave.device.Device;
+import sc.fiji.aspire.wave.device.Devices;
+import sc.fiji.aspire.wave.device.Rate;
 
-/** Lists the devices that solve the wave equation, each with the time that it takes for a shot. */
+/**
+ * Lists the devices that solve the wave equation, each measured for a second, in the order in which
+ * {@code auto} takes them; those that fail come last, with the reason.
+ */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Compute Devices")
 public final class ListComputeDevices extends AspireCommand {
 
-    private static final Medium WATER = Medium.uniform(Grid.centered(1, 256, 256), Medium.WATER);
+    private static final double SECONDS = 1;
+    private static final double MIB = 1 << 20;
 
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable devices;
 
     @Override
     protected void run(Progress progress) {
-        devices = new ResultsTable();
-        devices.setPrecision(1);
-        for (String name : ComputeDevice.names()) {
-            devices.incrementCounter();
-            devices.addValue("device", name);
-            try (WaveBackend backend = ComputeDevice.open(name)) {
-                devices.addValue("ms per shot", milliseconds(backend, progress));
-                devices.addValue("shots at once", backend.lanes());
-            } catch (IllegalArgumentException e) {
-                devices.addValue("note", e.getMessage());
-            }
-        }
+        devices = table(Devices.ofThisComputer(progress).withUntested(), progress);
     }
 
-    /** The second time, when kernels are compiled: 200 us of water on 256 x 256 points of 1 mm. */
-    private static double milliseconds(WaveBackend backend, Progress progress) {
-        Acquisition shots =
-                Acquisition.ring(
-                        121.4,
-                        backend.lanes(),
-                        backend.lanes(),
-                        Wavelet.toneBurst(0.1, 3),
-                        new TimeAxis(251, 0.8));
-        AcousticSolver solver = new AcousticSolver(backend);
-        solver.forward(WATER, shots, progress);
-        long begin = System.nanoTime();
-        solver.forward(WATER, shots, progress);
-        return 1e-6 * (System.nanoTime() - begin) / shots.numSources();
+    static ResultsTable table(Devices all, Progress progress) {
+        ResultsTable devices = new ResultsTable();
+        devices.setPrecision(3);
+        devices.setNaNEmptyCells(true);
+        for (Device device : all.all()) {
+            devices.incrementCounter();
+            devices.addValue("device", device.name());
+            devices.addValue("driver", device.facts().driver());
+            devices.addValue("OpenCL C", device.facts().language());
+            devices.addValue("memory (MiB)", mebibytes(device.facts().memory()));
+            measure(device, devices, progress);
+        }
+        return devices;
+    }
+
+    private static double mebibytes(long memory) {
+        return memory == 0 ? Double.NaN : Math.rint(memory / MIB);
+    }
+
+    private static void measure(Device device, ResultsTable devices, Progress progress) {
+        double gpts = Double.NaN;
+        double milliseconds = Double.NaN;
+        String note = device.verdict().reason();
+        if (device.isUsable())
+            try (WaveBackend backend = device.open()) {
+                Rate rate = Rate.measure(backend, SECONDS, progress);
+                gpts = rate.gpts();
+                milliseconds = rate.millisecondsPerShot();
+            } catch (CancellationException e) {
+                throw e;
+            } catch (RuntimeException | LinkageError e) {
+                note = String.valueOf(e.getMessage());
+            }
+        devices.addValue("Gpts/s", gpts);
+        devices.addValue("ms per shot", milliseconds);
+        devices.addValue("note", note);
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
@@ -20,9 +19,6 @@ import sc.fiji.aspire.wave.WaveBackend;
 /** Samples the posterior of the speed of sound for a stack of recorded channel data. */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Sample Posterior...")
 public final class SamplePosterior extends AspireCommand {
-
-    @Parameter(required = false)
-    private LogService log;
 
     @Parameter(
             label = "Channel data",
@@ -75,7 +71,7 @@ public final class SamplePosterior extends AspireCommand {
     @Override
     protected void run(Progress progress) throws IOException {
         try (OpenModel opened = OpenModel.open(model);
-                WaveBackend backend = ComputeDevice.open(device)) {
+                WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             Aspire aspire = new Aspire(opened.model(), opened.flows(), new AcousticSolver(backend));
             List<Aspire.Result> results = sample(aspire, opened, progress);
             show(results);
@@ -112,6 +108,6 @@ public final class SamplePosterior extends AspireCommand {
         RunReport evidence = new RunReport(results);
         report = evidence.table();
         evidence.properties().forEach(history::setProp);
-        if (log != null) evidence.warnings().forEach(log::warn);
+        evidence.warnings().forEach(this::warn);
     }
 }

@@ -61,7 +61,7 @@ public final class SimulateAcquisition extends AspireCommand {
     @Override
     protected void run(Progress progress) throws IOException {
         Acquisition taken = AcquisitionFile.find(acquisition, map);
-        try (WaveBackend backend = ComputeDevice.open(device)) {
+        try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             Simulator simulator = new Simulator(new AcousticSolver(backend), taken, noise);
             Observation record =
                     simulator.simulate(SoundSpeedMap.medium(map, spacing), seed, progress);

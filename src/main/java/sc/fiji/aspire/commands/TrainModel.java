@@ -90,6 +90,16 @@ public final class TrainModel extends AspireCommand {
             persist = false)
     private boolean turns = false;
 
+    @Parameter(
+            label = "Folds",
+            description =
+                    "Fiducials of training heads come from flows fitted to the other folds, as far"
+                            + " from the truth as those of new records; 1: from the flow itself.",
+            min = "1",
+            max = "20",
+            persist = false)
+    private int folds = 1;
+
     @Parameter(label = "Threads", min = "1", persist = false)
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -113,7 +123,7 @@ public final class TrainModel extends AspireCommand {
                 checkpoints.isBlank()
                         ? set.folder().resolve("training")
                         : Path.of(checkpoints.trim());
-        try (WaveBackend backend = ComputeDevice.open(device)) {
+        try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             AspireTrainer trainer = new AspireTrainer(set, new AcousticSolver(backend), place);
             byte[] zip = trainer.train(plan(set), progress).toBundle().write();
             AtomicFile.write(bundle, zip);
@@ -131,6 +141,7 @@ public final class TrainModel extends AspireCommand {
                         seed, epochs, batch, rate, WARMUP, patience, AVERAGING, threads),
                 draws,
                 dequantisation,
-                turns);
+                turns,
+                folds);
     }
 }

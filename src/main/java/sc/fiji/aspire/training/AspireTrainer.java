@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.ModelBundle;
@@ -28,8 +29,11 @@ import sc.fiji.aspire.wave.Medium;
  *
  * <pre>
  * folder/measured.json                noise of the residuals at the true maps
+ * folder/plan.txt                     what is trained
  * folder/refinement-1/...             checkpoints of the flow
+ * folder/refinement-1/fold-1-of-2/... those of a flow that has not seen one fold
  * folder/refinement-1/stage.zip       the finished stage, a bundle of one refinement
+ * folder/refinement-2/fiducials/...   fiducials of the items, and scores/... the scores there
  * </pre>
  *
  * @param set the training set, complete
@@ -50,6 +54,9 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
      * @param dequantization standard deviation of the noise on the maps that flows are fitted to,
      *     m/s
      * @param turns whether heads are turned by quarters too, not only mirrored left to right
+     * @param folds into how many parts the training items are cut, each of which gets the fiducials
+     *     of the next refinement from a flow fitted to the other parts; 1: from the flow fitted to
+     *     all
      */
     public record Plan(
             String name,
@@ -59,26 +66,46 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
             FlowTrainingOptions flow,
             int fiducialDraws,
             double dequantization,
-            boolean turns) {}
+            boolean turns,
+            int folds) {
 
-    /** Trains all stages, or goes on with those that an earlier run left. */
+        /** All that the bits of a stage depend on, besides the training set. */
+        private String description() {
+            Plan same =
+                    new Plan(
+                            "",
+                            0,
+                            conditioning,
+                            architecture,
+                            flow.withThreads(1),
+                            fiducialDraws,
+                            dequantization,
+                            turns,
+                            folds);
+            return same.toString();
+        }
+    }
+
+    /**
+     * Trains all stages, or goes on with those that an earlier run left.
+     *
+     * @throws IllegalArgumentException if the training set is not complete, or the folder belongs
+     *     to another training
+     */
     public AspireModel train(Plan plan, Progress progress) throws IOException {
         requireComplete();
+        requireSame(plan);
         int parts = 3 * plan.refinements() + 1;
         ScoreSummary summary = new ScoreSummary(solver, set.recipe().grid());
         ResidualNoise noise = ResidualNoise.measure(set, summary, folder, progress.part(0, parts));
         List<AspireModel.Stage> stages = new ArrayList<>();
         for (int j = 1; j <= plan.refinements(); j++) {
-            RefinementFiles files = new RefinementFiles(set, j);
+            RefinementFiles files = new RefinementFiles(set, folder, j);
             files.computeScores(summary, noise.total(), progress.part(3 * j - 2, parts));
             AspireModel.Stage stage = stage(files, plan, noise, progress.part(3 * j - 1, parts));
             stages.add(stage);
             if (j == plan.refinements()) break;
-            try (OnnxFlow flow = open(stage)) {
-                FlowSampler sampler = sampler(plan, j, stage, flow);
-                Progress part = progress.part(3 * j, parts);
-                files.computeNextFiducials(sampler, plan.fiducialDraws(), part);
-            }
+            nextFiducials(files, stage, plan, progress.part(3 * j, parts));
         }
         return model(plan, noise, stages);
     }
@@ -87,28 +114,15 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
             RefinementFiles files, Plan plan, ResidualNoise noise, Progress progress)
             throws IOException {
         int j = files.refinement();
-        Path place = folder.resolve("refinement-" + j);
+        Path place = files.folder();
         Path finished = place.resolve("stage.zip");
         if (Files.exists(finished)) return read(finished);
-        double scale = files.scoreScale(plan.conditioning());
-        var data = new RefinementData(files, scale, plan);
-        FlowTrainingOptions options = plan.flow().withSeed(plan.flow().seed() + j);
-        TrainedFlow trained =
-                new FlowTrainer(plan.architecture(), options, place).train(data, progress);
-        Map<String, Object> facts = facts(trained, options, set);
-        AspireModel.Stage raw =
-                new AspireModel.Stage(
-                        plan.architecture(),
-                        trained.exportCondition(),
-                        trained.exportSampler(),
-                        scale,
-                        1,
-                        facts,
-                        List.of());
+        AspireModel.Stage raw = fit(files, plan, set.items(false), place, progress);
         try (OnnxFlow flow = open(raw)) {
             FlowSampler sampler = sampler(plan, j, raw, flow);
             Temperature temperature =
                     Temperature.fit(files, sampler, plan.fiducialDraws(), progress);
+            Map<String, Object> facts = new LinkedHashMap<>(raw.facts());
             facts.putAll(temperature.facts());
             AspireModel.Stage stage =
                     raw.withTemperature(temperature.value(), facts)
@@ -118,16 +132,64 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
         }
     }
 
+    /** A flow fitted to some of the training items, at the temperature 1. */
+    private AspireModel.Stage fit(
+            RefinementFiles files, Plan plan, int[] items, Path place, Progress progress)
+            throws IOException {
+        double scale = files.scoreScale(plan.conditioning());
+        var data = new RefinementData(files, scale, plan, items);
+        FlowTrainingOptions options = plan.flow().withSeed(plan.flow().seed() + files.refinement());
+        TrainedFlow trained =
+                new FlowTrainer(plan.architecture(), options, place).train(data, progress);
+        return new AspireModel.Stage(
+                plan.architecture(),
+                trained.exportCondition(),
+                trained.exportSampler(),
+                scale,
+                1,
+                facts(trained, options, data),
+                List.of());
+    }
+
+    private void nextFiducials(
+            RefinementFiles files, AspireModel.Stage stage, Plan plan, Progress progress)
+            throws IOException {
+        Folds folds = new Folds(plan.folds(), set.items(false));
+        int parts = 2 * folds.count() + 1;
+        for (int fold = 0; folds.count() > 1 && fold < folds.count(); fold++) {
+            Path place = files.folder().resolve("fold-" + (fold + 1) + "-of-" + folds.count());
+            Progress fitting = progress.part(2 * fold, parts);
+            AspireModel.Stage blind = fit(files, plan, folds.outside(fold), place, fitting);
+            Progress part = progress.part(2 * fold + 1, parts);
+            drawFiducials(files, blind, plan, folds.in(fold), part);
+        }
+        Progress last = progress.part(parts - 1, parts);
+        drawFiducials(files, stage, plan, IntStream.range(0, set.size()).toArray(), last);
+    }
+
+    /** Those of the items that have none yet. */
+    private void drawFiducials(
+            RefinementFiles files,
+            AspireModel.Stage stage,
+            Plan plan,
+            int[] items,
+            Progress progress) {
+        try (OnnxFlow flow = open(stage)) {
+            FlowSampler sampler = sampler(plan, files.refinement(), stage, flow);
+            files.computeNextFiducials(sampler, plan.fiducialDraws(), items, progress);
+        }
+    }
+
     private static AspireModel.Stage read(Path finished) throws IOException {
         byte[] zip = Files.readAllBytes(finished);
         return AspireModel.of(ModelBundle.read(zip, finished.toString())).stages().get(0);
     }
 
     private static Map<String, Object> facts(
-            TrainedFlow trained, FlowTrainingOptions options, TrainingSet set) {
+            TrainedFlow trained, FlowTrainingOptions options, FlowData data) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("items", set.items(false).length);
-        facts.put("validation_items", set.items(true).length);
+        facts.put("items", data.size());
+        facts.put("validation_items", data.validationSize());
         facts.put("epochs", trained.history().size());
         facts.put("batch", options.batch());
         facts.put("seed", options.seed());
@@ -156,6 +218,24 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
                 plan.fiducialDraws(),
                 Medium.WATER,
                 stages);
+    }
+
+    private void requireSame(Plan plan) throws IOException {
+        Path file = folder.resolve("plan.txt");
+        if (!Files.exists(file)) {
+            AtomicFile.write(file, plan.description());
+            return;
+        }
+        String found = Files.readString(file);
+        if (!found.equals(plan.description()))
+            throw new IllegalArgumentException(
+                    folder
+                            + " belongs to another training. Expected "
+                            + plan.description()
+                            + ", found "
+                            + found
+                            + ". Choose another folder for checkpoints, or the same parameters to"
+                            + " go on.");
     }
 
     private void requireComplete() {

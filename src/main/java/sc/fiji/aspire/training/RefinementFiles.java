@@ -1,5 +1,6 @@
 package sc.fiji.aspire.training;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Conditioning;
@@ -8,12 +9,14 @@ import sc.fiji.aspire.inference.ScoreSummary;
 import sc.fiji.aspire.wave.Medium;
 
 /**
- * Fiducials and scores of one refinement for all items of a training set, on disk.
+ * Fiducials and scores of one refinement for all items of a training set, on disk: with the run
+ * that made them, but for the scores at water, which all runs share.
  *
  * @param set whose items they belong to
+ * @param run folder of the run
  * @param refinement counted from 1
  */
-record RefinementFiles(TrainingSet set, int refinement) {
+record RefinementFiles(TrainingSet set, Path run, int refinement) {
 
     /** The fiducial of an item, m/s: water for the first refinement. */
     float[] fiducial(int item) {
@@ -39,15 +42,18 @@ record RefinementFiles(TrainingSet set, int refinement) {
         }
     }
 
-    /** Computes the fiducials of the next refinement that are not there yet: means of draws. */
-    void computeNextFiducials(FlowSampler sampler, int draws, Progress progress) {
-        RefinementFiles next = new RefinementFiles(set, refinement + 1);
-        for (int item = 0; item < set.size(); item++) {
-            progress.update(item, set.size(), "fiducial " + (item + 1) + " of " + set.size());
+    /**
+     * Computes the items' fiducials of the next refinement that are not there yet: means of draws.
+     */
+    void computeNextFiducials(FlowSampler sampler, int draws, int[] items, Progress progress) {
+        RefinementFiles next = new RefinementFiles(set, run, refinement + 1);
+        for (int i = 0; i < items.length; i++) {
+            int item = items[i];
+            progress.update(i, items.length, "fiducial " + (i + 1) + " of " + items.length);
             progress.checkCanceled();
             if (set.has(next.fiducials(), item)) continue;
             long seed = set.recipe().seed() + item;
-            Progress part = progress.part(item, set.size());
+            Progress part = progress.part(i, items.length);
             var samples = sampler.sample(score(item), fiducial(item), draws, seed, part);
             set.writeImage(next.fiducials(), item, samples.mean());
         }
@@ -65,11 +71,16 @@ record RefinementFiles(TrainingSet set, int refinement) {
         return Math.sqrt(sum / count);
     }
 
-    private String scores() {
-        return "scores-" + refinement;
+    /** The folder of what this refinement makes. */
+    Path folder() {
+        return run.resolve("refinement-" + refinement);
     }
 
-    private String fiducials() {
-        return "fiducials-" + refinement;
+    private Path scores() {
+        return refinement == 1 ? Path.of("scores-1") : folder().resolve("scores").toAbsolutePath();
+    }
+
+    private Path fiducials() {
+        return folder().resolve("fiducials").toAbsolutePath();
     }
 }

@@ -18,16 +18,15 @@ import sc.fiji.aspire.wave.Observation;
  * training-set.json      the recipe
  * maps/00000.tif         speed of sound, m/s, on the recipe's grid
  * traces/00000.tif       record with noise: X = time sample, Y = receiver, Z = source
- * fiducials-2/00000.tif  fiducial image of refinement 2, m/s (that of the first is water)
- * scores-1/00000.tif     score at the fiducial image of refinement 1
+ * scores-1/00000.tif     score at the fiducial image of the first refinement, water
  * </pre>
  *
  * Each file is written whole or not at all; an item is complete when its map is there.
  */
 public final class TrainingSet {
 
-    static final String MAPS = "maps";
-    static final String TRACES = "traces";
+    static final Path MAPS = Path.of("maps");
+    private static final Path TRACES = Path.of("traces");
     private static final String MANIFEST = "training-set.json";
 
     private final Path folder;
@@ -105,26 +104,32 @@ public final class TrainingSet {
         return (int) IntStream.range(0, size()).filter(i -> has(MAPS, i)).count();
     }
 
-    boolean has(String kind, int item) {
+    /**
+     * Whether there is an image of an item.
+     *
+     * @param kind its folder, in that of the set unless absolute
+     */
+    boolean has(Path kind, int item) {
         return Files.isRegularFile(file(kind, item));
     }
 
     /** Writes an image on the recipe's grid. */
-    void writeImage(String kind, int item, float[] values) {
+    void writeImage(Path kind, int item, float[] values) {
         Grid grid = recipe.grid();
         new FloatImage(values, grid.size(0), grid.size(1), grid.spacing(), "mm")
-                .write(kind, file(kind, item));
+                .write(kind.getFileName().toString(), file(kind, item));
     }
 
     /** Reads an image on the recipe's grid. */
-    float[] readImage(String kind, int item) {
+    float[] readImage(Path kind, int item) {
         return read(kind, item, recipe.grid().size(0), recipe.grid().size(1), 1);
     }
 
     void writeTraces(int item, float[] traces) {
         int[] size = traceSize();
         double interval = recipe.acquisition().time().interval();
-        new FloatImage(traces, size[0], size[1], interval, "us").write(TRACES, file(TRACES, item));
+        new FloatImage(traces, size[0], size[1], interval, "us")
+                .write(TRACES.toString(), file(TRACES, item));
     }
 
     /** The record of an item, with a standard deviation of its residuals. */
@@ -141,7 +146,7 @@ public final class TrainingSet {
         };
     }
 
-    private float[] read(String kind, int item, int... size) {
+    private float[] read(Path kind, int item, int... size) {
         FloatImage image = FloatImage.read(file(kind, item));
         int[] found = {image.width(), image.height(), image.planes()};
         if (!Arrays.equals(found, size))
@@ -156,7 +161,7 @@ public final class TrainingSet {
         return image.values();
     }
 
-    private Path file(String kind, int item) {
+    private Path file(Path kind, int item) {
         return folder.resolve(kind).resolve(String.format("%05d.tif", item));
     }
 }

@@ -39,7 +39,18 @@ public final class AcousticSolver {
      */
     public float[] forward(Medium medium, Acquisition acquisition, Progress progress) {
         Experiment experiment = experiment(medium, acquisition);
-        Lanes lanes = lanes(experiment);
+        return backend.use(device -> forward(device, experiment, progress));
+    }
+
+    /** Points that {@link #forward} steps in all, those of the absorbing layer included. */
+    public long steppedPoints(Medium medium, Acquisition acquisition) {
+        Scheme scheme = experiment(medium, acquisition).scheme();
+        return scheme.layout().numSteppedPoints() * scheme.steps() * acquisition.numSources();
+    }
+
+    private static float[] forward(WaveBackend backend, Experiment experiment, Progress progress) {
+        Acquisition acquisition = experiment.acquisition();
+        Lanes lanes = lanes(experiment, backend);
         double[] traces = new double[length(acquisition)];
         lanes.run(
                 () -> backend.open(experiment.scheme(), lanes.shotsAtOnce(), 0),
@@ -123,9 +134,15 @@ public final class AcousticSolver {
             Medium medium, Acquisition acquisition, double[] perturbation, Progress progress) {
         requireLength("values of a perturbation", medium.grid().numPoints(), perturbation.length);
         Experiment experiment = experiment(medium, acquisition);
-        Lanes lanes = lanes(experiment);
-        HistoryPlan plan = HistoryPlan.complete(experiment, lanes, backend);
         double[] contrast = perSpeed(perturbation, medium);
+        return backend.use(device -> scattered(device, experiment, contrast, progress));
+    }
+
+    private static double[] scattered(
+            WaveBackend backend, Experiment experiment, double[] contrast, Progress progress) {
+        Acquisition acquisition = experiment.acquisition();
+        Lanes lanes = lanes(experiment, backend);
+        HistoryPlan plan = HistoryPlan.complete(experiment, lanes, backend);
         double[] traces = new double[length(acquisition)];
         lanes.run(
                 () -> backend.open(experiment.scheme(), lanes.shotsAtOnce(), plan.slots()),
@@ -147,7 +164,12 @@ public final class AcousticSolver {
     }
 
     private double[] backProject(Experiment experiment, Senders senders, Progress progress) {
-        Lanes lanes = lanes(experiment);
+        return backend.use(device -> backProject(device, experiment, senders, progress));
+    }
+
+    private static double[] backProject(
+            WaveBackend backend, Experiment experiment, Senders senders, Progress progress) {
+        Lanes lanes = lanes(experiment, backend);
         HistoryPlan plan = HistoryPlan.of(experiment, lanes, backend);
         OrderedSum sum = new OrderedSum(experiment.medium().grid().numPoints());
         lanes.run(
@@ -183,7 +205,7 @@ public final class AcousticSolver {
         return experiment;
     }
 
-    private Lanes lanes(Experiment experiment) {
+    private static Lanes lanes(Experiment experiment, WaveBackend backend) {
         Acquisition acquisition = experiment.acquisition();
         Scheme scheme = experiment.scheme();
         long values = (long) scheme.steps() * acquisition.numReceivers();

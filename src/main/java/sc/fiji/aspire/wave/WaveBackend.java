@@ -1,5 +1,7 @@
 package sc.fiji.aspire.wave;
 
+import java.util.function.Function;
+
 /**
  * A device that keeps wavefields and does arithmetic on them. Everything that is a decision (time
  * loop, step, layer, weights, which values are used) is made in this package and handed over as
@@ -29,6 +31,16 @@ public interface WaveBackend extends AutoCloseable {
      * @param slots number of moments of which the history is kept, may be 0
      */
     Wavefield open(Scheme scheme, int shots, int slots);
+
+    /**
+     * Does work on this device, or on another in its place where this backend stands for several:
+     * then the work is done again from its start if it fails, and must not mind.
+     *
+     * @param work gets the device
+     */
+    default <T> T use(Function<WaveBackend, T> work) {
+        return work.apply(this);
+    }
 
     @Override
     void close();

@@ -1,6 +1,5 @@
 package sc.fiji.aspire.benchmark;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import sc.fiji.aspire.wave.WaveBackend;
@@ -29,14 +28,6 @@ record Device(String name, Supplier<WaveBackend> backend, Supplier<Triad> triad)
                     "Expected an OpenCL device, found none. Install a driver, or use --backend"
                             + " java.");
         return openCl(devices.get(0));
-    }
-
-    /** Every OpenCL device, and Java last. */
-    static List<Device> all() {
-        List<Device> all = new ArrayList<>();
-        for (OpenClDevice device : OpenClDevice.list()) all.add(openCl(device));
-        all.add(java());
-        return all;
     }
 
     private static Device java() {

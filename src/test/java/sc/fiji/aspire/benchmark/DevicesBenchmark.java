@@ -2,48 +2,48 @@ package sc.fiji.aspire.benchmark;
 
 import java.util.List;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.WaveBackend;
+import sc.fiji.aspire.wave.device.Device;
+import sc.fiji.aspire.wave.device.Devices;
+import sc.fiji.aspire.wave.device.Rate;
 
 /**
- * Every device on the same scene of 16 shots, for about a second each after a warm-up; a device
- * that fails is noted and passed over.
+ * Every device in the order in which {@code auto} takes them, for about a second each after a
+ * warm-up; one that fails its test or the measurement is noted and passed over.
+ *
+ * <pre>
+ *   times-java     speed that the test found, relative to Java: what the order is made by
+ *   forward-gpts   points stepped / seconds of a forward call, see {@link Rate}
+ * </pre>
  */
 final class DevicesBenchmark {
 
-    private static final int SIZE = 256;
-    private static final int SHOTS = 16;
-    private static final int STEPS = 100;
     private static final double SECONDS = 1;
-    private static final int MOST_ROUNDS = 100;
 
     private DevicesBenchmark() {}
 
     static List<String> run(Options options) {
         Report report = new Report();
-        for (Device device : Device.all()) {
+        Devices devices = Devices.ofThisComputer(Progress.NONE).withUntested();
+        for (Device device : devices.all()) {
             report.device(device.name());
-            try (WaveBackend backend = device.backend().get()) {
-                measure(backend, report);
-            } catch (IllegalStateException e) {
-                report.note(e.getMessage());
-            }
+            report.text("driver", device.facts().driver());
+            report.text("opencl-c", device.facts().language());
+            report.add("memory", device.facts().memory() >> 20, "MiB");
+            if (device.isUsable()) measure(device, report);
+            else report.note(device.verdict().reason());
         }
         return report.lines();
     }
 
-    private static void measure(WaveBackend device, Report report) {
-        CountingBackend backend = new CountingBackend(device);
-        AcousticSolver solver = new AcousticSolver(backend);
-        WaveScene scene = WaveScene.of(SIZE, 2, SHOTS, STEPS);
-        Runnable forward = () -> solver.forward(scene.medium(), scene.acquisition(), Progress.NONE);
-        forward.run();
-        backend.take();
-        double once = Rounds.timed(forward).getAsDouble();
-        long points = backend.take().points();
-        int rounds = (int) Math.max(1, Math.min(MOST_ROUNDS, SECONDS / once));
-        double seconds = Rounds.run(rounds, List.of(Rounds.timed(forward)))[0].median();
-        report.add("ms-per-shot", 1e3 * seconds / SHOTS, "ms");
-        report.add("forward-gpts", 1e-9 * points / seconds, "Gpts/s");
+    private static void measure(Device device, Report report) {
+        try (WaveBackend backend = device.open()) {
+            Rate rate = Rate.measure(backend, SECONDS, Progress.NONE);
+            report.add("times-java", device.verdict().speed(), "1");
+            report.add("ms-per-shot", rate.millisecondsPerShot(), "ms");
+            report.add("forward-gpts", rate.gpts(), "Gpts/s");
+        } catch (IllegalStateException e) {
+            report.note(e.getMessage());
+        }
     }
 }

@@ -24,7 +24,12 @@ final class Report {
 
     /** What went wrong. */
     Report note(String text) {
-        return add("note", text.replaceAll("\\s+", " "), "text");
+        return text("note", text);
+    }
+
+    /** Words, or a dash for none. */
+    Report text(String name, String text) {
+        return add(name, text.isBlank() ? "-" : text.replaceAll("\\s+", " "), "text");
     }
 
     private Report add(String name, String value, String unit) {

@@ -62,6 +62,19 @@ class EvaluateTest {
     }
 
     @Test
+    void judgesInversionInPlaceOfTheModel() throws Exception {
+        Map<String, Double> one = figures(evaluateModel("baseline", "fwi"));
+        assertTrue(one.get("chi2-1") < one.get("chi2-0"), one.toString());
+        assertTrue(!one.containsKey("coverage-90-1"), one.toString());
+        Map<String, Double> more = figures(evaluateModel("baseline", "fwi10"));
+        assertTrue(more.get("chi2-1") < one.get("chi2-1"), more + " after " + one);
+        Map<String, Double> many = figures(evaluateModel("baseline", "ensemble"));
+        assertTrue(many.get("z2-1") > 0, many.toString());
+        CommandRun unknown = evaluateModel("baseline", "fwi100");
+        assertTrue(unknown.reason().contains("fwi, fwi10, ensemble"), unknown.reason());
+    }
+
+    @Test
     void judgesLayersAsItJudgesTheModel() throws Exception {
         ImagePlus stack = TiffFile.read(folder.resolve("observation-a.tif"));
         CommandRun sampled =
@@ -150,6 +163,10 @@ class EvaluateTest {
     }
 
     private CommandRun evaluateModel() throws Exception {
+        return evaluateModel("baseline", "");
+    }
+
+    private CommandRun evaluateModel(String parameter, String value) throws Exception {
         return CommandRun.of(
                 EvaluateModel.class,
                 "observations",
@@ -165,7 +182,9 @@ class EvaluateTest {
                 "device",
                 "Java",
                 "save",
-                folder.resolve("out").toString());
+                folder.resolve("out").toString(),
+                parameter,
+                value);
     }
 
     private ImagePlus reopened(ImagePlus image) {

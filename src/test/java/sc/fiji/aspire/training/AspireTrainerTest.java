@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +45,8 @@ class AspireTrainerTest {
                     new FlowTrainingOptions(1, 2, 4, 1e-3, 2, 0, 0.9, 1),
                     4,
                     1.5,
-                    true);
+                    true,
+                    2);
 
     @BeforeEach
     void generate() {
@@ -87,6 +89,44 @@ class AspireTrainerTest {
             assertThrows(CancellationException.class, () -> stopped.train(plan, budget));
         }
         assertArrayEquals(expected, stopped.train(plan, Progress.NONE).toBundle().write());
+    }
+
+    @Test
+    void fiducialsOfTrainingItemsComeFromFlowsThatHaveNotSeenThem() throws Exception {
+        AspireTrainer trainer = new AspireTrainer(set, solver, folder.resolve("run"));
+        trainer.train(plan, Progress.NONE);
+        RefinementFiles second = new RefinementFiles(set, folder.resolve("run"), 2);
+        AspireTrainer together = new AspireTrainer(set, solver, folder.resolve("together"));
+        together.train(withFolds(1), Progress.NONE);
+        RefinementFiles other = new RefinementFiles(set, folder.resolve("together"), 2);
+        int held = set.items(true)[0];
+        assertArrayEquals(other.fiducial(held), second.fiducial(held));
+        for (int item : set.items(false))
+            assertTrue(!Arrays.equals(other.fiducial(item), second.fiducial(item)));
+    }
+
+    @Test
+    void refusesToGoOnWithAnotherPlan() throws Exception {
+        AspireTrainer trainer = new AspireTrainer(set, solver, folder.resolve("run"));
+        assertThrows(CancellationException.class, () -> trainer.train(plan, new Budget(5)));
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> trainer.train(withFolds(1), Progress.NONE));
+        assertTrue(e.getMessage().contains("another training"), e.getMessage());
+    }
+
+    private AspireTrainer.Plan withFolds(int folds) {
+        return new AspireTrainer.Plan(
+                plan.name(),
+                plan.refinements(),
+                plan.conditioning(),
+                plan.architecture(),
+                plan.flow(),
+                plan.fiducialDraws(),
+                plan.dequantization(),
+                plan.turns(),
+                folds);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package sc.fiji.aspire.wave.opencl;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jocl.CL;
@@ -15,10 +16,10 @@ public final class OpenClDevice {
     private final cl_device_id device;
     private final String name;
 
-    private OpenClDevice(cl_platform_id platform, cl_device_id device) {
+    private OpenClDevice(cl_platform_id platform, cl_device_id device, String name) {
         this.platform = platform;
         this.device = device;
-        name = text(CL.CL_DEVICE_NAME) + " (" + text(CL.CL_DEVICE_VERSION) + ")";
+        this.name = name;
     }
 
     /**
@@ -35,6 +36,11 @@ public final class OpenClDevice {
         }
         devices.sort((a, b) -> Boolean.compare(a.isCpu(), b.isCpu()));
         return List.copyOf(devices);
+    }
+
+    /** The library that drivers are called by, without loading it. */
+    public static Class<?> binding() {
+        return CL.class;
     }
 
     private static cl_platform_id[] platforms() {
@@ -57,14 +63,47 @@ public final class OpenClDevice {
             return;
         }
         for (cl_device_id id : found) {
-            OpenClDevice device = new OpenClDevice(platform, id);
-            if (device.works()) devices.add(device);
+            OpenClDevice device = new OpenClDevice(platform, id, "");
+            if (device.works()) devices.add(device.named(devices));
         }
     }
 
-    /** What the driver calls it, with the version of OpenCL. */
+    /** The same device with a name that no other has. */
+    private OpenClDevice named(List<OpenClDevice> others) {
+        String plain =
+                macroValue(text(CL.CL_DEVICE_NAME) + " (" + text(CL.CL_DEVICE_VERSION) + ")");
+        List<String> taken = others.stream().map(OpenClDevice::name).toList();
+        String unique = plain;
+        for (int i = 2; taken.contains(unique); i++) unique = plain + " #" + i;
+        return new OpenClDevice(platform, device, unique);
+    }
+
+    /**
+     * A text that may stand in brackets as the value of an ImageJ macro's key, and in a line of
+     * cells: no brackets, nothing that looks like another key, one line of printable characters.
+     */
+    static String macroValue(String text) {
+        return text.replace('[', '(')
+                .replace(']', ')')
+                .replace('=', ':')
+                .replace('"', '\'')
+                .replaceAll("[^\\x21-\\x7e]+", " ")
+                .trim();
+    }
+
+    /** What the driver calls it, with the version of OpenCL; fit for macros, and unique. */
     public String name() {
         return name;
+    }
+
+    /** Version of the driver. */
+    public String driver() {
+        return macroValue(text(CL.CL_DRIVER_VERSION));
+    }
+
+    /** Version of the language that its compiler takes. */
+    public String language() {
+        return macroValue(text(CL.CL_DEVICE_OPENCL_C_VERSION));
     }
 
     /** Whether it is the processor that also runs Java. */
@@ -106,11 +145,12 @@ public final class OpenClDevice {
     }
 
     private String text(int parameter) {
-        long[] length = new long[1];
-        CL.clGetDeviceInfo(device, parameter, 0, null, length);
-        byte[] text = new byte[(int) length[0]];
+        long[] size = new long[1];
+        CL.clGetDeviceInfo(device, parameter, 0, null, size);
+        byte[] text = new byte[(int) size[0]];
         CL.clGetDeviceInfo(device, parameter, text.length, Pointer.to(text), null);
-        return new String(text, 0, Math.max(0, text.length - 1)).trim();
+        int length = Math.max(0, text.length - 1);
+        return new String(text, 0, length, StandardCharsets.UTF_8).trim();
     }
 
     @Override
