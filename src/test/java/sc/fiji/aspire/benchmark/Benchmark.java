@@ -23,6 +23,7 @@ public final class Benchmark {
             case "accuracy" -> AccuracyBenchmark.run(new Options(rest, AccuracyBenchmark.OPTIONS));
             case "convergence" ->
                     ConvergenceBenchmark.run(new Options(rest, ConvergenceBenchmark.OPTIONS));
+            case "skull" -> SkullBenchmark.run(new Options(rest, SkullBenchmark.OPTIONS));
             case "records" -> RecordsBenchmark.run(new Options(rest, RecordsBenchmark.OPTIONS));
             case "water" -> WaterBenchmark.run(new Options(rest, WaterBenchmark.OPTIONS));
             case "wave" -> WaveBenchmark.run(new Options(rest, WaveBenchmark.OPTIONS));
@@ -30,7 +31,7 @@ public final class Benchmark {
             case "sampling" -> SamplingBenchmark.run(new Options(rest, SamplingBenchmark.OPTIONS));
             default ->
                     throw new IllegalArgumentException(
-                            "Expected accuracy, records, water, convergence, wave, devices or"
+                            "Expected accuracy, records, water, convergence, skull, wave, devices or"
                                     + " sampling, found \""
                                     + words.get(0)
                                     + "\".");

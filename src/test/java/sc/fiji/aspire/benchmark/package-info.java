@@ -7,6 +7,7 @@
  *   records      the same for a folder of records
  *   water        both records  -  Green's function               / noise
  *   convergence  errors by spacing and step, phase at a distance / dispersion relation
+ *   skull        steady field behind a layered skull             / a published one
  *   wave         points stepped per second                       / what the memory could carry
  *   devices      the same scene on every device
  *   sampling     images per second in ONNX Runtime               / libtorch

@@ -57,9 +57,15 @@ public record PlainSolver(WaveBackend backend, boolean corrected) {
         SparseMatrix all =
                 new SparseMatrix(spread.rows(), spread.starts(), spread.columns(), weighted)
                         .transposed();
-        // All elements send the same series: its only channel is 0.
-        return new SparseMatrix(
-                all.rows(), all.starts(), new int[all.columns().length], all.weights());
+        // All elements send the same series: its only channel is 0, and a point's weights add up.
+        int points = all.numRows();
+        double[] sums = new double[points];
+        int[] starts = new int[points + 1];
+        for (int i = 0; i < points; i++) {
+            starts[i + 1] = i + 1;
+            for (int j = all.starts()[i]; j < all.starts()[i + 1]; j++) sums[i] += all.weights()[j];
+        }
+        return new SparseMatrix(all.rows(), starts, new int[points], sums);
     }
 
     /** Step n, counted from 1, is at n dt; at the time 0 there is nothing yet. */
