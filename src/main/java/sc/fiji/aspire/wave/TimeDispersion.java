@@ -18,7 +18,9 @@ final class TimeDispersion {
     /** Frequencies are spaced by the inverse of this many times the longest signal. */
     private static final int PERIODS = 2;
 
-    private static final double NEGLIGIBLE = 1e-7;
+    /** Cycles per step up to which records are taken: half of what the scheme can carry. */
+    private static final double FASTEST = 0.25;
+
     private static final int MARGIN_SAMPLES = 6;
 
     private final Wavelet wavelet;
@@ -41,9 +43,9 @@ final class TimeDispersion {
         samples = time.samples();
         first = new int[samples];
         rows = new double[samples][];
-        double nyquist = 0.5 / time.interval();
+        double stop = Math.min(0.5 / time.interval(), FASTEST / step);
         double top = new Band(wavelet).top();
-        fill(time.interval(), Math.min(top, 0.8 * nyquist), nyquist);
+        fill(time.interval(), Math.min(top, 0.8 * stop), stop);
         source = sent(top);
     }
 
@@ -155,7 +157,7 @@ final class TimeDispersion {
     }
 
     private int bandwidth(double interval, double pass, double stop) {
-        return (int) Math.ceil(5 / (stop - pass) / step);
+        return (int) Math.ceil(6 / (stop - pass) / step);
     }
 
     private void spectrum(

@@ -21,12 +21,18 @@ public final class Benchmark {
         List<String> rest = words.subList(1, words.size());
         return switch (words.get(0)) {
             case "accuracy" -> AccuracyBenchmark.run(new Options(rest, AccuracyBenchmark.OPTIONS));
+            case "convergence" ->
+                    ConvergenceBenchmark.run(new Options(rest, ConvergenceBenchmark.OPTIONS));
+            case "skull" -> SkullBenchmark.run(new Options(rest, SkullBenchmark.OPTIONS));
+            case "records" -> RecordsBenchmark.run(new Options(rest, RecordsBenchmark.OPTIONS));
+            case "water" -> WaterBenchmark.run(new Options(rest, WaterBenchmark.OPTIONS));
             case "wave" -> WaveBenchmark.run(new Options(rest, WaveBenchmark.OPTIONS));
             case "devices" -> DevicesBenchmark.run(new Options(rest, List.of()));
             case "sampling" -> SamplingBenchmark.run(new Options(rest, SamplingBenchmark.OPTIONS));
             default ->
                     throw new IllegalArgumentException(
-                            "Expected accuracy, wave, devices or sampling, found \""
+                            "Expected accuracy, records, water, convergence, skull, wave, devices or"
+                                    + " sampling, found \""
                                     + words.get(0)
                                     + "\".");
         };

@@ -3,10 +3,14 @@
  * run: {@code scripts/benchmark}. Test scope only: nobody who images a body needs it.
  *
  * <pre>
- *   accuracy   record of an independent solver  -  ours          / noise
- *   wave       points stepped per second                         / what the memory could carry
- *   devices    the same scene on every device
- *   sampling   images per second in ONNX Runtime                 / libtorch
+ *   accuracy     record of an independent solver  -  ours        / noise
+ *   records      the same for a folder of records
+ *   water        both records  -  Green's function               / noise
+ *   convergence  errors by spacing and step, phase at a distance / dispersion relation
+ *   skull        steady field behind a layered skull             / a published one
+ *   wave         points stepped per second                       / what the memory could carry
+ *   devices      the same scene on every device
+ *   sampling     images per second in ONNX Runtime               / libtorch
  * </pre>
  *
  * <p>Start reading at {@link sc.fiji.aspire.benchmark.Benchmark}, then {@link
