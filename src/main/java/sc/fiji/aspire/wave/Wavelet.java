@@ -66,6 +66,11 @@ public record Wavelet(double[] samples, double interval) {
         return (samples.length - 1) * interval;
     }
 
+    /** Mean frequency of its spectrum, weighted by energy, MHz. */
+    public double centreFrequency() {
+        return new Band(this).centre();
+    }
+
     /** The signal at a time in us, by Kaiser-windowed sinc interpolation. */
     public double at(double time) {
         double x = time / interval;
