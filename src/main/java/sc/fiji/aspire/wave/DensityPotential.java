@@ -24,62 +24,76 @@ import java.util.Arrays;
  */
 final class DensityPotential {
 
+    private final Layout layout;
     private final double[] roots;
     private final double[] values;
     private final double max;
 
-    private DensityPotential(double[] roots, double[] values) {
+    private DensityPotential(Layout layout, double[] roots, double[] values) {
+        this.layout = layout;
         this.roots = roots;
         this.values = values;
         max = Arrays.stream(values).max().orElse(0);
     }
-
-    /** That of a constant density: none. */
-    static final DensityPotential NONE = new DensityPotential(new double[0], new double[0]);
 
     /**
      * @throws IllegalArgumentException if the density jumps too far between neighbours
      */
     static DensityPotential of(Medium medium, Layout layout) {
         Density density = medium.density().orElse(null);
-        if (density == null || density.isConstant()) return NONE;
+        if (density == null || density.isConstant())
+            return new DensityPotential(layout, new double[0], new double[0]);
         float[] rho = density.values();
         double[] b = new double[layout.numPoints()];
         for (int i = 0; i < b.length; i++)
             b[i] = Math.sqrt(rho[0] / (double) rho[layout.nearestGridIndex(i)]);
-        double[] w = Stencil.weights();
         double[] v = new double[b.length];
         for (int i : layout.steppedPoints()) {
-            double sum = layout.numDimensions() * w[0] * b[i];
-            for (int d = 0; d < layout.numDimensions(); d++) {
-                int stride = layout.stride(d);
-                for (int k = 1; k <= Stencil.RADIUS; k++)
-                    sum += w[k] * (b[i - k * stride] + b[i + k * stride]);
-                requirePositive(b, i, stride, rho[layout.nearestGridIndex(i)]);
-            }
-            v[i] = sum / b[i];
+            v[i] = laplacian(layout, b, i) / b[i];
+            for (int d = 0; d < layout.numDimensions(); d++)
+                if (!isPositive(b, i, layout.stride(d)))
+                    throw tooSharp(density, layout.nearestGridIndex(i));
         }
-        return new DensityPotential(b, v);
+        return new DensityPotential(layout, b, v);
+    }
+
+    private static double laplacian(Layout layout, double[] b, int i) {
+        double[] w = Stencil.weights();
+        double sum = layout.numDimensions() * w[0] * b[i];
+        for (int d = 0; d < layout.numDimensions(); d++)
+            for (int k = 1, stride = layout.stride(d); k <= Stencil.RADIUS; k++)
+                sum += w[k] * (b[i - k * stride] + b[i + k * stride]);
+        return sum;
     }
 
     /**
      * The difference over k points is the sum of k differences of neighbours, whose square is at
      * most k times the sum of theirs: so what a pair 2 or 4 apart takes, its neighbours must have.
      */
-    private static void requirePositive(double[] b, int i, int stride, double density) {
+    private static boolean isPositive(double[] b, int i, int stride) {
         double[] w = Stencil.weights();
         double left = w[1] * b[i] * b[i + stride];
         left += 2 * w[2] * (b[i - stride] * b[i + stride] + b[i] * b[i + 2 * stride]);
         for (int k = -3; k <= 0; k++)
             left += 4 * w[4] * b[i + k * stride] * b[i + (k + 4) * stride];
-        if (left < 0)
-            throw new IllegalArgumentException(
-                    "The density jumps too far near a point of "
-                            + density
-                            + " kg/m^3 for the wave solver to be stable: neighbours may differ by a"
-                            + " factor of about 3. Smooth the map of the density, or limit it.");
+        return left >= 0;
     }
 
+    private static IllegalArgumentException tooSharp(Density density, int point) {
+        return new IllegalArgumentException(
+                "Expected densities of neighbours that differ by less than a factor of about 3, found"
+                        + " a greater jump near pixel "
+                        + Arrays.toString(density.grid().indices(point))
+                        + ", which holds "
+                        + density.values()[point]
+                        + " kg/m^3. Smooth the map of the density, or limit its range.");
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    /** Whether the density is constant, so that there is no potential. */
     boolean isNone() {
         return values.length == 0;
     }
@@ -95,20 +109,20 @@ final class DensityPotential {
     }
 
     /** The matrix with the weight of every point times 1 / sqrt(rho), relative to one point's. */
-    SparseMatrix spread(SparseMatrix positions, int points) {
-        return scaled(positions, points, 1);
+    SparseMatrix spread(SparseMatrix positions) {
+        return scaled(positions, 1);
     }
 
     /** The same times sqrt(rho). */
-    SparseMatrix read(SparseMatrix positions, int points) {
-        return scaled(positions, points, -1);
+    SparseMatrix read(SparseMatrix positions) {
+        return scaled(positions, -1);
     }
 
-    private SparseMatrix scaled(SparseMatrix positions, int points, int power) {
+    private SparseMatrix scaled(SparseMatrix positions, int power) {
         if (isNone()) return positions;
         double[] weights = positions.weights().clone();
         for (int j = 0; j < weights.length; j++) {
-            double b = roots[positions.columns()[j] % points];
+            double b = roots[positions.columns()[j] % layout.numPoints()];
             weights[j] *= power > 0 ? b : 1 / b;
         }
         return new SparseMatrix(positions.rows(), positions.starts(), positions.columns(), weights);

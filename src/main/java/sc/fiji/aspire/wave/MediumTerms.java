@@ -24,33 +24,39 @@ public record MediumTerms(
     static final MediumTerms NONE =
             new MediumTerms(new double[0], new double[0], new double[0], 0, 0);
 
-    static MediumTerms of(
-            Medium medium, DensityPotential density, Layout layout, double step, Wavelet wavelet) {
+    static MediumTerms of(Medium medium, DensityPotential density, double step, Wavelet wavelet) {
         Attenuation loss = attenuation(medium);
         if (density.isNone() && loss == null) return NONE;
-        int points = layout.numPoints();
-        float[] speed = medium.values();
+        int points = density.layout().numPoints();
+        double[] potential = density.isNone() ? new double[points] : density.values();
         double[] friction = new double[points];
         boolean viscous = loss != null && loss.exponent() == 2;
         double[] viscosity = new double[viscous ? points : 0];
         // The angle by which the scheme turns in a step at the centre frequency, and the true one.
-        double exact = 2 * Math.PI * new Band(wavelet).centre() * step;
+        double exact = 2 * Math.PI * wavelet.centreFrequency() * step;
         double angle = 2 * Math.asin(0.5 * exact);
-        if (loss != null)
-            for (int i : layout.steppedPoints()) {
-                int from = layout.nearestGridIndex(i);
-                double coefficient = loss.coefficient(from);
-                if (viscous) viscosity[i] = Math.sqrt(coefficient / step);
-                else {
-                    double c = 1e-3 * speed[from];
-                    double h = medium.grid().spacing();
-                    friction[i] = coefficient * h * h / (c * c * step * Math.cos(0.5 * angle));
-                }
-            }
-        double[] potential = density.isNone() ? new double[points] : density.values();
+        if (viscous) fillViscosity(viscosity, loss, density.layout(), step);
+        else if (loss != null)
+            fillFriction(friction, medium, density.layout(), step * Math.cos(0.5 * angle));
         double now = exact / Math.tan(angle);
         double before = exact / Math.sin(angle);
         return new MediumTerms(potential, friction, viscosity, now, before);
+    }
+
+    private static void fillViscosity(double[] b, Attenuation loss, Layout layout, double step) {
+        for (int i : layout.steppedPoints())
+            b[i] = Math.sqrt(loss.coefficient(layout.nearestGridIndex(i)) / step);
+    }
+
+    private static void fillFriction(double[] g, Medium medium, Layout layout, double step) {
+        Attenuation loss = medium.attenuation().orElseThrow();
+        float[] speed = medium.values();
+        double h = medium.grid().spacing();
+        for (int i : layout.steppedPoints()) {
+            int from = layout.nearestGridIndex(i);
+            double c = 1e-3 * speed[from];
+            g[i] = loss.coefficient(from) * h * h / (c * c * step);
+        }
     }
 
     /** The largest c^2 tau, mm^2/us. */

@@ -52,7 +52,7 @@ public final class Scheme {
         step = time.interval() / stepsPerSample;
         steps = (time.samples() - 1) * stepsPerSample + TimeDispersion.margin(stepsPerSample);
         damping = sponge.profiles(layout, step);
-        terms = MediumTerms.of(medium, density, layout, step, acquisition.wavelet());
+        terms = MediumTerms.of(medium, density, step, acquisition.wavelet());
         coefficients = coefficients(medium);
     }
 
