@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.wave.cpu.JavaBackend;
 import sc.fiji.aspire.wave.cpu.ReferenceBackend;
 
 /** Reflection and transmission by density alone, and what is refused. */
@@ -43,6 +44,26 @@ class DensityTest {
             double[] through = ratio(total[1], incident[1]);
             assertEquals(1, through[0] / (1 + ideal), 0.01);
             assertEquals(0, through[1], 0.01);
+        }
+    }
+
+    /** A ramp over two points, as of a map that was interpolated, is a weaker mirror. */
+    @Test
+    void reflectsLessWhereAStepIsSmoothed() {
+        Medium water = Medium.uniform(wave.grid(), 1500);
+        float[] rho = step(wave.grid(), BONE).values();
+        int nx = wave.grid().size(0);
+        for (int i = nx / 2; i < rho.length; i += nx) {
+            rho[i - 1] = WATER + 0.25f * (BONE - WATER);
+            rho[i] = WATER + 0.75f * (BONE - WATER);
+        }
+        try (WaveBackend backend = new JavaBackend(1)) {
+            double[][] incident = wave.at(water, backend, -20, 20);
+            double[][] total = wave.at(water.with(new Density(wave.grid(), rho)), backend, -20, 20);
+            for (int j = 0; j < total[0].length; j++) total[0][j] -= incident[0][j];
+            double ideal = (BONE - WATER) / (BONE + WATER);
+            assertEquals(0.72, ratio(total[0], incident[1])[0] / ideal, 0.01);
+            assertEquals(1.03, ratio(total[1], incident[1])[0] / (1 + ideal), 0.01);
         }
     }
 
