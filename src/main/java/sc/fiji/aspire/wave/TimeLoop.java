@@ -26,10 +26,8 @@ final class TimeLoop {
     void forward(Drive drive, boolean keepHistory, Progress progress) {
         field.start(drive);
         for (int n = 0; n < drive.steps(); n++) {
-            int slot = keepHistory && n % every == 0 ? n / every : Wavefield.NONE;
-            if (slot != Wavefield.NONE) field.keep(slot);
-            field.step();
-            field.inject(n, slot);
+            boolean kept = keepHistory && n % every == 0;
+            advance(n, kept ? Imaging.keep(n / every) : Imaging.NONE);
             field.record(n);
             look(n, drive.steps(), progress);
         }
@@ -39,9 +37,7 @@ final class TimeLoop {
     void adjoint(Drive drive, Progress progress) {
         field.start(drive);
         for (int n = drive.steps() - 1; n >= 0; n--) {
-            field.step();
-            field.inject(n, Wavefield.NONE);
-            if (n % every == 0) field.correlate(n / every);
+            advance(n, n % every == 0 ? Imaging.correlate(n / every) : Imaging.NONE);
             look(drive.steps() - 1 - n, drive.steps(), progress);
         }
     }
@@ -50,11 +46,16 @@ final class TimeLoop {
     void scattered(Drive drive, Progress progress) {
         field.start(drive);
         for (int n = 0; n < drive.steps(); n++) {
-            field.step();
+            field.step(Imaging.NONE);
             field.scatter(n);
             field.record(n);
             look(n, drive.steps(), progress);
         }
+    }
+
+    private void advance(int n, Imaging imaging) {
+        field.step(imaging);
+        field.inject(n, imaging);
     }
 
     private void look(int done, int steps, Progress progress) {

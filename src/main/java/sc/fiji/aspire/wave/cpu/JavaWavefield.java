@@ -2,6 +2,7 @@ package sc.fiji.aspire.wave.cpu;
 
 import java.util.Arrays;
 import sc.fiji.aspire.wave.Drive;
+import sc.fiji.aspire.wave.Imaging;
 import sc.fiji.aspire.wave.Layout;
 import sc.fiji.aspire.wave.Scheme;
 import sc.fiji.aspire.wave.SparseMatrix;
@@ -12,6 +13,9 @@ import sc.fiji.aspire.wave.Wavefield;
 final class JavaWavefield implements Wavefield {
 
     private static final int R = Stencil.RADIUS;
+
+    /** The place of a row or point that is not on the grid. */
+    private static final int NONE = -1;
 
     private final Layout layout;
     private final int width;
@@ -33,7 +37,6 @@ final class JavaWavefield implements Wavefield {
     private float[] contrast;
     private Drive drive;
     private double[] traces;
-    private int kept = NONE;
     private int[] injectedGrid;
     private int[] injectedRow;
     private int[] receivedRow;
@@ -101,29 +104,31 @@ final class JavaWavefield implements Wavefield {
     }
 
     @Override
-    public void keep(int slot) {
-        // The step has the Laplacian anyway.
-        kept = slot;
-    }
-
-    @Override
-    public void step() {
+    public void step(Imaging imaging) {
         for (int i = 0; i < steppedRows.length; i++) {
             int row = steppedRows[i];
             laplacian(row);
-            if (kept != NONE && historyRows[row] != NONE)
-                System.arraycopy(
-                        laplacian,
-                        layout.layer() + R,
-                        history[kept],
-                        historyRows[row],
-                        layout.grid(0));
+            if (imaging.kind() == Imaging.Kind.KEEP) keep(row, history[imaging.slot()]);
             RowKernels.step(previous[row], p[row], s[row], laplacian, alongX, rowDamping[i]);
+            if (imaging.kind() == Imaging.Kind.CORRELATE) correlate(row, history[imaging.slot()]);
         }
-        kept = NONE;
         float[][] next = previous;
         previous = p;
         p = next;
+    }
+
+    private void keep(int row, float[] moment) {
+        int to = historyRows[row];
+        if (to == NONE) return;
+        System.arraycopy(laplacian, layout.layer() + R, moment, to, layout.grid(0));
+    }
+
+    private void correlate(int row, float[] moment) {
+        int from = historyRows[row];
+        if (from == NONE) return;
+        int length = layout.grid(0);
+        System.arraycopy(previous[row], layout.layer() + R, atGrid, from, length);
+        RowKernels.multiplyAdd(correlation, moment, atGrid, from, from + length);
     }
 
     private void laplacian(int row) {
@@ -151,7 +156,7 @@ final class JavaWavefield implements Wavefield {
     }
 
     @Override
-    public void inject(int row, int slot) {
+    public void inject(int row, Imaging imaging) {
         SparseMatrix m = drive.injection();
         int from = row * drive.channels();
         for (int i = 0; i < m.numRows(); i++) {
@@ -160,9 +165,15 @@ final class JavaWavefield implements Wavefield {
                 f += m.weights()[j] * drive.series()[from + m.columns()[j]];
             int y = injectedRow[i];
             int x = m.rows()[i] - y * width;
-            p[y][x] += s[y][x] * (float) f;
-            if (slot != NONE && injectedGrid[i] != NONE)
-                history[slot][injectedGrid[i]] += (float) f;
+            float change = s[y][x] * (float) f;
+            p[y][x] += change;
+            int inGrid = injectedGrid[i];
+            if (inGrid == NONE) continue;
+            switch (imaging.kind()) {
+                case KEEP -> history[imaging.slot()][inGrid] += (float) f;
+                case CORRELATE -> correlation[inGrid] += history[imaging.slot()][inGrid] * change;
+                case NONE -> {}
+            }
         }
     }
 
@@ -194,14 +205,6 @@ final class JavaWavefield implements Wavefield {
             for (int x = 0; x < layout.grid(0); x++)
                 to[from + x] += factor[from + x] * contrast[start + x] * history[slot][start + x];
         }
-    }
-
-    @Override
-    public void correlate(int slot) {
-        for (int i = 0; i < gridRows.length; i++)
-            System.arraycopy(
-                    p[gridRows[i]], layout.layer() + R, atGrid, i * layout.grid(0), layout.grid(0));
-        RowKernels.multiplyAdd(correlation, history[slot], atGrid);
     }
 
     @Override

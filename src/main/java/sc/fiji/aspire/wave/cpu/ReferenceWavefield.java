@@ -2,6 +2,7 @@ package sc.fiji.aspire.wave.cpu;
 
 import java.util.Arrays;
 import sc.fiji.aspire.wave.Drive;
+import sc.fiji.aspire.wave.Imaging;
 import sc.fiji.aspire.wave.Layout;
 import sc.fiji.aspire.wave.Scheme;
 import sc.fiji.aspire.wave.SparseMatrix;
@@ -61,12 +62,8 @@ final class ReferenceWavefield implements Wavefield {
     }
 
     @Override
-    public void keep(int slot) {
-        for (int i = 0; i < grid.length; i++) history[slot][i] = laplacian(grid[i]);
-    }
-
-    @Override
-    public void step() {
+    public void step(Imaging imaging) {
+        if (imaging.kind() == Imaging.Kind.KEEP) keep(history[imaging.slot()]);
         for (int i : stepped) {
             double change = p[i] - previous[i];
             previous[i] = p[i] + change + s[i] * (laplacian(i) - e[i] * change);
@@ -74,6 +71,15 @@ final class ReferenceWavefield implements Wavefield {
         double[] next = previous;
         previous = p;
         p = next;
+        if (imaging.kind() == Imaging.Kind.CORRELATE) correlate(history[imaging.slot()]);
+    }
+
+    private void keep(double[] moment) {
+        for (int i = 0; i < grid.length; i++) moment[i] = laplacian(grid[i]);
+    }
+
+    private void correlate(double[] moment) {
+        for (int i = 0; i < grid.length; i++) correlation[i] += moment[i] * p[grid[i]];
     }
 
     private double laplacian(int i) {
@@ -85,7 +91,7 @@ final class ReferenceWavefield implements Wavefield {
     }
 
     @Override
-    public void inject(int row, int slot) {
+    public void inject(int row, Imaging imaging) {
         SparseMatrix m = drive.injection();
         for (int i = 0; i < m.numRows(); i++) {
             double f = 0;
@@ -94,7 +100,13 @@ final class ReferenceWavefield implements Wavefield {
             int point = m.rows()[i];
             p[point] += s[point] * f;
             int inGrid = layout.gridIndex(point);
-            if (slot != NONE && inGrid >= 0) history[slot][inGrid] += f;
+            if (inGrid < 0) continue;
+            switch (imaging.kind()) {
+                case KEEP -> history[imaging.slot()][inGrid] += f;
+                case CORRELATE ->
+                        correlation[inGrid] += history[imaging.slot()][inGrid] * s[point] * f;
+                case NONE -> {}
+            }
         }
     }
 
@@ -118,11 +130,6 @@ final class ReferenceWavefield implements Wavefield {
     public void scatter(int slot) {
         for (int i = 0; i < grid.length; i++)
             p[grid[i]] += s[grid[i]] * contrast[i] * history[slot][i];
-    }
-
-    @Override
-    public void correlate(int slot) {
-        for (int i = 0; i < grid.length; i++) correlation[i] += history[slot][i] * p[grid[i]];
     }
 
     @Override

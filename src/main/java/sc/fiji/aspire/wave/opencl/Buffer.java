@@ -31,6 +31,13 @@ final class Buffer {
         CL.clEnqueueFillBuffer(queue, memory, zero, Float.BYTES, 0, bytes(), 0, null, null);
     }
 
+    /** In single precision. */
+    void write(double[] from) {
+        float[] floats = new float[from.length];
+        for (int i = 0; i < floats.length; i++) floats[i] = (float) from[i];
+        write(floats);
+    }
+
     void write(float[] from) {
         write(Pointer.to(from));
     }

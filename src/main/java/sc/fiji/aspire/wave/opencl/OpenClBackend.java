@@ -2,6 +2,7 @@ package sc.fiji.aspire.wave.opencl;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jocl.CL;
 import org.jocl.CLException;
 import org.jocl.cl_command_queue;
@@ -24,6 +25,7 @@ public final class OpenClBackend implements WaveBackend {
     private final cl_command_queue queue;
     private final int mostShots;
     private final Map<String, Program> programs = new HashMap<>();
+    private final AtomicReference<FieldMemory> idle = new AtomicReference<>();
 
     private OpenClBackend(
             OpenClDevice device, int mostShots, cl_context context, cl_command_queue queue) {
@@ -130,6 +132,21 @@ public final class OpenClBackend implements WaveBackend {
                 Program.options(layout), options -> new Program(this, options));
     }
 
+    /** Memory for a wavefield: what the last one left if it has the right size, else new. */
+    FieldMemory memory(Layout layout, int shots, int slots) {
+        FieldMemory.Size size = FieldMemory.Size.of(layout, shots, slots);
+        FieldMemory left = idle.getAndSet(null);
+        if (left != null && left.size().equals(size)) return left;
+        if (left != null) left.close();
+        return new FieldMemory(this, layout, size);
+    }
+
+    /** Leaves memory for the next wavefield, in place of what was left before. */
+    void leave(FieldMemory memory) {
+        FieldMemory before = idle.getAndSet(memory);
+        if (before != null) before.close();
+    }
+
     OpenClDevice device() {
         return device;
     }
@@ -144,6 +161,7 @@ public final class OpenClBackend implements WaveBackend {
 
     @Override
     public synchronized void close() {
+        leave(null);
         programs.values().forEach(Program::close);
         CL.clReleaseCommandQueue(queue);
         CL.clReleaseContext(context);

@@ -1,6 +1,9 @@
 package sc.fiji.aspire.wave.opencl;
 
+import java.util.ArrayList;
+import java.util.List;
 import sc.fiji.aspire.wave.Drive;
+import sc.fiji.aspire.wave.Imaging;
 import sc.fiji.aspire.wave.Layout;
 import sc.fiji.aspire.wave.Scheme;
 import sc.fiji.aspire.wave.Wavefield;
@@ -10,21 +13,15 @@ final class OpenClWavefield implements Wavefield {
 
     private final OpenClBackend backend;
     private final Layout layout;
-    private final Scope memory;
+    private final FieldMemory memory;
     private final Scope ofDrive;
     private final Kernels kernels;
     private final Range stepped;
     private final Range grid;
-    private Buffer s;
-    private Buffer alongX;
-    private Buffer alongY;
-    private Buffer alongZ;
     private Buffer p;
     private Buffer previous;
-    private History history;
-    private Buffer correlation;
-    private Buffer contrast;
     private DeviceDrive drive;
+    private boolean working;
 
     OpenClWavefield(OpenClBackend backend, Scheme scheme, int shots, int slots) {
         this.backend = backend;
@@ -36,27 +33,11 @@ final class OpenClWavefield implements Wavefield {
         slices = (volume ? layout.grid(2) : 1L) * shots;
         grid = Range.box(device, layout.grid(0), layout.grid(1), slices);
         kernels = new Kernels(backend, backend.program(layout));
-        memory = new Scope(backend);
         ofDrive = new Scope(backend);
-        try {
-            allocate(scheme, shots, slots);
-        } catch (RuntimeException e) {
-            close();
-            throw e;
-        }
-    }
-
-    private void allocate(Scheme scheme, int shots, int slots) {
-        s = memory.copy(scheme.coefficients());
-        alongX = memory.copy(scheme.damping(0));
-        alongY = memory.copy(scheme.damping(1));
-        alongZ = memory.copy(layout.numDimensions() == 3 ? scheme.damping(2) : new double[1]);
-        p = memory.buffer((long) layout.numPoints() * shots);
-        previous = memory.buffer((long) layout.numPoints() * shots);
-        long moment = (long) layout.numGridPoints() * shots;
-        history = new History(memory, backend.device(), moment, slots);
-        correlation = memory.zeros(slots == 0 ? 0 : moment);
-        contrast = memory.buffer(layout.numGridPoints());
+        memory = backend.memory(layout, shots, slots);
+        memory.set(scheme);
+        p = memory.p;
+        previous = memory.previous;
     }
 
     @Override
@@ -66,51 +47,49 @@ final class OpenClWavefield implements Wavefield {
         this.drive = DeviceDrive.of(ofDrive, layout, drive);
         p.clear();
         previous.clear();
+        working = true;
     }
 
     @Override
-    public void keep(int slot) {
-        kernels.run("keep", grid, p, history.piece(slot), history.offset(slot));
-    }
-
-    @Override
-    public void step() {
-        kernels.run("advance", stepped, p, previous, s, alongX, alongY, alongZ);
+    public void step(Imaging imaging) {
+        List<Object> arguments = arguments(p, previous, memory.s);
+        arguments.addAll(List.of(memory.damping));
+        kernels.run(named("advance", imaging, arguments), stepped, arguments);
         Buffer next = previous;
         previous = p;
         p = next;
     }
 
     @Override
-    public void inject(int row, int slot) {
+    public void inject(int row, Imaging imaging) {
         DeviceMatrix m = drive.injection();
-        Range points = Range.list(m.numRows());
-        int from = row * drive.channels();
-        kernels.run(
-                "inject",
-                points,
-                m.numRows(),
-                m.rows(),
-                m.starts(),
-                m.columns(),
-                m.weights(),
-                drive.series(),
-                from,
-                s,
-                p);
-        if (slot == NONE) return;
-        kernels.run(
-                "keep_injected",
-                points,
-                m.numRows(),
-                drive.historyIndex(),
-                m.starts(),
-                m.columns(),
-                m.weights(),
-                drive.series(),
-                from,
-                history.piece(slot),
-                history.offset(slot));
+        List<Object> arguments =
+                arguments(
+                        m.numRows(),
+                        m.rows(),
+                        m.starts(),
+                        m.columns(),
+                        m.weights(),
+                        drive.series(),
+                        row * drive.channels(),
+                        memory.s,
+                        p);
+        if (imaging.kind() != Imaging.Kind.NONE) arguments.add(drive.historyIndex());
+        kernels.run(named("inject", imaging, arguments), Range.list(m.numRows()), arguments);
+    }
+
+    private static List<Object> arguments(Object... arguments) {
+        return new ArrayList<>(List.of(arguments));
+    }
+
+    /** The kernel that does the imaging as well, which takes more arguments. */
+    private String named(String kernel, Imaging imaging, List<Object> arguments) {
+        if (imaging.kind() == Imaging.Kind.NONE) return kernel;
+        arguments.add(memory.history.piece(imaging.slot()));
+        arguments.add(memory.history.offset(imaging.slot()));
+        if (imaging.kind() == Imaging.Kind.KEEP) return kernel + "_keep";
+        arguments.add(memory.correlation);
+        return kernel + "_correlate";
     }
 
     @Override
@@ -119,30 +98,32 @@ final class OpenClWavefield implements Wavefield {
         kernels.run(
                 "record",
                 Range.list(m.numRows()),
-                m.numRows(),
-                m.starts(),
-                m.columns(),
-                m.weights(),
-                p,
-                drive.traces(),
-                row * m.numRows());
+                List.of(
+                        m.numRows(),
+                        m.starts(),
+                        m.columns(),
+                        m.weights(),
+                        p,
+                        drive.traces(),
+                        row * m.numRows()));
     }
 
     @Override
     public void setContrast(double[] contrast) {
-        float[] values = new float[contrast.length];
-        for (int i = 0; i < values.length; i++) values[i] = (float) contrast[i];
-        this.contrast.write(values);
+        memory.contrast.write(contrast);
     }
 
     @Override
     public void scatter(int slot) {
-        kernels.run("scatter", grid, p, s, contrast, history.piece(slot), history.offset(slot));
-    }
-
-    @Override
-    public void correlate(int slot) {
-        kernels.run("correlate", grid, p, history.piece(slot), history.offset(slot), correlation);
+        kernels.run(
+                "scatter",
+                grid,
+                List.of(
+                        p,
+                        memory.s,
+                        memory.contrast,
+                        memory.history.piece(slot),
+                        memory.history.offset(slot)));
     }
 
     @Override
@@ -152,21 +133,25 @@ final class OpenClWavefield implements Wavefield {
 
     @Override
     public double[] traces() {
+        working = false;
         return drive.traces().read();
     }
 
     @Override
     public double[] takeCorrelation() {
-        double[] taken = correlation.read();
-        correlation.clear();
+        working = false;
+        double[] taken = memory.correlation.read();
+        memory.correlation.clear();
         return taken;
     }
 
+    /** Leaves its memory for the next, unless it was stopped in the midst of its work. */
     @Override
     public void close() {
         await();
         ofDrive.close();
-        memory.close();
         kernels.close();
+        if (working || memory.size().slots() == 0) memory.close();
+        else backend.leave(memory);
     }
 }
