@@ -8,38 +8,80 @@ final class TimeLoop {
     /** Points that are stepped between two looks at whether the work is still wanted. */
     private static final long POINTS_BETWEEN_LOOKS = 10_000_000;
 
+    /** Where the adjoint field waits; segment i begins at checkpoint i. */
+    private static final int ADJOINT = 0;
+
     private final Wavefield field;
-    private final int every;
     private final long stepsBetweenLooks;
 
     /**
-     * @param every the history holds each {@code every}-th step
      * @param points that one step of the field takes
      */
-    TimeLoop(Wavefield field, int every, long points) {
+    TimeLoop(Wavefield field, long points) {
         this.field = field;
-        this.every = every;
         stepsBetweenLooks = Math.max(1, Math.min(50, POINTS_BETWEEN_LOOKS / points));
     }
 
-    /** p(n + 1) from p(n) and the source, for all n; keeps the traces, and the history if asked. */
-    void forward(Drive drive, boolean keepHistory, Progress progress) {
+    /** p(n + 1) from p(n) and the source, for all n; keeps the traces. */
+    void forward(Drive drive, Progress progress) {
         field.start(drive);
         for (int n = 0; n < drive.steps(); n++) {
-            boolean kept = keepHistory && n % every == 0;
-            advance(n, kept ? Imaging.keep(n / every) : Imaging.NONE);
+            advance(n, Imaging.NONE);
             field.record(n);
             look(n, drive.steps(), progress);
         }
     }
 
-    /** The adjoint field backwards in time, correlated with the history of a forward run. */
-    void adjoint(Drive drive, Progress progress) {
+    /** The same; keeps the history of the last segment, and how the others began. */
+    void forward(Drive drive, HistoryPlan plan, Progress progress) {
         field.start(drive);
-        for (int n = drive.steps() - 1; n >= 0; n--) {
-            advance(n, n % every == 0 ? Imaging.correlate(n / every) : Imaging.NONE);
-            look(drive.steps() - 1 - n, drive.steps(), progress);
+        for (int n = 0; n < drive.steps(); n++) {
+            int segment = n / plan.segmentSteps();
+            boolean begins = n % plan.segmentSteps() == 0;
+            if (begins && segment > 0 && segment < plan.segments() - 1) field.save(segment);
+            advance(n, kept(n, plan));
+            field.record(n);
+            look(n, drive.steps(), progress);
         }
+    }
+
+    /**
+     * The adjoint field backwards in time, correlated with the history of a forward run.
+     *
+     * @param forward the drive of that run, which has left the history of the last segment
+     */
+    void adjoint(Drive forward, Drive adjoint, HistoryPlan plan, Progress progress) {
+        int steps = adjoint.steps();
+        field.start(adjoint);
+        int end = steps;
+        for (int segment = plan.segments() - 1; segment >= 0; segment--) {
+            int begin = segment * plan.segmentSteps();
+            if (end < steps) repeat(forward, adjoint, segment, end, plan, progress);
+            for (int n = end - 1; n >= begin; n--) {
+                boolean kept = n % plan.every() == 0;
+                advance(n, kept ? Imaging.correlate(plan.slot(n)) : Imaging.NONE);
+                look(steps - 1 - n, steps, progress);
+            }
+            end = begin;
+        }
+    }
+
+    /** Makes the history of a segment again while the adjoint field waits. */
+    private void repeat(
+            Drive forward,
+            Drive adjoint,
+            int segment,
+            int end,
+            HistoryPlan plan,
+            Progress progress) {
+        field.save(ADJOINT);
+        if (segment == 0) field.start(forward);
+        else field.resume(forward, segment);
+        for (int n = segment * plan.segmentSteps(); n < end; n++) {
+            advance(n, kept(n, plan));
+            if (n % stepsBetweenLooks == 0) wait(progress);
+        }
+        field.resume(adjoint, ADJOINT);
     }
 
     /** The field that the contrast scatters to first order, from the history of a forward run. */
@@ -53,6 +95,10 @@ final class TimeLoop {
         }
     }
 
+    private static Imaging kept(int n, HistoryPlan plan) {
+        return n % plan.every() == 0 ? Imaging.keep(plan.slot(n)) : Imaging.NONE;
+    }
+
     private void advance(int n, Imaging imaging) {
         field.step(imaging);
         field.inject(n, imaging);
@@ -60,8 +106,12 @@ final class TimeLoop {
 
     private void look(int done, int steps, Progress progress) {
         if (done % stepsBetweenLooks != 0 && done != steps - 1) return;
+        wait(progress);
+        progress.update(done + 1, steps, "");
+    }
+
+    private void wait(Progress progress) {
         field.await();
         progress.checkCanceled();
-        progress.update(done + 1, steps, "");
     }
 }

@@ -22,6 +22,12 @@ public interface Wavefield extends AutoCloseable {
     /** Both times become zero; from now on this drive is used. The history stays. */
     void start(Drive drive);
 
+    /** Keeps both times at a checkpoint. */
+    void save(int checkpoint);
+
+    /** Goes on from a checkpoint, with this drive; history, correlation and traces stay. */
+    void resume(Drive drive, int checkpoint);
+
     /** Steps to the next time. */
     void step(Imaging imaging);
 

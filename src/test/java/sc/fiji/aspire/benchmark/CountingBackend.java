@@ -79,8 +79,8 @@ final class CountingBackend implements WaveBackend {
     }
 
     @Override
-    public Wavefield open(Scheme scheme, int shots, int slots) {
-        return new Counted(backend.open(scheme, shots, slots), scheme.layout(), shots);
+    public Wavefield open(Scheme scheme, int shots, int slots, int checkpoints) {
+        return new Counted(backend.open(scheme, shots, slots, checkpoints), scheme.layout(), shots);
     }
 
     @Override
@@ -111,6 +111,16 @@ final class CountingBackend implements WaveBackend {
         @Override
         public void start(Drive drive) {
             field.start(drive);
+        }
+
+        @Override
+        public void save(int checkpoint) {
+            field.save(checkpoint);
+        }
+
+        @Override
+        public void resume(Drive drive, int checkpoint) {
+            field.resume(drive, checkpoint);
         }
 
         @Override

@@ -29,9 +29,10 @@ final class JavaWavefield implements Wavefield {
     private final float[] laplacian;
     private final float[][] left = new float[R + 1][];
     private final float[][] right = new float[R + 1][];
-    private final float[][] history;
-    private final float[] atGrid;
-    private final float[] correlation;
+    private final History history;
+    private final float[] ofHistory;
+    private final float[][] correlation;
+    private final float[][][][] checkpoints;
     private float[][] p;
     private float[][] previous;
     private float[] contrast;
@@ -41,7 +42,7 @@ final class JavaWavefield implements Wavefield {
     private int[] injectedRow;
     private int[] receivedRow;
 
-    JavaWavefield(Scheme scheme, int slots) {
+    JavaWavefield(Scheme scheme, int slots, int checkpoints) {
         layout = scheme.layout();
         width = layout.stride(1);
         for (int k = 0; k <= R; k++) weights[k] = (float) Stencil.weights()[k];
@@ -62,9 +63,10 @@ final class JavaWavefield implements Wavefield {
         }
         p = new float[s.length][width];
         previous = new float[s.length][width];
-        history = new float[slots][layout.numGridPoints()];
-        atGrid = new float[layout.numGridPoints()];
-        correlation = new float[slots == 0 ? 0 : layout.numGridPoints()];
+        history = new History(layout.numGridPoints(), slots);
+        ofHistory = new float[width];
+        correlation = new float[slots == 0 ? 0 : s.length][width];
+        this.checkpoints = new float[checkpoints][2][s.length][];
     }
 
     private void nameRows(Scheme scheme) {
@@ -94,13 +96,34 @@ final class JavaWavefield implements Wavefield {
 
     @Override
     public void start(Drive drive) {
-        this.drive = drive;
+        use(drive);
         traces = new double[drive.steps() * drive.reception().numRows()];
         for (float[] row : p) Arrays.fill(row, 0);
         for (float[] row : previous) Arrays.fill(row, 0);
+    }
+
+    private void use(Drive drive) {
+        this.drive = drive;
         injectedRow = Arrays.stream(drive.injection().rows()).map(i -> i / width).toArray();
         receivedRow = Arrays.stream(drive.reception().columns()).map(i -> i / width).toArray();
         injectedGrid = Arrays.stream(drive.injection().rows()).map(layout::gridIndex).toArray();
+    }
+
+    @Override
+    public void save(int checkpoint) {
+        for (int i = 0; i < s.length; i++) {
+            checkpoints[checkpoint][0][i] = p[i].clone();
+            checkpoints[checkpoint][1][i] = previous[i].clone();
+        }
+    }
+
+    @Override
+    public void resume(Drive drive, int checkpoint) {
+        use(drive);
+        for (int i = 0; i < s.length; i++) {
+            System.arraycopy(checkpoints[checkpoint][0][i], 0, p[i], 0, width);
+            System.arraycopy(checkpoints[checkpoint][1][i], 0, previous[i], 0, width);
+        }
     }
 
     @Override
@@ -108,27 +131,26 @@ final class JavaWavefield implements Wavefield {
         for (int i = 0; i < steppedRows.length; i++) {
             int row = steppedRows[i];
             laplacian(row);
-            if (imaging.kind() == Imaging.Kind.KEEP) keep(row, history[imaging.slot()]);
+            if (imaging.kind() == Imaging.Kind.KEEP) keep(row, imaging.slot());
             RowKernels.step(previous[row], p[row], s[row], laplacian, alongX, rowDamping[i]);
-            if (imaging.kind() == Imaging.Kind.CORRELATE) correlate(row, history[imaging.slot()]);
+            if (imaging.kind() == Imaging.Kind.CORRELATE) correlate(row, imaging.slot());
         }
         float[][] next = previous;
         previous = p;
         p = next;
     }
 
-    private void keep(int row, float[] moment) {
-        int to = historyRows[row];
-        if (to == NONE) return;
-        System.arraycopy(laplacian, layout.layer() + R, moment, to, layout.grid(0));
+    private void keep(int row, int slot) {
+        if (historyRows[row] == NONE) return;
+        int to = history.offset(slot) + historyRows[row];
+        System.arraycopy(laplacian, layout.layer() + R, history.piece(slot), to, layout.grid(0));
     }
 
-    private void correlate(int row, float[] moment) {
-        int from = historyRows[row];
-        if (from == NONE) return;
-        int length = layout.grid(0);
-        System.arraycopy(previous[row], layout.layer() + R, atGrid, from, length);
-        RowKernels.multiplyAdd(correlation, moment, atGrid, from, from + length);
+    private void correlate(int row, int slot) {
+        if (historyRows[row] == NONE) return;
+        int from = history.offset(slot) + historyRows[row];
+        System.arraycopy(history.piece(slot), from, ofHistory, layout.layer() + R, layout.grid(0));
+        RowKernels.multiplyAdd(correlation[row], ofHistory, previous[row]);
     }
 
     private void laplacian(int row) {
@@ -159,6 +181,9 @@ final class JavaWavefield implements Wavefield {
     public void inject(int row, Imaging imaging) {
         SparseMatrix m = drive.injection();
         int from = row * drive.channels();
+        boolean images = imaging.kind() != Imaging.Kind.NONE;
+        float[] kept = images ? history.piece(imaging.slot()) : null;
+        int offset = images ? history.offset(imaging.slot()) : 0;
         for (int i = 0; i < m.numRows(); i++) {
             double f = 0;
             for (int j = m.starts()[i]; j < m.starts()[i + 1]; j++)
@@ -170,9 +195,9 @@ final class JavaWavefield implements Wavefield {
             int inGrid = injectedGrid[i];
             if (inGrid == NONE) continue;
             switch (imaging.kind()) {
-                case KEEP -> history[imaging.slot()][inGrid] += (float) f;
-                case CORRELATE -> correlation[inGrid] += history[imaging.slot()][inGrid] * change;
                 case NONE -> {}
+                case KEEP -> kept[offset + inGrid] += (float) f;
+                case CORRELATE -> correlation[y][x] += kept[offset + inGrid] * change;
             }
         }
     }
@@ -198,12 +223,14 @@ final class JavaWavefield implements Wavefield {
     @Override
     public void scatter(int slot) {
         int from = layout.layer() + R;
+        float[] moment = history.piece(slot);
+        int offset = history.offset(slot);
         for (int i = 0; i < gridRows.length; i++) {
             int start = i * layout.grid(0);
             float[] to = p[gridRows[i]];
             float[] factor = s[gridRows[i]];
             for (int x = 0; x < layout.grid(0); x++)
-                to[from + x] += factor[from + x] * contrast[start + x] * history[slot][start + x];
+                to[from + x] += factor[from + x] * contrast[start + x] * moment[offset + start + x];
         }
     }
 
@@ -217,9 +244,12 @@ final class JavaWavefield implements Wavefield {
 
     @Override
     public double[] takeCorrelation() {
-        double[] taken = new double[correlation.length];
-        for (int i = 0; i < taken.length; i++) taken[i] = correlation[i];
-        Arrays.fill(correlation, 0);
+        double[] taken = new double[layout.numGridPoints()];
+        for (int i = 0; i < taken.length; i++) {
+            int point = layout.pointOfGrid(i);
+            taken[i] = correlation[point / width][point % width];
+        }
+        for (float[] row : correlation) Arrays.fill(row, 0);
         return taken;
     }
 

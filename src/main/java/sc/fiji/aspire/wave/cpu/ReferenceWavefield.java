@@ -20,13 +20,14 @@ final class ReferenceWavefield implements Wavefield {
     private final int[] grid;
     private final double[][] history;
     private final double[] correlation;
+    private final double[][][] checkpoints;
     private double[] p;
     private double[] previous;
     private double[] contrast;
     private Drive drive;
     private double[] traces;
 
-    ReferenceWavefield(Scheme scheme, int slots) {
+    ReferenceWavefield(Scheme scheme, int slots, int checkpoints) {
         layout = scheme.layout();
         s = scheme.coefficients();
         e = new double[s.length];
@@ -36,6 +37,7 @@ final class ReferenceWavefield implements Wavefield {
         for (int i = 0; i < grid.length; i++) grid[i] = layout.pointOfGrid(i);
         history = new double[slots][grid.length];
         correlation = new double[grid.length];
+        this.checkpoints = new double[checkpoints][2][s.length];
         p = new double[s.length];
         previous = new double[s.length];
     }
@@ -59,6 +61,18 @@ final class ReferenceWavefield implements Wavefield {
         traces = new double[drive.steps() * drive.reception().numRows()];
         Arrays.fill(p, 0);
         Arrays.fill(previous, 0);
+    }
+
+    @Override
+    public void save(int checkpoint) {
+        checkpoints[checkpoint] = new double[][] {p.clone(), previous.clone()};
+    }
+
+    @Override
+    public void resume(Drive drive, int checkpoint) {
+        this.drive = drive;
+        p = checkpoints[checkpoint][0].clone();
+        previous = checkpoints[checkpoint][1].clone();
     }
 
     @Override

@@ -41,8 +41,8 @@ final class RowKernels {
         }
     }
 
-    /** sum += a b from one place to another. */
-    static void multiplyAdd(float[] sum, float[] a, float[] b, int from, int to) {
-        for (int i = from; i < to; i++) sum[i] += a[i] * b[i];
+    /** sum += a b. */
+    static void multiplyAdd(float[] sum, float[] a, float[] b) {
+        for (int i = 0; i < sum.length; i++) sum[i] += a[i] * b[i];
     }
 }

@@ -25,6 +25,11 @@ final class Buffer {
         return pointer;
     }
 
+    /** Copies all values to a buffer of the same size. */
+    void copyTo(Buffer other) {
+        CL.clEnqueueCopyBuffer(queue, memory, other.memory, 0, 0, bytes(), 0, null, null);
+    }
+
     void clear() {
         if (values == 0) return;
         Pointer zero = Pointer.to(new int[1]);

@@ -16,13 +16,9 @@ final class FieldMemory implements AutoCloseable {
      * @param program the options that its kernels are built with, which hold the layout
      * @param shots number of fields
      * @param slots moments of history
+     * @param checkpoints places for both times
      */
-    record Size(String program, int shots, int slots) {
-
-        static Size of(Layout layout, int shots, int slots) {
-            return new Size(Program.options(layout), shots, slots);
-        }
-    }
+    record Size(String program, int shots, int slots, int checkpoints) {}
 
     private final Size size;
     private final Scope scope;
@@ -31,6 +27,7 @@ final class FieldMemory implements AutoCloseable {
     final Buffer p;
     final Buffer previous;
     final History history;
+    final Buffer[][] checkpoints;
     final Buffer correlation;
     final Buffer contrast;
 
@@ -41,8 +38,12 @@ final class FieldMemory implements AutoCloseable {
             s = scope.buffer(layout.numPoints());
             damping = new Buffer[3];
             for (int d = 0; d < damping.length; d++) damping[d] = scope.buffer(profile(layout, d));
-            p = scope.buffer((long) layout.numPoints() * size.shots());
-            previous = scope.buffer((long) layout.numPoints() * size.shots());
+            long field = (long) layout.numPoints() * size.shots();
+            p = scope.buffer(field);
+            previous = scope.buffer(field);
+            checkpoints = new Buffer[size.checkpoints()][2];
+            for (Buffer[] times : checkpoints)
+                for (int i = 0; i < times.length; i++) times[i] = scope.buffer(field);
             long moment = (long) layout.numGridPoints() * size.shots();
             history = new History(scope, backend.device(), moment, size.slots());
             correlation = scope.buffer(size.slots() == 0 ? 0 : moment);

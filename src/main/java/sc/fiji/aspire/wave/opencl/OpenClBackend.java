@@ -75,13 +75,11 @@ public final class OpenClBackend implements WaveBackend {
         return 1;
     }
 
-    /** As many as fit with their history. */
     @Override
     public int shotsAtOnce(Scheme scheme) {
         Layout layout = scheme.layout();
-        long fields = 3L * layout.numPoints() * Float.BYTES;
-        long history = (long) layout.numGridPoints() * Float.BYTES * scheme.steps();
-        long fitting = historyBytes() / (fields + history);
+        // Half of the memory is the history's.
+        long fitting = device.memory() / 4 / (3L * layout.numPoints() * Float.BYTES);
         long indexed = Integer.MAX_VALUE / layout.numPoints();
         return (int) Math.max(1, Math.min(mostShots, Math.min(fitting, indexed)));
     }
@@ -97,11 +95,25 @@ public final class OpenClBackend implements WaveBackend {
     }
 
     @Override
-    public Wavefield open(Scheme scheme, int shots, int slots) {
+    public Wavefield open(Scheme scheme, int shots, int slots, int checkpoints) {
+        String program = Program.options(scheme.layout());
         try {
-            return new OpenClWavefield(this, scheme, shots, slots);
+            FieldMemory memory =
+                    memory(
+                            scheme.layout(),
+                            new FieldMemory.Size(program, shots, slots, checkpoints));
+            return opened(scheme, memory);
         } catch (CLException e) {
             throw failed("to make a wavefield of " + shots + " shots", e);
+        }
+    }
+
+    private Wavefield opened(Scheme scheme, FieldMemory memory) {
+        try {
+            return new OpenClWavefield(this, scheme, memory);
+        } catch (RuntimeException e) {
+            memory.close();
+            throw e;
         }
     }
 
@@ -133,8 +145,7 @@ public final class OpenClBackend implements WaveBackend {
     }
 
     /** Memory for a wavefield: what the last one left if it has the right size, else new. */
-    FieldMemory memory(Layout layout, int shots, int slots) {
-        FieldMemory.Size size = FieldMemory.Size.of(layout, shots, slots);
+    private FieldMemory memory(Layout layout, FieldMemory.Size size) {
         FieldMemory left = idle.getAndSet(null);
         if (left != null && left.size().equals(size)) return left;
         if (left != null) left.close();

@@ -14,7 +14,7 @@ final class OpenClWavefield implements Wavefield {
     private final OpenClBackend backend;
     private final Layout layout;
     private final FieldMemory memory;
-    private final Scope ofDrive;
+    private final DeviceDrives drives;
     private final Kernels kernels;
     private final Range stepped;
     private final Range grid;
@@ -23,18 +23,22 @@ final class OpenClWavefield implements Wavefield {
     private DeviceDrive drive;
     private boolean working;
 
-    OpenClWavefield(OpenClBackend backend, Scheme scheme, int shots, int slots) {
+    /**
+     * @param memory becomes this wavefield's own
+     */
+    OpenClWavefield(OpenClBackend backend, Scheme scheme, FieldMemory memory) {
         this.backend = backend;
+        this.memory = memory;
         layout = scheme.layout();
         boolean volume = layout.numDimensions() == 3;
         OpenClDevice device = backend.device();
+        int shots = memory.size().shots();
         long slices = (volume ? layout.stepped(2) : 1L) * shots;
         stepped = Range.box(device, layout.stepped(0), layout.stepped(1), slices);
         slices = (volume ? layout.grid(2) : 1L) * shots;
         grid = Range.box(device, layout.grid(0), layout.grid(1), slices);
         kernels = new Kernels(backend, backend.program(layout));
-        ofDrive = new Scope(backend);
-        memory = backend.memory(layout, shots, slots);
+        drives = new DeviceDrives(backend, layout);
         memory.set(scheme);
         p = memory.p;
         previous = memory.previous;
@@ -42,12 +46,28 @@ final class OpenClWavefield implements Wavefield {
 
     @Override
     public void start(Drive drive) {
-        await();
-        ofDrive.close();
-        this.drive = DeviceDrive.of(ofDrive, layout, drive);
+        use(drive);
         p.clear();
         previous.clear();
+    }
+
+    private void use(Drive drive) {
         working = true;
+        await();
+        this.drive = drives.get(drive);
+    }
+
+    @Override
+    public void save(int checkpoint) {
+        p.copyTo(memory.checkpoints[checkpoint][0]);
+        previous.copyTo(memory.checkpoints[checkpoint][1]);
+    }
+
+    @Override
+    public void resume(Drive drive, int checkpoint) {
+        use(drive);
+        memory.checkpoints[checkpoint][0].copyTo(p);
+        memory.checkpoints[checkpoint][1].copyTo(previous);
     }
 
     @Override
@@ -149,7 +169,7 @@ final class OpenClWavefield implements Wavefield {
     @Override
     public void close() {
         await();
-        ofDrive.close();
+        drives.close();
         kernels.close();
         if (working || memory.size().slots() == 0) memory.close();
         else backend.leave(memory);
