@@ -146,6 +146,7 @@ public final class OpenClBackend implements WaveBackend {
 
     /** Memory for a wavefield: what the last one left if it has the right size, else new. */
     private FieldMemory memory(Layout layout, FieldMemory.Size size) {
+        if (size.slots() == 0) return new FieldMemory(this, layout, size);
         FieldMemory left = idle.getAndSet(null);
         if (left != null && left.size().equals(size)) return left;
         if (left != null) left.close();
