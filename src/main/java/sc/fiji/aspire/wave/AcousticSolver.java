@@ -44,7 +44,7 @@ public final class AcousticSolver {
         lanes.run(
                 () -> backend.open(experiment.scheme(), lanes.shotsAtOnce(), 0, 0),
                 (field, batch, part) -> {
-                    loop(field, experiment, batch).forward(experiment.forward(batch), part);
+                    new TimeLoop(field).forward(experiment.forward(batch), part);
                     copy(experiment.samples(batch, field.traces()), batch, acquisition, traces);
                 },
                 progress);
@@ -153,7 +153,7 @@ public final class AcousticSolver {
                         () -> open(experiment, plan),
                         (field, batch, part) -> {
                             Drive drive = experiment.forward(batch);
-                            TimeLoop loop = loop(field, experiment, batch);
+                            TimeLoop loop = new TimeLoop(field);
                             loop.forward(drive, plan, part.part(0, 2));
                             field.setContrast(contrast);
                             loop.scattered(drive, part.part(1, 2));
@@ -180,7 +180,7 @@ public final class AcousticSolver {
                 .run(
                         () -> open(experiment, plan),
                         (field, batch, part) -> {
-                            TimeLoop loop = loop(field, experiment, batch);
+                            TimeLoop loop = new TimeLoop(field);
                             Drive forward = experiment.forward(batch);
                             loop.forward(forward, plan, part.part(0, 2));
                             double[][] samples = experiment.samples(batch, field.traces());
@@ -230,11 +230,6 @@ public final class AcousticSolver {
         long values = (long) scheme.steps() * experiment.acquisition().numReceivers();
         long fitting = Math.max(1, MOST_VALUES / values);
         return (int) Math.min(fitting, backend.shotsAtOnce(scheme));
-    }
-
-    private static TimeLoop loop(Wavefield field, Experiment experiment, Batch batch) {
-        long points = experiment.scheme().layout().numSteppedPoints() * batch.count();
-        return new TimeLoop(field, points);
     }
 
     private static void copy(

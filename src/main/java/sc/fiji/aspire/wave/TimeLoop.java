@@ -5,21 +5,24 @@ import sc.fiji.aspire.Progress;
 /** The order in which a wavefield's verbs are called: the only loops over time. */
 final class TimeLoop {
 
-    /** Points that are stepped between two looks at whether the work is still wanted. */
-    private static final long POINTS_BETWEEN_LOOKS = 10_000_000;
+    /** Time between two looks at whether the work is still wanted, ns: at most, and at least. */
+    private static final long LONG = 150_000_000;
+
+    private static final long SHORT = 40_000_000;
+
+    /** Enqueued steps keep a device busy while this thread does something else, but need memory. */
+    private static final int MOST_STEPS = 256;
 
     /** Where the adjoint field waits; segment i begins at checkpoint i. */
     private static final int ADJOINT = 0;
 
     private final Wavefield field;
-    private final long stepsBetweenLooks;
+    private int stepsBetweenLooks = 1;
+    private int stepsSinceLook;
+    private long lastLook = System.nanoTime();
 
-    /**
-     * @param points that one step of the field takes
-     */
-    TimeLoop(Wavefield field, long points) {
+    TimeLoop(Wavefield field) {
         this.field = field;
-        stepsBetweenLooks = Math.max(1, Math.min(50, POINTS_BETWEEN_LOOKS / points));
     }
 
     /** p(n + 1) from p(n) and the source, for all n; keeps the traces. */
@@ -79,7 +82,7 @@ final class TimeLoop {
         else field.resume(forward, segment);
         for (int n = segment * plan.segmentSteps(); n < end; n++) {
             advance(n, kept(n, plan));
-            if (n % stepsBetweenLooks == 0) wait(progress);
+            if (isTimeToLook()) wait(progress);
         }
         field.resume(adjoint, ADJOINT);
     }
@@ -105,13 +108,23 @@ final class TimeLoop {
     }
 
     private void look(int done, int steps, Progress progress) {
-        if (done % stepsBetweenLooks != 0 && done != steps - 1) return;
+        if (!isTimeToLook() && done != steps - 1) return;
         wait(progress);
         progress.update(done + 1, steps, "");
     }
 
+    private boolean isTimeToLook() {
+        return ++stepsSinceLook >= stepsBetweenLooks;
+    }
+
+    /** Each wait leaves a device idle for a moment, so there are few, but several a second. */
     private void wait(Progress progress) {
         field.await();
         progress.checkCanceled();
+        long now = System.nanoTime();
+        if (now - lastLook < SHORT && stepsBetweenLooks < MOST_STEPS) stepsBetweenLooks *= 2;
+        if (now - lastLook > LONG && stepsBetweenLooks > 1) stepsBetweenLooks /= 2;
+        lastLook = now;
+        stepsSinceLook = 0;
     }
 }

@@ -24,15 +24,16 @@ public final class OpenClBackend implements WaveBackend {
     private final cl_context context;
     private final cl_command_queue queue;
     private final int mostShots;
+    private final boolean tiles;
     private final Map<String, Program> programs = new HashMap<>();
     private final AtomicReference<FieldMemory> idle = new AtomicReference<>();
 
-    private OpenClBackend(
-            OpenClDevice device, int mostShots, cl_context context, cl_command_queue queue) {
+    private OpenClBackend(OpenClDevice device, int mostShots, boolean tiles, cl_context context) {
         this.device = device;
         this.mostShots = mostShots;
+        this.tiles = tiles;
         this.context = context;
-        this.queue = queue;
+        queue = queue(context, device.device());
     }
 
     /**
@@ -42,18 +43,24 @@ public final class OpenClBackend implements WaveBackend {
      * @throws IllegalStateException if its driver refuses
      */
     public static OpenClBackend open(OpenClDevice device) {
-        return open(device, device.isCpu() ? MOST_SHOTS_ON_CPU : MOST_SHOTS_ON_GPU);
+        return open(
+                device, device.isCpu() ? MOST_SHOTS_ON_CPU : MOST_SHOTS_ON_GPU, !device.isCpu());
     }
 
-    /** Takes a device into use for at most this many shots in one range. */
-    static OpenClBackend open(OpenClDevice device, int mostShots) {
+    /**
+     * Takes a device into use.
+     *
+     * @param mostShots in one range
+     * @param tiles whether work-items go in groups of tiles, as suits a GPU, or of rows
+     */
+    static OpenClBackend open(OpenClDevice device, int mostShots, boolean tiles) {
         try {
             CL.setExceptionsEnabled(true);
             cl_context_properties properties = new cl_context_properties();
             properties.addProperty(CL.CL_CONTEXT_PLATFORM, device.platform());
             cl_device_id[] devices = {device.device()};
             cl_context context = CL.clCreateContext(properties, 1, devices, null, null, null);
-            return new OpenClBackend(device, mostShots, context, queue(context, devices[0]));
+            return new OpenClBackend(device, mostShots, tiles, context);
         } catch (CLException e) {
             throw new IllegalStateException(
                     "The OpenCL driver refused " + device.name() + ": " + e.getMessage(), e);
@@ -157,6 +164,15 @@ public final class OpenClBackend implements WaveBackend {
     void leave(FieldMemory memory) {
         FieldMemory before = idle.getAndSet(memory);
         if (before != null) before.close();
+    }
+
+    /** Whether memory waits for the next wavefield. */
+    boolean hasIdleMemory() {
+        return idle.get() != null;
+    }
+
+    boolean tiles() {
+        return tiles;
     }
 
     OpenClDevice device() {

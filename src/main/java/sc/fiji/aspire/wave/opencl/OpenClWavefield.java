@@ -31,12 +31,11 @@ final class OpenClWavefield implements Wavefield {
         this.memory = memory;
         layout = scheme.layout();
         boolean volume = layout.numDimensions() == 3;
-        OpenClDevice device = backend.device();
         int shots = memory.size().shots();
         long slices = (volume ? layout.stepped(2) : 1L) * shots;
-        stepped = Range.box(device, layout.stepped(0), layout.stepped(1), slices);
+        stepped = Range.box(backend, layout.stepped(0), layout.stepped(1), slices);
         slices = (volume ? layout.grid(2) : 1L) * shots;
-        grid = Range.box(device, layout.grid(0), layout.grid(1), slices);
+        grid = Range.box(backend, layout.grid(0), layout.grid(1), slices);
         kernels = new Kernels(backend, backend.program(layout));
         drives = new DeviceDrives(backend, layout);
         memory.set(scheme);
