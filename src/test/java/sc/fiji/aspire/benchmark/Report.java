@@ -24,7 +24,12 @@ final class Report {
 
     /** What went wrong. */
     Report note(String text) {
-        return add("note", text.replaceAll("\\s+", " "), "text");
+        return words("note", text);
+    }
+
+    /** Something that is no number. */
+    Report words(String name, String text) {
+        return add(name, text.replaceAll("\\s+", " "), "text");
     }
 
     private Report add(String name, String value, String unit) {
