@@ -68,7 +68,7 @@ public record FullWaveformInversion(AcousticSolver solver, Plan plan) {
     /**
      * Inverts a record.
      *
-     * @param start where to begin
+     * @param start where to begin; its density and attenuation stay
      * @throws java.util.concurrent.CancellationException if canceled
      */
     public Result run(Observation observation, Medium start, Progress progress) {
@@ -89,6 +89,7 @@ public record FullWaveformInversion(AcousticSolver solver, Plan plan) {
     private final class Descent {
 
         private final Progress progress;
+        private final Medium start;
         private final Grid grid;
         private final boolean[] free;
         private final QuasiNewton memory = new QuasiNewton();
@@ -97,6 +98,7 @@ public record FullWaveformInversion(AcousticSolver solver, Plan plan) {
         private int solves;
 
         Descent(Medium start, Progress progress) {
+            this.start = start;
             this.progress = progress;
             grid = start.grid();
             image = start.values();
@@ -150,7 +152,7 @@ public record FullWaveformInversion(AcousticSolver solver, Plan plan) {
             progress.checkCanceled();
             Progress part = progress.part(solves, plan.solves());
             solves += 2;
-            return solver.gradient(new Medium(grid, at), seen, part);
+            return solver.gradient(start.withSpeeds(at), seen, part);
         }
 
         private float[] moved(double[] direction, double length) {

@@ -71,22 +71,40 @@ public final class AcousticSolver {
         Lanes lanes = lanes(experiment);
         double[] traces = new double[length(acquisition)];
         lanes.run(
-                () -> backend.open(experiment.scheme(), lanes.shotsAtOnce(), 0),
+                () -> backend.open(experiment.scheme(), lanes.shotsAtOnce(), 0, 0),
                 (field, batch, part) -> {
-                    loop(field, experiment, batch, 1)
-                            .forward(experiment.forward(batch), false, part);
+                    new TimeLoop(field).forward(experiment.forward(batch), part);
                     copy(experiment.samples(batch, field.traces()), batch, acquisition, traces);
                 },
                 progress);
         return floats(traces);
     }
 
-    /** Misfit to an observation, its gradient and the predicted record. */
+    /** What {@link #gradient} will keep in memory. */
+    public HistoryPlan plan(Medium medium, Acquisition acquisition) {
+        Experiment experiment = experiment(medium, acquisition);
+        return HistoryPlan.of(experiment, backend, shotsAtOnce(experiment));
+    }
+
+    /**
+     * Misfit to an observation, its gradient and the predicted record. Tells its {@link
+     * HistoryPlan} first.
+     *
+     * @throws IllegalStateException if there is too little memory for any plan
+     */
     public Gradient gradient(Medium medium, Observation observation, Progress progress) {
         return backend.use(device -> on(device).gradientHere(medium, observation, progress));
     }
 
     private Gradient gradientHere(Medium medium, Observation observation, Progress progress) {
+        Experiment experiment = experiment(medium, observation.acquisition());
+        HistoryPlan plan = HistoryPlan.of(experiment, backend, shotsAtOnce(experiment));
+        return gradient(experiment, plan, observation, progress);
+    }
+
+    /** The same by a plan. */
+    Gradient gradient(
+            Experiment experiment, HistoryPlan plan, Observation observation, Progress progress) {
         Acquisition acquisition = observation.acquisition();
         float[] observed = observation.traces();
         double weight = 1 / (observation.noise() * observation.noise());
@@ -94,7 +112,8 @@ public final class AcousticSolver {
         double[] misfits = new double[acquisition.numSources()];
         double[] gradient =
                 backProject(
-                        experiment(medium, acquisition),
+                        experiment,
+                        plan,
                         (batch, samples) -> {
                             copy(samples, batch, acquisition, predicted);
                             Residuals residuals = new Residuals(acquisition, observed);
@@ -111,7 +130,8 @@ public final class AcousticSolver {
     }
 
     /**
-     * J(c)^T r, with J the derivative of {@link #forward} by the speed of sound.
+     * J(c)^T r, with J the derivative of {@link #forward} by the speed of sound: the transpose of
+     * {@link #linearized}, to rounding, from a sum over every time step.
      *
      * @param residual in the layout of {@link #forward}
      * @return one value per grid point, in units of r per m/s
@@ -130,8 +150,10 @@ public final class AcousticSolver {
     private double[] adjointHere(
             Medium medium, Acquisition acquisition, double[] residual, Progress progress) {
         requireLength("values of a residual", length(acquisition), residual.length);
+        Experiment experiment = experiment(medium, acquisition);
         return backProject(
-                experiment(medium, acquisition),
+                experiment,
+                HistoryPlan.choose(experiment, backend, shotsAtOnce(experiment), 1),
                 (batch, samples) -> {
                     int from = batch.first() * acquisition.numReceivers();
                     for (int r = 0; r < samples.length; r++)
@@ -168,21 +190,25 @@ public final class AcousticSolver {
             Medium medium, Acquisition acquisition, double[] perturbation, Progress progress) {
         requireLength("values of a perturbation", medium.grid().numPoints(), perturbation.length);
         Experiment experiment = experiment(medium, acquisition);
-        Lanes lanes = lanes(experiment);
-        HistoryPlan plan = HistoryPlan.complete(experiment, lanes, backend);
+        HistoryPlan plan = HistoryPlan.complete(experiment, backend, shotsAtOnce(experiment));
         double[] contrast = perSpeed(perturbation, medium);
         double[] traces = new double[length(acquisition)];
-        lanes.run(
-                () -> backend.open(experiment.scheme(), lanes.shotsAtOnce(), plan.slots()),
-                (field, batch, part) -> {
-                    Drive drive = experiment.forward(batch);
-                    TimeLoop loop = loop(field, experiment, batch, plan.every());
-                    loop.forward(drive, true, part.part(0, 2));
-                    field.setContrast(contrast);
-                    loop.scattered(drive, part.part(1, 2));
-                    copy(experiment.samples(batch, field.traces()), batch, acquisition, traces);
-                },
-                progress);
+        lanes(plan, acquisition)
+                .run(
+                        () -> open(experiment, plan),
+                        (field, batch, part) -> {
+                            Drive drive = experiment.forward(batch);
+                            TimeLoop loop = new TimeLoop(field);
+                            loop.forward(drive, plan, part.part(0, 2));
+                            field.setContrast(contrast);
+                            loop.scattered(drive, part.part(1, 2));
+                            copy(
+                                    experiment.samples(batch, field.traces()),
+                                    batch,
+                                    acquisition,
+                                    traces);
+                        },
+                        progress);
         return traces;
     }
 
@@ -191,24 +217,30 @@ public final class AcousticSolver {
         double[][] from(Batch batch, double[][] samples);
     }
 
-    private double[] backProject(Experiment experiment, Senders senders, Progress progress) {
-        Lanes lanes = lanes(experiment);
-        HistoryPlan plan = HistoryPlan.of(experiment, lanes, backend);
+    private double[] backProject(
+            Experiment experiment, HistoryPlan plan, Senders senders, Progress progress) {
+        progress.update(0, 1, plan.toString());
         OrderedSum sum = new OrderedSum(experiment.medium().grid().numPoints());
-        lanes.run(
-                () -> backend.open(experiment.scheme(), lanes.shotsAtOnce(), plan.slots()),
-                (field, batch, part) -> {
-                    TimeLoop loop = loop(field, experiment, batch, plan.every());
-                    loop.forward(experiment.forward(batch), true, part.part(0, 2));
-                    double[][] samples = experiment.samples(batch, field.traces());
-                    Experiment.Adjoint adjoint =
-                            experiment.adjoint(batch, senders.from(batch, samples));
-                    loop.adjoint(adjoint.drive(), part.part(1, 2));
-                    double factor = plan.every() * experiment.unit() * adjoint.unit();
-                    sum.add(batch, field.takeCorrelation(), factor);
-                },
-                progress);
+        lanes(plan, experiment.acquisition())
+                .run(
+                        () -> open(experiment, plan),
+                        (field, batch, part) -> {
+                            TimeLoop loop = new TimeLoop(field);
+                            Drive forward = experiment.forward(batch);
+                            loop.forward(forward, plan, part.part(0, 2));
+                            double[][] samples = experiment.samples(batch, field.traces());
+                            Experiment.Adjoint adjoint =
+                                    experiment.adjoint(batch, senders.from(batch, samples));
+                            loop.adjoint(forward, adjoint.drive(), plan, part.part(1, 2));
+                            double factor = plan.every() * experiment.unit() * adjoint.unit();
+                            sum.add(batch, field.takeCorrelation(), factor);
+                        },
+                        progress);
         return perSpeed(sum.sum(), experiment.medium());
+    }
+
+    private Wavefield open(Experiment experiment, HistoryPlan plan) {
+        return backend.open(experiment.scheme(), plan.shots(), plan.slots(), plan.checkpoints());
     }
 
     /**
@@ -229,17 +261,20 @@ public final class AcousticSolver {
     }
 
     private Lanes lanes(Experiment experiment) {
-        Acquisition acquisition = experiment.acquisition();
-        Scheme scheme = experiment.scheme();
-        long values = (long) scheme.steps() * acquisition.numReceivers();
-        long fitting = Math.max(1, MOST_VALUES / values);
-        int atOnce = (int) Math.min(fitting, backend.shotsAtOnce(scheme));
-        return new Lanes(backend.lanes(), acquisition.numSources(), atOnce);
+        int shots = experiment.acquisition().numSources();
+        return new Lanes(backend.lanes(), shots, shotsAtOnce(experiment));
     }
 
-    private static TimeLoop loop(Wavefield field, Experiment experiment, Batch batch, int every) {
-        long points = experiment.scheme().layout().numSteppedPoints() * batch.count();
-        return new TimeLoop(field, every, points);
+    private static Lanes lanes(HistoryPlan plan, Acquisition acquisition) {
+        return new Lanes(plan.lanes(), acquisition.numSources(), plan.shots());
+    }
+
+    /** How many shots a wavefield may hold for the sake of all but its history. */
+    private int shotsAtOnce(Experiment experiment) {
+        Scheme scheme = experiment.scheme();
+        long values = (long) scheme.steps() * experiment.acquisition().numReceivers();
+        long fitting = Math.max(1, MOST_VALUES / values);
+        return (int) Math.min(fitting, backend.shotsAtOnce(scheme));
     }
 
     private static void copy(

@@ -1,39 +1,130 @@
 package sc.fiji.aspire.wave;
 
+import java.util.Locale;
+
 /**
- * How much of a forward run is kept for the gradient: every step where that fits, else every k-th.
- * A product of two fields of the band f holds frequencies up to 2 f, and its sum over every k-th
- * step is right as long as 2 f k dt stays below 1.
+ * What of a forward run is kept for the gradient, chosen from the memory that there is: every k-th
+ * step if that fits; else the steps are cut into segments of equal length, one of which is kept at
+ * a time and made again from a checkpoint (both times of the field) when the adjoint field comes to
+ * it. That costs (segments - 1) / segments of a forward run more and changes no bit, so the fewest
+ * segments that fit are taken; about the square root of the kept steps needs the least memory
+ * (Griewank and Walther, Evaluating Derivatives, chapter 12).
  *
+ * <p>Fields at the steps are smooth: a sum over every k-th step of the product of two of them, of
+ * the bands f and g, is that over all steps divided by k as long as f + g stays below 1 / (k dt).
+ * The forward field has the wavelet's band. The adjoint field has the record's: its residuals may
+ * hold noise up to where {@link TimeDispersion} ends.
+ *
+ * @param steps time steps of a shot
  * @param every k
- * @param slots number of steps that are kept
- * @param bytes what they take, all lanes together
+ * @param segments number of segments, 1 if nothing is made twice
+ * @param shots at once in a wavefield
+ * @param lanes wavefields at once
+ * @param bytes what history and checkpoints take, all lanes together
  */
-record HistoryPlan(int every, int slots, long bytes) {
+public record HistoryPlan(int steps, int every, int segments, int shots, int lanes, long bytes) {
 
-    private static final double SAFETY = 0.8;
+    /** With fewer shots at once than this share of what suits a device, segments are better. */
+    private static final int LEAST_SHARE = 4;
 
-    static HistoryPlan of(Experiment experiment, Lanes lanes, WaveBackend backend) {
-        Scheme scheme = experiment.scheme();
-        long slot =
-                (long) scheme.layout().numGridPoints()
-                        * backend.bytesPerValue()
-                        * lanes.shotsAtOnce()
-                        * lanes.count();
-        double top = new Band(experiment.acquisition().wavelet()).top();
-        int largest = Math.max(1, (int) (SAFETY / (2 * top * scheme.step())));
-        for (int k = 1; ; k++) {
-            int slots = (scheme.steps() + k - 1) / k;
-            if (slot * slots <= backend.historyBytes())
-                return new HistoryPlan(k, slots, slot * slots);
-            if (k >= largest) throw tooLarge(experiment, slot * slots, backend.historyBytes());
-        }
+    /** TimeDispersion ends here: pi times frequency times time step. */
+    private static final double END = 0.95;
+
+    /** The plan of the fewest bytes and the least work, with the largest k that loses nothing. */
+    static HistoryPlan of(Experiment experiment, WaveBackend backend, int shotsAtOnce) {
+        return choose(experiment, backend, shotsAtOnce, largestEvery(experiment));
     }
 
-    static HistoryPlan complete(Experiment experiment, Lanes lanes, WaveBackend backend) {
-        HistoryPlan plan = of(experiment, lanes, backend);
-        if (plan.every() == 1) return plan;
-        throw tooLarge(experiment, plan.bytes() * plan.every(), backend.historyBytes());
+    /** The plan that sums over every {@code every}-th step. */
+    static HistoryPlan choose(
+            Experiment experiment, WaveBackend backend, int shotsAtOnce, int every) {
+        int shots = Math.min(shotsAtOnce, experiment.acquisition().numSources());
+        int lanes = Math.min(backend.lanes(), experiment.acquisition().numSources());
+        long budget = backend.historyBytes();
+        Cost cost = new Cost(experiment.scheme(), every, backend.bytesPerValue());
+        int least = (shots + LEAST_SHARE - 1) / LEAST_SHARE;
+        for (int s = shots; s >= least; s--) {
+            HistoryPlan plan = cost.plan(1, s, lanes);
+            if (plan.bytes() <= budget) return plan;
+        }
+        for (int s = shots; s >= 1; s--) {
+            HistoryPlan plan = cost.fewestSegments(s, lanes, budget);
+            if (plan.bytes() <= budget) return plan;
+        }
+        for (int l = lanes - 1; l >= 1; l--) {
+            HistoryPlan plan = cost.fewestSegments(1, l, budget);
+            if (plan.bytes() <= budget) return plan;
+        }
+        throw tooLarge(experiment, cost.fewestSegments(1, 1, 0).bytes(), budget);
+    }
+
+    /** The plan that keeps all steps at the same time. */
+    static HistoryPlan complete(Experiment experiment, WaveBackend backend, int shotsAtOnce) {
+        HistoryPlan plan = choose(experiment, backend, shotsAtOnce, 1);
+        if (plan.segments() == 1) return plan;
+        Cost cost = new Cost(experiment.scheme(), 1, backend.bytesPerValue());
+        HistoryPlan one = cost.plan(1, 1, plan.lanes());
+        if (one.bytes() <= backend.historyBytes()) return one;
+        throw tooLarge(experiment, one.bytes(), backend.historyBytes());
+    }
+
+    private static int largestEvery(Experiment experiment) {
+        double step = experiment.scheme().step();
+        double forward = new Band(experiment.acquisition().wavelet()).top();
+        double adjoint = 0.5 / experiment.acquisition().time().interval();
+        double sum = stepped(forward, step) + stepped(adjoint, step);
+        return Math.max(1, (int) Math.floor(1 / (sum * step) * (1 - 1e-9)));
+    }
+
+    /** The frequency in steps of what is at a frequency in time, see {@link TimeDispersion}. */
+    private static double stepped(double frequency, double step) {
+        return Math.asin(Math.min(END, Math.PI * frequency * step)) / (Math.PI * step);
+    }
+
+    /** Moments of history that one wavefield holds at a time. */
+    int slots() {
+        int kept = (steps + every - 1) / every;
+        return (kept + segments - 1) / segments;
+    }
+
+    /** Places for both times of a field: one per segment but the first and the last, and one. */
+    int checkpoints() {
+        return segments - 1;
+    }
+
+    /** Steps of a segment; the last may be shorter. */
+    int segmentSteps() {
+        return slots() * every;
+    }
+
+    /** Where the history of a step is kept; the step must be a multiple of {@link #every}. */
+    int slot(int step) {
+        return step / every % slots();
+    }
+
+    /** For a person: "history: every 4th of 2,600 steps, 2 shots at once, 1.9 GB". */
+    @Override
+    public String toString() {
+        String which = every == 1 ? "all %,d steps" : "every " + ordinal(every) + " of %,d steps";
+        String text = "history: " + String.format(Locale.ROOT, which, steps);
+        if (segments > 1) text += " in " + segments + " segments, each made twice but the last";
+        int together = shots * lanes;
+        text += ", " + together + (together == 1 ? " shot" : " shots") + " at once";
+        return text + ", " + size(bytes);
+    }
+
+    private static String ordinal(int number) {
+        return switch (number) {
+            case 2 -> "2nd";
+            case 3 -> "3rd";
+            default -> number + "th";
+        };
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1e9
+                ? String.format(Locale.ROOT, "%.0f MB", 1e-6 * bytes)
+                : String.format(Locale.ROOT, "%.1f GB", 1e-9 * bytes);
     }
 
     private static IllegalStateException tooLarge(Experiment experiment, long needed, long budget) {
@@ -42,11 +133,37 @@ record HistoryPlan(int every, int slots, long bytes) {
                         + experiment.scheme().steps()
                         + " steps on "
                         + experiment.medium().grid()
-                        + " takes "
-                        + (needed >> 20)
-                        + " MiB, and "
-                        + (budget >> 20)
-                        + " MiB may be used. Use a coarser grid, fewer threads, or give Java more"
-                        + " memory.");
+                        + " takes at least "
+                        + size(needed)
+                        + ", and "
+                        + size(budget)
+                        + " may be used. Use a coarser grid, give Java more memory (-Xmx) if its"
+                        + " backend is used, or another device.");
+    }
+
+    /** What plans of one scheme take. */
+    private record Cost(Scheme scheme, int every, int bytesPerValue) {
+
+        HistoryPlan plan(int segments, int shots, int lanes) {
+            HistoryPlan plan = new HistoryPlan(scheme.steps(), every, segments, shots, lanes, 0);
+            long moments = (long) plan.slots() * scheme.layout().numGridPoints();
+            long states = 2L * plan.checkpoints() * scheme.layout().numPoints();
+            long bytes = (moments + states) * bytesPerValue * shots * lanes;
+            return new HistoryPlan(scheme.steps(), every, segments, shots, lanes, bytes);
+        }
+
+        /** The first plan within the budget, or the smallest of all. */
+        HistoryPlan fewestSegments(int shots, int lanes, long budget) {
+            HistoryPlan smallest = plan(1, shots, lanes);
+            int kept = smallest.slots();
+            for (int segments = 2; segments <= kept; segments++) {
+                HistoryPlan plan = plan(segments, shots, lanes);
+                // Rounding of a segment's length may leave the last ones empty.
+                if ((long) (segments - 1) * plan.slots() >= kept) continue;
+                if (plan.bytes() <= budget) return plan;
+                if (plan.bytes() < smallest.bytes()) smallest = plan;
+            }
+            return smallest;
+        }
     }
 }

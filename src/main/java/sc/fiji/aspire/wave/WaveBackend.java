@@ -15,13 +15,13 @@ public interface WaveBackend extends AutoCloseable {
     /** How many wavefields are worked on at the same time, each by a thread of its own. */
     int lanes();
 
-    /** How many shots one wavefield should hold. */
+    /** How many shots one wavefield should hold where their history fits. */
     int shotsAtOnce(Scheme scheme);
 
-    /** Bytes of history that all lanes together may keep. */
+    /** Bytes of history and checkpoints that all lanes together may keep. */
     long historyBytes();
 
-    /** Bytes of one value of the history. */
+    /** Bytes of one value of a field or its history. */
     int bytesPerValue();
 
     /**
@@ -29,8 +29,9 @@ public interface WaveBackend extends AutoCloseable {
      *
      * @param shots number of fields of {@link Layout#numPoints} points that follow each other
      * @param slots number of moments of which the history is kept, may be 0
+     * @param checkpoints number of places for both times of a field, may be 0
      */
-    Wavefield open(Scheme scheme, int shots, int slots);
+    Wavefield open(Scheme scheme, int shots, int slots, int checkpoints);
 
     /**
      * Does work on this device, or on another in its place where this backend stands for several:

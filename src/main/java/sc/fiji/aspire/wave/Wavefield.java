@@ -2,35 +2,37 @@ package sc.fiji.aspire.wave;
 
 /**
  * Pressure at two times, for one or more shots, with the history of what moved it. One thread at a
- * time. With s, e and L of {@link Scheme}:
+ * time. With s, e and L of {@link Scheme}, and what {@link Imaging} says to do in the same pass:
  *
  * <pre>
- *   keep       history[slot] = L p
- *   step       next = 2 p - previous + s (L p - e (p - previous))
- *   inject     p += s f,   history[slot] += f,   f = injection * series[row]
- *   record     traces[row] = reception * p
- *   scatter    p += s * contrast * history[slot]
- *   correlate  correlation += history[slot] * p
+ *   step         next = 2 p - previous + s (L p - e (p - previous))
+ *     keep       history[slot] = L p
+ *     correlate  correlation += history[slot] * next
+ *   inject       p += s f,   f = injection * series[row]
+ *     keep       history[slot] += f
+ *     correlate  correlation += history[slot] * s f
+ *   record       traces[row] = reception * p
+ *   scatter      p += s * contrast * history[slot]
  * </pre>
  *
  * History, contrast and correlation live on the grid without its layer.
  */
 public interface Wavefield extends AutoCloseable {
 
-    /** In place of a slot: keep no history. */
-    int NONE = -1;
-
     /** Both times become zero; from now on this drive is used. The history stays. */
     void start(Drive drive);
 
-    /** Keeps what moves the field in the next step; called right before it. */
-    void keep(int slot);
+    /** Keeps both times at a checkpoint. */
+    void save(int checkpoint);
+
+    /** Goes on from a checkpoint, with this drive; history, correlation and traces stay. */
+    void resume(Drive drive, int checkpoint);
 
     /** Steps to the next time. */
-    void step();
+    void step(Imaging imaging);
 
-    /** Adds what the drive sends at a step, to the history too unless the slot is NONE. */
-    void inject(int row, int slot);
+    /** Adds what the drive sends at a step; with the imaging of the step before. */
+    void inject(int row, Imaging imaging);
 
     /** Keeps what is received. */
     void record(int row);
@@ -40,9 +42,6 @@ public interface Wavefield extends AutoCloseable {
 
     /** Adds the field that the history scatters from the contrast. */
     void scatter(int slot);
-
-    /** Adds the product of history and field to the correlation. */
-    void correlate(int slot);
 
     /** Returns when all that was asked for is done. */
     void await();

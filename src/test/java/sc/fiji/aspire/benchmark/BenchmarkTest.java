@@ -92,6 +92,7 @@ class BenchmarkTest {
             assertTrue(figures.get(name) > 0, name + " in " + figures);
         assertEquals(16, figures.get("bytes-per-point [byte]"));
         assertTrue(figures.get("processor-share [1]") > 0);
+        assertTrue(script.output().stream().anyMatch(l -> l.startsWith("history-plan\thistory: ")));
         double steps = figures.get("steps [1]");
         assertTrue(steps >= 2 * 20, "steps of two shots: " + steps);
         assertTrue(script.output().contains("device\t" + java() + "\tname"));

@@ -2,6 +2,7 @@ package sc.fiji.aspire.benchmark;
 
 import java.util.concurrent.atomic.LongAdder;
 import sc.fiji.aspire.wave.Drive;
+import sc.fiji.aspire.wave.Imaging;
 import sc.fiji.aspire.wave.Layout;
 import sc.fiji.aspire.wave.Scheme;
 import sc.fiji.aspire.wave.WaveBackend;
@@ -13,9 +14,9 @@ import sc.fiji.aspire.wave.Wavefield;
  * written once per point, in four bytes; neighbours come from a cache.
  *
  * <pre>
- *   step        16   reads p, previous, s; writes previous     per stepped point
- *   keep         8   reads p; writes history                   per grid point
- *   correlate   16   reads p, history, correlation; writes it  per grid point
+ *   step          16   reads p, previous, s; writes previous    per stepped point
+ *     keep         4   writes history as well                   per grid point
+ *     correlate   12   reads history, correlation; writes that  per grid point
  * </pre>
  *
  * What sources, receivers and the profiles of the layer take is small and not counted.
@@ -23,8 +24,8 @@ import sc.fiji.aspire.wave.Wavefield;
 final class CountingBackend implements WaveBackend {
 
     private static final int STEP = 16;
-    private static final int KEEP = 8;
-    private static final int CORRELATE = 16;
+    private static final int KEEP = 4;
+    private static final int CORRELATE = 12;
 
     private final WaveBackend backend;
     private final LongAdder steps = new LongAdder();
@@ -78,13 +79,21 @@ final class CountingBackend implements WaveBackend {
     }
 
     @Override
-    public Wavefield open(Scheme scheme, int shots, int slots) {
-        return new Counted(backend.open(scheme, shots, slots), scheme.layout(), shots);
+    public Wavefield open(Scheme scheme, int shots, int slots, int checkpoints) {
+        return new Counted(backend.open(scheme, shots, slots, checkpoints), scheme.layout(), shots);
     }
 
     @Override
     public void close() {
         backend.close();
+    }
+
+    private static int imaged(Imaging imaging) {
+        return switch (imaging.kind()) {
+            case NONE -> 0;
+            case KEEP -> KEEP;
+            case CORRELATE -> CORRELATE;
+        };
     }
 
     private final class Counted implements Wavefield {
@@ -105,22 +114,26 @@ final class CountingBackend implements WaveBackend {
         }
 
         @Override
-        public void keep(int slot) {
-            bytes.add(KEEP * grid);
-            field.keep(slot);
+        public void save(int checkpoint) {
+            field.save(checkpoint);
         }
 
         @Override
-        public void step() {
+        public void resume(Drive drive, int checkpoint) {
+            field.resume(drive, checkpoint);
+        }
+
+        @Override
+        public void step(Imaging imaging) {
             steps.increment();
             points.add(stepped);
-            bytes.add(STEP * stepped);
-            field.step();
+            bytes.add(STEP * stepped + imaged(imaging) * grid);
+            field.step(imaging);
         }
 
         @Override
-        public void inject(int row, int slot) {
-            field.inject(row, slot);
+        public void inject(int row, Imaging imaging) {
+            field.inject(row, imaging);
         }
 
         @Override
@@ -136,12 +149,6 @@ final class CountingBackend implements WaveBackend {
         @Override
         public void scatter(int slot) {
             field.scatter(slot);
-        }
-
-        @Override
-        public void correlate(int slot) {
-            bytes.add(CORRELATE * grid);
-            field.correlate(slot);
         }
 
         @Override

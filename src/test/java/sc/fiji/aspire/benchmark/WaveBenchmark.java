@@ -95,6 +95,7 @@ final class WaveBenchmark {
                 .add("gradient-spread", times[1].spread(), "1")
                 .add("stream-spread", times[2].spread(), "1")
                 .add("processor-share", share, "1")
+                .text("history-plan", solver.plan(scene.medium(), scene.acquisition()).toString())
                 .add("points-per-step", forward.points() / forward.steps(), "1")
                 .add("steps", forward.steps(), "1")
                 .device(backend.name());

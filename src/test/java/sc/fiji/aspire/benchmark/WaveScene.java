@@ -8,24 +8,28 @@ import sc.fiji.aspire.wave.TimeAxis;
 import sc.fiji.aspire.wave.Wavelet;
 
 /**
- * A disk or ball in water within a ring of 64 receivers, 7.5 points of 1 mm per wavelength. The
- * ring's receivers are the sources as well, in turn.
+ * A head of two speeds in water within a ring of 64 receivers, which are the sources as well, in
+ * turn. In numbers it is a recording of real heads: 7.5 points of 1 mm and 12.5 samples per
+ * wavelength and period, and a skull whose speed makes three time steps of each sample.
  *
  * @param medium what the waves travel through
- * @param acquisition each sample is a time step
  */
 record WaveScene(Medium medium, Acquisition acquisition) {
 
     private static final int RECEIVERS = 64;
 
-    /** Stable up to 1800 m/s in three dimensions, us. */
-    private static final double INTERVAL = 0.25;
+    /** Between samples, us. */
+    private static final double INTERVAL = 0.4;
+
+    private static final int STEPS_PER_SAMPLE = 3;
+    private static final float BONE = 2800;
+    private static final float BRAIN = 1560;
 
     /**
      * @param size points of the grid along each axis, without the absorbing layer
-     * @param samples time steps, but for a few more that the record's last samples need
+     * @param steps time steps, but for a few more that the record's last samples need
      */
-    static WaveScene of(int size, int dimensions, int shots, int samples) {
+    static WaveScene of(int size, int dimensions, int shots, int steps) {
         if (size < 16 || dimensions < 2 || dimensions > 3)
             throw new IllegalArgumentException(
                     "Expected a size of at least 16 and 2 or 3 dimensions, found "
@@ -38,9 +42,10 @@ record WaveScene(Medium medium, Acquisition acquisition) {
         double[][] ring = ring(0.45 * size, dimensions);
         double[][] sources = new double[shots][];
         for (int i = 0; i < shots; i++) sources[i] = ring[i % RECEIVERS];
-        TimeAxis time = new TimeAxis(Math.max(2, samples), INTERVAL);
+        int samples = Math.max(2, steps / STEPS_PER_SAMPLE + 1);
+        TimeAxis time = new TimeAxis(samples, INTERVAL);
         Acquisition acquisition = new Acquisition(sources, ring, Wavelet.toneBurst(0.2, 3), time);
-        return new WaveScene(ball(Grid.centered(1, sizes)), acquisition);
+        return new WaveScene(head(Grid.centered(1, sizes)), acquisition);
     }
 
     private static double[][] ring(double radius, int dimensions) {
@@ -52,7 +57,7 @@ record WaveScene(Medium medium, Acquisition acquisition) {
         return ring;
     }
 
-    private static Medium ball(Grid grid) {
+    private static Medium head(Grid grid) {
         float[] values = new float[grid.numPoints()];
         for (int i = 0; i < values.length; i++) {
             double square = 0;
@@ -60,7 +65,8 @@ record WaveScene(Medium medium, Acquisition acquisition) {
                 double x = grid.position(d, rest % grid.size(d));
                 square += x * x;
             }
-            values[i] = Math.sqrt(square) < 0.25 * grid.size(0) ? 1600 : Medium.WATER;
+            double radius = Math.sqrt(square) / grid.size(0);
+            values[i] = radius < 0.3 ? BRAIN : radius < 0.33 ? BONE : Medium.WATER;
         }
         return new Medium(grid, values);
     }

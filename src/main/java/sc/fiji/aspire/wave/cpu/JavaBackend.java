@@ -45,8 +45,8 @@ public final class JavaBackend implements WaveBackend {
     }
 
     @Override
-    public Wavefield open(Scheme scheme, int shots, int slots) {
-        return new JavaWavefield(scheme, slots);
+    public Wavefield open(Scheme scheme, int shots, int slots, int checkpoints) {
+        return new JavaWavefield(scheme, slots, checkpoints);
     }
 
     @Override

@@ -2,6 +2,7 @@ package sc.fiji.aspire.wave.cpu;
 
 import java.util.Arrays;
 import sc.fiji.aspire.wave.Drive;
+import sc.fiji.aspire.wave.Imaging;
 import sc.fiji.aspire.wave.Layout;
 import sc.fiji.aspire.wave.Scheme;
 import sc.fiji.aspire.wave.SparseMatrix;
@@ -12,6 +13,9 @@ import sc.fiji.aspire.wave.Wavefield;
 final class JavaWavefield implements Wavefield {
 
     private static final int R = Stencil.RADIUS;
+
+    /** The place of a row or point that is not on the grid. */
+    private static final int NONE = -1;
 
     private final Layout layout;
     private final int width;
@@ -26,20 +30,20 @@ final class JavaWavefield implements Wavefield {
     private final RowTerms terms;
     private final float[][] left = new float[R + 1][];
     private final float[][] right = new float[R + 1][];
-    private final float[][] history;
-    private final float[] atGrid;
-    private final float[] correlation;
+    private final History history;
+    private final float[] ofHistory;
+    private final float[][] correlation;
+    private final float[][][][] checkpoints;
     private float[][] p;
     private float[][] previous;
     private float[] contrast;
     private Drive drive;
     private double[] traces;
-    private int kept = NONE;
     private int[] injectedGrid;
     private int[] injectedRow;
     private int[] receivedRow;
 
-    JavaWavefield(Scheme scheme, int slots) {
+    JavaWavefield(Scheme scheme, int slots, int checkpoints) {
         layout = scheme.layout();
         width = layout.stride(1);
         for (int k = 0; k <= R; k++) weights[k] = (float) Stencil.weights()[k];
@@ -61,9 +65,10 @@ final class JavaWavefield implements Wavefield {
         }
         p = new float[s.length][width];
         previous = new float[s.length][width];
-        history = new float[slots][layout.numGridPoints()];
-        atGrid = new float[layout.numGridPoints()];
-        correlation = new float[slots == 0 ? 0 : layout.numGridPoints()];
+        history = new History(layout.numGridPoints(), slots);
+        ofHistory = new float[width];
+        correlation = new float[slots == 0 ? 0 : s.length][width];
+        this.checkpoints = new float[checkpoints][2][s.length][];
     }
 
     private void nameRows(Scheme scheme) {
@@ -93,42 +98,64 @@ final class JavaWavefield implements Wavefield {
 
     @Override
     public void start(Drive drive) {
-        this.drive = drive;
+        use(drive);
         traces = new double[drive.steps() * drive.reception().numRows()];
         for (float[] row : p) Arrays.fill(row, 0);
         for (float[] row : previous) Arrays.fill(row, 0);
+    }
+
+    private void use(Drive drive) {
+        this.drive = drive;
         injectedRow = Arrays.stream(drive.injection().rows()).map(i -> i / width).toArray();
         receivedRow = Arrays.stream(drive.reception().columns()).map(i -> i / width).toArray();
         injectedGrid = Arrays.stream(drive.injection().rows()).map(layout::gridIndex).toArray();
     }
 
     @Override
-    public void keep(int slot) {
-        // The step has the Laplacian anyway.
-        kept = slot;
+    public void save(int checkpoint) {
+        for (int i = 0; i < s.length; i++) {
+            checkpoints[checkpoint][0][i] = p[i].clone();
+            checkpoints[checkpoint][1][i] = previous[i].clone();
+        }
     }
 
     @Override
-    public void step() {
+    public void resume(Drive drive, int checkpoint) {
+        use(drive);
+        for (int i = 0; i < s.length; i++) {
+            System.arraycopy(checkpoints[checkpoint][0][i], 0, p[i], 0, width);
+            System.arraycopy(checkpoints[checkpoint][1][i], 0, previous[i], 0, width);
+        }
+    }
+
+    @Override
+    public void step(Imaging imaging) {
         if (terms != null) terms.begin(p, previous);
         for (int i = 0; i < steppedRows.length; i++) {
             int row = steppedRows[i];
             laplacian(p, row, laplacian);
             if (terms != null) terms.move(laplacian, p, row, this::laplacian);
-            if (kept != NONE && historyRows[row] != NONE)
-                System.arraycopy(
-                        laplacian,
-                        layout.layer() + R,
-                        history[kept],
-                        historyRows[row],
-                        layout.grid(0));
+            if (imaging.kind() == Imaging.Kind.KEEP) keep(row, imaging.slot());
             if (terms != null) terms.brake(laplacian, p, previous, row);
             RowKernels.step(previous[row], p[row], s[row], laplacian, alongX, rowDamping[i]);
+            if (imaging.kind() == Imaging.Kind.CORRELATE) correlate(row, imaging.slot());
         }
-        kept = NONE;
         float[][] next = previous;
         previous = p;
         p = next;
+    }
+
+    private void keep(int row, int slot) {
+        if (historyRows[row] == NONE) return;
+        int to = history.offset(slot) + historyRows[row];
+        System.arraycopy(laplacian, layout.layer() + R, history.piece(slot), to, layout.grid(0));
+    }
+
+    private void correlate(int row, int slot) {
+        if (historyRows[row] == NONE) return;
+        int from = history.offset(slot) + historyRows[row];
+        System.arraycopy(history.piece(slot), from, ofHistory, layout.layer() + R, layout.grid(0));
+        RowKernels.multiplyAdd(correlation[row], ofHistory, previous[row]);
     }
 
     private void laplacian(float[][] p, int row, float[] sum) {
@@ -156,18 +183,27 @@ final class JavaWavefield implements Wavefield {
     }
 
     @Override
-    public void inject(int row, int slot) {
+    public void inject(int row, Imaging imaging) {
         SparseMatrix m = drive.injection();
         int from = row * drive.channels();
+        boolean images = imaging.kind() != Imaging.Kind.NONE;
+        float[] kept = images ? history.piece(imaging.slot()) : null;
+        int offset = images ? history.offset(imaging.slot()) : 0;
         for (int i = 0; i < m.numRows(); i++) {
             double f = 0;
             for (int j = m.starts()[i]; j < m.starts()[i + 1]; j++)
                 f += m.weights()[j] * drive.series()[from + m.columns()[j]];
             int y = injectedRow[i];
             int x = m.rows()[i] - y * width;
-            p[y][x] += s[y][x] * (float) f;
-            if (slot != NONE && injectedGrid[i] != NONE)
-                history[slot][injectedGrid[i]] += (float) f;
+            float change = s[y][x] * (float) f;
+            p[y][x] += change;
+            int inGrid = injectedGrid[i];
+            if (inGrid == NONE) continue;
+            switch (imaging.kind()) {
+                case NONE -> {}
+                case KEEP -> kept[offset + inGrid] += (float) f;
+                case CORRELATE -> correlation[y][x] += kept[offset + inGrid] * change;
+            }
         }
     }
 
@@ -192,21 +228,15 @@ final class JavaWavefield implements Wavefield {
     @Override
     public void scatter(int slot) {
         int from = layout.layer() + R;
+        float[] moment = history.piece(slot);
+        int offset = history.offset(slot);
         for (int i = 0; i < gridRows.length; i++) {
             int start = i * layout.grid(0);
             float[] to = p[gridRows[i]];
             float[] factor = s[gridRows[i]];
             for (int x = 0; x < layout.grid(0); x++)
-                to[from + x] += factor[from + x] * contrast[start + x] * history[slot][start + x];
+                to[from + x] += factor[from + x] * contrast[start + x] * moment[offset + start + x];
         }
-    }
-
-    @Override
-    public void correlate(int slot) {
-        for (int i = 0; i < gridRows.length; i++)
-            System.arraycopy(
-                    p[gridRows[i]], layout.layer() + R, atGrid, i * layout.grid(0), layout.grid(0));
-        RowKernels.multiplyAdd(correlation, history[slot], atGrid);
     }
 
     @Override
@@ -219,9 +249,12 @@ final class JavaWavefield implements Wavefield {
 
     @Override
     public double[] takeCorrelation() {
-        double[] taken = new double[correlation.length];
-        for (int i = 0; i < taken.length; i++) taken[i] = correlation[i];
-        Arrays.fill(correlation, 0);
+        double[] taken = new double[layout.numGridPoints()];
+        for (int i = 0; i < taken.length; i++) {
+            int point = layout.pointOfGrid(i);
+            taken[i] = correlation[point / width][point % width];
+        }
+        for (float[] row : correlation) Arrays.fill(row, 0);
         return taken;
     }
 

@@ -36,8 +36,8 @@ public final class ReferenceBackend implements WaveBackend {
     }
 
     @Override
-    public Wavefield open(Scheme scheme, int shots, int slots) {
-        return new ReferenceWavefield(scheme, slots);
+    public Wavefield open(Scheme scheme, int shots, int slots, int checkpoints) {
+        return new ReferenceWavefield(scheme, slots, checkpoints);
     }
 
     @Override

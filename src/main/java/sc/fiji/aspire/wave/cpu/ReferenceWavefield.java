@@ -2,6 +2,7 @@ package sc.fiji.aspire.wave.cpu;
 
 import java.util.Arrays;
 import sc.fiji.aspire.wave.Drive;
+import sc.fiji.aspire.wave.Imaging;
 import sc.fiji.aspire.wave.Layout;
 import sc.fiji.aspire.wave.MediumTerms;
 import sc.fiji.aspire.wave.Scheme;
@@ -22,13 +23,14 @@ final class ReferenceWavefield implements Wavefield {
     private final int[] grid;
     private final double[][] history;
     private final double[] correlation;
+    private final double[][][] checkpoints;
     private double[] p;
     private double[] previous;
     private double[] contrast;
     private Drive drive;
     private double[] traces;
 
-    ReferenceWavefield(Scheme scheme, int slots) {
+    ReferenceWavefield(Scheme scheme, int slots, int checkpoints) {
         layout = scheme.layout();
         s = scheme.coefficients();
         e = new double[s.length];
@@ -40,6 +42,7 @@ final class ReferenceWavefield implements Wavefield {
         for (int i = 0; i < grid.length; i++) grid[i] = layout.pointOfGrid(i);
         history = new double[slots][grid.length];
         correlation = new double[grid.length];
+        this.checkpoints = new double[checkpoints][2][s.length];
         p = new double[s.length];
         previous = new double[s.length];
     }
@@ -67,14 +70,21 @@ final class ReferenceWavefield implements Wavefield {
     }
 
     @Override
-    public void keep(int slot) {
-        findLag();
-        for (int i = 0; i < grid.length; i++) history[slot][i] = force(grid[i]);
+    public void save(int checkpoint) {
+        checkpoints[checkpoint] = new double[][] {p.clone(), previous.clone()};
     }
 
     @Override
-    public void step() {
+    public void resume(Drive drive, int checkpoint) {
+        this.drive = drive;
+        p = checkpoints[checkpoint][0].clone();
+        previous = checkpoints[checkpoint][1].clone();
+    }
+
+    @Override
+    public void step(Imaging imaging) {
         findLag();
+        if (imaging.kind() == Imaging.Kind.KEEP) keep(history[imaging.slot()]);
         for (int i : stepped) {
             double change = p[i] - previous[i];
             previous[i] = p[i] + change + s[i] * (force(i) - e[i] * change);
@@ -82,6 +92,15 @@ final class ReferenceWavefield implements Wavefield {
         double[] next = previous;
         previous = p;
         p = next;
+        if (imaging.kind() == Imaging.Kind.CORRELATE) correlate(history[imaging.slot()]);
+    }
+
+    private void keep(double[] moment) {
+        for (int i = 0; i < grid.length; i++) moment[i] = force(grid[i]);
+    }
+
+    private void correlate(double[] moment) {
+        for (int i = 0; i < grid.length; i++) correlation[i] += moment[i] * p[grid[i]];
     }
 
     private void findLag() {
@@ -104,7 +123,7 @@ final class ReferenceWavefield implements Wavefield {
     }
 
     @Override
-    public void inject(int row, int slot) {
+    public void inject(int row, Imaging imaging) {
         SparseMatrix m = drive.injection();
         for (int i = 0; i < m.numRows(); i++) {
             double f = 0;
@@ -113,7 +132,13 @@ final class ReferenceWavefield implements Wavefield {
             int point = m.rows()[i];
             p[point] += s[point] * f;
             int inGrid = layout.gridIndex(point);
-            if (slot != NONE && inGrid >= 0) history[slot][inGrid] += f;
+            if (inGrid < 0) continue;
+            switch (imaging.kind()) {
+                case KEEP -> history[imaging.slot()][inGrid] += f;
+                case CORRELATE ->
+                        correlation[inGrid] += history[imaging.slot()][inGrid] * s[point] * f;
+                case NONE -> {}
+            }
         }
     }
 
@@ -137,11 +162,6 @@ final class ReferenceWavefield implements Wavefield {
     public void scatter(int slot) {
         for (int i = 0; i < grid.length; i++)
             p[grid[i]] += s[grid[i]] * contrast[i] * history[slot][i];
-    }
-
-    @Override
-    public void correlate(int slot) {
-        for (int i = 0; i < grid.length; i++) correlation[i] += history[slot][i] * p[grid[i]];
     }
 
     @Override

@@ -138,8 +138,8 @@ public final class FailoverBackend implements WaveBackend {
 
     /** On the device in use, without another in its place. */
     @Override
-    public Wavefield open(Scheme scheme, int shots, int slots) {
-        return current().open(scheme, shots, slots);
+    public Wavefield open(Scheme scheme, int shots, int slots, int checkpoints) {
+        return current().open(scheme, shots, slots, checkpoints);
     }
 
     @Override

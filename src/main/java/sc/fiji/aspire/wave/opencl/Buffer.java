@@ -25,10 +25,22 @@ final class Buffer {
         return pointer;
     }
 
+    /** Copies all values to a buffer of the same size. */
+    void copyTo(Buffer other) {
+        CL.clEnqueueCopyBuffer(queue, memory, other.memory, 0, 0, bytes(), 0, null, null);
+    }
+
     void clear() {
         if (values == 0) return;
         Pointer zero = Pointer.to(new int[1]);
         CL.clEnqueueFillBuffer(queue, memory, zero, Float.BYTES, 0, bytes(), 0, null, null);
+    }
+
+    /** In single precision. */
+    void write(double[] from) {
+        float[] floats = new float[from.length];
+        for (int i = 0; i < floats.length; i++) floats[i] = (float) from[i];
+        write(floats);
     }
 
     void write(float[] from) {

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.wave.opencl;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jocl.CL;
 import org.jocl.CLException;
@@ -26,7 +27,7 @@ final class Kernels implements AutoCloseable {
      * @param range number of work-items, and of those in a group, along each axis
      * @param arguments of type Buffer, Integer (int) or Long (ulong)
      */
-    void run(String name, Range range, Object... arguments) {
+    void run(String name, Range range, List<?> arguments) {
         try {
             enqueue(name, range, arguments);
         } catch (CLException e) {
@@ -34,9 +35,9 @@ final class Kernels implements AutoCloseable {
         }
     }
 
-    private void enqueue(String name, Range range, Object... arguments) {
+    private void enqueue(String name, Range range, List<?> arguments) {
         cl_kernel kernel = kernels.computeIfAbsent(name, program::kernel);
-        for (int i = 0; i < arguments.length; i++) set(kernel, i, arguments[i]);
+        for (int i = 0; i < arguments.size(); i++) set(kernel, i, arguments.get(i));
         CL.clEnqueueNDRangeKernel(
                 backend.queue(),
                 kernel,

@@ -2,6 +2,7 @@ package sc.fiji.aspire.wave.opencl;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jocl.CL;
 import org.jocl.CLException;
 import org.jocl.cl_command_queue;
@@ -23,14 +24,16 @@ public final class OpenClBackend implements WaveBackend {
     private final cl_context context;
     private final cl_command_queue queue;
     private final int mostShots;
+    private final boolean tiles;
     private final Map<String, Program> programs = new HashMap<>();
+    private final AtomicReference<FieldMemory> idle = new AtomicReference<>();
 
-    private OpenClBackend(
-            OpenClDevice device, int mostShots, cl_context context, cl_command_queue queue) {
+    private OpenClBackend(OpenClDevice device, int mostShots, boolean tiles, cl_context context) {
         this.device = device;
         this.mostShots = mostShots;
+        this.tiles = tiles;
         this.context = context;
-        this.queue = queue;
+        queue = queue(context, device.device());
     }
 
     /**
@@ -40,18 +43,24 @@ public final class OpenClBackend implements WaveBackend {
      * @throws IllegalStateException if its driver refuses
      */
     public static OpenClBackend open(OpenClDevice device) {
-        return open(device, device.isCpu() ? MOST_SHOTS_ON_CPU : MOST_SHOTS_ON_GPU);
+        return open(
+                device, device.isCpu() ? MOST_SHOTS_ON_CPU : MOST_SHOTS_ON_GPU, !device.isCpu());
     }
 
-    /** Takes a device into use for at most this many shots in one range. */
-    static OpenClBackend open(OpenClDevice device, int mostShots) {
+    /**
+     * Takes a device into use.
+     *
+     * @param mostShots in one range
+     * @param tiles whether work-items go in groups of tiles, as suits a GPU, or of rows
+     */
+    static OpenClBackend open(OpenClDevice device, int mostShots, boolean tiles) {
         try {
             CL.setExceptionsEnabled(true);
             cl_context_properties properties = new cl_context_properties();
             properties.addProperty(CL.CL_CONTEXT_PLATFORM, device.platform());
             cl_device_id[] devices = {device.device()};
             cl_context context = CL.clCreateContext(properties, 1, devices, null, null, null);
-            return new OpenClBackend(device, mostShots, context, queue(context, devices[0]));
+            return new OpenClBackend(device, mostShots, tiles, context);
         } catch (CLException e) {
             throw new IllegalStateException(
                     "The OpenCL driver refused " + device.name() + ": " + e.getMessage(), e);
@@ -73,13 +82,12 @@ public final class OpenClBackend implements WaveBackend {
         return 1;
     }
 
-    /** As many as fit with their history. */
     @Override
     public int shotsAtOnce(Scheme scheme) {
         Layout layout = scheme.layout();
-        long fields = (scheme.terms().isViscous() ? 4L : 3L) * layout.numPoints() * Float.BYTES;
-        long history = (long) layout.numGridPoints() * Float.BYTES * scheme.steps();
-        long fitting = historyBytes() / (fields + history);
+        // Half of the memory is the history's.
+        long fields = scheme.terms().isViscous() ? 4 : 3;
+        long fitting = device.memory() / 4 / (fields * layout.numPoints() * Float.BYTES);
         long indexed = Integer.MAX_VALUE / layout.numPoints();
         return (int) Math.max(1, Math.min(mostShots, Math.min(fitting, indexed)));
     }
@@ -95,11 +103,25 @@ public final class OpenClBackend implements WaveBackend {
     }
 
     @Override
-    public Wavefield open(Scheme scheme, int shots, int slots) {
+    public Wavefield open(Scheme scheme, int shots, int slots, int checkpoints) {
+        String program = Program.options(scheme);
         try {
-            return new OpenClWavefield(this, scheme, shots, slots);
+            FieldMemory memory =
+                    memory(
+                            scheme.layout(),
+                            new FieldMemory.Size(program, shots, slots, checkpoints));
+            return opened(scheme, memory);
         } catch (CLException e) {
             throw failed("to make a wavefield of " + shots + " shots", e);
+        }
+    }
+
+    private Wavefield opened(Scheme scheme, FieldMemory memory) {
+        try {
+            return new OpenClWavefield(this, scheme, memory);
+        } catch (RuntimeException e) {
+            memory.close();
+            throw e;
         }
     }
 
@@ -130,6 +152,30 @@ public final class OpenClBackend implements WaveBackend {
                 Program.options(scheme), options -> new Program(this, options));
     }
 
+    /** Memory for a wavefield: what the last one left if it has the right size, else new. */
+    private FieldMemory memory(Layout layout, FieldMemory.Size size) {
+        if (size.slots() == 0) return new FieldMemory(this, layout, size);
+        FieldMemory left = idle.getAndSet(null);
+        if (left != null && left.size().equals(size)) return left;
+        if (left != null) left.close();
+        return new FieldMemory(this, layout, size);
+    }
+
+    /** Leaves memory for the next wavefield, in place of what was left before. */
+    void leave(FieldMemory memory) {
+        FieldMemory before = idle.getAndSet(memory);
+        if (before != null) before.close();
+    }
+
+    /** Whether memory waits for the next wavefield. */
+    boolean hasIdleMemory() {
+        return idle.get() != null;
+    }
+
+    boolean tiles() {
+        return tiles;
+    }
+
     OpenClDevice device() {
         return device;
     }
@@ -144,6 +190,7 @@ public final class OpenClBackend implements WaveBackend {
 
     @Override
     public synchronized void close() {
+        leave(null);
         programs.values().forEach(Program::close);
         CL.clReleaseCommandQueue(queue);
         CL.clReleaseContext(context);

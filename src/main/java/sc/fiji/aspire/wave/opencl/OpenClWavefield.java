@@ -3,6 +3,7 @@ package sc.fiji.aspire.wave.opencl;
 import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.aspire.wave.Drive;
+import sc.fiji.aspire.wave.Imaging;
 import sc.fiji.aspire.wave.Layout;
 import sc.fiji.aspire.wave.Scheme;
 import sc.fiji.aspire.wave.Wavefield;
@@ -12,123 +13,118 @@ final class OpenClWavefield implements Wavefield {
 
     private final OpenClBackend backend;
     private final Layout layout;
-    private final Scope memory;
-    private final Scope ofDrive;
+    private final FieldMemory memory;
+    private final DeviceDrives drives;
     private final Kernels kernels;
     private final Range stepped;
     private final Range grid;
-    private Buffer s;
     private final boolean viscous;
-    private DeviceTerms terms;
-    private Buffer alongX;
-    private Buffer alongY;
-    private Buffer alongZ;
+    private final Scope ofMedium;
+    private final DeviceTerms terms;
     private Buffer p;
     private Buffer previous;
-    private History history;
-    private Buffer correlation;
-    private Buffer contrast;
     private DeviceDrive drive;
+    private boolean working;
 
-    OpenClWavefield(OpenClBackend backend, Scheme scheme, int shots, int slots) {
+    /**
+     * @param memory becomes this wavefield's own
+     */
+    OpenClWavefield(OpenClBackend backend, Scheme scheme, FieldMemory memory) {
         this.backend = backend;
+        this.memory = memory;
         layout = scheme.layout();
         boolean volume = layout.numDimensions() == 3;
-        OpenClDevice device = backend.device();
+        int shots = memory.size().shots();
         long slices = (volume ? layout.stepped(2) : 1L) * shots;
-        stepped = Range.box(device, layout.stepped(0), layout.stepped(1), slices);
+        stepped = Range.box(backend, layout.stepped(0), layout.stepped(1), slices);
         slices = (volume ? layout.grid(2) : 1L) * shots;
-        grid = Range.box(device, layout.grid(0), layout.grid(1), slices);
+        grid = Range.box(backend, layout.grid(0), layout.grid(1), slices);
         kernels = new Kernels(backend, backend.program(scheme));
+        drives = new DeviceDrives(backend, layout);
+        memory.set(scheme);
         viscous = scheme.terms().isViscous();
-        memory = new Scope(backend);
-        ofDrive = new Scope(backend);
+        ofMedium = new Scope(backend);
+        p = memory.p;
+        previous = memory.previous;
         try {
-            allocate(scheme, shots, slots);
+            long values = (long) layout.numPoints() * shots;
+            terms = DeviceTerms.of(ofMedium, scheme.terms(), values);
         } catch (RuntimeException e) {
+            working = true;
             close();
             throw e;
         }
     }
 
-    private void allocate(Scheme scheme, int shots, int slots) {
-        s = memory.copy(scheme.coefficients());
-        terms = DeviceTerms.of(memory, scheme.terms(), (long) layout.numPoints() * shots);
-        alongX = memory.copy(scheme.damping(0));
-        alongY = memory.copy(scheme.damping(1));
-        alongZ = memory.copy(layout.numDimensions() == 3 ? scheme.damping(2) : new double[1]);
-        p = memory.buffer((long) layout.numPoints() * shots);
-        previous = memory.buffer((long) layout.numPoints() * shots);
-        long moment = (long) layout.numGridPoints() * shots;
-        history = new History(memory, backend.device(), moment, slots);
-        correlation = memory.zeros(slots == 0 ? 0 : moment);
-        contrast = memory.buffer(layout.numGridPoints());
-    }
-
     @Override
     public void start(Drive drive) {
-        await();
-        ofDrive.close();
-        this.drive = DeviceDrive.of(ofDrive, layout, drive);
+        use(drive);
         p.clear();
         previous.clear();
     }
 
-    @Override
-    public void keep(int slot) {
-        findLag();
-        run("keep", grid, p, history.piece(slot), history.offset(slot));
+    private void use(Drive drive) {
+        working = true;
+        await();
+        this.drive = drives.get(drive);
     }
 
     @Override
-    public void step() {
-        findLag();
-        run("advance", stepped, p, previous, s, alongX, alongY, alongZ);
+    public void save(int checkpoint) {
+        p.copyTo(memory.checkpoints[checkpoint][0]);
+        previous.copyTo(memory.checkpoints[checkpoint][1]);
+    }
+
+    @Override
+    public void resume(Drive drive, int checkpoint) {
+        use(drive);
+        memory.checkpoints[checkpoint][0].copyTo(p);
+        memory.checkpoints[checkpoint][1].copyTo(previous);
+    }
+
+    @Override
+    public void step(Imaging imaging) {
+        if (viscous)
+            kernels.run("find_lag", stepped, List.of(p, previous, terms.viscosity(), terms.lag()));
+        List<Object> arguments = arguments(p, previous, memory.s);
+        arguments.addAll(List.of(memory.damping));
+        arguments.addAll(terms.arguments());
+        kernels.run(named("advance", imaging, arguments), stepped, arguments);
         Buffer next = previous;
         previous = p;
         p = next;
     }
 
-    private void findLag() {
-        if (viscous) kernels.run("find_lag", stepped, p, previous, terms.viscosity(), terms.lag());
-    }
-
-    private void run(String kernel, Range range, Object... arguments) {
-        List<Object> all = new ArrayList<>(List.of(arguments));
-        all.addAll(terms.arguments());
-        kernels.run(kernel, range, all.toArray());
-    }
-
     @Override
-    public void inject(int row, int slot) {
+    public void inject(int row, Imaging imaging) {
         DeviceMatrix m = drive.injection();
-        Range points = Range.list(m.numRows());
-        int from = row * drive.channels();
-        kernels.run(
-                "inject",
-                points,
-                m.numRows(),
-                m.rows(),
-                m.starts(),
-                m.columns(),
-                m.weights(),
-                drive.series(),
-                from,
-                s,
-                p);
-        if (slot == NONE) return;
-        kernels.run(
-                "keep_injected",
-                points,
-                m.numRows(),
-                drive.historyIndex(),
-                m.starts(),
-                m.columns(),
-                m.weights(),
-                drive.series(),
-                from,
-                history.piece(slot),
-                history.offset(slot));
+        List<Object> arguments =
+                arguments(
+                        m.numRows(),
+                        m.rows(),
+                        m.starts(),
+                        m.columns(),
+                        m.weights(),
+                        drive.series(),
+                        row * drive.channels(),
+                        memory.s,
+                        p);
+        if (imaging.kind() != Imaging.Kind.NONE) arguments.add(drive.historyIndex());
+        kernels.run(named("inject", imaging, arguments), Range.list(m.numRows()), arguments);
+    }
+
+    private static List<Object> arguments(Object... arguments) {
+        return new ArrayList<>(List.of(arguments));
+    }
+
+    /** The kernel that does the imaging as well, which takes more arguments. */
+    private String named(String kernel, Imaging imaging, List<Object> arguments) {
+        if (imaging.kind() == Imaging.Kind.NONE) return kernel;
+        arguments.add(memory.history.piece(imaging.slot()));
+        arguments.add(memory.history.offset(imaging.slot()));
+        if (imaging.kind() == Imaging.Kind.KEEP) return kernel + "_keep";
+        arguments.add(memory.correlation);
+        return kernel + "_correlate";
     }
 
     @Override
@@ -137,30 +133,32 @@ final class OpenClWavefield implements Wavefield {
         kernels.run(
                 "record",
                 Range.list(m.numRows()),
-                m.numRows(),
-                m.starts(),
-                m.columns(),
-                m.weights(),
-                p,
-                drive.traces(),
-                row * m.numRows());
+                List.of(
+                        m.numRows(),
+                        m.starts(),
+                        m.columns(),
+                        m.weights(),
+                        p,
+                        drive.traces(),
+                        row * m.numRows()));
     }
 
     @Override
     public void setContrast(double[] contrast) {
-        float[] values = new float[contrast.length];
-        for (int i = 0; i < values.length; i++) values[i] = (float) contrast[i];
-        this.contrast.write(values);
+        memory.contrast.write(contrast);
     }
 
     @Override
     public void scatter(int slot) {
-        kernels.run("scatter", grid, p, s, contrast, history.piece(slot), history.offset(slot));
-    }
-
-    @Override
-    public void correlate(int slot) {
-        kernels.run("correlate", grid, p, history.piece(slot), history.offset(slot), correlation);
+        kernels.run(
+                "scatter",
+                grid,
+                List.of(
+                        p,
+                        memory.s,
+                        memory.contrast,
+                        memory.history.piece(slot),
+                        memory.history.offset(slot)));
     }
 
     @Override
@@ -170,21 +168,26 @@ final class OpenClWavefield implements Wavefield {
 
     @Override
     public double[] traces() {
+        working = false;
         return drive.traces().read();
     }
 
     @Override
     public double[] takeCorrelation() {
-        double[] taken = correlation.read();
-        correlation.clear();
+        working = false;
+        double[] taken = memory.correlation.read();
+        memory.correlation.clear();
         return taken;
     }
 
+    /** Leaves its memory for the next, unless it was stopped in the midst of its work. */
     @Override
     public void close() {
         await();
-        ofDrive.close();
-        memory.close();
+        drives.close();
+        ofMedium.close();
         kernels.close();
+        if (working || memory.size().slots() == 0) memory.close();
+        else backend.leave(memory);
     }
 }

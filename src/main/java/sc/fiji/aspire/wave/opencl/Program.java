@@ -56,6 +56,7 @@ final class Program implements AutoCloseable {
         constants.put("STRIDE_Z", n == 3 ? layout.stride(2) : 0);
         constants.put("FIELD_POINTS", layout.numPoints());
         constants.put("STEPPED", layout.point(new int[n]));
+        constants.put("LAYER", layout.layer());
         constants.put("GRID", layout.pointOfGrid(0));
         constants.put("GRID_X", layout.grid(0));
         constants.put("GRID_Y", layout.grid(1));

@@ -15,9 +15,9 @@ record Range(long[] items, long[] group) {
     private static final long TILE_Y = 4;
 
     /** All points of a box: whole rows on a CPU, which makes vectors of them, tiles on a GPU. */
-    static Range box(OpenClDevice device, long x, long y, long z) {
-        long group = device.isCpu() ? device.largestGroup() : TILE_X;
-        long rows = device.isCpu() ? 1 : TILE_Y;
+    static Range box(OpenClBackend backend, long x, long y, long z) {
+        long group = backend.tiles() ? TILE_X : backend.device().largestGroup();
+        long rows = backend.tiles() ? TILE_Y : 1;
         return new Range(new long[] {x, y, z}, new long[] {divisor(x, group), divisor(y, rows), 1});
     }
 

@@ -32,10 +32,8 @@ final class Scope implements AutoCloseable {
 
     /** A copy of the values in single precision. */
     Buffer copy(double[] values) {
-        float[] floats = new float[values.length];
-        for (int i = 0; i < floats.length; i++) floats[i] = (float) values[i];
         Buffer buffer = buffer(values.length);
-        buffer.write(floats);
+        buffer.write(values);
         return buffer;
     }
 

@@ -1,18 +1,20 @@
 /*
  * The verbs of a wavefield, single precision, in two or three dimensions:
  *
- *   keep       history = L p
- *   advance    next = 2 p - previous + s (L p - e (p - previous))
- *   inject     p += s f,   keep_injected   history += f,   f = injection * series
- *   record     traces = reception * p
- *   scatter    p += s * contrast * history
- *   correlate  correlation += history * p
+ *   advance      next = 2 p - previous + s (L p - e (p - previous)), in previous' place
+ *     _keep        and history = L p
+ *     _correlate   and correlation += history * next
+ *   inject       p += s f,   f = injection * series
+ *     _keep        and history += f
+ *     _correlate   and correlation += history * s f
+ *   record       traces = reception * p
+ *   scatter      p += s * contrast * history
  *
  * L is the Laplacian of order 8 with unit spacing, e the sum of one profile per axis, zero but in the
  * absorbing layer. A field is halo, layer and grid (see Layout.java); several shots follow each other.
  * One work-item per point, without any test for bounds: the halo holds zeros and is never written.
  * Given at build: DIMENSIONS; NZ stepped points along z; STRIDE_Y, STRIDE_Z, FIELD_POINTS in memory;
- * STEPPED and GRID, the first stepped and the first grid point; GRID_X, GRID_Y, GRID_Z; W0 to W4, the
+ * STEPPED and GRID, the first stepped and the first grid point; LAYER, points between; GRID_X, GRID_Y, GRID_Z; W0 to W4, the
  * weights of L at its centre and of the points 1 to 4 away.
  * TERMS, for variable density or loss: K = L - potential takes the place of L, friction is added to e,
  * and with NOW and BEFORE given, viscosity * K lag is added to K p, lag = viscosity * (NOW p - BEFORE
@@ -56,8 +58,8 @@ static float damping(global const float *ex, global const float *ey, global cons
 #define TERMS_OF_MEDIUM                                                                            \
     , global const float *potential, global const float *friction, global const float *viscosity,  \
             global const float *lag
-#define MOVING(i, at) moving(p + (at), lag + (at), potential[i], viscosity + (i))
-#define FRICTION(i) +friction[i]
+#define MOVING moving(p + AT, lag + AT, potential[IN_FIELD], viscosity + IN_FIELD)
+#define DAMPING (damping(ex, ey, ez) + friction[IN_FIELD])
 #ifdef NOW
 static float moving(global const float *p, global const float *lag, float potential,
         global const float *viscosity) {
@@ -79,26 +81,45 @@ static float moving(global const float *p, global const float *lag, float potent
 #endif
 #else
 #define TERMS_OF_MEDIUM
-#define MOVING(i, at) laplacian(p + (at))
-#define FRICTION(i)
+#define MOVING laplacian(p + AT)
+#define DAMPING damping(ex, ey, ez)
 #endif
 
-static void update(global const float *p, global float *previous, float s, float laplacian, float e) {
+/* The next field at a point, from L p and e there; left in previous' place. */
+static float update(global const float *p, global float *previous, float s, float laplacian, float e) {
     float change = *p - *previous;
-    *previous = *p + change + s * (laplacian - e * change);
+    return *previous = *p + change + s * (laplacian - e * change);
 }
 
-kernel void advance(global const float *p, global float *previous, global const float *s,
-        global const float *ex, global const float *ey, global const float *ez TERMS_OF_MEDIUM) {
-    int i = IN_FIELD;
-    size_t at = (size_t)SHOT(NZ) * FIELD_POINTS + i;
-    update(p + at, previous + at, s[i], MOVING(i, at), damping(ex, ey, ez) FRICTION(i));
+/* Whether a stepped point lies on the grid, and its place there; all shots together. */
+#define ON_GRID                                                                                    \
+    ((uint)(get_global_id(0) - LAYER) < GRID_X && (uint)(get_global_id(1) - LAYER) < GRID_Y        \
+            && (DIMENSIONS == 2 || (uint)(Z(NZ) - LAYER) < GRID_Z))
+#define Z_ON_GRID (DIMENSIONS == 2 ? 0 : Z(NZ) - LAYER)
+#define PLACE_ON_GRID                                                                              \
+    ((((size_t)SHOT(NZ) * GRID_Z + Z_ON_GRID) * GRID_Y + get_global_id(1) - LAYER) * GRID_X        \
+            + get_global_id(0) - LAYER)
+
+#define FIELD                                                                                      \
+    global const float *p, global float *previous, global const float *s, global const float *ex,  \
+            global const float *ey, global const float *ez TERMS_OF_MEDIUM
+#define AT ((size_t)SHOT(NZ) * FIELD_POINTS + IN_FIELD)
+
+kernel void advance(FIELD) {
+    update(p + AT, previous + AT, s[IN_FIELD], MOVING, DAMPING);
 }
 
-kernel void keep(global const float *p, global float *history, ulong slot TERMS_OF_MEDIUM) {
-    int i = IN_GRID;
-    size_t at = (size_t)SHOT(GRID_Z) * FIELD_POINTS + i;
-    history[slot + GRID_INDEX] = MOVING(i, at);
+kernel void advance_keep(FIELD, global float *history, ulong slot) {
+    float moves = MOVING;
+    update(p + AT, previous + AT, s[IN_FIELD], moves, DAMPING);
+    if (ON_GRID) history[slot + PLACE_ON_GRID] = moves;
+}
+
+kernel void advance_correlate(FIELD, global const float *history, ulong slot,
+        global float *correlation) {
+    float next =
+            update(p + AT, previous + AT, s[IN_FIELD], MOVING, DAMPING);
+    if (ON_GRID) correlation[PLACE_ON_GRID] += history[slot + PLACE_ON_GRID] * next;
 }
 
 static float injected(global const int *starts, global const int *columns,
@@ -108,21 +129,34 @@ static float injected(global const int *starts, global const int *columns,
     return f;
 }
 
-kernel void inject(int count, global const int *points, global const int *starts,
-        global const int *columns, global const float *weights, global const float *series, int row,
-        global const float *s, global float *p) {
+#define INJECTION                                                                                  \
+    int count, global const int *points, global const int *starts, global const int *columns,      \
+            global const float *weights, global const float *series, int row,                      \
+            global const float *s, global float *p
+#define F injected(starts, columns, weights, series + row, i)
+
+kernel void inject(INJECTION) {
     int i = get_global_id(0);
-    if (i >= count) return;
-    float f = injected(starts, columns, weights, series + row, i);
-    p[points[i]] += s[points[i] % FIELD_POINTS] * f;
+    if (i < count) p[points[i]] += s[points[i] % FIELD_POINTS] * F;
 }
 
-kernel void keep_injected(int count, global const int *grid_points, global const int *starts,
-        global const int *columns, global const float *weights, global const float *series, int row,
-        global float *history, ulong slot) {
+kernel void inject_keep(INJECTION, global const int *grid_points, global float *history,
+        ulong slot) {
     int i = get_global_id(0);
-    if (i >= count || grid_points[i] < 0) return;
-    history[slot + grid_points[i]] += injected(starts, columns, weights, series + row, i);
+    if (i >= count) return;
+    float f = F;
+    p[points[i]] += s[points[i] % FIELD_POINTS] * f;
+    if (grid_points[i] >= 0) history[slot + grid_points[i]] += f;
+}
+
+kernel void inject_correlate(INJECTION, global const int *grid_points,
+        global const float *history, ulong slot, global float *correlation) {
+    int i = get_global_id(0);
+    if (i >= count) return;
+    float change = s[points[i] % FIELD_POINTS] * F;
+    p[points[i]] += change;
+    if (grid_points[i] >= 0)
+        correlation[grid_points[i]] += history[slot + grid_points[i]] * change;
 }
 
 kernel void record(int count, global const int *starts, global const int *columns,
@@ -139,10 +173,4 @@ kernel void scatter(global float *p, global const float *s, global const float *
     int i = IN_GRID;
     size_t at = (size_t)SHOT(GRID_Z) * FIELD_POINTS + i;
     p[at] += s[i] * contrast[GRID_INDEX % GRID_POINTS] * history[slot + GRID_INDEX];
-}
-
-kernel void correlate(global const float *p, global const float *history, ulong slot,
-        global float *correlation) {
-    size_t at = (size_t)SHOT(GRID_Z) * FIELD_POINTS + IN_GRID;
-    correlation[GRID_INDEX] += history[slot + GRID_INDEX] * p[at];
 }

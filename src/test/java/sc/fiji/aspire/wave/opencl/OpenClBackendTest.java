@@ -3,8 +3,17 @@ package sc.fiji.aspire.wave.opencl;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sc.fiji.aspire.Progress;
@@ -33,22 +42,83 @@ class OpenClBackendTest {
         }
     }
 
+    private final Acquisition ring =
+            Acquisition.ring(50, 6, 3, Wavelet.toneBurst(0.1, 3), new TimeAxis(90, 1));
+    private final Observation silence = new Observation(new float[3 * 6 * 90], ring, 1e-3);
+    private final Medium water = Medium.uniform(Grid.centered(2, 61, 57), 1500);
+
     /** Two shots and then one in a range, as a GPU takes many, give what single shots give. */
     @Test
     void givesTheSameBitsForAnyNumberOfShotsAtOnce() {
-        Acquisition acquisition =
-                Acquisition.ring(50, 6, 3, Wavelet.toneBurst(0.1, 3), new TimeAxis(90, 1));
-        Observation silence = new Observation(new float[3 * 6 * 90], acquisition, 1e-3);
-        Medium water = Medium.uniform(Grid.centered(2, 61, 57), 1500);
-        Gradient single = gradient(1, water, silence);
-        Gradient pairs = gradient(2, water, silence);
+        Gradient single = gradient(1, false);
+        Gradient pairs = gradient(2, false);
         assertArrayEquals(single.predicted(), pairs.predicted());
         assertArrayEquals(single.gradient(), pairs.gradient());
     }
 
-    private static Gradient gradient(int mostShots, Medium medium, Observation observation) {
-        try (OpenClBackend backend = OpenClBackend.open(OpenClDevice.list().get(0), mostShots)) {
-            return new AcousticSolver(backend).gradient(medium, observation, Progress.NONE);
+    /** All shots at once in tiles: the settings of a GPU. */
+    @Test
+    void givesTheSameInTilesToRounding() {
+        Gradient rows = gradient(1, false);
+        Gradient tiles = gradient(16, true);
+        float largest = 0;
+        for (float value : rows.gradient()) largest = Math.max(largest, Math.abs(value));
+        assertArrayEquals(rows.gradient(), tiles.gradient(), 1e-5f * largest);
+        assertEquals(1, tiles.misfit() / rows.misfit(), 1e-5);
+    }
+
+    @Test
+    void leavesMemoryOnlyWhenItHasFinished() {
+        try (OpenClBackend backend = open(2, false)) {
+            AcousticSolver solver = new AcousticSolver(backend);
+            solver.forward(water, ring, Progress.NONE);
+            assertFalse(backend.hasIdleMemory());
+            Gradient first = solver.gradient(water, silence, Progress.NONE);
+            assertTrue(backend.hasIdleMemory());
+            assertArrayEquals(
+                    first.gradient(), solver.gradient(water, silence, Progress.NONE).gradient());
+            assertThrows(
+                    CancellationException.class, () -> solver.gradient(water, silence, tired()));
+            assertFalse(backend.hasIdleMemory());
         }
+    }
+
+    /** Is canceled in the midst of the work. */
+    private static Progress tired() {
+        AtomicInteger reports = new AtomicInteger();
+        return new Progress() {
+            @Override
+            public void update(long done, long total, String what) {
+                reports.incrementAndGet();
+            }
+
+            @Override
+            public boolean isCanceled() {
+                return reports.get() > 2;
+            }
+        };
+    }
+
+    @Test
+    void servesTwoSolversAtOnce() throws Exception {
+        try (OpenClBackend backend = open(2, false)) {
+            Callable<Gradient> work =
+                    () -> new AcousticSolver(backend).gradient(water, silence, Progress.NONE);
+            float[] expected = work.call().gradient();
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            for (Future<Gradient> result : threads.invokeAll(List.of(work, work, work, work)))
+                assertArrayEquals(expected, result.get().gradient());
+            threads.shutdown();
+        }
+    }
+
+    private Gradient gradient(int mostShots, boolean tiles) {
+        try (OpenClBackend backend = open(mostShots, tiles)) {
+            return new AcousticSolver(backend).gradient(water, silence, Progress.NONE);
+        }
+    }
+
+    private static OpenClBackend open(int mostShots, boolean tiles) {
+        return OpenClBackend.open(OpenClDevice.list().get(0), mostShots, tiles);
     }
 }
