@@ -274,7 +274,11 @@ public final class AcousticSolver {
         Scheme scheme = experiment.scheme();
         long values = (long) scheme.steps() * experiment.acquisition().numReceivers();
         long fitting = Math.max(1, MOST_VALUES / values);
-        return (int) Math.min(fitting, backend.shotsAtOnce(scheme));
+        int most = (int) Math.min(fitting, backend.shotsAtOnce(scheme));
+        // A wavefield steps all its shots even where the last batch has fewer: equal batches.
+        int shots = experiment.acquisition().numSources();
+        int batches = (shots + most - 1) / most;
+        return (shots + batches - 1) / batches;
     }
 
     private static void copy(

@@ -23,9 +23,10 @@
  * <p>{@link sc.fiji.aspire.wave.Density} and {@link sc.fiji.aspire.wave.Attenuation} are optional
  * parts of a {@link sc.fiji.aspire.wave.Medium}, and cost nothing where they are not named.
  *
- * <p>Memory of a gradient: one value per grid point and kept step, for each shot in flight; 128 x
- * 128 points and 612 steps take 40 MB, 512 x 512 and 2,600 steps 2.7 GB. Where that exceeds what
- * the backend allows, only every k-th step is kept ({@code HistoryPlan}).
+ * <p>Memory of a gradient: one value per grid point and kept step, for each shot in flight; 256 x
+ * 256 points and every 5th of 1,224 steps take 64 MB, 512 x 512 and every 4th of 3,618 steps 0.95
+ * GB. Where that exceeds what the backend allows, segments of the history are made again from
+ * checkpoints: see {@link sc.fiji.aspire.wave.HistoryPlan}.
  *
  * <p>Lengths in mm, times in us, frequencies in MHz, speeds in m/s. Must not import what lies above
  * (flows, inference, commands), nor a native library: backends have packages of their own.

@@ -17,4 +17,9 @@ final class ProcessorTime {
                 (double) (System.nanoTime() - wall) * Runtime.getRuntime().availableProcessors();
         return (system.getProcessCpuTime() - used) / available;
     }
+
+    /** Processor time that was used since this was made, s. */
+    double seconds() {
+        return 1e-9 * (system.getProcessCpuTime() - used);
+    }
 }

@@ -15,6 +15,10 @@ final class Rounds {
     /** Times of one piece of work, s, in ascending order. */
     record Times(double[] sorted) {
 
+        static Times of(List<Double> seconds) {
+            return new Times(seconds.stream().mapToDouble(s -> s).sorted().toArray());
+        }
+
         double median() {
             int n = sorted.length;
             return 0.5 * (sorted[(n - 1) / 2] + sorted[n / 2]);

@@ -1,6 +1,8 @@
 package sc.fiji.aspire.benchmark;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Observation;
@@ -13,6 +15,8 @@ import sc.fiji.aspire.wave.WaveBackend;
  * <pre>
  *   forward-gpts       points stepped / seconds of a forward call
  *   gradient-gpts      points stepped forwards and backwards / seconds of a gradient call
+ *   ...-gpts-per-core  the same by processor time, which other programs disturb less: of a device
+ *                      that is the processor, and else of no meaning
  *   bytes-per-point    counted, see {@link CountingBackend}
  *   stream-bandwidth   of {@link Triad}, in turn with the others
  *   bandwidth-share    gpts x bytes-per-point / stream-bandwidth
@@ -67,13 +71,15 @@ final class WaveBenchmark {
         CountingBackend.Count forward = backend.take();
         gradient();
         CountingBackend.Count gradient = backend.take();
+        List<Double> forwardCores = new ArrayList<>();
+        List<Double> gradientCores = new ArrayList<>();
         ProcessorTime processors = new ProcessorTime();
         Rounds.Times[] times =
                 Rounds.run(
                         ROUNDS,
                         List.of(
-                                Rounds.timed(this::forward),
-                                Rounds.timed(this::gradient),
+                                timed(this::forward, forwardCores),
+                                timed(this::gradient, gradientCores),
                                 triad::seconds));
         double share = processors.share();
         double bandwidth = GIGA * Triad.BYTES / times[2].median();
@@ -82,6 +88,8 @@ final class WaveBenchmark {
         return new Report()
                 .add("forward-gpts", forwardRate, "Gpts/s")
                 .add("gradient-gpts", gradientRate, "Gpts/s")
+                .add("forward-gpts-per-core", rate(forward, forwardCores), "Gpts/s")
+                .add("gradient-gpts-per-core", rate(gradient, gradientCores), "Gpts/s")
                 .add("gradient-over-forward", times[1].median() / times[0].median(), "1")
                 .add("bytes-per-point", forward.bytesPerPoint(), "byte")
                 .add("gradient-bytes-per-point", gradient.bytesPerPoint(), "byte")
@@ -99,6 +107,20 @@ final class WaveBenchmark {
                 .add("points-per-step", forward.points() / forward.steps(), "1")
                 .add("steps", forward.steps(), "1")
                 .device(backend.name());
+    }
+
+    /** Warm-ups are among the processor times; they change the median little, and only down. */
+    private static double rate(CountingBackend.Count count, List<Double> processorSeconds) {
+        return GIGA * count.points() / Rounds.Times.of(processorSeconds).median();
+    }
+
+    private static DoubleSupplier timed(Runnable work, List<Double> processorSeconds) {
+        return () -> {
+            ProcessorTime processors = new ProcessorTime();
+            double seconds = Rounds.timed(work).getAsDouble();
+            processorSeconds.add(processors.seconds());
+            return seconds;
+        };
     }
 
     private void forward() {
