@@ -32,9 +32,8 @@ public record PlainSolver(WaveBackend backend, boolean corrected) {
         }
         SparseMatrix injection = together(medium, scheme, acquisition.sources(), weights);
         Drive drive = new Drive(injection, series, 1, one.reception());
-        try (Wavefield field = backend.open(scheme, 1, 0)) {
-            long points = scheme.layout().numSteppedPoints();
-            new TimeLoop(field, 1, points).forward(drive, false, Progress.NONE);
+        try (Wavefield field = backend.open(scheme, 1, 0, 0)) {
+            new TimeLoop(field).forward(drive, Progress.NONE);
             return corrected
                     ? experiment.samples(new Batch(0, 1), field.traces())
                     : samples(field.traces(), acquisition, scheme.stepsPerSample(), unit);
