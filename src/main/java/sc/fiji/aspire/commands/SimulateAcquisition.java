@@ -12,6 +12,7 @@ import sc.fiji.aspire.inference.Simulator;
 import sc.fiji.aspire.io.TiffFile;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.WaveBackend;
 
@@ -34,6 +35,33 @@ public final class SimulateAcquisition extends AspireCommand {
             min = "0",
             persist = false)
     private double spacing = 0;
+
+    @Parameter(
+            label = "Density (TIFF, kg/m^3)",
+            description = "A map of the same size. Empty: the same density everywhere.",
+            required = false,
+            persist = false)
+    private String density = "";
+
+    @Parameter(
+            label = "Attenuation (TIFF, dB/cm)",
+            description = "A map of the same size. Empty: nothing is lost.",
+            required = false,
+            persist = false)
+    private String attenuation = "";
+
+    @Parameter(
+            label = "Frequency of the attenuation (MHz)",
+            description = "0: the centre frequency of the wavelet.",
+            min = "0",
+            persist = false)
+    private double frequency = 0;
+
+    @Parameter(
+            label = "Exponent of the attenuation",
+            description = "How it grows with frequency: 0 (not) or 2 (squared).",
+            persist = false)
+    private int exponent = 0;
 
     @Parameter(
             label = "Signal to noise (dB)",
@@ -63,12 +91,17 @@ public final class SimulateAcquisition extends AspireCommand {
         Acquisition taken = AcquisitionFile.find(acquisition, map);
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             Simulator simulator = new Simulator(new AcousticSolver(backend), taken, noise);
-            Observation record =
-                    simulator.simulate(SoundSpeedMap.medium(map, spacing), seed, progress);
+            Observation record = simulator.simulate(medium(taken), seed, progress);
             stack = Records.image("record of " + map.getTitle(), record.traces(), taken);
             stack.setProp("aspire.sigma", record.noise());
             stack.setProp("aspire.computed-by", backend.name());
         }
+    }
+
+    private Medium medium(Acquisition taken) {
+        double at = frequency == 0 ? taken.wavelet().centreFrequency() : frequency;
+        Medium speeds = SoundSpeedMap.medium(map, spacing);
+        return new Material(density, attenuation, at, exponent).of(speeds);
     }
 
     @Override

@@ -12,8 +12,15 @@ import sc.fiji.aspire.Progress;
  *   (1/c^2) p_tt + d p_t - Laplacian p = q(t) delta(x - x_s),    F(c) = p at the receivers
  * </pre>
  *
- * The layer continues the medium's edge and is held fixed in derivatives. Results do not depend on
- * the number of threads; a progress is told from any of them, by one at a time.
+ * Where the medium names them, density rho and attenuation take part:
+ *
+ * <pre>
+ *   (1/c^2) (p_tt + gamma p_t) - rho div((1/rho) grad (p + tau p_t)) = q(t) delta(x - x_s)
+ * </pre>
+ *
+ * Derivatives are by the speed of sound alone, at the same density and the same {@link Attenuation}
+ * per time. The layer continues the medium's edge and is held fixed in derivatives. Results do not
+ * depend on the number of threads; a progress is told from any of them, by one at a time.
  */
 public final class AcousticSolver {
 

@@ -65,7 +65,7 @@ final class Experiment {
         double[][] positions = acquisition.sources();
         for (int shot = batch.first(); shot < batch.end(); shot++)
             sources.add(new double[][] {positions[shot]});
-        SparseMatrix spread = weights(sources).transposed();
+        SparseMatrix spread = scheme.density().spread(weights(sources)).transposed();
         // All shots send the same series: its only channel is 0.
         SparseMatrix injection =
                 new SparseMatrix(
@@ -105,7 +105,7 @@ final class Experiment {
         List<double[][]> receivers = new ArrayList<>();
         for (int shot = batch.first(); shot < batch.end(); shot++)
             receivers.add(acquisition.receivers());
-        return weights(receivers);
+        return scheme.density().read(weights(receivers));
     }
 
     private SparseMatrix weights(List<double[][]> shots) {

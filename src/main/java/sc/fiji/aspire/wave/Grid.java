@@ -103,6 +103,51 @@ public record Grid(int[] size, double spacing, double[] origin) {
         return new Grid(fine, step, start);
     }
 
+    /**
+     * The grid over the same region with a {@code factor}-th of the points along each axis.
+     *
+     * @throws IllegalArgumentException if a size is no multiple of the factor
+     */
+    Grid coarsened(int factor) {
+        int[] coarse = size.clone();
+        double[] start = origin.clone();
+        for (int d = 0; d < coarse.length; d++) {
+            if (coarse[d] % factor != 0)
+                throw new IllegalArgumentException(
+                        "Cannot average " + this + " by " + factor + ": the size is no multiple.");
+            coarse[d] /= factor;
+            start[d] += 0.5 * (factor - 1) * spacing;
+        }
+        return new Grid(coarse, spacing * factor, start);
+    }
+
+    /** Means over blocks of {@code factor} points along each axis, over the coarsened grid. */
+    float[] averages(float[] values, int factor) {
+        Grid coarse = coarsened(factor);
+        double[] sums = new double[coarse.numPoints()];
+        for (int i = 0; i < values.length; i++) {
+            int[] index = indices(i);
+            int to = 0;
+            for (int d = index.length - 1; d >= 0; d--)
+                to = to * coarse.size[d] + index[d] / factor;
+            sums[to] += values[i];
+        }
+        float[] means = new float[sums.length];
+        double count = Math.pow(factor, size.length);
+        for (int i = 0; i < sums.length; i++) means[i] = (float) (sums[i] / count);
+        return means;
+    }
+
+    /** The index along each axis of a point that is counted with x fastest. */
+    int[] indices(int point) {
+        int[] index = new int[size.length];
+        for (int d = 0; d < index.length; d++) {
+            index[d] = point % size[d];
+            point /= size[d];
+        }
+        return index;
+    }
+
     /** An image over this grid that wraps the values, x fastest. */
     public Img<FloatType> image(float[] values) {
         if (values.length != numPoints())

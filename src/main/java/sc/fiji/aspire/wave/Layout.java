@@ -116,4 +116,27 @@ public final class Layout {
         }
         return index;
     }
+
+    /** The grid point that is nearest to a place in memory, which may lie in layer or halo. */
+    int nearestGridIndex(int point) {
+        int index = 0;
+        for (int d = grid.length - 1; d >= 0; d--) {
+            int i = point / strides[d] - layer - Stencil.RADIUS;
+            point %= strides[d];
+            index = index * grid[d] + Math.max(0, Math.min(grid[d] - 1, i));
+        }
+        return index;
+    }
+
+    /** The places in memory of the region that is stepped. */
+    int[] steppedPoints() {
+        int[] points = new int[Math.toIntExact(numSteppedPoints())];
+        int[] index = new int[grid.length];
+        for (int i = 0; i < points.length; i++) {
+            for (int d = 0, rest = i; d < index.length; rest /= stepped[d++])
+                index[d] = rest % stepped[d];
+            points[i] = point(index);
+        }
+        return points;
+    }
 }

@@ -1,17 +1,22 @@
 package sc.fiji.aspire.wave;
 
 import java.util.Arrays;
+import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * What the waves travel through: the speed of sound on a grid, of constant density.
+ * What the waves travel through: the speed of sound on a grid and, if they matter, density and
+ * attenuation. What a medium does not name is constant density and no loss.
  *
  * @param grid where the values stand
  * @param values speed of sound, m/s, x fastest; every value within 100 to 10,000 m/s
+ * @param density on the same grid
+ * @param attenuation on the same grid
  */
-public record Medium(Grid grid, float[] values) {
+public record Medium(
+        Grid grid, float[] values, Optional<Density> density, Optional<Attenuation> attenuation) {
 
     /** Speed of sound in water, m/s. */
     public static final float WATER = 1500;
@@ -27,8 +32,15 @@ public record Medium(Grid grid, float[] values) {
                         "Expected speeds of sound of 100 to 10000 m/s, found "
                                 + values[i]
                                 + " at pixel "
-                                + Arrays.toString(indices(grid, i))
+                                + Arrays.toString(grid.indices(i))
                                 + ". Give the map in m/s, without NaN.");
+        density.ifPresent(found -> requireSame(grid, found.grid(), "density"));
+        attenuation.ifPresent(found -> requireSame(grid, found.grid(), "attenuation"));
+    }
+
+    /** A medium of constant density that loses nothing. */
+    public Medium(Grid grid, float[] values) {
+        this(grid, values, Optional.empty(), Optional.empty());
     }
 
     /** The medium that an image of the speed of sound, m/s, describes. */
@@ -41,6 +53,21 @@ public record Medium(Grid grid, float[] values) {
         float[] values = new float[grid.numPoints()];
         Arrays.fill(values, soundSpeed);
         return new Medium(grid, values);
+    }
+
+    /** The same medium with this density. */
+    public Medium with(Density density) {
+        return new Medium(grid, values, Optional.of(density), attenuation);
+    }
+
+    /** The same medium with this attenuation. */
+    public Medium with(Attenuation attenuation) {
+        return new Medium(grid, values, density, Optional.of(attenuation));
+    }
+
+    /** The same density and attenuation with other speeds of sound, m/s. */
+    public Medium withSpeeds(float[] values) {
+        return new Medium(grid, values, density, attenuation);
     }
 
     @Override
@@ -67,38 +94,24 @@ public record Medium(Grid grid, float[] values) {
         return max;
     }
 
-    /** Means over blocks of {@code factor} points along each axis. */
+    /** Means over blocks of {@code factor} points along each axis, of all that it names. */
     public Medium averaged(int factor) {
-        int n = grid.numDimensions();
-        int[] size = grid.size();
-        double[] origin = grid.origin();
-        for (int d = 0; d < n; d++) {
-            if (size[d] % factor != 0)
-                throw new IllegalArgumentException(
-                        "Cannot average " + grid + " by " + factor + ": the size is no multiple.");
-            size[d] /= factor;
-            origin[d] += 0.5 * (factor - 1) * grid.spacing();
-        }
-        Grid coarse = new Grid(size, grid.spacing() * factor, origin);
-        double[] sums = new double[coarse.numPoints()];
-        for (int i = 0; i < values.length; i++) {
-            int[] index = indices(grid, i);
-            int to = 0;
-            for (int d = n - 1; d >= 0; d--) to = to * size[d] + index[d] / factor;
-            sums[to] += values[i];
-        }
-        float[] means = new float[sums.length];
-        double count = Math.pow(factor, n);
-        for (int i = 0; i < sums.length; i++) means[i] = (float) (sums[i] / count);
-        return new Medium(coarse, means);
+        return new Medium(
+                grid.coarsened(factor),
+                grid.averages(values, factor),
+                density.map(fine -> fine.averaged(factor)),
+                attenuation.map(fine -> fine.averaged(factor)));
     }
 
-    private static int[] indices(Grid grid, int i) {
-        int[] index = new int[grid.numDimensions()];
-        for (int d = 0; d < index.length; d++) {
-            index[d] = i % grid.size(d);
-            i /= grid.size(d);
-        }
-        return index;
+    private static void requireSame(Grid expected, Grid found, String what) {
+        if (!found.equals(expected))
+            throw new IllegalArgumentException(
+                    "Expected the "
+                            + what
+                            + " on the grid of the speed of sound, "
+                            + expected
+                            + ", found "
+                            + found
+                            + ".");
     }
 }

@@ -66,7 +66,7 @@ public record Wavelet(double[] samples, double interval) {
         return (samples.length - 1) * interval;
     }
 
-    /** Mean frequency of the signal, weighted by energy, MHz. */
+    /** Mean frequency of its spectrum, weighted by energy, MHz. */
     public double centreFrequency() {
         return new Band(this).centre();
     }

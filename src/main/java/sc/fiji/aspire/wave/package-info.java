@@ -20,6 +20,9 @@
  * per wavelength, most of which is what the absorbing layer reflects. The adjoint is that of the
  * discrete scheme, to rounding.
  *
+ * <p>{@link sc.fiji.aspire.wave.Density} and {@link sc.fiji.aspire.wave.Attenuation} are optional
+ * parts of a {@link sc.fiji.aspire.wave.Medium}, and cost nothing where they are not named.
+ *
  * <p>Memory of a gradient: one value per grid point and kept step, for each shot in flight; 128 x
  * 128 points and 612 steps take 40 MB, 512 x 512 and 2,600 steps 2.7 GB. Where that exceeds what
  * the backend allows, only every k-th step is kept ({@code HistoryPlan}).

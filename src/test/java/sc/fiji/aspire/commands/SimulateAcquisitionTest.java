@@ -98,6 +98,68 @@ class SimulateAcquisitionTest {
     }
 
     @Test
+    void takesDensityAndAttenuation() throws Exception {
+        Path bone = folder.resolve("a density.tif");
+        Path loss = folder.resolve("loss.tif");
+        TiffFile.write(TinyProblem.inDisk(1900, 1000), bone);
+        TiffFile.write(TinyProblem.inDisk(3, 0.1f), loss);
+        Path file = folder.resolve("record.tif");
+        String options = "acquisition=" + ring + " density=[" + bone + "] attenuation=" + loss;
+        options += " frequency=0.2 exponent=2 device=Java seed=7 save=[" + file + "]";
+        Path macro = folder.resolve("bone.ijm");
+        Files.write(
+                macro,
+                List.of(
+                        "open(getArgument());",
+                        "run(\"Simulate Acquisition...\", \"" + options + "\");"));
+        FijiProcess fiji = FijiProcess.headless("-macro", macro.toString(), disk.toString());
+        assertEquals(0, fiji.code(), fiji.errors().toString());
+        Object[] both = {
+            "density",
+            bone.toString(),
+            "attenuation",
+            loss.toString(),
+            "frequency",
+            0.2,
+            "exponent",
+            2,
+            "seed",
+            7L
+        };
+        float[] expected = Images.values(simulate(both).image("stack"));
+        ImagePlus saved = TiffFile.read(file);
+        assertArrayEquals(expected, Images.values(saved));
+        assertEquals(bone.toString(), saved.getProp("aspire.density"));
+        assertEquals("2", saved.getProp("aspire.exponent"));
+        float[] dense = Images.values(simulate("density", bone.toString()).image("stack"));
+        float[] bare = Images.values(simulate("seed", 7L).image("stack"));
+        assertTrue(difference(dense, bare) > 0.05, "density");
+        assertTrue(difference(dense, expected) > 0.05, "attenuation");
+    }
+
+    private static double difference(float[] a, float[] b) {
+        double apart = 0;
+        double norm = 0;
+        for (int i = 0; i < a.length; i++) {
+            apart += (a[i] - b[i]) * (a[i] - b[i]);
+            norm += b[i] * b[i];
+        }
+        return Math.sqrt(apart / norm);
+    }
+
+    @Test
+    void saysWhatIsWrongWithDensityAndAttenuation() throws Exception {
+        Path bone = folder.resolve("bone.tif");
+        TiffFile.write(TinyProblem.inDisk(1900, 0), bone);
+        assertReason("kg/m^3", simulate("density", bone.toString()));
+        assertReason("dB/cm", simulate("attenuation", bone.toString()));
+        assertReason("0 or 2", simulate("attenuation", bone.toString(), "exponent", 1));
+        assertReason("none.tif", simulate("density", folder.resolve("none.tif").toString()));
+        TiffFile.write(TinyProblem.fineDisk(), bone);
+        assertReason("40 x 40 pixels", simulate("density", bone.toString()));
+    }
+
+    @Test
     void endsTheMacroWithItsReason() throws Exception {
         Path macro = folder.resolve("fails.ijm");
         Files.write(

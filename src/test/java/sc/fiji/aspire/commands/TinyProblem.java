@@ -35,6 +35,13 @@ final class TinyProblem {
         return disk(2);
     }
 
+    /** A value in the disk and another around it. */
+    static ImagePlus inDisk(float inside, float outside) {
+        float[] values = Images.values(disk());
+        for (int i = 0; i < values.length; i++) values[i] = values[i] > 1550 ? inside : outside;
+        return Images.calibrate(Images.image("material", values, SIZE, SIZE), 2);
+    }
+
     private static ImagePlus disk(int factor) {
         int size = SIZE * factor;
         double centre = 0.5 * (size - 1);

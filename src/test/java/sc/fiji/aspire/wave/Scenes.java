@@ -49,6 +49,27 @@ final class Scenes {
         return inclusion(Grid.centered(2, 21, 19, 23));
     }
 
+    /**
+     * The same speeds with a shell of the density of bone, one-cell jumps and no smoothing, and an
+     * attenuation as in bone in it and a tenth of that elsewhere.
+     */
+    static Medium bone(Medium medium, int exponent) {
+        Grid grid = medium.grid();
+        float[] rho = new float[grid.numPoints()];
+        float[] decibels = new float[rho.length];
+        for (int i = 0; i < rho.length; i++) {
+            double distance = 0;
+            int[] index = grid.indices(i);
+            for (int d = 0; d < index.length; d++)
+                distance = Math.hypot(distance, 2.0 * index[d] / (grid.size(d) - 1) - 1);
+            boolean shell = distance > 0.45 && distance < 0.7;
+            rho[i] = shell ? 1900 : 1000 + index[0] % 3;
+            decibels[i] = shell ? 2 : 0.2f;
+        }
+        return medium.with(new Density(grid, rho))
+                .with(Attenuation.of(medium, decibels, 0.1, exponent));
+    }
+
     /** Normal numbers times {@code size}, zero along the rim of the grid. */
     static double[] perturbation(Grid grid, double size, long seed) {
         double[] values = noise(grid.numPoints(), size, seed);
@@ -64,7 +85,7 @@ final class Scenes {
     static Medium plus(Medium medium, double[] change, double factor) {
         float[] speed = medium.values();
         for (int i = 0; i < speed.length; i++) speed[i] += (float) (factor * change[i]);
-        return new Medium(medium.grid(), speed);
+        return medium.withSpeeds(speed);
     }
 
     static double[] noise(int length, double size, long seed) {

@@ -23,6 +23,7 @@ final class JavaWavefield implements Wavefield {
     private final int[] gridRows;
     private final int[] historyRows;
     private final float[] laplacian;
+    private final RowTerms terms;
     private final float[][] left = new float[R + 1][];
     private final float[][] right = new float[R + 1][];
     private final float[][] history;
@@ -53,6 +54,7 @@ final class JavaWavefield implements Wavefield {
         gridRows = new int[layout.numGridPoints() / layout.grid(0)];
         nameRows(scheme);
         laplacian = new float[width];
+        terms = scheme.terms().isNone() ? null : new RowTerms(scheme.terms(), width);
         for (int k = 1; k <= R; k++) {
             left[k] = new float[width];
             right[k] = new float[width];
@@ -108,9 +110,11 @@ final class JavaWavefield implements Wavefield {
 
     @Override
     public void step() {
+        if (terms != null) terms.begin(p, previous);
         for (int i = 0; i < steppedRows.length; i++) {
             int row = steppedRows[i];
-            laplacian(row);
+            laplacian(p, row, laplacian);
+            if (terms != null) terms.move(laplacian, p, row, this::laplacian);
             if (kept != NONE && historyRows[row] != NONE)
                 System.arraycopy(
                         laplacian,
@@ -118,6 +122,7 @@ final class JavaWavefield implements Wavefield {
                         history[kept],
                         historyRows[row],
                         layout.grid(0));
+            if (terms != null) terms.brake(laplacian, p, previous, row);
             RowKernels.step(previous[row], p[row], s[row], laplacian, alongX, rowDamping[i]);
         }
         kept = NONE;
@@ -126,7 +131,7 @@ final class JavaWavefield implements Wavefield {
         p = next;
     }
 
-    private void laplacian(int row) {
+    private void laplacian(float[][] p, int row, float[] sum) {
         float[] centre = p[row];
         for (int k = 1; k <= R; k++) {
             System.arraycopy(centre, R - k, left[k], R, width - 2 * R);
@@ -134,13 +139,13 @@ final class JavaWavefield implements Wavefield {
         }
         float[] w = weights;
         int n = layout.numDimensions();
-        RowKernels.begin(laplacian, centre, left[1], right[1], left[2], right[2], w);
-        RowKernels.add(laplacian, left[3], right[3], left[4], right[4], w[3], w[4]);
+        RowKernels.begin(sum, centre, left[1], right[1], left[2], right[2], w);
+        RowKernels.add(sum, left[3], right[3], left[4], right[4], w[3], w[4]);
         for (int d = 1; d < n; d++) {
             int stride = layout.stride(d) / width;
             for (int k = 1; k < R; k += 2)
                 RowKernels.add(
-                        laplacian,
+                        sum,
                         p[row - k * stride],
                         p[row + k * stride],
                         p[row - (k + 1) * stride],

@@ -3,6 +3,7 @@ package sc.fiji.aspire.wave.cpu;
 import java.util.Arrays;
 import sc.fiji.aspire.wave.Drive;
 import sc.fiji.aspire.wave.Layout;
+import sc.fiji.aspire.wave.MediumTerms;
 import sc.fiji.aspire.wave.Scheme;
 import sc.fiji.aspire.wave.SparseMatrix;
 import sc.fiji.aspire.wave.Stencil;
@@ -15,6 +16,8 @@ final class ReferenceWavefield implements Wavefield {
     private final double[] weights = Stencil.weights();
     private final double[] s;
     private final double[] e;
+    private final MediumTerms terms;
+    private final double[] lag;
     private final int[] stepped;
     private final int[] grid;
     private final double[][] history;
@@ -29,6 +32,8 @@ final class ReferenceWavefield implements Wavefield {
         layout = scheme.layout();
         s = scheme.coefficients();
         e = new double[s.length];
+        terms = scheme.terms();
+        lag = new double[terms.isViscous() ? s.length : 0];
         stepped = new int[(int) layout.numSteppedPoints()];
         findPoints(scheme);
         grid = new int[layout.numGridPoints()];
@@ -49,6 +54,7 @@ final class ReferenceWavefield implements Wavefield {
             }
             stepped[i] = layout.point(index);
             e[stepped[i]] = sum;
+            if (!terms.isNone()) e[stepped[i]] += terms.friction()[stepped[i]];
         }
     }
 
@@ -62,26 +68,39 @@ final class ReferenceWavefield implements Wavefield {
 
     @Override
     public void keep(int slot) {
-        for (int i = 0; i < grid.length; i++) history[slot][i] = laplacian(grid[i]);
+        findLag();
+        for (int i = 0; i < grid.length; i++) history[slot][i] = force(grid[i]);
     }
 
     @Override
     public void step() {
+        findLag();
         for (int i : stepped) {
             double change = p[i] - previous[i];
-            previous[i] = p[i] + change + s[i] * (laplacian(i) - e[i] * change);
+            previous[i] = p[i] + change + s[i] * (force(i) - e[i] * change);
         }
         double[] next = previous;
         previous = p;
         p = next;
     }
 
-    private double laplacian(int i) {
+    private void findLag() {
+        if (!terms.isViscous()) return;
+        double[] b = terms.viscosity();
+        for (int i : stepped) lag[i] = b[i] * (terms.now() * p[i] - terms.before() * previous[i]);
+    }
+
+    private double force(int i) {
+        double force = operator(p, i);
+        return terms.isViscous() ? force + terms.viscosity()[i] * operator(lag, i) : force;
+    }
+
+    private double operator(double[] p, int i) {
         double sum = layout.numDimensions() * weights[0] * p[i];
         for (int d = 0; d < layout.numDimensions(); d++)
             for (int k = 1, stride = layout.stride(d); k <= Stencil.RADIUS; k++)
                 sum += weights[k] * (p[i - k * stride] + p[i + k * stride]);
-        return sum;
+        return terms.isNone() ? sum : sum - terms.potential()[i] * p[i];
     }
 
     @Override

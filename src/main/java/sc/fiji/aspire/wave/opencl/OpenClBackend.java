@@ -77,7 +77,7 @@ public final class OpenClBackend implements WaveBackend {
     @Override
     public int shotsAtOnce(Scheme scheme) {
         Layout layout = scheme.layout();
-        long fields = 3L * layout.numPoints() * Float.BYTES;
+        long fields = (scheme.terms().isViscous() ? 4L : 3L) * layout.numPoints() * Float.BYTES;
         long history = (long) layout.numGridPoints() * Float.BYTES * scheme.steps();
         long fitting = historyBytes() / (fields + history);
         long indexed = Integer.MAX_VALUE / layout.numPoints();
@@ -124,10 +124,10 @@ public final class OpenClBackend implements WaveBackend {
         }
     }
 
-    /** The kernels of a layout, built once. */
-    synchronized Program program(Layout layout) {
+    /** The kernels of a scheme, built once. */
+    synchronized Program program(Scheme scheme) {
         return programs.computeIfAbsent(
-                Program.options(layout), options -> new Program(this, options));
+                Program.options(scheme), options -> new Program(this, options));
     }
 
     OpenClDevice device() {

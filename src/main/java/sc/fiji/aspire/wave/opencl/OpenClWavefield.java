@@ -1,5 +1,7 @@
 package sc.fiji.aspire.wave.opencl;
 
+import java.util.ArrayList;
+import java.util.List;
 import sc.fiji.aspire.wave.Drive;
 import sc.fiji.aspire.wave.Layout;
 import sc.fiji.aspire.wave.Scheme;
@@ -16,6 +18,8 @@ final class OpenClWavefield implements Wavefield {
     private final Range stepped;
     private final Range grid;
     private Buffer s;
+    private final boolean viscous;
+    private DeviceTerms terms;
     private Buffer alongX;
     private Buffer alongY;
     private Buffer alongZ;
@@ -35,7 +39,8 @@ final class OpenClWavefield implements Wavefield {
         stepped = Range.box(device, layout.stepped(0), layout.stepped(1), slices);
         slices = (volume ? layout.grid(2) : 1L) * shots;
         grid = Range.box(device, layout.grid(0), layout.grid(1), slices);
-        kernels = new Kernels(backend, backend.program(layout));
+        kernels = new Kernels(backend, backend.program(scheme));
+        viscous = scheme.terms().isViscous();
         memory = new Scope(backend);
         ofDrive = new Scope(backend);
         try {
@@ -48,6 +53,7 @@ final class OpenClWavefield implements Wavefield {
 
     private void allocate(Scheme scheme, int shots, int slots) {
         s = memory.copy(scheme.coefficients());
+        terms = DeviceTerms.of(memory, scheme.terms(), (long) layout.numPoints() * shots);
         alongX = memory.copy(scheme.damping(0));
         alongY = memory.copy(scheme.damping(1));
         alongZ = memory.copy(layout.numDimensions() == 3 ? scheme.damping(2) : new double[1]);
@@ -70,15 +76,27 @@ final class OpenClWavefield implements Wavefield {
 
     @Override
     public void keep(int slot) {
-        kernels.run("keep", grid, p, history.piece(slot), history.offset(slot));
+        findLag();
+        run("keep", grid, p, history.piece(slot), history.offset(slot));
     }
 
     @Override
     public void step() {
-        kernels.run("advance", stepped, p, previous, s, alongX, alongY, alongZ);
+        findLag();
+        run("advance", stepped, p, previous, s, alongX, alongY, alongZ);
         Buffer next = previous;
         previous = p;
         p = next;
+    }
+
+    private void findLag() {
+        if (viscous) kernels.run("find_lag", stepped, p, previous, terms.viscosity(), terms.lag());
+    }
+
+    private void run(String kernel, Range range, Object... arguments) {
+        List<Object> all = new ArrayList<>(List.of(arguments));
+        all.addAll(terms.arguments());
+        kernels.run(kernel, range, all.toArray());
     }
 
     @Override

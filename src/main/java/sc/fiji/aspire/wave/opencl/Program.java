@@ -13,9 +13,11 @@ import org.jocl.cl_device_id;
 import org.jocl.cl_kernel;
 import org.jocl.cl_program;
 import sc.fiji.aspire.wave.Layout;
+import sc.fiji.aspire.wave.MediumTerms;
+import sc.fiji.aspire.wave.Scheme;
 import sc.fiji.aspire.wave.Stencil;
 
-/** {@code wavefield.cl}, built for one layout. */
+/** {@code wavefield.cl}, built for one scheme. */
 final class Program implements AutoCloseable {
 
     private final OpenClBackend backend;
@@ -43,8 +45,9 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** What distinguishes the program of a layout from others. */
-    static String options(Layout layout) {
+    /** What distinguishes the program of a scheme from others. */
+    static String options(Scheme scheme) {
+        Layout layout = scheme.layout();
         int n = layout.numDimensions();
         Map<String, Integer> constants = new TreeMap<>();
         constants.put("DIMENSIONS", n);
@@ -64,6 +67,11 @@ final class Program implements AutoCloseable {
         weights[0] *= n;
         for (int k = 0; k < weights.length; k++)
             options.append(" -D W" + k + "=" + (float) weights[k] + "f");
+        MediumTerms terms = scheme.terms();
+        if (!terms.isNone()) options.append(" -D TERMS");
+        if (terms.isViscous())
+            options.append(" -D NOW=" + (float) terms.now() + "f")
+                    .append(" -D BEFORE=" + (float) terms.before() + "f");
         return options.toString();
     }
 

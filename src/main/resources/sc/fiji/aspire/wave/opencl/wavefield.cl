@@ -14,6 +14,9 @@
  * Given at build: DIMENSIONS; NZ stepped points along z; STRIDE_Y, STRIDE_Z, FIELD_POINTS in memory;
  * STEPPED and GRID, the first stepped and the first grid point; GRID_X, GRID_Y, GRID_Z; W0 to W4, the
  * weights of L at its centre and of the points 1 to 4 away.
+ * TERMS, for variable density or loss: K = L - potential takes the place of L, friction is added to e,
+ * and with NOW and BEFORE given, viscosity * K lag is added to K p, lag = viscosity * (NOW p - BEFORE
+ * previous), which find_lag makes before a step (see MediumTerms.java).
  */
 
 #define ALONG(p, stride)                                                                           \
@@ -49,21 +52,53 @@ static float damping(global const float *ex, global const float *ey, global cons
     return e;
 }
 
+#ifdef TERMS
+#define TERMS_OF_MEDIUM                                                                            \
+    , global const float *potential, global const float *friction, global const float *viscosity,  \
+            global const float *lag
+#define MOVING(i, at) moving(p + (at), lag + (at), potential[i], viscosity + (i))
+#define FRICTION(i) +friction[i]
+#ifdef NOW
+static float moving(global const float *p, global const float *lag, float potential,
+        global const float *viscosity) {
+    return laplacian(p) - potential * p[0]
+            + viscosity[0] * (laplacian(lag) - potential * lag[0]);
+}
+
+kernel void find_lag(global const float *p, global const float *previous,
+        global const float *viscosity, global float *lag) {
+    int i = IN_FIELD;
+    size_t at = (size_t)SHOT(NZ) * FIELD_POINTS + i;
+    lag[at] = viscosity[i] * (NOW * p[at] - BEFORE * previous[at]);
+}
+#else
+static float moving(global const float *p, global const float *lag, float potential,
+        global const float *viscosity) {
+    return laplacian(p) - potential * p[0];
+}
+#endif
+#else
+#define TERMS_OF_MEDIUM
+#define MOVING(i, at) laplacian(p + (at))
+#define FRICTION(i)
+#endif
+
 static void update(global const float *p, global float *previous, float s, float laplacian, float e) {
     float change = *p - *previous;
     *previous = *p + change + s * (laplacian - e * change);
 }
 
 kernel void advance(global const float *p, global float *previous, global const float *s,
-        global const float *ex, global const float *ey, global const float *ez) {
+        global const float *ex, global const float *ey, global const float *ez TERMS_OF_MEDIUM) {
     int i = IN_FIELD;
     size_t at = (size_t)SHOT(NZ) * FIELD_POINTS + i;
-    update(p + at, previous + at, s[i], laplacian(p + at), damping(ex, ey, ez));
+    update(p + at, previous + at, s[i], MOVING(i, at), damping(ex, ey, ez) FRICTION(i));
 }
 
-kernel void keep(global const float *p, global float *history, ulong slot) {
-    size_t at = (size_t)SHOT(GRID_Z) * FIELD_POINTS + IN_GRID;
-    history[slot + GRID_INDEX] = laplacian(p + at);
+kernel void keep(global const float *p, global float *history, ulong slot TERMS_OF_MEDIUM) {
+    int i = IN_GRID;
+    size_t at = (size_t)SHOT(GRID_Z) * FIELD_POINTS + i;
+    history[slot + GRID_INDEX] = MOVING(i, at);
 }
 
 static float injected(global const int *starts, global const int *columns,

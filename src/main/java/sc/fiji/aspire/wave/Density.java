@@ -1,0 +1,44 @@
+package sc.fiji.aspire.wave;
+
+import java.util.Arrays;
+
+/**
+ * Mass density on a grid. Only its ratios matter to the waves, but maps in other units are likely
+ * mistakes and refused.
+ *
+ * @param grid where the values stand
+ * @param values kg/m^3, x fastest; every value within 1 (about that of air) to 30,000 kg/m^3
+ */
+public record Density(Grid grid, float[] values) {
+
+    public Density {
+        values = values.clone();
+        if (values.length != grid.numPoints())
+            throw new IllegalArgumentException(
+                    "Expected " + grid.numPoints() + " densities, found " + values.length);
+        for (int i = 0; i < values.length; i++)
+            if (!(values[i] >= 1 && values[i] <= 30000))
+                throw new IllegalArgumentException(
+                        "Expected densities of 1 to 30000 kg/m^3, found "
+                                + values[i]
+                                + " at pixel "
+                                + Arrays.toString(grid.indices(i))
+                                + ". Give the map in kg/m^3, without NaN.");
+    }
+
+    @Override
+    public float[] values() {
+        return values.clone();
+    }
+
+    /** Means over blocks of {@code factor} points along each axis: the mass is kept. */
+    public Density averaged(int factor) {
+        return new Density(grid.coarsened(factor), grid.averages(values, factor));
+    }
+
+    /** Whether it is the same everywhere, so that waves do not notice it. */
+    boolean isConstant() {
+        for (float value : values) if (value != values[0]) return false;
+        return true;
+    }
+}
