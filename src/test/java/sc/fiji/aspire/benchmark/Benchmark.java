@@ -24,6 +24,7 @@ public final class Benchmark {
             case "convergence" ->
                     ConvergenceBenchmark.run(new Options(rest, ConvergenceBenchmark.OPTIONS));
             case "skull" -> SkullBenchmark.run(new Options(rest, SkullBenchmark.OPTIONS));
+            case "figures" -> FiguresBenchmark.run(new Options(rest, FiguresBenchmark.OPTIONS));
             case "records" -> RecordsBenchmark.run(new Options(rest, RecordsBenchmark.OPTIONS));
             case "water" -> WaterBenchmark.run(new Options(rest, WaterBenchmark.OPTIONS));
             case "wave" -> WaveBenchmark.run(new Options(rest, WaveBenchmark.OPTIONS));
@@ -31,7 +32,7 @@ public final class Benchmark {
             case "sampling" -> SamplingBenchmark.run(new Options(rest, SamplingBenchmark.OPTIONS));
             default ->
                     throw new IllegalArgumentException(
-                            "Expected accuracy, records, water, convergence, skull, wave, devices or"
+                            "Expected accuracy, records, water, convergence, skull, figures, wave, devices or"
                                     + " sampling, found \""
                                     + words.get(0)
                                     + "\".");

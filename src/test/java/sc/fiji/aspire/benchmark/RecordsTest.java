@@ -85,6 +85,23 @@ class RecordsTest {
         assertTrue(value(lines, "theirs-error") >= difference - 0.01, lines.toString());
     }
 
+    @Test
+    void figuresAreDrawn() throws Exception {
+        List<String> lines =
+                lines(
+                        "figures",
+                        "--out",
+                        folder.resolve("out").toString(),
+                        "--truth",
+                        folder.resolve("truth-w0.tif").toString(),
+                        "--observation",
+                        folder.resolve("observation-w0.tif").toString());
+        assertTrue(value(lines, "greens-function-error") < 0.01, lines.toString());
+        assertEquals(1, value(lines, "chi2"), 0.1);
+        for (String name : List.of("greens-function.png", "record.png"))
+            assertTrue(Files.size(folder.resolve("out").resolve(name)) > 10000, name);
+    }
+
     private List<String> lines(String... words) throws Exception {
         String ring = folder.resolve("ring.json").toString();
         return Benchmark.lines(String.join("\t", words) + "\t--acquisition\t" + ring);

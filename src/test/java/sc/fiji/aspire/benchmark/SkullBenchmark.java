@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import sc.fiji.aspire.io.FloatImage;
 import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Attenuation;
+import sc.fiji.aspire.wave.Density;
 import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.PlainSolver;
@@ -23,19 +25,25 @@ import sc.fiji.aspire.wave.Wavelet;
  *   x, mm        0   26     30        31.5         35.5      36.5     120
  *                water | skin | cortical | trabecular | cortical | brain
  *   c, m/s       1500    1610   2800       2300         2800       1560
+ *   kg/m^3       1000    1090   1850       1700         1850       1040
+ *   dB/cm        0       0.2    4          8            4          0.3
  * </pre>
  *
- * Density and loss are left out, so that too much sound comes through; {@code l2-normalized} is the
- * difference of shape, after the best scale. The steady amplitude is the spectrum of a burst's
- * response at 0.5 MHz over that of the burst.
+ * {@code --medium full} is all of it; {@code --medium speed} leaves density and loss out, so that
+ * too much sound comes through. Interfaces lie between points, half a spacing nearer to the
+ * transducer, for a density is best left sharp. {@code l2-normalized} compares shapes, both divided
+ * by their focus. The steady amplitude is the spectrum of a burst's response at 0.5 MHz over that
+ * of the burst.
  */
 final class SkullBenchmark {
 
-    static final List<String> OPTIONS = List.of("--spacing", "--backend");
+    static final List<String> OPTIONS = List.of("--medium", "--spacing", "--backend");
 
     private static final Path FIELD = Path.of("test-data", "itrusst-bm4-sc1.tif");
     private static final double[] ENDS = {26, 30, 31.5, 35.5, 36.5, 200};
     private static final double[] SPEEDS = {1500, 1610, 2800, 2300, 2800, 1560};
+    private static final double[] DENSITIES = {1000, 1090, 1850, 1700, 1850, 1040};
+    private static final double[] LOSSES = {0, 0.2, 4, 8, 4, 0.3};
     private static final double FREQUENCY = 0.5;
     private static final double FACE_PRESSURE = 60;
     private static final double RADIUS = 64;
@@ -53,10 +61,11 @@ final class SkullBenchmark {
 
     static List<String> run(Options options) {
         double spacing = options.positive("--spacing", 0.5);
+        Medium head = head(spacing, options.text("--medium", "full"));
         FloatImage image = FloatImage.read(FIELD);
         FocalField published = everySpacing(image, spacing);
         try (WaveBackend backend = Device.of(options.text("--backend", "opencl")).backend().get()) {
-            FocalField ours = field(backend, spacing, published.columns());
+            FocalField ours = field(backend, head);
             double scale = published.peak() / ours.peak();
             return new Report()
                     .add("focus-pressure", ours.peak(), "kPa")
@@ -97,8 +106,9 @@ final class SkullBenchmark {
         return (int) Math.ceil(ENDS[ENDS.length - 2] / spacing);
     }
 
-    private static FocalField field(WaveBackend backend, double spacing, int columns) {
-        Medium head = head(spacing);
+    private static FocalField field(WaveBackend backend, Medium head) {
+        double spacing = head.grid().spacing();
+        int columns = head.grid().size(0);
         int half = (int) Math.round(HALF_WIDTH / spacing);
         double[][] plane = new double[columns * (half + 1)][];
         for (int i = 0; i < plane.length; i++)
@@ -122,27 +132,29 @@ final class SkullBenchmark {
         return new FocalField(amplitude, columns, spacing, behind(spacing));
     }
 
-    private static Medium head(double spacing) {
+    private static Medium head(double spacing, String terms) {
+        if (!terms.equals("full") && !terms.equals("speed"))
+            throw new IllegalArgumentException(
+                    "Expected full or speed for --medium, found " + terms + ".");
         int columns = (int) Math.round(LENGTH / spacing) + 1;
         int rows = 2 * (int) Math.round(HALF_WIDTH / spacing) + 1;
         int[] size = {columns, rows, rows};
         Grid grid = new Grid(size, spacing, new double[] {0, -HALF_WIDTH, -HALF_WIDTH});
-        float[] speed = new float[grid.numPoints()];
-        for (int i = 0; i < speed.length; i++)
-            speed[i] = i < columns ? (float) speed(i * spacing, spacing) : speed[i % columns];
-        return new Medium(grid, speed);
+        Medium speeds = new Medium(grid, layers(grid, SPEEDS));
+        if (terms.equals("speed")) return speeds;
+        return speeds.with(new Density(grid, layers(grid, DENSITIES)))
+                .with(Attenuation.of(speeds, layers(grid, LOSSES), FREQUENCY, 0));
     }
 
-    /** From the mean of 1/c^2 over a point's cell, which an interface may cut. */
-    private static double speed(double x, double spacing) {
-        double mean = 0;
-        double begin = x - 0.5 * spacing;
-        for (int i = 0; i < ENDS.length; i++) {
-            double end = Math.min(ENDS[i], x + 0.5 * spacing);
-            mean += Math.max(0, end - begin) / (SPEEDS[i] * SPEEDS[i]);
-            begin = Math.max(begin, end);
+    private static float[] layers(Grid grid, double[] values) {
+        float[] map = new float[grid.numPoints()];
+        for (int i = 0; i < map.length; i++) {
+            double x = grid.position(0, i % grid.size(0));
+            int layer = 0;
+            while (x > ENDS[layer] - 1e-6) layer++;
+            map[i] = (float) values[layer];
         }
-        return Math.sqrt(spacing / mean);
+        return map;
     }
 
     /** Points of equal area on a spiral; the bowl's rear is at 0. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import sc.fiji.aspire.wave.opencl.OpenClDevice;
 
 class SkullTest {
 
@@ -36,8 +37,9 @@ class SkullTest {
     /** On a coarse grid; how near it comes on a finer one is in the README. */
     @Test
     void benchmarkFindsTheFocus() throws Exception {
+        String backend = OpenClDevice.list().isEmpty() ? "java" : "opencl";
         Map<String, Double> figures =
-                Benchmark.lines("skull\t--spacing\t1\t--backend\tjava").stream()
+                Benchmark.lines("skull\t--spacing\t1\t--backend\t" + backend).stream()
                         .map(line -> line.split("\t"))
                         .filter(cells -> !cells[2].equals("name"))
                         .collect(Collectors.toMap(c -> c[0], c -> Double.valueOf(c[1])));

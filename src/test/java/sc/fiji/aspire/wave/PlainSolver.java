@@ -48,7 +48,8 @@ public record PlainSolver(WaveBackend backend, boolean corrected) {
     private static SparseMatrix together(
             Medium medium, Scheme scheme, double[][] sources, double[] weights) {
         List<double[][]> shot = List.<double[][]>of(sources);
-        SparseMatrix spread = Positions.weights(medium.grid(), scheme.layout(), shot);
+        SparseMatrix spread =
+                scheme.density().spread(Positions.weights(medium.grid(), scheme.layout(), shot));
         double[] weighted = spread.weights().clone();
         for (int i = 0; i < sources.length; i++)
             for (int j = spread.starts()[i]; j < spread.starts()[i + 1]; j++)
