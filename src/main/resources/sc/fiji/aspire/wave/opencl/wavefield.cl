@@ -10,12 +10,12 @@
  *   record       traces = reception * p
  *   scatter      p += s * contrast * history
  *
- * L is the Laplacian of order 8 with unit spacing, e the sum of one profile per axis, zero but in the
+ * L is the Laplacian of Stencil.java with unit spacing, e the sum of one profile per axis, zero but in the
  * absorbing layer. A field is halo, layer and grid (see Layout.java); several shots follow each other.
  * One work-item per point, without any test for bounds: the halo holds zeros and is never written.
  * Given at build: DIMENSIONS; NZ stepped points along z; STRIDE_Y, STRIDE_Z, FIELD_POINTS in memory;
- * STEPPED and GRID, the first stepped and the first grid point; LAYER, points between; GRID_X, GRID_Y, GRID_Z; W0 to W4, the
- * weights of L at its centre and of the points 1 to 4 away.
+ * STEPPED and GRID, the first stepped and the first grid point; LAYER, points between; GRID_X, GRID_Y,
+ * GRID_Z; W0 to W4, the weights of L at its centre and of the points 1 to 4 away.
  * TERMS, for variable density or loss: K = L - potential takes the place of L, friction is added to e,
  * and with NOW and BEFORE given, viscosity * K lag is added to K p, lag = viscosity * (NOW p - BEFORE
  * previous), which find_lag makes before a step (see MediumTerms.java).
@@ -101,8 +101,9 @@ static float update(global const float *p, global float *previous, float s, floa
             + get_global_id(0) - LAYER)
 
 #define FIELD                                                                                      \
-    global const float *p, global float *previous, global const float *s, global const float *ex,  \
-            global const float *ey, global const float *ez TERMS_OF_MEDIUM
+    global const float *restrict p, global float *restrict previous,                              \
+            global const float *restrict s, global const float *ex, global const float *ey,       \
+            global const float *ez TERMS_OF_MEDIUM
 #define AT ((size_t)SHOT(NZ) * FIELD_POINTS + IN_FIELD)
 
 kernel void advance(FIELD) {
@@ -117,8 +118,7 @@ kernel void advance_keep(FIELD, global float *history, ulong slot) {
 
 kernel void advance_correlate(FIELD, global const float *history, ulong slot,
         global float *correlation) {
-    float next =
-            update(p + AT, previous + AT, s[IN_FIELD], MOVING, DAMPING);
+    float next = update(p + AT, previous + AT, s[IN_FIELD], MOVING, DAMPING);
     if (ON_GRID) correlation[PLACE_ON_GRID] += history[slot + PLACE_ON_GRID] * next;
 }
 
