@@ -14,6 +14,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.figure.ContactSheet;
+import sc.fiji.aspire.diagnostics.Summary;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.io.TiffFile;
@@ -178,6 +179,7 @@ public final class EvaluateModel extends AspireCommand {
     protected void store() {
         if (save.isBlank()) return;
         evaluation.figures().writeCsv(Path.of(save.trim(), "results.csv"));
+        Summary.of(evaluation.figures()).writeCsv(Path.of(save.trim(), "summary.csv"));
         new ContactSheet(rows).write(Path.of(save.trim(), "contact-sheet.png"));
     }
 }

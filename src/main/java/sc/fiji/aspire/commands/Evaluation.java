@@ -7,6 +7,7 @@ import sc.fiji.aspire.diagnostics.Figure;
 import sc.fiji.aspire.diagnostics.Figures;
 import sc.fiji.aspire.diagnostics.FiguresTable;
 import sc.fiji.aspire.diagnostics.HeadMask;
+import sc.fiji.aspire.diagnostics.Summary;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.inference.Refinement;
@@ -70,12 +71,13 @@ final class Evaluation {
     }
 
     /**
-     * Means over the observations: a row of figure, value and unit for each; last their number and
-     * the devices.
+     * Means over the observations: a row of figure, value and unit for each; then what {@link
+     * Summary} adds, and last their number and the devices.
      */
     ResultsTable table(int observations, String... devices) {
         ResultsTable table = new ResultsTable();
         for (String line : figures.lines()) addRow(table, line.split("\t"));
+        for (String line : Summary.of(figures).lines()) addRow(table, line.split("\t"));
         addRow(table, "observations", String.valueOf(observations), "1");
         for (String device : devices) addRow(table, DEVICE, device, "name");
         return table;

@@ -59,6 +59,24 @@ class EvaluateTest {
         assertEquals(1 + 3, rows.size());
         assertTrue(rows.get(1).startsWith("a,0,"));
         assertTrue(Files.size(folder.resolve("out/contact-sheet.png")) > 0);
+        assertTrue(!figures.containsKey("rmse-head-1-low"), "one head has no interval");
+    }
+
+    @Test
+    void addsIntervalsOverHeads() throws Exception {
+        Map<String, Double> one = figures(evaluateModel());
+        for (String kind : List.of("truth", "observation"))
+            Files.copy(folder.resolve(kind + "-a.tif"), folder.resolve(kind + "-b-z05.tif"));
+        Map<String, Double> two = figures(evaluateModel());
+        double mean = two.get("rmse-head-1");
+        assertEquals(one.get("rmse-head-1"), mean, 1e-4 * mean);
+        assertEquals(mean, two.get("rmse-head-1-low"), 1e-4 * mean);
+        assertEquals(mean, two.get("rmse-head-1-high"), 1e-4 * mean);
+        double fall = 100 * (1 - two.get("rmse-head-2") / mean);
+        assertEquals(fall, two.get("fall-rmse-head-2"), 1e-2);
+        List<String> rows = Files.readAllLines(folder.resolve("out/summary.csv"));
+        assertEquals("figure,refinement,mean,low,high,unit", rows.get(0));
+        assertTrue(rows.stream().anyMatch(row -> row.startsWith("fall-rmse-head,2,")));
     }
 
     @Test
