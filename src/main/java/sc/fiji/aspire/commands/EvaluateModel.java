@@ -14,7 +14,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.figure.ContactSheet;
-import sc.fiji.aspire.diagnostics.Summary;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.io.TiffFile;
@@ -103,6 +102,7 @@ public final class EvaluateModel extends AspireCommand {
                                 + observations
                                 + ". Correct the acquisition or the folder.");
             figures = evaluation.table(rows.size(), backend.name(), opened.device());
+            evaluation.calibration().warnings().forEach(this::warn);
         }
     }
 
@@ -178,8 +178,7 @@ public final class EvaluateModel extends AspireCommand {
     @Override
     protected void store() {
         if (save.isBlank()) return;
-        evaluation.figures().writeCsv(Path.of(save.trim(), "results.csv"));
-        Summary.of(evaluation.figures()).writeCsv(Path.of(save.trim(), "summary.csv"));
+        evaluation.write(Path.of(save.trim()));
         new ContactSheet(rows).write(Path.of(save.trim(), "contact-sheet.png"));
     }
 }

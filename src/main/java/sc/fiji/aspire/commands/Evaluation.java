@@ -1,7 +1,10 @@
 package sc.fiji.aspire.commands;
 
 import ij.measure.ResultsTable;
+import java.nio.file.Path;
 import java.util.List;
+import sc.fiji.aspire.commands.figure.CalibrationFigure;
+import sc.fiji.aspire.diagnostics.CalibrationTable;
 import sc.fiji.aspire.diagnostics.Estimate;
 import sc.fiji.aspire.diagnostics.Figure;
 import sc.fiji.aspire.diagnostics.Figures;
@@ -18,10 +21,33 @@ final class Evaluation {
 
     private static final String DEVICE = "device";
 
+    private static final long PIXELS = 1;
+
     private final FiguresTable figures = new FiguresTable();
+    private final CalibrationTable calibration = new CalibrationTable(PIXELS);
 
     FiguresTable figures() {
         return figures;
+    }
+
+    CalibrationTable calibration() {
+        return calibration;
+    }
+
+    /**
+     * Writes results.csv and summary.csv, and where there are draws calibration.csv and
+     * calibration.png.
+     *
+     * @throws java.io.UncheckedIOException if a file cannot be written
+     */
+    void write(Path folder) {
+        figures.writeCsv(folder.resolve("results.csv"));
+        Summary summary = Summary.of(figures);
+        summary.writeCsv(folder.resolve("summary.csv"));
+        if (calibration.isEmpty()) return;
+        calibration.writeCsv(folder.resolve("calibration.csv"));
+        new CalibrationFigure(calibration.calibrations(), summary)
+                .write(folder.resolve("calibration.png"));
     }
 
     /**
@@ -36,6 +62,7 @@ final class Evaluation {
         for (Refinement refinement : run.refinements()) {
             Estimate estimate = Estimate.of(truth, refinement.samples());
             double seconds = refinement.waveSeconds() + refinement.flowSeconds();
+            calibration.add(observation, refinement.number(), estimate, mask);
             add(
                     Figures.of(observation, refinement.number(), estimate, mask)
                             .with(Figure.SECONDS, seconds),
@@ -52,6 +79,7 @@ final class Evaluation {
                 images.size() == 1
                         ? Estimate.of(truth, outcome.mean())
                         : Estimate.of(truth, ensemble(truth, images));
+        calibration.add(observation, 1, estimate, mask);
         Figures figures = Figures.of(observation, 1, estimate, mask);
         add(figures.with(Figure.SECONDS, outcome.seconds()), outcome.chi2());
     }

@@ -54,28 +54,39 @@ public final class CalibrationTable {
     }
 
     /**
-     * A sentence for each control that ranks or coverage did not find wrong: there the same check
-     * says nothing about the posterior.
+     * A sentence for each refinement with controls that ranks or coverage did not find wrong: there
+     * the same check says nothing about the posterior.
      */
     public List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
+        SortedMap<Integer, List<String>> blind = new TreeMap<>();
+        SortedMap<Integer, Integer> records = new TreeMap<>();
         for (Calibration c : calibrations()) {
-            if (!c.variant().isControl()) continue;
-            List<String> blind = new ArrayList<>();
-            if (!(c.rankP() < Calibration.SIGNIFICANCE)) blind.add("ranks");
-            if (c.areas().values().stream().noneMatch(Calibration.Area::isFarOff))
-                blind.add("coverage");
-            if (!blind.isEmpty())
-                warnings.add(
-                        String.format(
-                                "Refinement %d: the control \"%s\" is not told apart with %d"
-                                        + " records by %s; pass more records.",
-                                c.refinement(),
-                                c.variant().label(),
-                                c.records(),
-                                String.join(" and ", blind)));
+            records.put(c.refinement(), c.records());
+            List<String> checks = c.variant().isControl() ? passed(c) : List.of();
+            if (!checks.isEmpty())
+                blind.computeIfAbsent(c.refinement(), j -> new ArrayList<>())
+                        .add(c.variant().label() + " by " + String.join(" and ", checks));
         }
+        List<String> warnings = new ArrayList<>();
+        blind.forEach(
+                (j, controls) ->
+                        warnings.add(
+                                "Refinement "
+                                        + j
+                                        + ": controls not told apart with "
+                                        + records.get(j)
+                                        + " records: "
+                                        + String.join(", ", controls)
+                                        + ". Take more records."));
         return warnings;
+    }
+
+    private static List<String> passed(Calibration c) {
+        List<String> passed = new ArrayList<>();
+        if (!(c.rankP() < Calibration.SIGNIFICANCE)) passed.add("ranks");
+        if (c.areas().values().stream().noneMatch(Calibration.Area::isFarOff))
+            passed.add("coverage");
+        return passed;
     }
 
     /**

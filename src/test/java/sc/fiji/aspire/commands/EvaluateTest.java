@@ -60,6 +60,12 @@ class EvaluateTest {
         assertTrue(rows.get(1).startsWith("a,0,"));
         assertTrue(Files.size(folder.resolve("out/contact-sheet.png")) > 0);
         assertTrue(!figures.containsKey("rmse-head-1-low"), "one head has no interval");
+        List<String> checks = Files.readAllLines(folder.resolve("out/calibration.csv"));
+        assertTrue(
+                checks.stream().anyMatch(c -> c.matches("1,posterior,z2,head,[0-9.e+]+,1,1,")),
+                checks.toString());
+        assertTrue(checks.stream().anyMatch(row -> row.endsWith("not told apart with 1 records")));
+        assertTrue(Files.size(folder.resolve("out/calibration.png")) > 10_000);
     }
 
     @Test
