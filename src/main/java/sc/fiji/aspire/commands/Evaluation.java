@@ -4,6 +4,7 @@ import ij.measure.ResultsTable;
 import java.nio.file.Path;
 import java.util.List;
 import sc.fiji.aspire.commands.figure.CalibrationFigure;
+import sc.fiji.aspire.diagnostics.CalibrationRow;
 import sc.fiji.aspire.diagnostics.CalibrationTable;
 import sc.fiji.aspire.diagnostics.Estimate;
 import sc.fiji.aspire.diagnostics.Figure;
@@ -42,12 +43,15 @@ final class Evaluation {
      */
     void write(Path folder) {
         figures.writeCsv(folder.resolve("results.csv"));
-        Summary summary = Summary.of(figures);
-        summary.writeCsv(folder.resolve("summary.csv"));
+        Summary.of(figures).writeCsv(folder.resolve("summary.csv"));
         if (calibration.isEmpty()) return;
         calibration.writeCsv(folder.resolve("calibration.csv"));
-        new CalibrationFigure(calibration.calibrations(), summary)
-                .write(folder.resolve("calibration.png"));
+        figure().write(folder.resolve("calibration.png"));
+    }
+
+    /** Calibration as charts; needs draws of at least one observation. */
+    CalibrationFigure figure() {
+        return new CalibrationFigure(calibration.calibrations(), Summary.of(figures));
     }
 
     /**
@@ -108,6 +112,19 @@ final class Evaluation {
         for (String line : Summary.of(figures).lines()) addRow(table, line.split("\t"));
         addRow(table, "observations", String.valueOf(observations), "1");
         for (String device : devices) addRow(table, DEVICE, device, "name");
+        return table;
+    }
+
+    /** All lines of a calibration but those of single bins, which the charts show. */
+    static ResultsTable table(CalibrationTable calibration) {
+        ResultsTable table = new ResultsTable();
+        for (CalibrationRow row : calibration.rows()) {
+            if (row.check().startsWith("bin ")) continue;
+            table.incrementCounter();
+            List<String> cells = row.cells();
+            for (int i = 0; i < cells.size(); i++)
+                table.addValue(CalibrationRow.HEADER.get(i), cells.get(i));
+        }
         return table;
     }
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 
 /**
  * What of a section is ranked: means over named regions, and single pixels far apart.
@@ -38,7 +37,7 @@ record Regions(Map<String, boolean[]> areas, Map<String, int[]> pixels) {
         }
         areas.put("skull", mask.skull());
         areas.values().removeIf(area -> HeadMask.count(area) == 0);
-        Map<String, int[]> pixels = new TreeMap<>();
+        Map<String, int[]> pixels = new LinkedHashMap<>();
         Random random = new Random(seed);
         pixels.put("head", farApart(mask.head(), width, random));
         pixels.put("brain", farApart(mask.brain(), width, random));

@@ -25,6 +25,26 @@ final class TinyProblem {
 
     private TinyProblem() {}
 
+    /** Writes a bundle for a ring so wide and so coarse that it records a head in a moment. */
+    static Path writeHeadModel(Path folder) throws Exception {
+        Acquisition ring =
+                Acquisition.ring(118, 16, 4, Wavelet.toneBurst(0.02, 2), new TimeAxis(61, 4));
+        FlowArchitecture architecture =
+                new FlowArchitecture(48, 48, Conditioning.CHANNELS, 2, 1, 4, 4);
+        AspireModel model =
+                new AspireModel(
+                        "heads",
+                        "",
+                        ring,
+                        new Conditioning(Grid.centered(4, 64, 64), 48, 100),
+                        1e-3,
+                        5e-4,
+                        4,
+                        1500,
+                        List.of(UntrainedStage.of(architecture, 0.5)));
+        return Files.write(folder.resolve("heads.zip"), model.toBundle().write());
+    }
+
     /** A disk of 1600 m/s in water, 40 x 40 pixels of 2 mm. */
     static ImagePlus disk() {
         return disk(1);

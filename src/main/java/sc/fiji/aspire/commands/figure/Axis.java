@@ -10,9 +10,10 @@ import java.util.Locale;
  * @param label what is on it, with the unit
  * @param low value at its beginning
  * @param high value at its end
+ * @param leastStep from tick to tick
  * @param logarithmic whether equal steps are equal factors
  */
-record Axis(String label, double low, double high, boolean logarithmic) {
+record Axis(String label, double low, double high, double leastStep, boolean logarithmic) {
 
     Axis {
         if (!(high > low) || logarithmic && low <= 0)
@@ -25,7 +26,17 @@ record Axis(String label, double low, double high, boolean logarithmic) {
     }
 
     static Axis even(String label, double low, double high) {
-        return new Axis(label, low, high, false);
+        return new Axis(label, low, high, 0, false);
+    }
+
+    /** An axis of whole numbers. */
+    static Axis whole(String label, double low, double high) {
+        return new Axis(label, low, high, 1, false);
+    }
+
+    /** An axis on which equal steps are equal factors. */
+    static Axis factors(String label, double low, double high) {
+        return new Axis(label, low, high, 0, true);
     }
 
     /** Position of a value between 0 and 1; beyond for values outside. */
@@ -42,7 +53,7 @@ record Axis(String label, double low, double high, boolean logarithmic) {
             for (; power <= high; power *= 10)
                 for (int factor : new int[] {1, 2, 5}) ticks.add(factor * power);
         } else {
-            double step = Scale.roundStep((high - low) / 6);
+            double step = Math.max(leastStep, Scale.roundStep((high - low) / 6));
             for (double i = Math.ceil(low / step - 1e-6); i * step <= high + 1e-9; i++)
                 ticks.add(i * step + 0.0);
         }

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import sc.fiji.aspire.diagnostics.Calibration;
 import sc.fiji.aspire.diagnostics.Calibration.Area;
@@ -91,8 +92,8 @@ record CalibrationCharts(List<Calibration> variants) {
         marks.add(0, new Chart.Mark("", Chart.Style.LINE, GREY, ends, ends));
         return new Chart(
                 "Error against predicted standard deviation",
-                new Axis("predicted standard deviation (m/s)", ends[0], ends[1], true),
-                new Axis("RMSE (m/s)", ends[0], ends[1], true),
+                Axis.factors("predicted standard deviation (m/s)", ends[0], ends[1]),
+                Axis.factors("RMSE (m/s)", ends[0], ends[1]),
                 marks);
     }
 
@@ -131,12 +132,8 @@ record CalibrationCharts(List<Calibration> variants) {
         }
         return new Chart(
                 "RMSE of the mean" + (intervals ? ", 95 % over heads" : ""),
-                Axis.even("refinement (0: start)", -0.3, last + 0.3),
-                new Axis(
-                        "RMSE (m/s)",
-                        Math.max(1e-3, Math.min(low, high / 2) / 1.4),
-                        high * 3,
-                        true),
+                Axis.whole("refinement (0: start)", -0.3, last + 0.3),
+                Axis.factors("RMSE (m/s)", Math.max(1e-3, Math.min(low, high / 2) / 1.4), high * 3),
                 marks);
     }
 
@@ -152,7 +149,7 @@ record CalibrationCharts(List<Calibration> variants) {
             double[] share = histogram(rank, posterior().draws());
             for (double v : share) top = Math.max(top, 1.15 * v);
             fewest = Math.min(fewest, rank.ranks().length + rank.more().length);
-            String name = String.format("%s, p = %.2g", area, rank.p());
+            String name = String.format(Locale.ROOT, "%s, p = %.2g", area, rank.p());
             curves.add(new Chart.Mark(name, Chart.Style.POINTS, color(area), centres(), share));
         }
         if (!curves.isEmpty()) marks.add(band(fewest));

@@ -49,11 +49,12 @@ class CalibrationFigureTest {
         Axis even = Axis.even("a", 0, 100);
         assertArrayEquals(new double[] {0, 20, 40, 60, 80, 100}, even.ticks());
         assertEquals("20", even.text(20));
-        Axis factors = new Axis("b", 3, 60, true);
+        assertArrayEquals(new double[] {0, 1, 2}, Axis.whole("d", -0.3, 2.3).ticks());
+        Axis factors = Axis.factors("b", 3, 60);
         assertArrayEquals(new double[] {5, 10, 20, 50}, factors.ticks());
         assertEquals(0.5, factors.position(Math.sqrt(180)), 1e-12);
         assertEquals("0.05", factors.text(0.05));
-        assertThrows(IllegalArgumentException.class, () -> new Axis("c", 0, 1, true));
+        assertThrows(IllegalArgumentException.class, () -> Axis.factors("c", 0, 1));
     }
 
     private static CalibrationFigure figure() {
