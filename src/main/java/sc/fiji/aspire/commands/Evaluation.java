@@ -13,7 +13,6 @@ import sc.fiji.aspire.diagnostics.FiguresTable;
 import sc.fiji.aspire.diagnostics.HeadMask;
 import sc.fiji.aspire.diagnostics.Summary;
 import sc.fiji.aspire.inference.Aspire;
-import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.inference.Refinement;
 import sc.fiji.aspire.wave.Medium;
 
@@ -74,22 +73,24 @@ final class Evaluation {
         }
     }
 
-    /** Adds a peer of the model: its start image as refinement 0, what it found as refinement 1. */
-    void add(String observation, Medium truth, float start, InversionPeer.Outcome outcome) {
-        HeadMask mask = HeadMask.of(truth);
-        add(Figures.of(observation, 0, point(truth, start), mask), outcome.startChi2());
-        List<float[]> images = outcome.images();
-        Estimate estimate =
-                images.size() == 1
-                        ? Estimate.of(truth, outcome.mean())
-                        : Estimate.of(truth, ensemble(truth, images));
-        calibration.add(observation, 1, estimate, mask);
-        Figures figures = Figures.of(observation, 1, estimate, mask);
-        add(figures.with(Figure.SECONDS, outcome.seconds()), outcome.chi2());
-    }
+    /**
+     * What a peer of the model says of a body.
+     *
+     * @param estimate beside the truth
+     * @param startChi2 reduced chi^2 of the model's start image
+     * @param chi2 reduced chi^2 of the estimate's mean
+     * @param seconds that it took
+     */
+    record Peer(Estimate estimate, double startChi2, double chi2, double seconds) {}
 
-    private static PosteriorSamples ensemble(Medium truth, List<float[]> images) {
-        return new PosteriorSamples(truth.grid(), images.toArray(float[][]::new));
+    /** Adds a peer of the model: the start image as refinement 0, what it says as refinement 1. */
+    void add(String observation, float start, Peer peer) {
+        Medium truth = peer.estimate().truth();
+        HeadMask mask = HeadMask.of(truth);
+        add(Figures.of(observation, 0, point(truth, start), mask), peer.startChi2());
+        calibration.add(observation, 1, peer.estimate(), mask);
+        Figures figures = Figures.of(observation, 1, peer.estimate(), mask);
+        add(figures.with(Figure.SECONDS, peer.seconds()), peer.chi2());
     }
 
     /** Adds the figures of one refinement. */

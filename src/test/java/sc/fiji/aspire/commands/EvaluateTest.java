@@ -99,6 +99,18 @@ class EvaluateTest {
     }
 
     @Test
+    void judgesThePriorInPlaceOfTheModel() throws Exception {
+        String without = evaluateModel("baseline", "atlas").reason();
+        assertTrue(without.contains("Train Model"), without);
+        float[] disk = Images.values(TinyProblem.disk());
+        TinyProblem.addPrior(Path.of(model), disk, 20);
+        Map<String, Double> atlas = figures(evaluateModel("baseline", "atlas"));
+        assertTrue(atlas.get("rmse-head-1") < 0.3 * atlas.get("rmse-head-0"), atlas.toString());
+        assertTrue(atlas.get("chi2-1") < atlas.get("chi2-0"), atlas.toString());
+        assertTrue(atlas.get("coverage-90-1") > 90, atlas.toString());
+    }
+
+    @Test
     void judgesLayersAsItJudgesTheModel() throws Exception {
         ImagePlus stack = TiffFile.read(folder.resolve("observation-a.tif"));
         CommandRun sampled =

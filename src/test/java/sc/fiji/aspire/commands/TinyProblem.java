@@ -4,9 +4,12 @@ import ij.ImagePlus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.inference.Prior;
 import sc.fiji.aspire.io.Images;
 import sc.fiji.aspire.training.UntrainedStage;
 import sc.fiji.aspire.wave.Acquisition;
@@ -24,6 +27,22 @@ final class TinyProblem {
     private static final int SIZE = 40;
 
     private TinyProblem() {}
+
+    /** Puts a prior of two maps into a bundle: {@code spread} below and above the mean, m/s. */
+    static void addPrior(Path bundle, float[] mean, float spread) throws Exception {
+        AspireModel model = AspireModel.of(ModelBundle.read(Files.readAllBytes(bundle), "tiny"));
+        Prior prior =
+                Prior.of(
+                        2,
+                        n -> {
+                            float[] map = mean.clone();
+                            for (int i = 0; i < map.length; i++)
+                                map[i] += n == 0 ? spread : -spread;
+                            return map;
+                        },
+                        Progress.NONE);
+        Files.write(bundle, model.withPrior(prior).toBundle().write());
+    }
 
     /** Writes a bundle for a ring so wide and so coarse that it records a head in a moment. */
     static Path writeHeadModel(Path folder) throws Exception {
