@@ -77,13 +77,19 @@ public record Calibration(
     /**
      * Ranks of truths among draws.
      *
-     * @param where what is ranked: a pixel of an area, or the mean over a region
+     * @param where what is ranked: a pixel of an area, or the mean over a region, both as found in
+     *     the posterior mean
      * @param ranks one of each record that has it; these are tested
      * @param more ranks of further pixels of the same records, for histograms only
+     * @param mean place of the truth among the draws, percent, ideally 50; above if the posterior
+     *     is too low
+     * @param coverage share of the truths in the central 90 % of the draws, percent; below if the
+     *     posterior is too sure
      * @param p probability of ranks this far from uniform, in place or in spread, if the posterior
      *     is right
      */
-    public record Rank(String where, int[] ranks, int[] more, double p) {}
+    public record Rank(
+            String where, int[] ranks, int[] more, double mean, double coverage, double p) {}
 
     /** Nominal coverages, percent: 5, 10 .. 95. */
     public static double[] levels() {
@@ -118,10 +124,10 @@ public record Calibration(
 
     /**
      * Probability of the least likely of the ranks if the posterior is right, however the ranks
-     * depend on each other (Bonferroni).
+     * depend on each other (Bonferroni); NaN where nothing is ranked.
      */
     public double rankP() {
-        double least = ranks.stream().mapToDouble(Rank::p).min().orElse(1);
+        double least = ranks.stream().mapToDouble(Rank::p).min().orElse(Double.NaN);
         return Math.min(1, ranks.size() * least);
     }
 
@@ -198,6 +204,15 @@ public record Calibration(
     }
 
     private static Rank rank(String where, int[] ranks, int[] more, int draws) {
-        return new Rank(where, ranks, more, RankTest.placeAndSpread(ranks, draws, SPREADING));
+        double[] place = Arrays.stream(ranks).mapToDouble(r -> (r + 0.5) / (draws + 1)).toArray();
+        double mean = Arrays.stream(place).average().orElseThrow();
+        double inside = Arrays.stream(place).filter(u -> Math.abs(2 * u - 1) <= 0.9).count();
+        return new Rank(
+                where,
+                ranks,
+                more,
+                100 * mean,
+                100 * inside / ranks.length,
+                RankTest.placeAndSpread(ranks, draws, SPREADING));
     }
 }

@@ -41,7 +41,7 @@ public record CalibrationRow(
     /** The lines of a calibration: checks with a verdict first, then the values behind them. */
     public static List<CalibrationRow> of(Calibration c) {
         List<CalibrationRow> rows = new ArrayList<>();
-        rows.add(rankP(c, "all together", c.rankP(), c.records()));
+        if (!c.ranks().isEmpty()) rows.add(rankP(c, "all together", c.rankP(), c.records()));
         c.areas()
                 .forEach(
                         (where, area) -> {
@@ -50,6 +50,10 @@ public record CalibrationRow(
                         });
         for (Calibration.Rank rank : c.ranks())
             rows.add(rankP(c, rank.where(), rank.p(), rank.ranks().length));
+        for (Calibration.Rank rank : c.ranks()) {
+            rows.add(row(c, "rank mean", rank.where(), rank.mean(), "%", ""));
+            rows.add(row(c, "rank coverage 90", rank.where(), rank.coverage(), "%", ""));
+        }
         c.areas().forEach((where, area) -> values(c, where, area, rows));
         return rows;
     }

@@ -29,10 +29,10 @@ public final class CalibrationTable {
         if (estimate.draws().length == 0) return;
         Map<Variant, List<Evidence>> variants =
                 evidence.computeIfAbsent(refinement, j -> new EnumMap<>(Variant.class));
-        long pixels = seed + observation.hashCode();
+        Regions regions = Regions.of(estimate, seed + observation.hashCode());
         for (Variant variant : Variant.values())
             variants.computeIfAbsent(variant, v -> new ArrayList<>())
-                    .add(Evidence.of(observation, variant.of(estimate), mask, pixels));
+                    .add(Evidence.of(observation, variant.of(estimate), mask, regions));
     }
 
     public boolean isEmpty() {

@@ -38,14 +38,15 @@ record Evidence(
      */
     record Area(int[] covered, float[] deviation, float[] error) {}
 
-    /** The evidence of draws; the seed chooses the pixels that are ranked. */
-    static Evidence of(String observation, Estimate estimate, HeadMask mask, long seed) {
-        Regions regions = Regions.of(mask, estimate.truth().grid().size(0), seed);
+    /** The evidence of draws: shares within the truth's masks, ranks in regions of their own. */
+    static Evidence of(String observation, Estimate estimate, HeadMask mask, Regions regions) {
         float[] truth = estimate.truth().values();
         float[][] draws = estimate.draws();
         Map<String, Area> areas = new LinkedHashMap<>();
-        areas.put("head", area(estimate, mask.head()));
-        if (regions.areas().containsKey("brain")) areas.put("brain", area(estimate, mask.brain()));
+        int[] narrowest = narrowest(estimate, mask.head());
+        areas.put("head", area(estimate, mask.head(), narrowest));
+        if (HeadMask.count(mask.brain()) > 0)
+            areas.put("brain", area(estimate, mask.brain(), narrowest));
         Map<String, Integer> regionRanks = new LinkedHashMap<>();
         regions.areas()
                 .forEach(
@@ -63,23 +64,35 @@ record Evidence(
         return new Evidence(observation, draws.length, areas, regionRanks, pixelRanks);
     }
 
-    private static Area area(Estimate estimate, boolean[] mask) {
+    private static Area area(Estimate estimate, boolean[] mask, int[] narrowest) {
         float[] truth = estimate.truth().values();
         int count = HeadMask.count(mask);
         int[] covered = new int[LEVELS.length];
         float[] deviation = new float[count];
         float[] error = new float[count];
-        float[] sorted = new float[estimate.draws().length];
         for (int i = 0, n = 0; i < mask.length; i++) {
             if (!mask[i]) continue;
-            for (int k = 0; k < sorted.length; k++) sorted[k] = estimate.draws()[k][i];
-            Arrays.sort(sorted);
-            for (int l = 0; l < covered.length; l++)
-                if (isInside(truth[i], sorted, LEVELS[l])) covered[l]++;
+            for (int l = narrowest[i]; l < covered.length; l++) covered[l]++;
             deviation[n] = estimate.deviation()[i];
             error[n++] = estimate.mean()[i] - truth[i];
         }
         return new Area(covered, deviation, error);
+    }
+
+    /** At each pixel of a mask the first level whose interval holds the truth, or their number. */
+    private static int[] narrowest(Estimate estimate, boolean[] mask) {
+        float[] truth = estimate.truth().values();
+        float[] sorted = new float[estimate.draws().length];
+        int[] narrowest = new int[mask.length];
+        for (int i = 0; i < mask.length; i++) {
+            if (!mask[i]) continue;
+            for (int k = 0; k < sorted.length; k++) sorted[k] = estimate.draws()[k][i];
+            Arrays.sort(sorted);
+            int level = 0;
+            while (level < LEVELS.length && !isInside(truth[i], sorted, LEVELS[level])) level++;
+            narrowest[i] = level;
+        }
+        return narrowest;
     }
 
     private static boolean isInside(float truth, float[] sorted, double level) {

@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * What of a section is ranked: means over named regions, and single pixels far apart.
  *
+ * <p>They are found in the posterior mean, not in the truth: a region that the truth's own values
+ * bound, such as all pixels that are bone, would hold its high values and not those of the draws,
+ * and the ranks even of a right posterior would be off. What follows from the record alone is as
+ * far from the truth as from a draw; the mean of dozens of draws is that but for a small rest.
+ *
  * @param areas masks by name: brain, its halves and quarters about its centre, and skull; those
  *     that have no pixel are left out
- * @param pixels chosen pixels by name of their area, head or brain
+ * @param pixels chosen pixels by name of their area: head (skull and brain), and brain
  */
 record Regions(Map<String, boolean[]> areas, Map<String, int[]> pixels) {
 
@@ -19,12 +24,13 @@ record Regions(Map<String, boolean[]> areas, Map<String, int[]> pixels) {
     private static final int CANDIDATES = 20;
 
     /**
-     * The regions of a section.
+     * The regions of a posterior.
      *
-     * @param width pixels in a row
      * @param seed of the choice of pixels
      */
-    static Regions of(HeadMask mask, int width, long seed) {
+    static Regions of(Estimate posterior, long seed) {
+        int width = posterior.truth().grid().size(0);
+        HeadMask mask = HeadMask.find(posterior.mean(), width);
         Map<String, boolean[]> areas = new LinkedHashMap<>();
         areas.put("brain", mask.brain());
         double[] centre = centre(mask.brain(), width);
@@ -38,8 +44,9 @@ record Regions(Map<String, boolean[]> areas, Map<String, int[]> pixels) {
         areas.put("skull", mask.skull());
         areas.values().removeIf(area -> HeadMask.count(area) == 0);
         Map<String, int[]> pixels = new LinkedHashMap<>();
-        Random random = new Random(seed);
-        pixels.put("head", farApart(mask.head(), width, random));
+        // Neighbouring seeds of java.util.Random begin with neighbouring numbers.
+        SplittableRandom random = new SplittableRandom(seed);
+        pixels.put("head", farApart(either(mask.skull(), mask.brain()), width, random));
         pixels.put("brain", farApart(mask.brain(), width, random));
         pixels.values().removeIf(chosen -> chosen.length == 0);
         return new Regions(areas, pixels);
@@ -54,6 +61,12 @@ record Regions(Map<String, boolean[]> areas, Map<String, int[]> pixels) {
             part[i] &= right == (side == 1) && (end == 2 || lower == (end == 1));
         }
         return part;
+    }
+
+    private static boolean[] either(boolean[] a, boolean[] b) {
+        boolean[] either = a.clone();
+        for (int i = 0; i < b.length; i++) either[i] |= b[i];
+        return either;
     }
 
     private static double[] centre(boolean[] mask, int width) {
@@ -72,7 +85,7 @@ record Regions(Map<String, boolean[]> areas, Map<String, int[]> pixels) {
      * The first pixel is any of the mask's; each further one is, of some candidates, that which is
      * farthest from those before (Mitchell's best candidate, SIGGRAPH 1991).
      */
-    private static int[] farApart(boolean[] mask, int width, Random random) {
+    private static int[] farApart(boolean[] mask, int width, SplittableRandom random) {
         int[] inside = new int[HeadMask.count(mask)];
         for (int i = 0, n = 0; i < mask.length; i++) if (mask[i]) inside[n++] = i;
         if (inside.length == 0) return inside;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -71,6 +70,25 @@ class CalibrationTest {
     }
 
     @Test
+    void regionsAreThoseOfTheMean() {
+        Calibration calibration = table(3, 1, 0).calibrations().get(0);
+        List<String> ranked = calibration.ranks().stream().map(Calibration.Rank::where).toList();
+        assertEquals("pixel in head", ranked.get(0));
+        assertTrue(ranked.contains("mean of brain front left"), ranked.toString());
+        assertTrue(ranked.contains("mean of skull"), ranked.toString());
+        Estimate water =
+                new Estimate(
+                        Medium.uniform(Grid.centered(2, WIDTH, WIDTH), 1500),
+                        new float[WIDTH * WIDTH],
+                        new float[WIDTH * WIDTH],
+                        new float[40][WIDTH * WIDTH]);
+        CalibrationTable nothing = new CalibrationTable(1);
+        nothing.add("a", 1, water, mask());
+        assertEquals(List.of(), nothing.calibrations().get(0).ranks());
+        assertTrue(nothing.rows().stream().noneMatch(r -> r.check().startsWith("rank")));
+    }
+
+    @Test
     void sectionsOfAHeadAreCounted() {
         CalibrationTable table = new CalibrationTable(1);
         Random random = new Random(2);
@@ -116,7 +134,8 @@ class CalibrationTest {
         float[] centre = new float[WIDTH * WIDTH];
         float[] sigma = new float[centre.length];
         for (int i = 0; i < centre.length; i++) {
-            centre[i] = (float) (1550 + 30 * random.nextGaussian());
+            double level = isSkull(i) ? 2300 : isBrain(i) ? 1550 : 1500;
+            centre[i] = (float) (level + 15 * random.nextGaussian());
             sigma[i] = (float) (3 + 15 * random.nextDouble());
         }
         float[] truth = drawn(random, centre, sigma, 1, 0);
@@ -137,18 +156,29 @@ class CalibrationTest {
         return image;
     }
 
-    /** The whole is the head, an inner square the brain, the first row the skull. */
     private static HeadMask mask() {
         boolean[] head = new boolean[WIDTH * WIDTH];
-        Arrays.fill(head, true);
         boolean[] brain = new boolean[head.length];
         boolean[] skull = new boolean[head.length];
         for (int i = 0; i < head.length; i++) {
-            int x = i % WIDTH;
-            int y = i / WIDTH;
-            brain[i] = x > 2 && x < WIDTH - 3 && y > 2 && y < WIDTH - 3;
-            skull[i] = y == 0;
+            brain[i] = isBrain(i);
+            skull[i] = isSkull(i);
+            head[i] = brain[i] || skull[i];
         }
         return new HeadMask(head, brain, skull);
+    }
+
+    private static boolean isBrain(int pixel) {
+        return distance(pixel) < WIDTH / 2 - 2;
+    }
+
+    private static boolean isSkull(int pixel) {
+        return !isBrain(pixel) && distance(pixel) < WIDTH / 2 - 1;
+    }
+
+    /** Of a pixel from the middle, in squares. */
+    private static double distance(int pixel) {
+        double middle = 0.5 * (WIDTH - 1);
+        return Math.max(Math.abs(pixel % WIDTH - middle), Math.abs(pixel / WIDTH - middle));
     }
 }
