@@ -47,7 +47,8 @@ public record Calibration(
      * @param coverage share of truths in the central interval of each of {@link #levels}, percent;
      *     NaN where the draws are too few
      * @param meanSquaredZ mean of ((mean - truth) / deviation)^2, ideally 1
-     * @param bins pixels by predicted standard deviation, ten bins of equal count
+     * @param bins pixels by predicted standard deviation, ten bins of equal count; none of a
+     *     control
      */
     public record Area(double[] coverage, double meanSquaredZ, List<Bin> bins) {
 
@@ -115,7 +116,7 @@ public record Calibration(
                             .filter(record -> record.areas().containsKey(name))
                             .map(record -> record.areas().get(name))
                             .toList();
-            if (!found.isEmpty()) areas.put(name, area(found, draws));
+            if (!found.isEmpty()) areas.put(name, area(found, draws, variant));
         }
         long heads = records.stream().map(r -> Bootstrap.head(r.observation())).distinct().count();
         return new Calibration(
@@ -131,7 +132,7 @@ public record Calibration(
         return Math.min(1, ranks.size() * least);
     }
 
-    private static Area area(List<Evidence.Area> records, int draws) {
+    private static Area area(List<Evidence.Area> records, int draws, Variant variant) {
         int pixels = records.stream().mapToInt(r -> r.error().length).sum();
         double[] deviation = new double[pixels];
         double[] error = new double[pixels];
@@ -151,7 +152,8 @@ public record Calibration(
                     draws < Coverage.fewestDraws(Evidence.LEVELS[l])
                             ? Double.NaN
                             : 100 * coverage[l] / pixels;
-        return new Area(coverage, z2 / pixels, bins(deviation, error));
+        List<Bin> bins = variant.isControl() ? List.of() : bins(deviation, error);
+        return new Area(coverage, z2 / pixels, bins);
     }
 
     private static List<Bin> bins(double[] deviation, double[] error) {

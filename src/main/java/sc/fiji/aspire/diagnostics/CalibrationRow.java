@@ -84,7 +84,7 @@ public record CalibrationRow(
             String check = "coverage " + Math.round(Calibration.levels()[i]);
             rows.add(row(c, check, where, area.coverage()[i], "%", ""));
         }
-        for (int b = 0; b < area.bins().size() && !c.variant().isControl(); b++) {
+        for (int b = 0; b < area.bins().size(); b++) {
             Calibration.Bin bin = area.bins().get(b);
             String name = "bin " + (b + 1) + " ";
             rows.add(row(c, name + "mean std", where, bin.deviation(), "m/s", ""));

@@ -19,6 +19,9 @@ public final class CalibrationTable {
     private final SortedMap<Integer, Map<Variant, List<Evidence>>> evidence = new TreeMap<>();
     private final long seed;
 
+    /** Of the evidence so far; empty when there is new one. */
+    private List<Calibration> pooled = List.of();
+
     /** An empty table; the seed chooses which pixels are ranked. */
     public CalibrationTable(long seed) {
         this.seed = seed;
@@ -27,6 +30,7 @@ public final class CalibrationTable {
     /** Adds a record's draws after a refinement; a point estimate has none and is passed over. */
     public void add(String observation, int refinement, Estimate estimate, HeadMask mask) {
         if (estimate.draws().length == 0) return;
+        pooled = List.of();
         Map<Variant, List<Evidence>> variants =
                 evidence.computeIfAbsent(refinement, j -> new EnumMap<>(Variant.class));
         Regions regions = Regions.of(estimate, seed + observation.hashCode());
@@ -41,11 +45,13 @@ public final class CalibrationTable {
 
     /** The calibration of each variant, refinement by refinement, the posterior first. */
     public List<Calibration> calibrations() {
+        if (!pooled.isEmpty()) return pooled;
         List<Calibration> all = new ArrayList<>();
         evidence.forEach(
                 (j, variants) ->
                         variants.forEach((v, records) -> all.add(Calibration.of(j, v, records))));
-        return all;
+        pooled = List.copyOf(all);
+        return pooled;
     }
 
     /** All lines. */

@@ -21,6 +21,7 @@ record CalibrationCharts(List<Calibration> variants) {
 
     private static final Color BLUE = new Color(0x1F5FA8);
     private static final Color ORANGE = new Color(0xD9731A);
+    private static final Color PURPLE = new Color(0x7A4FB0);
     private static final Color GREY = new Color(0x9A9A9A);
     private static final Color SHADE = new Color(0xD8D8D8);
     private static final Map<Variant, Color> CONTROLS =
@@ -35,7 +36,7 @@ record CalibrationCharts(List<Calibration> variants) {
     }
 
     private static Color color(String area) {
-        return area.equals("brain") ? ORANGE : BLUE;
+        return area.equals("brain") ? ORANGE : area.equals("skull") ? PURPLE : BLUE;
     }
 
     /** Nominal against actual coverage; of the controls, that in the head. */
@@ -137,28 +138,30 @@ record CalibrationCharts(List<Calibration> variants) {
                 marks);
     }
 
-    /** Ranks of single pixels, in shares of the expected count, with the band of uniform ranks. */
+    /**
+     * Ranks in shares of the expected count: of pixels with the band of uniform ranks, and of the
+     * means over brain and skull, whose errors only draws with the right structure share.
+     */
     Chart ranks() {
-        List<Chart.Mark> marks = new ArrayList<>();
         double top = 2;
-        double fewest = Double.MAX_VALUE;
-        List<Chart.Mark> curves = new ArrayList<>();
+        List<Chart.Mark> marks = new ArrayList<>();
         for (Calibration.Rank rank : posterior().ranks()) {
-            if (!rank.where().startsWith("pixel in ")) continue;
-            String area = rank.where().substring("pixel in ".length());
+            boolean pixel = rank.where().startsWith("pixel in ");
+            String area = rank.where().replaceFirst("^(pixel in|mean of) ", "");
+            if (!pixel && !area.equals("brain") && !area.equals("skull")) continue;
             double[] share = histogram(rank, posterior().draws());
-            for (double v : share) top = Math.max(top, 1.15 * v);
-            fewest = Math.min(fewest, rank.ranks().length + rank.more().length);
-            String name = String.format(Locale.ROOT, "%s, p = %.2g", area, rank.p());
-            curves.add(new Chart.Mark(name, Chart.Style.POINTS, color(area), centres(), share));
+            for (double v : share) top = Math.max(top, v);
+            String name = String.format(Locale.ROOT, "%s, p = %.2g", rank.where(), rank.p());
+            Chart.Style style = pixel ? Chart.Style.POINTS : Chart.Style.DASHES;
+            marks.add(new Chart.Mark(name, style, color(area), centres(), share));
+            if (marks.size() > 1) continue;
+            marks.add(0, band(rank.ranks().length + rank.more().length));
+            top = Math.max(top, marks.get(0).high()[0]);
         }
-        if (!curves.isEmpty()) marks.add(band(fewest));
-        for (Chart.Mark mark : marks) top = Math.max(top, 1.15 * mark.high()[0]);
-        marks.addAll(curves);
         return new Chart(
-                "Ranks of the truth at pixels",
+                "Ranks of the truth",
                 Axis.even("rank / draws", 0, 1),
-                Axis.even("count / expected count", 0, 1.3 * top),
+                Axis.even("count / expected count", 0, 1.7 * top),
                 marks);
     }
 
@@ -188,7 +191,7 @@ record CalibrationCharts(List<Calibration> variants) {
         double[] low = {Math.max(0, 1 - half), Math.max(0, 1 - half)};
         double[] high = {1 + half, 1 + half};
         return new Chart.Mark(
-                "95 % of uniform ranks", Chart.Style.BAND, SHADE, ends, ends, low, high);
+                "95 % of uniform ranks (pixels)", Chart.Style.BAND, SHADE, ends, ends, low, high);
     }
 
     private String records() {
