@@ -71,8 +71,9 @@ public final class EvaluateModel extends AspireCommand {
     @Parameter(
             label = "Baseline",
             description =
-                    "Empty: the model. fwi, fwi10: full-waveform inversion in its place, with as"
-                            + " many wave solves or ten times as many; ensemble: 8 of the latter.",
+                    "Empty: the model. In its place atlas: mean and spread of its training maps;"
+                            + " fwi, fwi10: full-waveform inversion with as many wave solves or"
+                            + " ten times as many; ensemble: 8 of the latter.",
             required = false,
             persist = false)
     private String baseline = "";
@@ -102,6 +103,7 @@ public final class EvaluateModel extends AspireCommand {
                                 + observations
                                 + ". Correct the acquisition or the folder.");
             figures = evaluation.table(rows.size(), backend.name(), opened.device());
+            evaluation.calibration().warnings().forEach(this::warn);
         }
     }
 
@@ -125,13 +127,23 @@ public final class EvaluateModel extends AspireCommand {
                 rows.add(new ContactSheet.Entry(name, truth, means, deviation));
             };
         }
+        if (baseline.trim().equals(AtlasPeer.NAME)) {
+            AtlasPeer atlas = AtlasPeer.of(trained, solver, draws);
+            return (name, record, truth, progress) -> {
+                evaluation.add(name, trained.start(), atlas.run(record, truth, seed, progress));
+                show(name, truth, trained.prior().mean(), trained.prior().deviation());
+            };
+        }
         InversionPeer peer = InversionPeer.of(baseline.trim(), trained, solver, turns);
         return (name, record, truth, progress) -> {
             InversionPeer.Outcome found = peer.run(record, seed, progress);
-            evaluation.add(name, truth, trained.start(), found);
-            float[] mean = found.mean();
-            rows.add(new ContactSheet.Entry(name, truth, List.of(mean), found.deviation()));
+            evaluation.add(name, trained.start(), found.beside(truth));
+            show(name, truth, found.mean(), found.deviation());
         };
+    }
+
+    private void show(String name, Medium truth, float[] mean, float[] deviation) {
+        rows.add(new ContactSheet.Entry(name, truth, List.of(mean), deviation));
     }
 
     private void evaluate(Path file, Judge judge, OpenModel opened, Progress progress)
@@ -177,7 +189,7 @@ public final class EvaluateModel extends AspireCommand {
     @Override
     protected void store() {
         if (save.isBlank()) return;
-        evaluation.figures().writeCsv(Path.of(save.trim(), "results.csv"));
+        evaluation.write(Path.of(save.trim()));
         new ContactSheet(rows).write(Path.of(save.trim(), "contact-sheet.png"));
     }
 }

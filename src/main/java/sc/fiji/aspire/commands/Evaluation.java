@@ -1,14 +1,18 @@
 package sc.fiji.aspire.commands;
 
 import ij.measure.ResultsTable;
+import java.nio.file.Path;
 import java.util.List;
+import sc.fiji.aspire.commands.figure.CalibrationFigure;
+import sc.fiji.aspire.diagnostics.CalibrationRow;
+import sc.fiji.aspire.diagnostics.CalibrationTable;
 import sc.fiji.aspire.diagnostics.Estimate;
 import sc.fiji.aspire.diagnostics.Figure;
 import sc.fiji.aspire.diagnostics.Figures;
 import sc.fiji.aspire.diagnostics.FiguresTable;
 import sc.fiji.aspire.diagnostics.HeadMask;
+import sc.fiji.aspire.diagnostics.Summary;
 import sc.fiji.aspire.inference.Aspire;
-import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.inference.Refinement;
 import sc.fiji.aspire.wave.Medium;
 
@@ -17,10 +21,36 @@ final class Evaluation {
 
     private static final String DEVICE = "device";
 
+    private static final long PIXELS = 1;
+
     private final FiguresTable figures = new FiguresTable();
+    private final CalibrationTable calibration = new CalibrationTable(PIXELS);
 
     FiguresTable figures() {
         return figures;
+    }
+
+    CalibrationTable calibration() {
+        return calibration;
+    }
+
+    /**
+     * Writes results.csv and summary.csv, and where there are draws calibration.csv and
+     * calibration.png.
+     *
+     * @throws java.io.UncheckedIOException if a file cannot be written
+     */
+    void write(Path folder) {
+        figures.writeCsv(folder.resolve("results.csv"));
+        Summary.of(figures).writeCsv(folder.resolve("summary.csv"));
+        if (calibration.isEmpty()) return;
+        calibration.writeCsv(folder.resolve("calibration.csv"));
+        figure().write(folder.resolve("calibration.png"));
+    }
+
+    /** Calibration as charts; needs draws of at least one observation. */
+    CalibrationFigure figure() {
+        return new CalibrationFigure(calibration.calibrations(), Summary.of(figures));
     }
 
     /**
@@ -35,6 +65,7 @@ final class Evaluation {
         for (Refinement refinement : run.refinements()) {
             Estimate estimate = Estimate.of(truth, refinement.samples());
             double seconds = refinement.waveSeconds() + refinement.flowSeconds();
+            calibration.add(observation, refinement.number(), estimate, mask);
             add(
                     Figures.of(observation, refinement.number(), estimate, mask)
                             .with(Figure.SECONDS, seconds),
@@ -42,21 +73,24 @@ final class Evaluation {
         }
     }
 
-    /** Adds a peer of the model: its start image as refinement 0, what it found as refinement 1. */
-    void add(String observation, Medium truth, float start, InversionPeer.Outcome outcome) {
-        HeadMask mask = HeadMask.of(truth);
-        add(Figures.of(observation, 0, point(truth, start), mask), outcome.startChi2());
-        List<float[]> images = outcome.images();
-        Estimate estimate =
-                images.size() == 1
-                        ? Estimate.of(truth, outcome.mean())
-                        : Estimate.of(truth, ensemble(truth, images));
-        Figures figures = Figures.of(observation, 1, estimate, mask);
-        add(figures.with(Figure.SECONDS, outcome.seconds()), outcome.chi2());
-    }
+    /**
+     * What a peer of the model says of a body.
+     *
+     * @param estimate beside the truth
+     * @param startChi2 reduced chi^2 of the model's start image
+     * @param chi2 reduced chi^2 of the estimate's mean
+     * @param seconds that it took
+     */
+    record Peer(Estimate estimate, double startChi2, double chi2, double seconds) {}
 
-    private static PosteriorSamples ensemble(Medium truth, List<float[]> images) {
-        return new PosteriorSamples(truth.grid(), images.toArray(float[][]::new));
+    /** Adds a peer of the model: the start image as refinement 0, what it says as refinement 1. */
+    void add(String observation, float start, Peer peer) {
+        Medium truth = peer.estimate().truth();
+        HeadMask mask = HeadMask.of(truth);
+        add(Figures.of(observation, 0, point(truth, start), mask), peer.startChi2());
+        calibration.add(observation, 1, peer.estimate(), mask);
+        Figures figures = Figures.of(observation, 1, peer.estimate(), mask);
+        add(figures.with(Figure.SECONDS, peer.seconds()), peer.chi2());
     }
 
     /** Adds the figures of one refinement. */
@@ -70,14 +104,28 @@ final class Evaluation {
     }
 
     /**
-     * Means over the observations: a row of figure, value and unit for each; last their number and
-     * the devices.
+     * Means over the observations: a row of figure, value and unit for each; then what {@link
+     * Summary} adds, and last their number and the devices.
      */
     ResultsTable table(int observations, String... devices) {
         ResultsTable table = new ResultsTable();
         for (String line : figures.lines()) addRow(table, line.split("\t"));
+        for (String line : Summary.of(figures).lines()) addRow(table, line.split("\t"));
         addRow(table, "observations", String.valueOf(observations), "1");
         for (String device : devices) addRow(table, DEVICE, device, "name");
+        return table;
+    }
+
+    /** All lines of a calibration but those of single bins, which the charts show. */
+    static ResultsTable table(CalibrationTable calibration) {
+        ResultsTable table = new ResultsTable();
+        for (CalibrationRow row : calibration.rows()) {
+            if (row.check().startsWith("bin ")) continue;
+            table.incrementCounter();
+            List<String> cells = row.cells();
+            for (int i = 0; i < cells.size(); i++)
+                table.addValue(CalibrationRow.HEADER.get(i), cells.get(i));
+        }
         return table;
     }
 

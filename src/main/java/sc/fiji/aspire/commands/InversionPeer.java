@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.diagnostics.Estimate;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.LatentNoise;
+import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.inference.ScoreSummary;
 import sc.fiji.aspire.inversion.FullWaveformInversion;
 import sc.fiji.aspire.wave.AcousticSolver;
@@ -57,7 +59,9 @@ record InversionPeer(AspireModel model, AcousticSolver solver, int solves, int m
             case "ensemble" -> new InversionPeer(model, solver, 10 * solves, ENSEMBLE);
             default ->
                     throw new IllegalArgumentException(
-                            "Expected a baseline out of fwi, fwi10, ensemble, found " + name + ".");
+                            "Expected a baseline out of atlas, fwi, fwi10, ensemble, found "
+                                    + name
+                                    + ".");
         };
     }
 
@@ -82,6 +86,18 @@ record InversionPeer(AspireModel model, AcousticSolver solver, int solves, int m
                 deviation[i] = (float) Math.sqrt(sum / Math.max(1, images.size() - 1));
             }
             return deviation;
+        }
+
+        /** The same beside the truth: a point, or the spread of an ensemble. */
+        Evaluation.Peer beside(Medium truth) {
+            Estimate estimate =
+                    images.size() == 1
+                            ? Estimate.of(truth, mean)
+                            : Estimate.of(
+                                    truth,
+                                    new PosteriorSamples(
+                                            truth.grid(), images.toArray(float[][]::new)));
+            return new Evaluation.Peer(estimate, startChi2, chi2, seconds);
         }
     }
 

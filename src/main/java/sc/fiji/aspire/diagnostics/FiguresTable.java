@@ -22,12 +22,25 @@ public final class FiguresTable {
         return List.copyOf(rows);
     }
 
-    /** Mean of a figure over the observations that have it, NaN where none has. */
-    public double mean(Figure figure, int refinement) {
+    /** The refinements that there are rows of, rising. */
+    SortedSet<Integer> refinements() {
+        SortedSet<Integer> refinements = new TreeSet<>();
+        rows.forEach(row -> refinements.add(row.refinement()));
+        return refinements;
+    }
+
+    /** The rows of a refinement that have a figure. */
+    List<Figures> with(Figure figure, int refinement) {
         return rows.stream()
                 .filter(row -> row.refinement() == refinement)
+                .filter(row -> !Double.isNaN(row.get(figure)))
+                .toList();
+    }
+
+    /** Mean of a figure over the observations that have it, NaN where none has. */
+    public double mean(Figure figure, int refinement) {
+        return with(figure, refinement).stream()
                 .mapToDouble(row -> row.get(figure))
-                .filter(value -> !Double.isNaN(value))
                 .average()
                 .orElse(Double.NaN);
     }
@@ -37,11 +50,9 @@ public final class FiguresTable {
      * the refinement; figures that no observation has are left out.
      */
     public List<String> lines() {
-        SortedSet<Integer> refinements = new TreeSet<>();
-        rows.forEach(row -> refinements.add(row.refinement()));
         List<String> lines = new ArrayList<>();
         for (Figure figure : Figure.values())
-            for (int j : refinements) {
+            for (int j : refinements()) {
                 double mean = mean(figure, j);
                 if (Double.isNaN(mean)) continue;
                 lines.add(figure.label() + "-" + j + "\t" + number(mean) + "\t" + figure.unit());
@@ -71,12 +82,12 @@ public final class FiguresTable {
     }
 
     /** Six significant digits with a point, whatever the language of the machine. */
-    private static String number(double value) {
+    static String number(double value) {
         if (Double.isInfinite(value)) return value > 0 ? "inf" : "-inf";
         return String.format(Locale.ROOT, "%.6g", value);
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         boolean special = text.contains(",") || text.contains("\"") || text.contains("\n");
         return special ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }

@@ -33,8 +33,21 @@ public record HeadMask(boolean[] head, boolean[] brain, boolean[] skull) {
         if (truth.grid().numDimensions() != 2)
             throw new IllegalArgumentException(
                     "A head mask needs a section with two axes, found " + truth.grid() + ".");
-        float[] speed = truth.values();
-        int width = truth.grid().size(0);
+        HeadMask mask = find(truth.values(), truth.grid().size(0));
+        if (count(mask.head()) == 0 || mask.head()[0])
+            throw new IllegalArgumentException(
+                    "Expected a head with water of 1500 m/s around it, found "
+                            + (mask.head()[0]
+                                    ? truth.values()[0] + " m/s in the corner"
+                                    : "water only")
+                            + ". Give the true map of the same body in m/s.");
+        return mask;
+    }
+
+    /**
+     * The masks of any image, such as a posterior mean: where they are not found, they are empty.
+     */
+    static HeadMask find(float[] speed, int width) {
         boolean[] water = new boolean[speed.length];
         boolean[] noBone = new boolean[speed.length];
         for (int i = 0; i < speed.length; i++) {
@@ -51,11 +64,6 @@ public record HeadMask(boolean[] head, boolean[] brain, boolean[] skull) {
             skull[i] = !noBone[i];
             brain[i] = !aroundSkull[i] && speed[i] < SOFT;
         }
-        if (count(head) == 0 || head[0])
-            throw new IllegalArgumentException(
-                    "Expected a head with water of 1500 m/s around it, found "
-                            + (head[0] ? speed[0] + " m/s in the corner" : "water only")
-                            + ". Give the true map of the same body in m/s.");
         return new HeadMask(head, brain, skull);
     }
 

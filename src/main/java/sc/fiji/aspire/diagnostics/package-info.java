@@ -16,8 +16,11 @@
  *   z2   = mean (e / s)^2, ideally 1               coverage = share of truths inside the central interval
  * </pre>
  *
- * <p>{@link sc.fiji.aspire.diagnostics.RankTest} is simulation-based calibration, over many
- * observations. Knows draws, media and files; must not import training, a backend or {@code
- * commands}, which draws the pictures.
+ * <p>Over many observations: {@link sc.fiji.aspire.diagnostics.Summary} gives the means their
+ * intervals over heads, {@link sc.fiji.aspire.diagnostics.CalibrationTable} pools coverage,
+ * reliability and the ranks of simulation-based calibration ({@link
+ * sc.fiji.aspire.diagnostics.RankTest}), and passes the same checks over {@link
+ * sc.fiji.aspire.diagnostics.Variant}s of the posterior that must fail them. Knows draws, media and
+ * files; must not import training, a backend or {@code commands}, which draws the pictures.
  */
 package sc.fiji.aspire.diagnostics;

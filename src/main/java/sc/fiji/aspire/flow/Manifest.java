@@ -56,6 +56,11 @@ public record Manifest(String where, Map<String, Object> values) {
                 .dumpToString(values);
     }
 
+    /** Whether there is a value of a name. */
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     public String text(String name) {
         return get(name, String.class, "a text");
     }

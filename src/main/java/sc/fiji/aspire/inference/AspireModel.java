@@ -27,6 +27,8 @@ import sc.fiji.aspire.wave.Grid;
  * @param fiducialDraws samples whose mean is a fiducial
  * @param start speed of sound of the start image, m/s
  * @param stages one for each refinement
+ * @param prior what the maps say that it was trained on; unknown in older bundles
+ * @param calibration what a check of its calibration found, by name; empty if there was none
  */
 public record AspireModel(
         String name,
@@ -37,9 +39,14 @@ public record AspireModel(
         double modelError,
         int fiducialDraws,
         float start,
-        List<Stage> stages) {
+        List<Stage> stages,
+        Prior prior,
+        Map<String, Object> calibration) {
 
     private static final String ACQUISITION = "acquisition.json";
+    private static final String PRIOR = "prior";
+    private static final String PRIOR_IMAGES = "prior.f32";
+    private static final String CALIBRATION = "calibration";
 
     /**
      * What a refinement is done with.
@@ -81,8 +88,64 @@ public record AspireModel(
     }
 
     public AspireModel {
+        calibration = new LinkedHashMap<>(calibration);
         stages = List.copyOf(stages);
         if (stages.isEmpty()) throw new IllegalArgumentException("Expected at least one stage.");
+    }
+
+    /** A model of unknown prior whose calibration was not checked. */
+    public AspireModel(
+            String name,
+            String sha256,
+            Acquisition acquisition,
+            Conditioning conditioning,
+            double referenceNoise,
+            double modelError,
+            int fiducialDraws,
+            float start,
+            List<Stage> stages) {
+        this(
+                name,
+                sha256,
+                acquisition,
+                conditioning,
+                referenceNoise,
+                modelError,
+                fiducialDraws,
+                start,
+                stages,
+                Prior.UNKNOWN,
+                Map.of());
+    }
+
+    /** The same model with what is known of its training maps. */
+    public AspireModel withPrior(Prior known) {
+        return with(known, calibration);
+    }
+
+    /** The same model with what a check of its calibration found, in types that YAML has. */
+    public AspireModel withCalibration(Map<String, Object> found) {
+        return with(prior, found);
+    }
+
+    private AspireModel with(Prior known, Map<String, Object> checked) {
+        return new AspireModel(
+                name,
+                sha256,
+                acquisition,
+                conditioning,
+                referenceNoise,
+                modelError,
+                fiducialDraws,
+                start,
+                stages,
+                known,
+                checked);
+    }
+
+    /** Standard deviation of the noise alone on the records that it was trained with. */
+    public double recordNoise() {
+        return Math.sqrt(Math.max(0, referenceNoise * referenceNoise - modelError * modelError));
     }
 
     /** Standard deviation that a record's residuals should have: its own noise and model error. */
@@ -156,7 +219,15 @@ public record AspireModel(
                 manifest.number("model_error"),
                 manifest.integer("fiducial_draws", 2, 10000),
                 (float) manifest.positive("start"),
-                stages);
+                stages,
+                prior(manifest, bundle, conditioning.grid()),
+                manifest.has(CALIBRATION) ? manifest.section(CALIBRATION).values() : Map.of());
+    }
+
+    private static Prior prior(Manifest manifest, ModelBundle bundle, Grid grid) {
+        if (!manifest.has(PRIOR)) return Prior.UNKNOWN;
+        int maps = manifest.section(PRIOR).integer("maps", 2, Integer.MAX_VALUE);
+        return Prior.read(bundle.entry(PRIOR_IMAGES), maps, grid, manifest.where());
     }
 
     private static Stage stage(Manifest stage, ModelBundle bundle, String folder) {
@@ -201,6 +272,11 @@ public record AspireModel(
         values.put("fiducial_draws", fiducialDraws);
         values.put("start", (double) start);
         values.put("refinements", refinements);
+        if (prior.isKnown()) {
+            values.put(PRIOR, Map.of("maps", prior.maps()));
+            entries.put(PRIOR_IMAGES, prior.write());
+        }
+        if (!calibration.isEmpty()) values.put(CALIBRATION, calibration);
         return new ModelBundle(new Manifest("Model bundle " + name, values), entries);
     }
 }

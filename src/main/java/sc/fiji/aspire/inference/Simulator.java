@@ -24,8 +24,19 @@ public record Simulator(AcousticSolver solver, Acquisition acquisition, double n
         double power = 0;
         for (float value : traces) power += (double) value * value;
         double noise = Math.sqrt(power / traces.length) * Math.pow(10, -noiseDecibels / 20);
+        return noisy(traces, acquisition, noise, seed);
+    }
+
+    /**
+     * A record with noise of a standard deviation in its own unit.
+     *
+     * @param traces without noise, [source][receiver][time sample]
+     */
+    public static Observation noisy(
+            float[] traces, Acquisition acquisition, double noise, long seed) {
         float[] random = LatentNoise.draw(seed, NOISE_STREAM, 0, noise, traces.length);
-        for (int i = 0; i < traces.length; i++) traces[i] += random[i];
-        return new Observation(traces, acquisition, noise);
+        float[] noisy = traces.clone();
+        for (int i = 0; i < noisy.length; i++) noisy[i] += random[i];
+        return new Observation(noisy, acquisition, noise);
     }
 }

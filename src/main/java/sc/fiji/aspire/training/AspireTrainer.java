@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.FlowArchitecture;
@@ -17,6 +18,7 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowCheck;
 import sc.fiji.aspire.inference.FlowSampler;
+import sc.fiji.aspire.inference.Prior;
 import sc.fiji.aspire.inference.ScoreSummary;
 import sc.fiji.aspire.io.AtomicFile;
 import sc.fiji.aspire.wave.AcousticSolver;
@@ -107,7 +109,10 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
             if (j == plan.refinements()) break;
             nextFiducials(files, stage, plan, progress.part(3 * j, parts));
         }
-        return model(plan, noise, stages);
+        int[] maps = set.items(false);
+        IntFunction<float[]> map = i -> set.readImage(TrainingSet.MAPS, maps[i]);
+        Prior prior = Prior.of(maps.length, map, progress.part(parts - 1, parts));
+        return model(plan, noise, stages).withPrior(prior);
     }
 
     private AspireModel.Stage stage(

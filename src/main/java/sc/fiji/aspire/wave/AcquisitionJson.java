@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Acquisitions as JSON: {@code sources} and {@code receivers} (rows of coordinates in mm from the
@@ -47,7 +48,17 @@ public final class AcquisitionJson {
         root.add(
                 "units",
                 gson.toJsonTree(
-                        Map.of("length", "mm", "time", "us", "frequency", "MHz", "speed", "m/s")));
+                        // Sorted, as the order of Map.of is another one in each run of Java.
+                        new TreeMap<>(
+                                Map.of(
+                                        "length",
+                                        "mm",
+                                        "time",
+                                        "us",
+                                        "frequency",
+                                        "MHz",
+                                        "speed",
+                                        "m/s"))));
         root.addProperty("dt", acquisition.time().interval());
         root.addProperty("samples", acquisition.time().samples());
         root.addProperty("coordinates", "mm from the image centre, x to the right, y down");

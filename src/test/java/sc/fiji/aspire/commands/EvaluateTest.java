@@ -59,6 +59,30 @@ class EvaluateTest {
         assertEquals(1 + 3, rows.size());
         assertTrue(rows.get(1).startsWith("a,0,"));
         assertTrue(Files.size(folder.resolve("out/contact-sheet.png")) > 0);
+        assertTrue(!figures.containsKey("rmse-head-1-low"), "one head has no interval");
+        List<String> checks = Files.readAllLines(folder.resolve("out/calibration.csv"));
+        assertTrue(
+                checks.stream().anyMatch(c -> c.matches("1,posterior,z2,head,[0-9.e+]+,1,1,")),
+                checks.toString());
+        assertTrue(checks.stream().anyMatch(row -> row.endsWith("not told apart with 1 records")));
+        assertTrue(Files.size(folder.resolve("out/calibration.png")) > 10_000);
+    }
+
+    @Test
+    void addsIntervalsOverHeads() throws Exception {
+        Map<String, Double> one = figures(evaluateModel());
+        for (String kind : List.of("truth", "observation"))
+            Files.copy(folder.resolve(kind + "-a.tif"), folder.resolve(kind + "-b-z05.tif"));
+        Map<String, Double> two = figures(evaluateModel());
+        double mean = two.get("rmse-head-1");
+        assertEquals(one.get("rmse-head-1"), mean, 1e-4 * mean);
+        assertEquals(mean, two.get("rmse-head-1-low"), 1e-4 * mean);
+        assertEquals(mean, two.get("rmse-head-1-high"), 1e-4 * mean);
+        double fall = 100 * (1 - two.get("rmse-head-2") / mean);
+        assertEquals(fall, two.get("fall-rmse-head-2"), 1e-2);
+        List<String> rows = Files.readAllLines(folder.resolve("out/summary.csv"));
+        assertEquals("figure,refinement,mean,low,high,unit", rows.get(0));
+        assertTrue(rows.stream().anyMatch(row -> row.startsWith("fall-rmse-head,2,")));
     }
 
     @Test
@@ -72,6 +96,18 @@ class EvaluateTest {
         assertTrue(many.get("z2-1") > 0, many.toString());
         CommandRun unknown = evaluateModel("baseline", "fwi100");
         assertTrue(unknown.reason().contains("fwi, fwi10, ensemble"), unknown.reason());
+    }
+
+    @Test
+    void judgesThePriorInPlaceOfTheModel() throws Exception {
+        String without = evaluateModel("baseline", "atlas").reason();
+        assertTrue(without.contains("Train Model"), without);
+        float[] disk = Images.values(TinyProblem.disk());
+        TinyProblem.addPrior(Path.of(model), disk, 20);
+        Map<String, Double> atlas = figures(evaluateModel("baseline", "atlas"));
+        assertTrue(atlas.get("rmse-head-1") < 0.3 * atlas.get("rmse-head-0"), atlas.toString());
+        assertTrue(atlas.get("chi2-1") < atlas.get("chi2-0"), atlas.toString());
+        assertTrue(atlas.get("coverage-90-1") > 90, atlas.toString());
     }
 
     @Test

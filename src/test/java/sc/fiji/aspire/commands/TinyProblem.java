@@ -4,9 +4,12 @@ import ij.ImagePlus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.inference.Prior;
 import sc.fiji.aspire.io.Images;
 import sc.fiji.aspire.training.UntrainedStage;
 import sc.fiji.aspire.wave.Acquisition;
@@ -24,6 +27,42 @@ final class TinyProblem {
     private static final int SIZE = 40;
 
     private TinyProblem() {}
+
+    /** Puts a prior of two maps into a bundle: {@code spread} below and above the mean, m/s. */
+    static void addPrior(Path bundle, float[] mean, float spread) throws Exception {
+        AspireModel model = AspireModel.of(ModelBundle.read(Files.readAllBytes(bundle), "tiny"));
+        Prior prior =
+                Prior.of(
+                        2,
+                        n -> {
+                            float[] map = mean.clone();
+                            for (int i = 0; i < map.length; i++)
+                                map[i] += n == 0 ? spread : -spread;
+                            return map;
+                        },
+                        Progress.NONE);
+        Files.write(bundle, model.withPrior(prior).toBundle().write());
+    }
+
+    /** Writes a bundle for a ring so wide and so coarse that it records a head in a moment. */
+    static Path writeHeadModel(Path folder) throws Exception {
+        Acquisition ring =
+                Acquisition.ring(118, 16, 4, Wavelet.toneBurst(0.02, 2), new TimeAxis(61, 4));
+        FlowArchitecture architecture =
+                new FlowArchitecture(48, 48, Conditioning.CHANNELS, 2, 1, 4, 4);
+        AspireModel model =
+                new AspireModel(
+                        "heads",
+                        "",
+                        ring,
+                        new Conditioning(Grid.centered(4, 64, 64), 48, 100),
+                        1e-3,
+                        5e-4,
+                        4,
+                        1500,
+                        List.of(UntrainedStage.of(architecture, 0.5)));
+        return Files.write(folder.resolve("heads.zip"), model.toBundle().write());
+    }
 
     /** A disk of 1600 m/s in water, 40 x 40 pixels of 2 mm. */
     static ImagePlus disk() {

@@ -61,6 +61,11 @@ class AspireTrainerTest {
         AspireModel model = AspireModel.of(ModelBundle.read(zip, "small.zip"));
         assertEquals(2, model.stages().size());
         assertTrue(model.modelError() > 0 && model.modelError() < model.referenceNoise());
+        assertEquals(8, model.prior().maps());
+        int[] trained = set.items(false);
+        double sum = 0;
+        for (int item : trained) sum += set.readImage(TrainingSet.MAPS, item)[500];
+        assertEquals(sum / trained.length, model.prior().mean()[500], 1e-2);
 
         try (OnnxFlow flow = open(model, 0)) {
             List<Double> numbers = model.stages().get(0).check();

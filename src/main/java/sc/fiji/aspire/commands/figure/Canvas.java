@@ -3,6 +3,7 @@ package sc.fiji.aspire.commands.figure;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
@@ -42,6 +43,10 @@ final class Canvas implements AutoCloseable {
 
     void picture(BufferedImage picture, int x, int y) {
         graphics.drawImage(picture, x, y, null);
+    }
+
+    void chart(Chart chart, int x, int y, int width, int height) {
+        new ChartCanvas(graphics, new Rectangle(x, y, width, height)).draw(chart);
     }
 
     /**

@@ -6,9 +6,12 @@
  *   Entries  -&gt; ContactSheet      a row per observation
  *                  |
  *               PanelFigure       rows of Panels: image, title, colour bar, scale bar
+ *
+ *   Calibrations, Summary -&gt; CalibrationFigure   four Charts over two Axes each
  * </pre>
  *
- * <p>Start reading at {@link sc.fiji.aspire.commands.figure.PanelFigure}. Knows AWT, like all of
- * {@code commands}, but neither SciJava nor ImageJ.
+ * <p>Start reading at {@link sc.fiji.aspire.commands.figure.PanelFigure} and {@link
+ * sc.fiji.aspire.commands.figure.CalibrationFigure}. Knows AWT, like all of {@code commands}, but
+ * neither SciJava nor ImageJ.
  */
 package sc.fiji.aspire.commands.figure;

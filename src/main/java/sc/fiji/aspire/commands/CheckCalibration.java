@@ -1,0 +1,131 @@
+package sc.fiji.aspire.commands;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.training.ItemRange;
+import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.wave.WaveBackend;
+
+/**
+ * Checks by simulation whether a model's posteriors are as wide as their errors: procedural heads
+ * that it has not seen, their records from a finer grid, and controls that must fail.
+ */
+@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Check Calibration...")
+public final class CheckCalibration extends AspireCommand {
+
+    @Parameter(label = "Model", persist = false)
+    private String model = ModelFile.RING64;
+
+    @Parameter(
+            label = "Heads (seeds)",
+            description =
+                    "Of procedural heads, such as 10001-10064. A model does not say which seeds it"
+                            + " was trained on: take none of them.",
+            persist = false)
+    private String phantoms = "10001-10064";
+
+    @Parameter(
+            label = "Signal to noise (dB)",
+            description = "auto: the noise that the model was trained with; or a number.",
+            persist = false)
+    private String noise = PhantomRecords.AUTO;
+
+    @Parameter(
+            label = "Refinements",
+            description = "auto: all that the model was trained for; or a number.",
+            persist = false)
+    private String refinements = OpenModel.ALL;
+
+    @Parameter(
+            label = "Posterior samples",
+            description = "Of each head; 39 or more for the 95 % interval.",
+            min = "19",
+            max = "10000",
+            persist = false)
+    private int draws = 64;
+
+    @Parameter(label = "Seed", persist = false)
+    private long seed = 1;
+
+    @Parameter(
+            label = "Device",
+            description = "auto, Java, or a name that Compute Devices lists.",
+            persist = false)
+    private String device = ComputeDevice.AUTO;
+
+    @Parameter(
+            label = "Save model with table as (ZIP)",
+            description = "A copy of the model that holds what was found.",
+            required = false,
+            persist = false)
+    private String save = "";
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable checks;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus plot;
+
+    private final Evaluation evaluation = new Evaluation();
+    private AspireModel checked;
+
+    @Override
+    protected void run(Progress progress) throws IOException {
+        long[] heads = ItemRange.parse(phantoms, "phantoms").numbers().toArray();
+        if (heads.length == 0)
+            throw new IllegalArgumentException(
+                    "Expected seeds such as \"10001-10064\" for phantoms, found none.");
+        try (OpenModel opened = OpenModel.open(model);
+                WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
+            checked = opened.model();
+            AcousticSolver solver = new AcousticSolver(backend);
+            PhantomRecords records = PhantomRecords.of(checked, solver, noise);
+            Aspire aspire = new Aspire(checked, opened.flows(), solver);
+            for (int i = 0; i < heads.length; i++)
+                check(heads[i], records, aspire, opened, progress.part(i, heads.length));
+        }
+        checks = Evaluation.table(evaluation.calibration());
+        plot = new ImagePlus("calibration of " + checked.name(), evaluation.figure().draw());
+        evaluation.calibration().warnings().forEach(this::warn);
+    }
+
+    private void check(
+            long head, PhantomRecords records, Aspire aspire, OpenModel opened, Progress progress) {
+        progress.update(0, 1, "head " + head);
+        progress.checkCanceled();
+        PhantomRecords.Pair pair = records.draw(head, seed + head, progress.part(0, 2));
+        Aspire.Request request = new Aspire.Request(opened.turns(refinements), draws, seed + head);
+        Aspire.Result run = aspire.run(pair.record(), request, progress.part(1, 2));
+        evaluation.add("phantom " + head, pair.truth(), checked.start(), run);
+    }
+
+    /** What the model's copy says of its calibration. */
+    private Map<String, Object> found() {
+        Map<String, Object> found = new LinkedHashMap<>();
+        found.put("phantoms", phantoms.trim());
+        found.put("noise", noise.trim());
+        found.put("seed", seed);
+        found.put("checked_sha256", checked.sha256());
+        found.put("results", List.copyOf(evaluation.calibration().values()));
+        return found;
+    }
+
+    @Override
+    protected void store() {
+        if (save.isBlank()) return;
+        AtomicFile.write(Path.of(save.trim()), checked.withCalibration(found()).toBundle().write());
+    }
+}

@@ -1,0 +1,118 @@
+package sc.fiji.aspire.diagnostics;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import sc.fiji.aspire.io.AtomicFile;
+
+/**
+ * Means over the observations with their intervals over heads, and how far the errors fall from
+ * each refinement to the next.
+ *
+ * @param rows figure by figure, within a figure refinement by refinement; falls last
+ */
+public record Summary(List<Row> rows) {
+
+    private static final Set<Figure> PRINTED =
+            Set.of(Figure.RMSE_HEAD, Figure.RMSE_BRAIN, Figure.UCE, Figure.COVERAGE_90);
+
+    private static final String FALL = "fall-";
+
+    /**
+     * One mean.
+     *
+     * @param figure name of what was measured
+     * @param refinement after which; a fall leads to it
+     * @param interval mean and 95 % interval
+     * @param unit of all three
+     */
+    public record Row(String figure, int refinement, Bootstrap.Interval interval, String unit) {
+
+        private List<String> lines(boolean withValue) {
+            String name = figure + "-" + refinement;
+            List<String> lines = new ArrayList<>();
+            if (withValue) lines.add(line(name, interval.value()));
+            if (interval.isKnown()) {
+                lines.add(line(name + "-low", interval.low()));
+                lines.add(line(name + "-high", interval.high()));
+            }
+            return lines;
+        }
+
+        private String line(String name, double value) {
+            return name + "\t" + FiguresTable.number(value) + "\t" + unit;
+        }
+    }
+
+    public Summary {
+        rows = List.copyOf(rows);
+    }
+
+    /** The summary of a table's rows. */
+    public static Summary of(FiguresTable table) {
+        List<Row> rows = new ArrayList<>();
+        for (Figure figure : Figure.values())
+            for (int j : table.refinements()) {
+                List<Figures> known = table.with(figure, j);
+                if (known.isEmpty()) continue;
+                Bootstrap.Interval mean = bootstrap(known).mean(values(known, figure));
+                rows.add(new Row(figure.label(), j, mean, figure.unit()));
+            }
+        for (Figure figure : List.of(Figure.RMSE_HEAD, Figure.RMSE_BRAIN))
+            for (int j : table.refinements()) {
+                List<Figures> before = table.with(figure, j - 1);
+                List<Figures> after = table.with(figure, j);
+                if (after.isEmpty() || !names(before).equals(names(after))) continue;
+                Bootstrap.Interval fall =
+                        bootstrap(after).fall(values(before, figure), values(after, figure));
+                rows.add(new Row(FALL + figure.label(), j, fall, "%"));
+            }
+        return new Summary(rows);
+    }
+
+    /**
+     * Lines {@code name-j-low<TAB>value<TAB>unit} and {@code name-j-high}, of the figures that
+     * targets are set for, and the falls, whose values no other line has. Intervals need two heads.
+     */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (Row row : rows) {
+            boolean fall = row.figure().startsWith(FALL);
+            if (fall || PRINTED.stream().anyMatch(f -> f.label().equals(row.figure())))
+                lines.addAll(row.lines(fall));
+        }
+        return lines;
+    }
+
+    /**
+     * Writes all rows as comma-separated values, with a header, whole or not at all; ends that are
+     * not known are empty cells.
+     *
+     * @throws java.io.UncheckedIOException if the file cannot be written
+     */
+    public void writeCsv(Path file) {
+        StringBuilder text = new StringBuilder("figure,refinement,mean,low,high,unit\n");
+        for (Row row : rows) {
+            Bootstrap.Interval interval = row.interval();
+            text.append(row.figure()).append(',').append(row.refinement());
+            text.append(',').append(FiguresTable.number(interval.value()));
+            text.append(',').append(interval.isKnown() ? FiguresTable.number(interval.low()) : "");
+            text.append(',').append(interval.isKnown() ? FiguresTable.number(interval.high()) : "");
+            text.append(',').append(row.unit()).append('\n');
+        }
+        AtomicFile.write(file, text.toString());
+    }
+
+    private static Bootstrap bootstrap(List<Figures> rows) {
+        return Bootstrap.of(names(rows));
+    }
+
+    private static List<String> names(List<Figures> rows) {
+        return rows.stream().map(Figures::observation).toList();
+    }
+
+    private static double[] values(List<Figures> rows, Figure figure) {
+        return rows.stream().mapToDouble(row -> row.get(figure)).toArray();
+    }
+}

@@ -1,0 +1,119 @@
+package sc.fiji.aspire.commands;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.measure.ResultsTable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.flow.ModelBundle;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.standin.FijiProcess;
+
+class CheckCalibrationTest {
+
+    @TempDir Path folder;
+    private Path model;
+
+    @BeforeEach
+    void writeModel() throws Exception {
+        model = TinyProblem.writeHeadModel(folder);
+    }
+
+    @Test
+    void untrainedModelIsFoundOut() throws Exception {
+        Path copy = folder.resolve("checked.zip");
+        CommandRun run = check("save", copy.toString());
+        assertNull(run.reason());
+        ResultsTable checks = (ResultsTable) run.module().getOutput("checks");
+        List<String> verdicts = verdicts(checks);
+        assertTrue(verdicts.contains("posterior: fails"), verdicts.toString());
+        assertTrue(
+                verdicts.stream().anyMatch(v -> v.endsWith("not told apart with 3 records")),
+                verdicts.toString());
+        assertTrue(run.image("plot").getWidth() > 1000);
+        assertEquals("10001-10003", run.image("plot").getProp("aspire.phantoms"));
+
+        AspireModel before = read(model);
+        AspireModel after = read(copy);
+        assertEquals(Map.of(), before.calibration());
+        assertEquals(before.sha256(), after.calibration().get("checked_sha256"));
+        assertEquals("10001-10003", after.calibration().get("phantoms"));
+        assertEquals(4, ((List<?>) after.calibration().get("results")).size());
+        assertArrayEquals(
+                Files.readAllBytes(model), after.withCalibration(Map.of()).toBundle().write());
+    }
+
+    @Test
+    void macroDoesTheSame() throws Exception {
+        Path copy = folder.resolve("macro.zip");
+        Path own = folder.resolve("own.zip");
+        assertNull(check("save", own.toString()).reason());
+        String options =
+                "model="
+                        + model
+                        + " phantoms=10001-10003 noise=auto draws=20 device=Java save="
+                        + copy;
+        Path macro =
+                Files.writeString(
+                        folder.resolve("check.ijm"),
+                        "run(\"Check Calibration...\", \"" + options + "\");");
+        FijiProcess fiji = FijiProcess.headless("-macro", macro.toString());
+        assertEquals(0, fiji.code(), fiji.errors().toString());
+        assertArrayEquals(Files.readAllBytes(own), Files.readAllBytes(copy));
+    }
+
+    @Test
+    void noiseMayBeChosen() throws Exception {
+        Path loud = folder.resolve("loud.zip");
+        assertNull(check("noise", "10", "save", loud.toString()).reason());
+        assertEquals("10", read(loud).calibration().get("noise"));
+    }
+
+    @Test
+    void saysWhatIsWrong() throws Exception {
+        String reason = check("phantoms", "ten").reason();
+        assertTrue(reason.contains("for phantoms, found \"ten\""), reason);
+        assertTrue(check("phantoms", "").reason().contains("found none"));
+        assertTrue(check("noise", "loud").reason().contains("decibels"));
+    }
+
+    private CommandRun check(Object... more) throws Exception {
+        List<Object> inputs =
+                new ArrayList<>(
+                        List.of(
+                                "model",
+                                model.toString(),
+                                "phantoms",
+                                "10001-10003",
+                                "draws",
+                                20,
+                                "device",
+                                "Java"));
+        inputs.addAll(List.of(more));
+        return CommandRun.of(CheckCalibration.class, inputs.toArray());
+    }
+
+    private static List<String> verdicts(ResultsTable checks) {
+        List<String> verdicts = new ArrayList<>();
+        for (int i = 0; i < checks.size(); i++)
+            verdicts.add(
+                    checks.getStringValue("variant", i)
+                            + ": "
+                            + checks.getStringValue("verdict", i));
+        return verdicts;
+    }
+
+    private static AspireModel read(Path bundle) throws Exception {
+        return AspireModel.of(
+                ModelBundle.read(Files.readAllBytes(bundle), bundle.getFileName().toString()));
+    }
+}
