@@ -42,8 +42,8 @@ record ProbeProcess(List<String> command, Duration limit) {
      */
     static ProbeProcess java() throws IOException {
         List<String> jars = new ArrayList<>();
-        for (Class<?> owner : List.of(Probe.class, OpenClDevice.binding(), Img.class))
-            jars.add(place(owner).toString());
+        for (Class<?> owner : List.of(Probe.class, Img.class)) jars.add(place(owner).toString());
+        for (Class<?> owner : OpenClDevice.bindings()) jars.add(place(owner).toString());
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         return new ProbeProcess(
                 List.of(

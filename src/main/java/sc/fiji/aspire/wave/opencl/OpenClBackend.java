@@ -9,6 +9,7 @@ import org.jocl.cl_command_queue;
 import org.jocl.cl_context;
 import org.jocl.cl_context_properties;
 import org.jocl.cl_device_id;
+import org.jocl.cl_program;
 import sc.fiji.aspire.wave.Layout;
 import sc.fiji.aspire.wave.Scheme;
 import sc.fiji.aspire.wave.WaveBackend;
@@ -59,12 +60,31 @@ public final class OpenClBackend implements WaveBackend {
             cl_context_properties properties = new cl_context_properties();
             properties.addProperty(CL.CL_CONTEXT_PLATFORM, device.platform());
             cl_device_id[] devices = {device.device()};
-            cl_context context = CL.clCreateContext(properties, 1, devices, null, null, null);
+            cl_context context =
+                    SignalHandlers.keep(
+                            () -> {
+                                cl_context made =
+                                        CL.clCreateContext(
+                                                properties, 1, devices, null, null, null);
+                                settle(made, devices);
+                                return made;
+                            });
             return new OpenClBackend(device, mostShots, tiles, context);
         } catch (CLException e) {
             throw new IllegalStateException(
                     "The OpenCL driver refused " + device.name() + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Builds next to nothing: a driver's compiler sets itself up in a moment, in which few threads
+     * are at work, and not in the time that the wave kernels take.
+     */
+    private static void settle(cl_context context, cl_device_id[] devices) {
+        String[] nothing = {"kernel void nothing(global float *p) {}"};
+        cl_program program = CL.clCreateProgramWithSource(context, 1, nothing, null, null);
+        CL.clBuildProgram(program, 1, devices, null, null, null);
+        CL.clReleaseProgram(program);
     }
 
     @SuppressWarnings("deprecation") // The newer call is missing from OpenCL 1.2.

@@ -1,5 +1,6 @@
 package sc.fiji.aspire.wave.opencl;
 
+import com.sun.jna.Function;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,10 @@ public final class OpenClDevice {
      * All devices, those that are no CPU first; empty where there is no OpenCL, or none that works.
      */
     public static List<OpenClDevice> list() {
+        return SignalHandlers.keep(OpenClDevice::find);
+    }
+
+    private static List<OpenClDevice> find() {
         List<OpenClDevice> devices = new ArrayList<>();
         try {
             CL.setExceptionsEnabled(true);
@@ -38,9 +43,9 @@ public final class OpenClDevice {
         return List.copyOf(devices);
     }
 
-    /** The library that drivers are called by, without loading it. */
-    public static Class<?> binding() {
-        return CL.class;
+    /** A class of each library that drivers are called by, without loading it. */
+    public static List<Class<?>> bindings() {
+        return List.of(CL.class, Function.class);
     }
 
     private static cl_platform_id[] platforms() {

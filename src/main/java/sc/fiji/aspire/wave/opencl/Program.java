@@ -32,7 +32,7 @@ final class Program implements AutoCloseable {
         program = CL.clCreateProgramWithSource(backend.context(), 1, source, null, null);
         cl_device_id[] devices = {backend.device().device()};
         try {
-            CL.clBuildProgram(program, 1, devices, options, null, null);
+            SignalHandlers.keep(() -> CL.clBuildProgram(program, 1, devices, options, null, null));
         } catch (CLException e) {
             String log = log(devices[0]);
             close();
