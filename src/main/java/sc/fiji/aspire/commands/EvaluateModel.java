@@ -14,8 +14,10 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.figure.ContactSheet;
+import sc.fiji.aspire.diagnostics.Estimate;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.ScoreSummary;
 import sc.fiji.aspire.io.TiffFile;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
@@ -127,23 +129,25 @@ public final class EvaluateModel extends AspireCommand {
                 rows.add(new ContactSheet.Entry(name, truth, means, deviation));
             };
         }
-        if (baseline.trim().equals(AtlasPeer.NAME)) {
-            AtlasPeer atlas = AtlasPeer.of(trained, solver, draws);
-            return (name, record, truth, progress) -> {
-                evaluation.add(name, trained.start(), atlas.run(record, truth, seed, progress));
-                show(name, truth, trained.prior().mean(), trained.prior().deviation());
-            };
-        }
-        InversionPeer peer = InversionPeer.of(baseline.trim(), trained, solver, turns);
+        Peer peer =
+                baseline.trim().equals(AtlasPeer.NAME)
+                        ? AtlasPeer.of(trained, draws)
+                        : InversionPeer.of(baseline.trim(), trained, solver, turns);
         return (name, record, truth, progress) -> {
-            InversionPeer.Outcome found = peer.run(record, seed, progress);
-            evaluation.add(name, trained.start(), found.beside(truth));
-            show(name, truth, found.mean(), found.deviation());
+            long begin = System.nanoTime();
+            Estimate said = peer.estimate(record, truth, seed, progress.part(0, 2));
+            double seconds = 1e-9 * (System.nanoTime() - begin);
+            ScoreSummary summary = new ScoreSummary(solver, truth.grid());
+            Observation observation = record.withNoise(trained.totalNoise(record.noise()));
+            float[] start = Medium.uniform(truth.grid(), trained.start()).values();
+            double before = summary.chi2(observation, start, progress.part(2, 4));
+            double after = summary.chi2(observation, said.mean(), progress.part(3, 4));
+            evaluation.add(
+                    name, trained.start(), new Evaluation.Judged(said, before, after, seconds));
+            float[] none = new float[said.mean().length];
+            float[] deviation = said.hasDeviation() ? said.deviation() : none;
+            rows.add(new ContactSheet.Entry(name, truth, List.of(said.mean()), deviation));
         };
-    }
-
-    private void show(String name, Medium truth, float[] mean, float[] deviation) {
-        rows.add(new ContactSheet.Entry(name, truth, List.of(mean), deviation));
     }
 
     private void evaluate(Path file, Judge judge, OpenModel opened, Progress progress)

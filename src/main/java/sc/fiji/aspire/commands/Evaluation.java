@@ -74,17 +74,17 @@ final class Evaluation {
     }
 
     /**
-     * What a peer of the model says of a body.
+     * What a {@link Peer} of the model came to.
      *
      * @param estimate beside the truth
      * @param startChi2 reduced chi^2 of the model's start image
      * @param chi2 reduced chi^2 of the estimate's mean
      * @param seconds that it took
      */
-    record Peer(Estimate estimate, double startChi2, double chi2, double seconds) {}
+    record Judged(Estimate estimate, double startChi2, double chi2, double seconds) {}
 
     /** Adds a peer of the model: the start image as refinement 0, what it says as refinement 1. */
-    void add(String observation, float start, Peer peer) {
+    void add(String observation, float start, Judged peer) {
         Medium truth = peer.estimate().truth();
         HeadMask mask = HeadMask.of(truth);
         add(Figures.of(observation, 0, point(truth, start), mask), peer.startChi2());

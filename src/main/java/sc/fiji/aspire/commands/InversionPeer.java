@@ -1,14 +1,12 @@
 package sc.fiji.aspire.commands;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.diagnostics.Estimate;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.LatentNoise;
 import sc.fiji.aspire.inference.PosteriorSamples;
-import sc.fiji.aspire.inference.ScoreSummary;
 import sc.fiji.aspire.inversion.FullWaveformInversion;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Grid;
@@ -25,7 +23,8 @@ import sc.fiji.aspire.wave.Observation;
  * @param solves of the wave equation for one image
  * @param members of the ensemble; 1: no ensemble, the record as it is
  */
-record InversionPeer(AspireModel model, AcousticSolver solver, int solves, int members) {
+record InversionPeer(AspireModel model, AcousticSolver solver, int solves, int members)
+        implements Peer {
 
     /** Low-pass filters, as shares of the centre frequency, before the record as it is. */
     private static final double[] SHARES = {0.3, 0.6};
@@ -65,62 +64,18 @@ record InversionPeer(AspireModel model, AcousticSolver solver, int solves, int m
         };
     }
 
-    /**
-     * What it found.
-     *
-     * @param images one for each member, m/s
-     * @param mean of the images
-     * @param startChi2 reduced chi^2 of the start image
-     * @param chi2 reduced chi^2 of the mean
-     * @param seconds that it took
-     */
-    record Outcome(
-            List<float[]> images, float[] mean, double startChi2, double chi2, double seconds) {
-
-        /** Standard deviation over the members, m/s; of one image it is 0. */
-        float[] deviation() {
-            float[] deviation = new float[mean.length];
-            for (int i = 0; i < mean.length; i++) {
-                double sum = 0;
-                for (float[] image : images) sum += Math.pow(image[i] - mean[i], 2);
-                deviation[i] = (float) Math.sqrt(sum / Math.max(1, images.size() - 1));
-            }
-            return deviation;
-        }
-
-        /** The same beside the truth: a point, or the spread of an ensemble. */
-        Evaluation.Peer beside(Medium truth) {
-            Estimate estimate =
-                    images.size() == 1
-                            ? Estimate.of(truth, mean)
-                            : Estimate.of(
-                                    truth,
-                                    new PosteriorSamples(
-                                            truth.grid(), images.toArray(float[][]::new)));
-            return new Evaluation.Peer(estimate, startChi2, chi2, seconds);
-        }
-    }
-
-    Outcome run(Observation record, long seed, Progress progress) {
-        long begin = System.nanoTime();
+    @Override
+    public Estimate estimate(Observation record, Medium truth, long seed, Progress progress) {
         Observation observation = record.withNoise(model.totalNoise(record.noise()));
-        List<float[]> images = new ArrayList<>();
+        float[][] images = new float[members][];
         for (int i = 0; i < members; i++) {
             Progress part = progress.part(i, members);
             Observation seen = members == 1 ? observation : perturbed(observation, record, seed, i);
-            images.add(inversion().run(seen, start(seed, i), part).image());
+            images[i] = inversion().run(seen, start(seed, i), part).image();
         }
-        float[] mean = mean(images);
-        double seconds = 1e-9 * (System.nanoTime() - begin);
-        Grid grid = model.conditioning().grid();
-        ScoreSummary summary = new ScoreSummary(solver, grid);
-        float[] water = Medium.uniform(grid, model.start()).values();
-        return new Outcome(
-                images,
-                mean,
-                summary.chi2(observation, water, Progress.NONE),
-                summary.chi2(observation, mean, Progress.NONE),
-                seconds);
+        return members == 1
+                ? Estimate.of(truth, images[0])
+                : Estimate.of(truth, new PosteriorSamples(truth.grid(), images));
     }
 
     private FullWaveformInversion inversion() {
@@ -154,13 +109,5 @@ record InversionPeer(AspireModel model, AcousticSolver solver, int solves, int m
             if (Math.hypot(x, y) < model.conditioning().maskRadius()) start[i] += faster;
         }
         return new Medium(grid, start);
-    }
-
-    private static float[] mean(List<float[]> images) {
-        double[] sum = new double[images.get(0).length];
-        for (float[] image : images) Arrays.setAll(sum, i -> sum[i] + image[i]);
-        float[] mean = new float[sum.length];
-        for (int i = 0; i < mean.length; i++) mean[i] = (float) (sum[i] / images.size());
-        return mean;
     }
 }

@@ -22,7 +22,7 @@ record Sponge(int width, double scale) {
     /*
      * Of plane waves with the spectrum of a three-cycle burst, at 0 to 70 degrees, this layer throws
      * back 1.0 % of the amplitude; a damping that grows with the third power, up to the wall, 2.4 %.
-     * Wider ones of the same strength: 0.7 % at 4.5 wavelengths, 0.4 % at 6.
+     * Wider ones of the same strength: 0.7 % at 4.5 wavelengths, 0.45 % at 6.
      */
     private static final double WAVELENGTHS = 3.5;
 

@@ -2,6 +2,7 @@ package sc.fiji.aspire.benchmark;
 
 import java.util.concurrent.atomic.LongAdder;
 import sc.fiji.aspire.wave.Drive;
+import sc.fiji.aspire.wave.ForwardingBackend;
 import sc.fiji.aspire.wave.Imaging;
 import sc.fiji.aspire.wave.Layout;
 import sc.fiji.aspire.wave.Scheme;
@@ -21,19 +22,18 @@ import sc.fiji.aspire.wave.Wavefield;
  *
  * What sources, receivers and the profiles of the layer take is small and not counted.
  */
-final class CountingBackend implements WaveBackend {
+final class CountingBackend extends ForwardingBackend {
 
     private static final int STEP = 16;
     private static final int KEEP = 4;
     private static final int CORRELATE = 12;
 
-    private final WaveBackend backend;
     private final LongAdder steps = new LongAdder();
     private final LongAdder points = new LongAdder();
     private final LongAdder bytes = new LongAdder();
 
     CountingBackend(WaveBackend backend) {
-        this.backend = backend;
+        super(backend);
     }
 
     /** What was counted since the last call. */
@@ -54,38 +54,8 @@ final class CountingBackend implements WaveBackend {
     }
 
     @Override
-    public String name() {
-        return backend.name();
-    }
-
-    @Override
-    public int lanes() {
-        return backend.lanes();
-    }
-
-    @Override
-    public int shotsAtOnce(Scheme scheme) {
-        return backend.shotsAtOnce(scheme);
-    }
-
-    @Override
-    public long historyBytes() {
-        return backend.historyBytes();
-    }
-
-    @Override
-    public int bytesPerValue() {
-        return backend.bytesPerValue();
-    }
-
-    @Override
     public Wavefield open(Scheme scheme, int shots, int slots, int checkpoints) {
-        return new Counted(backend.open(scheme, shots, slots, checkpoints), scheme.layout(), shots);
-    }
-
-    @Override
-    public void close() {
-        backend.close();
+        return new Counted(super.open(scheme, shots, slots, checkpoints), scheme.layout(), shots);
     }
 
     private static int imaged(Imaging imaging) {

@@ -118,34 +118,18 @@ class HistoryPlanTest {
     }
 
     /** A backend with a given budget. */
-    private record Limited(WaveBackend backend, long historyBytes) implements WaveBackend {
+    private static final class Limited extends ForwardingBackend {
 
-        @Override
-        public String name() {
-            return backend.name();
+        private final long budget;
+
+        Limited(WaveBackend backend, long budget) {
+            super(backend);
+            this.budget = budget;
         }
 
         @Override
-        public int lanes() {
-            return backend.lanes();
+        public long historyBytes() {
+            return budget;
         }
-
-        @Override
-        public int shotsAtOnce(Scheme scheme) {
-            return backend.shotsAtOnce(scheme);
-        }
-
-        @Override
-        public int bytesPerValue() {
-            return backend.bytesPerValue();
-        }
-
-        @Override
-        public Wavefield open(Scheme scheme, int shots, int slots, int checkpoints) {
-            return backend.open(scheme, shots, slots, checkpoints);
-        }
-
-        @Override
-        public void close() {}
     }
 }

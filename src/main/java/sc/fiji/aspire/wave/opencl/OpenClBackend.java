@@ -2,6 +2,8 @@ package sc.fiji.aspire.wave.opencl;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jocl.CL;
 import org.jocl.CLException;
@@ -20,6 +22,9 @@ public final class OpenClBackend implements WaveBackend {
 
     private static final int MOST_SHOTS_ON_GPU = 64;
     private static final int MOST_SHOTS_ON_CPU = 2;
+
+    /** Names of the devices whose compilers have set themselves up. */
+    private static final Set<String> SETTLED = ConcurrentHashMap.newKeySet();
 
     private final OpenClDevice device;
     private final cl_context context;
@@ -66,7 +71,7 @@ public final class OpenClBackend implements WaveBackend {
                                 cl_context made =
                                         CL.clCreateContext(
                                                 properties, 1, devices, null, null, null);
-                                settle(made, devices);
+                                if (SETTLED.add(device.name())) settle(made, devices);
                                 return made;
                             });
             return new OpenClBackend(device, mostShots, tiles, context);

@@ -1,0 +1,46 @@
+package sc.fiji.aspire.wave;
+
+/** A backend that hands everything on, for those that change one thing. */
+public class ForwardingBackend implements WaveBackend {
+
+    private final WaveBackend backend;
+
+    protected ForwardingBackend(WaveBackend backend) {
+        this.backend = backend;
+    }
+
+    @Override
+    public String name() {
+        return backend.name();
+    }
+
+    @Override
+    public int lanes() {
+        return backend.lanes();
+    }
+
+    @Override
+    public int shotsAtOnce(Scheme scheme) {
+        return backend.shotsAtOnce(scheme);
+    }
+
+    @Override
+    public long historyBytes() {
+        return backend.historyBytes();
+    }
+
+    @Override
+    public int bytesPerValue() {
+        return backend.bytesPerValue();
+    }
+
+    @Override
+    public Wavefield open(Scheme scheme, int shots, int slots, int checkpoints) {
+        return backend.open(scheme, shots, slots, checkpoints);
+    }
+
+    @Override
+    public void close() {
+        backend.close();
+    }
+}
