@@ -100,6 +100,14 @@ public final class TrainModel extends AspireCommand {
             persist = false)
     private int folds = 1;
 
+    @Parameter(
+            label = "Warm start",
+            description =
+                    "A refinement's flow begins with the weights of the one before, not with random"
+                            + " ones.",
+            persist = false)
+    private boolean warm = false;
+
     @Parameter(label = "Threads", min = "1", persist = false)
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -142,6 +150,7 @@ public final class TrainModel extends AspireCommand {
                 draws,
                 dequantisation,
                 turns,
-                folds);
+                folds,
+                warm);
     }
 }

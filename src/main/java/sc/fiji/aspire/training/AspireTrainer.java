@@ -59,6 +59,8 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
      * @param folds into how many parts the training items are cut, each of which gets the fiducials
      *     of the next refinement from a flow fitted to the other parts; 1: from the flow fitted to
      *     all
+     * @param warm whether a refinement's flow begins with the weights of the one before, and that
+     *     of a fold with those of the same fold before, which has not seen its items either
      */
     public record Plan(
             String name,
@@ -69,7 +71,8 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
             int fiducialDraws,
             double dequantization,
             boolean turns,
-            int folds) {
+            int folds,
+            boolean warm) {
 
         /** All that the bits of a stage depend on, besides the training set. */
         private String description() {
@@ -83,7 +86,8 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
                             fiducialDraws,
                             dequantization,
                             turns,
-                            folds);
+                            folds,
+                            warm);
             return same.toString();
         }
     }
@@ -119,10 +123,9 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
             RefinementFiles files, Plan plan, ResidualNoise noise, Progress progress)
             throws IOException {
         int j = files.refinement();
-        Path place = files.folder();
-        Path finished = place.resolve("stage.zip");
+        Path finished = files.folder().resolve("stage.zip");
         if (Files.exists(finished)) return read(finished);
-        AspireModel.Stage raw = fit(files, plan, set.items(false), place, progress);
+        AspireModel.Stage raw = fit(files, plan, set.items(false), "", progress);
         try (OnnxFlow flow = open(raw)) {
             FlowSampler sampler = sampler(plan, j, raw, flow);
             Temperature temperature =
@@ -137,15 +140,22 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
         }
     }
 
-    /** A flow fitted to some of the training items, at the temperature 1. */
+    /**
+     * A flow fitted to some of the training items, at the temperature 1.
+     *
+     * @param place folder of its checkpoints inside that of the refinement
+     */
     private AspireModel.Stage fit(
-            RefinementFiles files, Plan plan, int[] items, Path place, Progress progress)
+            RefinementFiles files, Plan plan, int[] items, String place, Progress progress)
             throws IOException {
         double scale = files.scoreScale(plan.conditioning());
         var data = new RefinementData(files, scale, plan, items);
         FlowTrainingOptions options = plan.flow().withSeed(plan.flow().seed() + files.refinement());
-        TrainedFlow trained =
-                new FlowTrainer(plan.architecture(), options, place).train(data, progress);
+        Path checkpoints = files.folder().resolve(place);
+        FlowTrainer trainer = new FlowTrainer(plan.architecture(), options, checkpoints);
+        if (plan.warm() && files.refinement() > 1)
+            trainer = trainer.startingFrom(files.before().folder().resolve(place));
+        TrainedFlow trained = trainer.train(data, progress);
         return new AspireModel.Stage(
                 plan.architecture(),
                 trained.exportCondition(),
@@ -162,7 +172,7 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
         Folds folds = new Folds(plan.folds(), set.items(false));
         int parts = 2 * folds.count() + 1;
         for (int fold = 0; folds.count() > 1 && fold < folds.count(); fold++) {
-            Path place = files.folder().resolve("fold-" + (fold + 1) + "-of-" + folds.count());
+            String place = "fold-" + (fold + 1) + "-of-" + folds.count();
             Progress fitting = progress.part(2 * fold, parts);
             AspireModel.Stage blind = fit(files, plan, folds.outside(fold), place, fitting);
             Progress part = progress.part(2 * fold + 1, parts);

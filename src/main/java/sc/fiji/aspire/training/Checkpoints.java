@@ -107,7 +107,9 @@ final class Checkpoints {
         for (Path file : files) {
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
             if (isWhole(bytes)) {
-                parse(bytes, file, into);
+                Header header = header(bytes);
+                requireSame(header, file);
+                parse(header, bytes, into);
                 return damaged.toString();
             }
             damaged.append(file.getFileName()).append(" is damaged and was left out. ");
@@ -144,10 +146,34 @@ final class Checkpoints {
         return bytes.put(digest(bytes.array(), bytes.position())).flip();
     }
 
-    private void parse(ByteBuffer bytes, Path file, TrainingState into) {
+    /**
+     * The weights of the lowest validation loss in the newest state that is whole, of whatever run.
+     *
+     * @throws IOException if there is none
+     */
+    float[] best() throws IOException {
+        for (Path file : newestFirst()) {
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+            if (!isWhole(bytes)) continue;
+            Header header = header(bytes);
+            TrainingState state = new TrainingState(new float[header.weights]);
+            parse(header, bytes, state);
+            return state.best;
+        }
+        throw new IOException(
+                "Expected the checkpoint of a finished flow in "
+                        + folder
+                        + ", found none that can be read. Train the refinement before again.");
+    }
+
+    /** The header; the position is left at what follows. */
+    private static Header header(ByteBuffer bytes) {
         byte[] json = new byte[bytes.position(MAGIC.length).getInt()];
         bytes.get(json);
-        Header header = new Gson().fromJson(new String(json, StandardCharsets.UTF_8), Header.class);
+        return new Gson().fromJson(new String(json, StandardCharsets.UTF_8), Header.class);
+    }
+
+    private void requireSame(Header header, Path file) {
         if (!run.equals(header.run))
             throw new IllegalArgumentException(
                     "The checkpoint "
@@ -157,6 +183,9 @@ final class Checkpoints {
                             + ", found "
                             + header.run
                             + ". Choose another folder, or the same network, options and data.");
+    }
+
+    private static void parse(Header header, ByteBuffer bytes, TrainingState into) {
         into.epoch = header.epoch;
         into.step = header.step;
         into.rateScale = header.rateScale;

@@ -53,6 +53,18 @@ public final class FlowTrainer {
     }
 
     /**
+     * The same, but beginning with the best weights that another folder holds.
+     *
+     * @param finished folder of a flow of the same architecture
+     * @throws IOException if it holds none
+     */
+    public FlowTrainer startingFrom(Path finished) throws IOException {
+        float[] best = new Checkpoints(finished, "").best();
+        ConditionalGlow glow = new ConditionalGlow(architecture);
+        return startingFrom(glow.initialParameters(options.seed()).with(best));
+    }
+
+    /**
      * Trains, or continues what is in the folder. Returns at once if that is finished.
      *
      * @return the flow with the weights of the lowest validation loss

@@ -71,6 +71,11 @@ record RefinementFiles(TrainingSet set, Path run, int refinement) {
         return Math.sqrt(sum / count);
     }
 
+    /** The refinement before. */
+    RefinementFiles before() {
+        return new RefinementFiles(set, run, refinement - 1);
+    }
+
     /** The folder of what this refinement makes. */
     Path folder() {
         return run.resolve("refinement-" + refinement);

@@ -46,7 +46,8 @@ class AspireTrainerTest {
                     4,
                     1.5,
                     true,
-                    2);
+                    2,
+                    false);
 
     @BeforeEach
     void generate() {
@@ -102,7 +103,7 @@ class AspireTrainerTest {
         trainer.train(plan, Progress.NONE);
         RefinementFiles second = new RefinementFiles(set, folder.resolve("run"), 2);
         AspireTrainer together = new AspireTrainer(set, solver, folder.resolve("together"));
-        together.train(withFolds(1), Progress.NONE);
+        together.train(with(1, false), Progress.NONE);
         RefinementFiles other = new RefinementFiles(set, folder.resolve("together"), 2);
         int held = set.items(true)[0];
         assertArrayEquals(other.fiducial(held), second.fiducial(held));
@@ -117,11 +118,34 @@ class AspireTrainerTest {
         Exception e =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () -> trainer.train(withFolds(1), Progress.NONE));
+                        () -> trainer.train(with(1, false), Progress.NONE));
         assertTrue(e.getMessage().contains("another training"), e.getMessage());
     }
 
-    private AspireTrainer.Plan withFolds(int folds) {
+    @Test
+    void warmStartsBeginWithTheFlowBefore() throws Exception {
+        Path cold = folder.resolve("cold");
+        Path warm = folder.resolve("warm");
+        new AspireTrainer(set, solver, cold).train(plan, Progress.NONE);
+        new AspireTrainer(set, solver, warm).train(with(2, true), Progress.NONE);
+        for (String place : List.of("refinement-1", "refinement-1/fold-2-of-2"))
+            assertArrayEquals(best(cold, place), best(warm, place));
+        float[] first = best(warm, "refinement-1");
+        float[] second = best(warm, "refinement-2");
+        assertTrue(distance(first, second) < 0.1 * distance(first, best(cold, "refinement-2")));
+    }
+
+    private static float[] best(Path run, String place) throws Exception {
+        return new Checkpoints(run.resolve(place), "").best();
+    }
+
+    private static double distance(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) sum += (a[i] - b[i]) * (a[i] - b[i]);
+        return Math.sqrt(sum);
+    }
+
+    private AspireTrainer.Plan with(int folds, boolean warm) {
         return new AspireTrainer.Plan(
                 plan.name(),
                 plan.refinements(),
@@ -131,7 +155,8 @@ class AspireTrainerTest {
                 plan.fiducialDraws(),
                 plan.dequantization(),
                 plan.turns(),
-                folds);
+                folds,
+                warm);
     }
 
     @Test
