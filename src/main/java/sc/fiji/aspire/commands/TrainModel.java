@@ -91,16 +91,6 @@ public final class TrainModel extends AspireCommand {
     private boolean turns = false;
 
     @Parameter(
-            label = "Folds",
-            description =
-                    "Fiducials of training heads come from flows fitted to the other folds, as far"
-                            + " from the truth as those of new records; 1: from the flow itself.",
-            min = "1",
-            max = "20",
-            persist = false)
-    private int folds = 1;
-
-    @Parameter(
             label = "Warm start",
             description =
                     "A refinement's flow begins with the weights of the one before, not with random"
@@ -150,7 +140,6 @@ public final class TrainModel extends AspireCommand {
                 draws,
                 dequantisation,
                 turns,
-                folds,
                 warm);
     }
 }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.ModelBundle;
@@ -33,7 +32,6 @@ import sc.fiji.aspire.wave.Medium;
  * folder/measured.json                noise of the residuals at the true maps
  * folder/plan.txt                     what is trained
  * folder/refinement-1/...             checkpoints of the flow
- * folder/refinement-1/fold-1-of-2/... those of a flow that has not seen one fold
  * folder/refinement-1/stage.zip       the finished stage, a bundle of one refinement
  * folder/refinement-2/fiducials/...   fiducials of the items, and scores/... the scores there
  * </pre>
@@ -56,11 +54,7 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
      * @param dequantization standard deviation of the noise on the maps that flows are fitted to,
      *     m/s
      * @param turns whether heads are turned by quarters too, not only mirrored left to right
-     * @param folds into how many parts the training items are cut, each of which gets the fiducials
-     *     of the next refinement from a flow fitted to the other parts; 1: from the flow fitted to
-     *     all
-     * @param warm whether a refinement's flow begins with the weights of the one before, and that
-     *     of a fold with those of the same fold before, which has not seen its items either
+     * @param warm whether a refinement's flow begins with the weights of the one before
      */
     public record Plan(
             String name,
@@ -71,7 +65,6 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
             int fiducialDraws,
             double dequantization,
             boolean turns,
-            int folds,
             boolean warm) {
 
         /** All that the bits of a stage depend on, besides the training set. */
@@ -86,7 +79,6 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
                             fiducialDraws,
                             dequantization,
                             turns,
-                            folds,
                             warm);
             return same.toString();
         }
@@ -125,7 +117,7 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
         int j = files.refinement();
         Path finished = files.folder().resolve("stage.zip");
         if (Files.exists(finished)) return read(finished);
-        AspireModel.Stage raw = fit(files, plan, set.items(false), "", progress);
+        AspireModel.Stage raw = fit(files, plan, progress);
         try (OnnxFlow flow = open(raw)) {
             FlowSampler sampler = sampler(plan, j, raw, flow);
             Temperature temperature =
@@ -140,21 +132,15 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
         }
     }
 
-    /**
-     * A flow fitted to some of the training items, at the temperature 1.
-     *
-     * @param place folder of its checkpoints inside that of the refinement
-     */
-    private AspireModel.Stage fit(
-            RefinementFiles files, Plan plan, int[] items, String place, Progress progress)
+    /** A flow fitted to the training items, at the temperature 1. */
+    private AspireModel.Stage fit(RefinementFiles files, Plan plan, Progress progress)
             throws IOException {
         double scale = files.scoreScale(plan.conditioning());
-        var data = new RefinementData(files, scale, plan, items);
+        var data = new RefinementData(files, scale, plan);
         FlowTrainingOptions options = plan.flow().withSeed(plan.flow().seed() + files.refinement());
-        Path checkpoints = files.folder().resolve(place);
-        FlowTrainer trainer = new FlowTrainer(plan.architecture(), options, checkpoints);
+        FlowTrainer trainer = new FlowTrainer(plan.architecture(), options, files.folder());
         if (plan.warm() && files.refinement() > 1)
-            trainer = trainer.startingFrom(files.before().folder().resolve(place));
+            trainer = trainer.startingFrom(files.before().folder());
         TrainedFlow trained = trainer.train(data, progress);
         return new AspireModel.Stage(
                 plan.architecture(),
@@ -167,35 +153,15 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
     }
 
     private void nextFiducials(
-            RefinementFiles files, AspireModel.Stage stage, Plan plan, Progress progress)
-            throws IOException {
-        Folds folds = new Folds(plan.folds(), set.items(false));
-        int parts = 2 * folds.count() + 1;
-        for (int fold = 0; folds.count() > 1 && fold < folds.count(); fold++) {
-            String place = "fold-" + (fold + 1) + "-of-" + folds.count();
-            Progress fitting = progress.part(2 * fold, parts);
-            AspireModel.Stage blind = fit(files, plan, folds.outside(fold), place, fitting);
-            Progress part = progress.part(2 * fold + 1, parts);
-            drawFiducials(files, blind, plan, folds.in(fold), part);
-        }
-        Progress last = progress.part(parts - 1, parts);
-        drawFiducials(files, stage, plan, IntStream.range(0, set.size()).toArray(), last);
-    }
-
-    /** Those of the items that have none yet. */
-    private void drawFiducials(
-            RefinementFiles files,
-            AspireModel.Stage stage,
-            Plan plan,
-            int[] items,
-            Progress progress) {
+            RefinementFiles files, AspireModel.Stage stage, Plan plan, Progress progress) {
+        double widening = Temperature.of(stage).widening();
         try (OnnxFlow flow = open(stage)) {
             FlowSampler sampler = sampler(plan, files.refinement(), stage, flow);
-            files.computeNextFiducials(sampler, plan.fiducialDraws(), items, progress);
+            files.computeNextFiducials(sampler, plan.fiducialDraws(), widening, progress);
         }
     }
 
-    private static AspireModel.Stage read(Path finished) throws IOException {
+    static AspireModel.Stage read(Path finished) throws IOException {
         byte[] zip = Files.readAllBytes(finished);
         return AspireModel.of(ModelBundle.read(zip, finished.toString())).stages().get(0);
     }
@@ -217,7 +183,7 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
                 plan.conditioning(), flow, j, stage.scoreScale(), stage.temperature());
     }
 
-    private static OnnxFlow open(AspireModel.Stage stage) {
+    static OnnxFlow open(AspireModel.Stage stage) {
         return OnnxFlow.open(
                 stage.conditionGraph(), stage.samplerGraph(), stage.architecture(), OnnxDevice.CPU);
     }

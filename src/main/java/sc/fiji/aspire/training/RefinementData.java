@@ -22,16 +22,14 @@ final class RefinementData implements FlowData {
      * @param stage of the refinement
      * @param scoreScale root mean square of the training scores
      * @param plan says how examples vary
-     * @param training items to train on
      */
-    RefinementData(
-            RefinementFiles stage, double scoreScale, AspireTrainer.Plan plan, int[] training) {
+    RefinementData(RefinementFiles stage, double scoreScale, AspireTrainer.Plan plan) {
         Conditioning conditioning = plan.conditioning();
         crop = conditioning.crop();
         dequantization = plan.dequantization() / Conditioning.SCALE;
         symmetries = plan.turns() ? Symmetry.values() : Symmetry.MIRRORS;
         for (int part = 0; part < 2; part++) {
-            int[] items = part == 0 ? training : stage.set().items(true);
+            int[] items = stage.set().items(part == 1);
             conditions[part] = new float[items.length][];
             targets[part] = new float[items.length][];
             for (int i = 0; i < items.length; i++) {

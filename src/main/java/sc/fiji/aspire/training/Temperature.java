@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.wave.Medium;
@@ -18,6 +19,8 @@ import sc.fiji.aspire.wave.Medium;
  */
 record Temperature(double value, double trainingError, double validationError) {
 
+    private static final String TRAINING = "rmse_training";
+    private static final String VALIDATION = "rmse_validation";
     private static final double LOWEST = 0.7;
     private static final double HIGHEST = 1.6;
     private static final double LEVEL = 0.9;
@@ -42,9 +45,27 @@ record Temperature(double value, double trainingError, double validationError) {
 
     Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("rmse_training", trainingError);
-        facts.put("rmse_validation", validationError);
+        facts.put(TRAINING, trainingError);
+        facts.put(VALIDATION, validationError);
         return facts;
+    }
+
+    /** What a finished stage was given. */
+    static Temperature of(AspireModel.Stage stage) {
+        return new Temperature(
+                stage.temperature(),
+                ((Number) stage.facts().get(TRAINING)).doubleValue(),
+                ((Number) stage.facts().get(VALIDATION)).doubleValue());
+    }
+
+    /**
+     * How much of a draw's way from the mean makes the mean of a training head err as much as that
+     * of a new one: a calibrated posterior's draws lie as far from the mean as the truth does, so
+     * that the part a adds a^2 to the mean square error of 1.
+     */
+    double widening() {
+        double ratio = validationError / trainingError;
+        return Math.sqrt(Math.max(0, ratio * ratio - 1));
     }
 
     /**

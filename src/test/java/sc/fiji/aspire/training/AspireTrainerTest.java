@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +20,7 @@ import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowCheck;
+import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
@@ -46,8 +46,19 @@ class AspireTrainerTest {
                     4,
                     1.5,
                     true,
-                    2,
                     false);
+
+    private final AspireTrainer.Plan warm =
+            new AspireTrainer.Plan(
+                    plan.name(),
+                    plan.refinements(),
+                    plan.conditioning(),
+                    plan.architecture(),
+                    plan.flow(),
+                    plan.fiducialDraws(),
+                    plan.dequantization(),
+                    plan.turns(),
+                    true);
 
     @BeforeEach
     void generate() {
@@ -98,17 +109,31 @@ class AspireTrainerTest {
     }
 
     @Test
-    void fiducialsOfTrainingItemsComeFromFlowsThatHaveNotSeenThem() throws Exception {
-        AspireTrainer trainer = new AspireTrainer(set, solver, folder.resolve("run"));
-        trainer.train(plan, Progress.NONE);
-        RefinementFiles second = new RefinementFiles(set, folder.resolve("run"), 2);
-        AspireTrainer together = new AspireTrainer(set, solver, folder.resolve("together"));
-        together.train(with(1, false), Progress.NONE);
-        RefinementFiles other = new RefinementFiles(set, folder.resolve("together"), 2);
-        int held = set.items(true)[0];
-        assertArrayEquals(other.fiducial(held), second.fiducial(held));
-        for (int item : set.items(false))
-            assertTrue(!Arrays.equals(other.fiducial(item), second.fiducial(item)));
+    void fiducialsOfTrainingItemsErrAsMuchAsThoseOfNewOnes() throws Exception {
+        new AspireTrainer(set, solver, folder.resolve("run")).train(plan, Progress.NONE);
+        Path run = folder.resolve("run");
+        AspireModel.Stage stage = AspireTrainer.read(run.resolve("refinement-1/stage.zip"));
+        try (OnnxFlow flow = AspireTrainer.open(stage)) {
+            FlowSampler sampler =
+                    new FlowSampler(
+                            plan.conditioning(), flow, 1, stage.scoreScale(), stage.temperature());
+            Path wide = folder.resolve("wide");
+            RefinementFiles first = new RefinementFiles(set, wide, 1);
+            first.computeNextFiducials(sampler, 4, 0.5, Progress.NONE);
+            RefinementFiles second = new RefinementFiles(set, wide, 2);
+            for (int item = 0; item < set.size(); item++) {
+                long seed = set.recipe().seed() + item;
+                var draws =
+                        sampler.sample(
+                                first.score(item), first.fiducial(item), 5, seed, Progress.NONE);
+                float mean = draws.meanOfFirst(4)[500];
+                float part = set.recipe().maps().get(item).validation() ? 0 : 0.5f;
+                float expected = mean + part * (draws.draws()[4][500] - mean);
+                assertEquals(expected, second.fiducial(item)[500], 1e-3f);
+            }
+        }
+        assertEquals(0.75, new Temperature(1, 40, 50).widening(), 1e-12);
+        assertEquals(0, new Temperature(1, 40, 39).widening());
     }
 
     @Test
@@ -117,21 +142,19 @@ class AspireTrainerTest {
         assertThrows(CancellationException.class, () -> trainer.train(plan, new Budget(5)));
         Exception e =
                 assertThrows(
-                        IllegalArgumentException.class,
-                        () -> trainer.train(with(1, false), Progress.NONE));
+                        IllegalArgumentException.class, () -> trainer.train(warm, Progress.NONE));
         assertTrue(e.getMessage().contains("another training"), e.getMessage());
     }
 
     @Test
     void warmStartsBeginWithTheFlowBefore() throws Exception {
         Path cold = folder.resolve("cold");
-        Path warm = folder.resolve("warm");
+        Path begun = folder.resolve("warm");
         new AspireTrainer(set, solver, cold).train(plan, Progress.NONE);
-        new AspireTrainer(set, solver, warm).train(with(2, true), Progress.NONE);
-        for (String place : List.of("refinement-1", "refinement-1/fold-2-of-2"))
-            assertArrayEquals(best(cold, place), best(warm, place));
-        float[] first = best(warm, "refinement-1");
-        float[] second = best(warm, "refinement-2");
+        new AspireTrainer(set, solver, begun).train(warm, Progress.NONE);
+        assertArrayEquals(best(cold, "refinement-1"), best(begun, "refinement-1"));
+        float[] first = best(begun, "refinement-1");
+        float[] second = best(begun, "refinement-2");
         assertTrue(distance(first, second) < 0.1 * distance(first, best(cold, "refinement-2")));
     }
 
@@ -143,20 +166,6 @@ class AspireTrainerTest {
         double sum = 0;
         for (int i = 0; i < a.length; i++) sum += (a[i] - b[i]) * (a[i] - b[i]);
         return Math.sqrt(sum);
-    }
-
-    private AspireTrainer.Plan with(int folds, boolean warm) {
-        return new AspireTrainer.Plan(
-                plan.name(),
-                plan.refinements(),
-                plan.conditioning(),
-                plan.architecture(),
-                plan.flow(),
-                plan.fiducialDraws(),
-                plan.dequantization(),
-                plan.turns(),
-                folds,
-                warm);
     }
 
     @Test
