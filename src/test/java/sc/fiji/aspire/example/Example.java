@@ -17,7 +17,7 @@ public final class Example {
 
     private static final List<String> OPTIONS =
             List.of("--out", "--model", "--items", "--epochs", "--records");
-    private static final int DRAWS = 64;
+    private static final int DRAWS = 256;
     private static final int ITERATIONS = 200;
     private static final int VALIDATION = 64;
 
@@ -60,7 +60,7 @@ public final class Example {
     private List<String> run(Options options) throws IOException {
         long begin = System.nanoTime();
         boolean trained = options.text("--model", "").isEmpty();
-        int items = options.count("--items", 2048);
+        int items = options.count("--items", 1536);
         ExamplePairs pairs = new ExamplePairs(example, items, VALIDATION, out.resolve("training"));
         try (ExampleModel model =
                 trained

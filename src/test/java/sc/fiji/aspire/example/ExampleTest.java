@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.flow.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.standin.FijiProcess;
 
 /** The loop, the trainer and the bundle with problems that are not of sound waves. */
 class ExampleTest {
@@ -55,9 +56,31 @@ class ExampleTest {
     }
 
     @Test
-    void refusesOtherExamples() {
-        assertThrows(IllegalArgumentException.class, () -> Example.lines("deblurring"));
+    void endsWithOneMessageForOtherExamplesAndOptions() throws Exception {
+        FijiProcess script = FijiProcess.script("scripts/example", "deblurring");
+        assertEquals(1, script.code());
+        assertEquals(
+                List.of("error: Expected gaussian or tomography, found \"deblurring\"."),
+                script.errors());
         assertThrows(IllegalArgumentException.class, () -> lines("gaussian", "--item", "1"));
+    }
+
+    @Test
+    void theScriptPrintsFigures() throws Exception {
+        FijiProcess script =
+                FijiProcess.script(
+                        "scripts/example",
+                        "gaussian",
+                        "--items",
+                        "16",
+                        "--epochs",
+                        "1",
+                        "--records",
+                        "1",
+                        "--out",
+                        folder.resolve("an example").toString());
+        assertEquals(0, script.code(), script.errors().toString());
+        assertTrue(figure(script.output(), "rmse-map") < figure(script.output(), "rmse-0"));
     }
 
     private List<String> lines(String name, String... options) throws Exception {

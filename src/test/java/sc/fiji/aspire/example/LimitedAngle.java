@@ -80,7 +80,7 @@ final class LimitedAngle implements ExampleProblem {
 
     @Override
     public FlowArchitecture architecture() {
-        return FlowArchitecture.standard(SIDE, SIDE, 4);
+        return new FlowArchitecture(SIDE, SIDE, 4, 3, 3, 24, 24);
     }
 
     @Override
