@@ -17,6 +17,7 @@ import sc.fiji.aspire.commands.figure.ContactSheet;
 import sc.fiji.aspire.diagnostics.Estimate;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.ScoreSummary;
 import sc.fiji.aspire.io.TiffFile;
 import sc.fiji.aspire.wave.AcousticSolver;
@@ -118,10 +119,11 @@ public final class EvaluateModel extends AspireCommand {
         AspireModel trained = opened.model();
         int turns = opened.turns(refinements);
         if (baseline.isBlank()) {
-            Aspire aspire = new Aspire(trained, opened.flows(), solver);
+            Aspire aspire = new Aspire(trained, opened.flows());
             Aspire.Request request = new Aspire.Request(turns, draws, seed);
             return (name, record, truth, progress) -> {
-                Aspire.Result run = aspire.run(record, request, progress);
+                Likelihood observed = trained.likelihood(record, solver);
+                Aspire.Result run = aspire.run(observed, request, progress);
                 evaluation.add(name, truth, trained.start(), run);
                 List<float[]> means =
                         run.refinements().stream().map(r -> r.samples().mean()).toList();

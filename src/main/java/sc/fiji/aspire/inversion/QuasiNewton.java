@@ -8,7 +8,7 @@ import java.util.Iterator;
  * Directions of descent of L-BFGS: Nocedal and Wright, Numerical Optimization (2006), algorithm
  * 7.4.
  */
-final class QuasiNewton {
+public final class QuasiNewton {
 
     private static final int MEMORY = 6;
 
@@ -18,23 +18,23 @@ final class QuasiNewton {
     private record Pair(double[] step, double[] change, double weight) {}
 
     /** Remembers a step, unless the misfit is not convex along it. */
-    void remember(double[] step, double[] change) {
+    public void remember(double[] step, double[] change) {
         double product = dot(step, change);
         if (!(product > 0)) return;
         pairs.addFirst(new Pair(step, change, 1 / product));
         if (pairs.size() > MEMORY) pairs.removeLast();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return pairs.isEmpty();
     }
 
-    void forget() {
+    public void forget() {
         pairs.clear();
     }
 
     /** Minus the inverse Hessian, as far as it is known, times a gradient. */
-    double[] direction(double[] gradient) {
+    public double[] direction(double[] gradient) {
         double[] q = gradient.clone();
         double[] factors = new double[pairs.size()];
         int i = 0;
@@ -56,7 +56,7 @@ final class QuasiNewton {
         return q;
     }
 
-    static double dot(double[] a, double[] b) {
+    public static double dot(double[] a, double[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) sum += a[i] * b[i];
         return sum;

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Options of a benchmark: {@code --name value} each. */
-final class Options {
+/** Options of a script: {@code --name value} each. */
+public final class Options {
 
     private final Map<String, String> values = new HashMap<>();
 
@@ -15,7 +15,7 @@ final class Options {
      * @param words names and values in turn
      * @param allowed names, with their dashes
      */
-    Options(List<String> words, List<String> allowed) {
+    public Options(List<String> words, List<String> allowed) {
         for (int i = 0; i < words.size(); i += 2) {
             String name = words.get(i);
             if (!allowed.contains(name))
@@ -27,12 +27,12 @@ final class Options {
         }
     }
 
-    String text(String name, String otherwise) {
+    public String text(String name, String otherwise) {
         return values.getOrDefault(name, otherwise);
     }
 
     /** A file that must be named and exist. */
-    Path file(String name) {
+    public Path file(String name) {
         String value = values.get(name);
         if (value == null)
             throw new IllegalArgumentException("Expected a file for " + name + ", found none.");
@@ -48,14 +48,14 @@ final class Options {
     }
 
     /** A number of at least 1. */
-    int count(String name, int otherwise) {
+    public int count(String name, int otherwise) {
         String value = values.getOrDefault(name, "" + otherwise);
         if (!value.matches("[1-9]\\d{0,8}")) throw number(name, value);
         return Integer.parseInt(value);
     }
 
     /** A positive number. */
-    double positive(String name, double otherwise) {
+    public double positive(String name, double otherwise) {
         String value = values.getOrDefault(name, "" + otherwise);
         try {
             double number = Double.parseDouble(value);

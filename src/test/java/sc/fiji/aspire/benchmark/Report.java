@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 
 /** Lines {@code name<TAB>value<TAB>unit}, numbers with four digits. */
-final class Report {
+public final class Report {
 
     private final List<String> lines = new ArrayList<>();
 
-    Report add(String name, double value, String unit) {
+    public Report add(String name, double value, String unit) {
         return add(name, String.format(Locale.ROOT, "%.4g", value), unit);
     }
 
-    Report add(String name, long value, String unit) {
+    public Report add(String name, long value, String unit) {
         return add(name, Long.toString(value), unit);
     }
 
@@ -37,7 +37,7 @@ final class Report {
         return this;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 }

@@ -118,9 +118,9 @@ class AspireTrainerTest {
                     new FlowSampler(
                             plan.conditioning(), flow, 1, stage.scoreScale(), stage.temperature());
             Path wide = folder.resolve("wide");
-            RefinementFiles first = new RefinementFiles(set, wide, 1);
+            RefinementFiles first = new RefinementFiles(new WavePairs(set, solver), wide, 1);
             first.computeNextFiducials(sampler, 4, 0.5, Progress.NONE);
-            RefinementFiles second = new RefinementFiles(set, wide, 2);
+            RefinementFiles second = new RefinementFiles(new WavePairs(set, solver), wide, 2);
             for (int item = 0; item < set.size(); item++) {
                 long seed = set.recipe().seed() + item;
                 var draws =
@@ -186,8 +186,8 @@ class AspireTrainerTest {
     private Aspire.Result run(AspireModel model, Observation record, Aspire.Request request) {
         try (OnnxFlow first = open(model, 0);
                 OnnxFlow second = open(model, 1)) {
-            return new Aspire(model, List.of(first, second), solver)
-                    .run(record, request, Progress.NONE);
+            return new Aspire(model, List.of(first, second))
+                    .run(model.likelihood(record, solver), request, Progress.NONE);
         }
     }
 
