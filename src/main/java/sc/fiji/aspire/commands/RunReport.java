@@ -3,7 +3,6 @@ package sc.fiji.aspire.commands;
 import ij.measure.ResultsTable;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,6 +40,11 @@ record RunReport(List<Aspire.Result> repeats, AspireModel model) {
     static final String WAVES_BY = "aspire.waves-by";
     static final String SAMPLES_BY = "aspire.samples-by";
 
+    private static final String NOISE_COLUMN = "noise";
+
+    /** Three digits after the point, and an exponent. */
+    private static final int SCIENTIFIC = -3;
+
     private static final String QUIET = "median of |samples| before the first arrival";
 
     ResultsTable table() {
@@ -59,6 +63,7 @@ record RunReport(List<Aspire.Result> repeats, AspireModel model) {
                 table.addValue("seconds (flow)", refinement.flowSeconds());
             }
         }
+        table.setDecimalPlaces(table.getColumnIndex(NOISE_COLUMN), SCIENTIFIC);
         return table;
     }
 
@@ -94,7 +99,7 @@ record RunReport(List<Aspire.Result> repeats, AspireModel model) {
         table.incrementCounter();
         table.addValue("repeat", repeat + 1);
         table.addValue("refinement", refinement);
-        table.addValue("noise", String.format(Locale.ROOT, "%.4g", noise));
+        table.addValue(NOISE_COLUMN, noise);
         table.addValue("noise / training's", noise / model.recordNoise());
         table.addValue("chi2", chi2);
     }

@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sc.fiji.aspire.inference.Aspire;
-import sc.fiji.aspire.inference.Judgement;
 import sc.fiji.aspire.inference.Refinement;
 import sc.fiji.aspire.inference.Verdict;
 
@@ -24,26 +23,23 @@ record RunWarnings(List<Aspire.Result> repeats) {
     /** One line for each kind of trouble; empty if all is well. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        addUnfamiliar(lines, Verdict.OUTSIDE, Judgement.OUTSIDE, "Do not trust this posterior.");
-        addUnfamiliar(lines, Verdict.UNUSUAL, Judgement.UNUSUAL, "Doubt this posterior.");
+        addUnfamiliar(lines, Verdict.OUTSIDE, "outside what", "Do not trust this posterior.");
+        addUnfamiliar(lines, Verdict.UNUSUAL, "unusual for what", "Doubt this posterior.");
         addPoorFit(lines);
         addTakenBack(lines);
         return lines;
     }
 
-    private void addUnfamiliar(List<String> lines, Verdict verdict, double share, String advice) {
+    private void addUnfamiliar(List<String> lines, Verdict verdict, String how, String advice) {
         List<Integer> places = where(r -> r.judgement().verdict() == verdict);
         if (places.isEmpty()) return;
         lines.add(
                 String.format(
-                        Locale.ROOT,
-                        "%s: %s among records like those that the model was made for, as less than"
-                                + " %s %% of them (%s). %s Compare the record's start time,"
-                                + " amplitude and noise with the acquisition, look for dead"
+                        "%s: %s the model was made for; %s. %s Compare start time, amplitude and"
+                                + " noise of the record with the acquisition, look for dead"
                                 + " channels, or train a model for such records.",
                         name(places),
-                        verdict,
-                        100 * share,
+                        how,
                         repeats.get(places.get(0)).judgement().reason(),
                         advice));
     }

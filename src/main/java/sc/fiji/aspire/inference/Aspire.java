@@ -112,7 +112,9 @@ public final class Aspire {
             Judgement worst = refinements.get(0).judgement();
             for (Refinement refinement : refinements.subList(1, kept)) {
                 Judgement next = refinement.judgement();
-                if (next.probability() < worst.probability()) worst = next;
+                int order = next.verdict().compareTo(worst.verdict());
+                if (order > 0 || order == 0 && next.probability() < worst.probability())
+                    worst = next;
             }
             return worst;
         }
@@ -158,7 +160,7 @@ public final class Aspire {
                             mean,
                             misfit.own(next.chi2()),
                             signs,
-                            Judgement.of(model, j, signs),
+                            Judgement.of(model, j, signs, observation.noise()),
                             last ? SOLVES_OF_LAST : SOLVES,
                             waveSeconds,
                             flowSeconds));

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.inference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,10 @@ import sc.fiji.aspire.flow.Manifest;
 public record NormalSigns(double[] mean, double[][] covariance, int records, int degrees) {
 
     /**
-     * Standard deviation that every sign is taken to have besides: a change by a twentieth is never
-     * strange, however alike the records were.
+     * Standard deviation that every sign is taken to have besides, 1 dB: amplitudes are seldom
+     * known better, and the records that this is measured with come from one solver.
      */
-    private static final double LEAST = 0.05;
+    private static final double LEAST = 0.23;
 
     private static final double MOST_RECORDS = 1e6;
 
@@ -105,7 +106,7 @@ public record NormalSigns(double[] mean, double[][] covariance, int records, int
      * @param rise log of chi^2 after over chi^2 before
      */
     public double probabilityOfRise(double rise) {
-        int before = 0;
+        int before = VitalSigns.MISFIT_BEFORE;
         int after = VitalSigns.MISFIT_AFTER;
         double variance =
                 covariance[before][before]
@@ -196,7 +197,7 @@ public record NormalSigns(double[] mean, double[][] covariance, int records, int
                             + " numbers. Get the file again.");
         double[][] covariance = new double[signs][];
         for (int a = 0; a < signs; a++)
-            covariance[a] = java.util.Arrays.copyOfRange(rows, a * signs, (a + 1) * signs);
+            covariance[a] = Arrays.copyOfRange(rows, a * signs, (a + 1) * signs);
         NormalSigns read =
                 new NormalSigns(
                         mean,

@@ -28,8 +28,11 @@ public record VitalSigns(double[] values) {
                     "score of 4 to 8 pixels",
                     "score coarser than 8 pixels");
 
-    /** Place of the misfit of the refinement's mean, log of a reduced chi^2. */
-    public static final int MISFIT_AFTER = 1;
+    /** Place of the misfit of the fiducial, log of a reduced chi^2. */
+    static final int MISFIT_BEFORE = 0;
+
+    /** Place of the misfit of the refinement's mean. */
+    static final int MISFIT_AFTER = 1;
 
     private static final int MISFITS = 2;
     private static final int RINGS = 3;
@@ -63,6 +66,11 @@ public record VitalSigns(double[] values) {
             values[MISFITS + RINGS + b] = log(finer - coarser);
         }
         return new VitalSigns(values);
+    }
+
+    /** By how much the refinement raised the log of the misfit. */
+    double rise() {
+        return values[MISFIT_AFTER] - values[MISFIT_BEFORE];
     }
 
     private static void rings(float[] condition, Conditioning conditioning, double[] values) {

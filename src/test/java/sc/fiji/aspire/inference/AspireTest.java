@@ -67,8 +67,7 @@ class AspireTest {
     @Test
     void aRiseThatIsNormalForTheModelIsKept() {
         Aspire.Result run = run(model(), true, 2, 100, 0);
-        VitalSigns signs = run.refinements().get(1).signs();
-        double rise = signs.values()[VitalSigns.MISFIT_AFTER] - signs.values()[0];
+        double rise = run.refinements().get(1).signs().rise();
         assertEquals(3, run(model().withNormal(normal(rise)), true, 2, 100, 0).kept());
         assertEquals(1, run(model().withNormal(normal(-1)), true, 2, 100, 0).kept());
     }
@@ -88,15 +87,30 @@ class AspireTest {
         assertTrue(outside.reason().startsWith(VitalSigns.NAMES.get(3)), outside.reason());
     }
 
+    @Test
+    void moreNoiseThanInTrainingIsUnusualAndLessIsNot() {
+        for (double factor : new double[] {0.1, 1.5, 3}) {
+            Observation other = record.withNoise(factor * NOISE);
+            Judgement judgement = run(model(), other, false, 2, 3, 4).judgement();
+            Verdict expected = factor > 2 ? Verdict.UNUSUAL : Verdict.UNKNOWN;
+            assertEquals(expected, judgement.verdict(), "noise times " + factor);
+        }
+    }
+
     private Judgement judged(AspireModel model, List<NormalSigns> normal) {
         return run(model.withNormal(normal), false, 2, 3, 4).judgement();
     }
 
     private Aspire.Result run(AspireModel model, boolean stopping, float... shifts) {
+        return run(model, record, stopping, shifts);
+    }
+
+    private Aspire.Result run(
+            AspireModel model, Observation observation, boolean stopping, float... shifts) {
         List<Shifting> flows =
                 Stream.of(shifts[0], shifts[1], shifts[2]).map(Shifting::new).toList();
         Aspire.Request request = new Aspire.Request(3, 4, 1, stopping);
-        return new Aspire(model, flows, solver).run(record, request, Progress.NONE);
+        return new Aspire(model, flows, solver).run(observation, request, Progress.NONE);
     }
 
     /**

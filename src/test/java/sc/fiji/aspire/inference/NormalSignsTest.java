@@ -17,6 +17,8 @@ class NormalSignsTest {
     private static final int FRESH = 16;
     private static final int OTHER = 32;
 
+    private static final double SPREAD = 10;
+
     private final Random random = new Random(7);
 
     @Test
@@ -59,10 +61,10 @@ class NormalSignsTest {
         NormalSigns normal = measured();
         double[] together = normal.mean().clone();
         double[] apart = normal.mean().clone();
-        together[0] += 3;
-        together[1] += 3;
-        apart[0] += 3;
-        apart[1] -= 3;
+        together[0] += 3 * SPREAD;
+        together[1] += 3 * SPREAD;
+        apart[0] += 3 * SPREAD;
+        apart[1] -= 3 * SPREAD;
         assertTrue(
                 normal.probability(new VitalSigns(together))
                         > 100 * normal.probability(new VitalSigns(apart)));
@@ -73,9 +75,9 @@ class NormalSignsTest {
         NormalSigns normal = measured();
         double usual = normal.mean()[1] - normal.mean()[0];
         assertEquals(0.5, normal.probabilityOfRise(usual), 1e-9);
-        assertTrue(normal.probabilityOfRise(usual + 3) < 0.01);
-        assertTrue(normal.probabilityOfRise(usual + 0.5) > 0.05);
-        assertTrue(normal.probabilityOfRise(usual - 3) > 0.99);
+        assertTrue(normal.probabilityOfRise(usual + 3 * SPREAD) < 0.01);
+        assertTrue(normal.probabilityOfRise(usual + 0.5 * SPREAD) > 0.05);
+        assertTrue(normal.probabilityOfRise(usual - 3 * SPREAD) > 0.99);
     }
 
     @Test
@@ -108,14 +110,17 @@ class NormalSignsTest {
         return NormalSigns.of(fresh, other);
     }
 
-    /** Signs of deviation 1 or a bit more, the first two of which go together. */
+    /**
+     * Signs so spread that the 1 dB that every sign has besides makes no difference, the first two
+     * of which go together.
+     */
     private VitalSigns draw(double shiftOfFourth) {
         double[] values = new double[SIGNS];
         double common = random.nextGaussian();
-        for (int a = 0; a < SIGNS; a++) values[a] = 10 + random.nextGaussian();
-        values[0] = common + 0.5 * random.nextGaussian();
-        values[1] = common + 0.5 * random.nextGaussian();
-        values[3] += shiftOfFourth;
+        for (int a = 0; a < SIGNS; a++) values[a] = SPREAD * (1 + random.nextGaussian());
+        values[0] = SPREAD * (common + 0.5 * random.nextGaussian());
+        values[1] = SPREAD * (common + 0.5 * random.nextGaussian());
+        values[3] += SPREAD * shiftOfFourth;
         return new VitalSigns(values);
     }
 }
