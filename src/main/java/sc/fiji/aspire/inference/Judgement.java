@@ -8,8 +8,8 @@ import java.util.Locale;
  *
  * <p>The signs do not see noise that is white: it drowns in scores and misfits that are larger. So
  * a record is unusual, too, whose noise is more than {@value #LOUD} times that of the training
- * records: the third refinement of ring64 covers 90 % at 1.8 times, 87 % at 3.2 and 81 % at 5.6.
- * Less noise does no harm.
+ * records: a third refinement of ring64 covered 90 % of pixels as it should at 1 and 1.8 times, 87
+ * % at 3.2 and 81 % at 5.6. Less noise does no harm.
  *
  * @param verdict in one word
  * @param probability that a normal record is as far off; NaN if nothing is known
