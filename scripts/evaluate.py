@@ -1,4 +1,4 @@
-# Judges a model by records whose truth is known; called by scripts/evaluate.
+# Judges a model by records whose truth is known, given or simulated; called by scripts/evaluate.
 #@ String model
 #@ String acquisition
 #@ String observations
@@ -7,13 +7,21 @@
 #@ Integer samples
 #@ String refinements
 #@ String baseline
+#@ String phantoms
+#@ String noise
 #@ CommandService command
-from sc.fiji.aspire.commands import EvaluateModel
+from sc.fiji.aspire.commands import CheckCalibration, EvaluateModel
 
-module = command.run(EvaluateModel, False,
-                     ["model", model, "acquisition", acquisition, "observations", observations,
-                      "truth", truth, "save", out, "draws", samples,
-                      "refinements", refinements, "baseline", baseline]).get()
+if phantoms:
+    module = command.run(CheckCalibration, False,
+                         ["model", model, "phantoms", phantoms, "noise", noise,
+                          "draws", samples, "refinements", refinements]).get()
+else:
+    module = command.run(EvaluateModel, False,
+                         ["model", model, "acquisition", acquisition,
+                          "observations", observations, "truth", truth, "save", out,
+                          "draws", samples, "refinements", refinements,
+                          "baseline", baseline]).get()
 if module.isCanceled():
     raise RuntimeError(module.getCancelReason())
 figures = module.getOutput("figures")

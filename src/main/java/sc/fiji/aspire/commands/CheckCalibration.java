@@ -78,6 +78,9 @@ public final class CheckCalibration extends AspireCommand {
     private ResultsTable checks;
 
     @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable figures;
+
+    @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus plot;
 
     private final Evaluation evaluation = new Evaluation();
@@ -97,6 +100,7 @@ public final class CheckCalibration extends AspireCommand {
             Aspire aspire = new Aspire(checked, opened.flows());
             for (int i = 0; i < heads.length; i++)
                 check(heads[i], records, aspire, opened, progress.part(i, heads.length));
+            figures = evaluation.table(heads.length, backend.name(), opened.device());
         }
         checks = Evaluation.table(evaluation.calibration());
         plot = new ImagePlus("calibration of " + checked.name(), evaluation.figure().draw());

@@ -2,7 +2,9 @@ package sc.fiji.aspire.commands;
 
 import ij.measure.ResultsTable;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import sc.fiji.aspire.commands.figure.CalibrationFigure;
 import sc.fiji.aspire.diagnostics.CalibrationRow;
 import sc.fiji.aspire.diagnostics.CalibrationTable;
@@ -14,6 +16,7 @@ import sc.fiji.aspire.diagnostics.HeadMask;
 import sc.fiji.aspire.diagnostics.Summary;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.Refinement;
+import sc.fiji.aspire.inference.Verdict;
 import sc.fiji.aspire.wave.Medium;
 
 /** Figures of merit of runs whose truth is known, and their means as a table. */
@@ -25,6 +28,7 @@ final class Evaluation {
 
     private final FiguresTable figures = new FiguresTable();
     private final CalibrationTable calibration = new CalibrationTable(PIXELS);
+    private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
 
     FiguresTable figures() {
         return figures;
@@ -61,6 +65,7 @@ final class Evaluation {
      */
     void add(String observation, Medium truth, float start, Aspire.Result run) {
         HeadMask mask = HeadMask.of(truth);
+        verdicts.merge(run.judgement().verdict(), 1, Integer::sum);
         add(Figures.of(observation, 0, point(truth, start), mask), run.startChi2());
         for (Refinement refinement : run.refinements()) {
             Estimate estimate = Estimate.of(truth, refinement.samples());
@@ -105,12 +110,14 @@ final class Evaluation {
 
     /**
      * Means over the observations: a row of figure, value and unit for each; then what {@link
-     * Summary} adds, and last their number and the devices.
+     * Summary} adds, how many runs got each verdict, and last their number and the devices.
      */
     ResultsTable table(int observations, String... devices) {
         ResultsTable table = new ResultsTable();
         for (String line : figures.lines()) addRow(table, line.split("\t"));
         for (String line : Summary.of(figures).lines()) addRow(table, line.split("\t"));
+        verdicts.forEach(
+                (verdict, count) -> addRow(table, "runs-" + verdict, String.valueOf(count), "1"));
         addRow(table, "observations", String.valueOf(observations), "1");
         for (String device : devices) addRow(table, DEVICE, device, "name");
         return table;

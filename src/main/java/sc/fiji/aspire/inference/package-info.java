@@ -25,6 +25,10 @@
  *       the flow over- or understates.
  *   <li>Scores are scaled by the noise of the training records, whatever the noise of the record at
  *       hand, so that their size stays in distribution.
+ *   <li>A run ends where a refinement does harm ({@code StoppingRule}); the paper leaves their
+ *       number open.
+ *   <li>Each refinement is compared with normal ones ({@link
+ *       sc.fiji.aspire.inference.NormalSigns}), so that a record of another kind is noticed.
  * </ul>
  *
  * It must not import {@code training}, {@code diagnostics} or {@code commands}, nor any backend.

@@ -17,6 +17,7 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowCheck;
 import sc.fiji.aspire.inference.FlowSampler;
+import sc.fiji.aspire.inference.NormalSigns;
 import sc.fiji.aspire.inference.Prior;
 import sc.fiji.aspire.io.AtomicFile;
 import sc.fiji.aspire.wave.AcousticSolver;
@@ -95,7 +96,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
     public AspireModel train(Plan plan, Progress progress) throws IOException {
         pairs.requireComplete();
         requireSame(plan);
-        int parts = 3 * plan.refinements() + 1;
+        int parts = 3 * plan.refinements() + 2;
         ResidualNoise noise = ResidualNoise.measure(pairs, folder, progress.part(0, parts));
         List<AspireModel.Stage> stages = new ArrayList<>();
         for (int j = 1; j <= plan.refinements(); j++) {
@@ -108,8 +109,19 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         }
         int[] maps = pairs.items(false);
         IntFunction<float[]> map = i -> pairs.image(maps[i]);
-        Prior prior = Prior.of(maps.length, map, progress.part(parts - 1, parts));
-        return model(plan, noise, stages).withPrior(prior);
+        Prior prior = Prior.of(maps.length, map, progress.part(parts - 2, parts));
+        AspireModel model = model(plan, noise, stages).withPrior(prior);
+        return model.withNormal(normal(model, progress.part(parts - 1, parts)));
+    }
+
+    private List<NormalSigns> normal(AspireModel model, Progress progress) {
+        List<OnnxFlow> flows = new ArrayList<>();
+        try {
+            for (AspireModel.Stage stage : model.stages()) flows.add(open(stage));
+            return new NormalRuns(pairs).measure(model, flows, progress);
+        } finally {
+            flows.forEach(OnnxFlow::close);
+        }
     }
 
     private AspireModel.Stage stage(
