@@ -7,13 +7,15 @@
 #@ Integer samples
 #@ String refinements
 #@ String baseline
+#@ String control
 #@ CommandService command
 from sc.fiji.aspire.commands import EvaluateModel
 
 module = command.run(EvaluateModel, False,
                      ["model", model, "acquisition", acquisition, "observations", observations,
                       "truth", truth, "save", out, "draws", samples,
-                      "refinements", refinements, "baseline", baseline]).get()
+                      "refinements", refinements, "baseline", baseline,
+                      "control", control]).get()
 if module.isCanceled():
     raise RuntimeError(module.getCancelReason())
 figures = module.getOutput("figures")

@@ -107,7 +107,8 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
             AspireModel.Stage stage = stage(files, plan, noise, progress.part(3 * j - 1, parts));
             stages.add(stage);
             if (j == plan.refinements()) break;
-            nextFiducials(files, stage, plan, progress.part(3 * j, parts));
+            int steps = nextFiducials(files, stage, plan, progress.part(3 * j, parts));
+            stages.set(j - 1, withFoldSteps(stage, steps));
         }
         int[] maps = set.items(false);
         IntFunction<float[]> map = i -> set.readImage(TrainingSet.MAPS, maps[i]);
@@ -156,20 +157,32 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
                 List.of());
     }
 
-    private void nextFiducials(
+    /** The same stage, saying how many training steps went into fiducials alone. */
+    private static AspireModel.Stage withFoldSteps(AspireModel.Stage stage, int steps) {
+        Map<String, Object> facts = new LinkedHashMap<>(stage.facts());
+        facts.put("fold_steps", steps);
+        return stage.withTemperature(stage.temperature(), facts);
+    }
+
+    /** Returns the number of training steps that it took, those of flows for folds. */
+    private int nextFiducials(
             RefinementFiles files, AspireModel.Stage stage, Plan plan, Progress progress)
             throws IOException {
         Folds folds = new Folds(plan.folds(), set.items(false));
         int parts = 2 * folds.count() + 1;
+        int steps = 0;
         for (int fold = 0; folds.count() > 1 && fold < folds.count(); fold++) {
             Path place = files.folder().resolve("fold-" + (fold + 1) + "-of-" + folds.count());
             Progress fitting = progress.part(2 * fold, parts);
             AspireModel.Stage blind = fit(files, plan, folds.outside(fold), place, fitting);
+            int epochs = (int) blind.facts().get("epochs");
+            steps += epochs * plan.flow().stepsPerEpoch(folds.outside(fold).length);
             Progress part = progress.part(2 * fold + 1, parts);
             drawFiducials(files, blind, plan, folds.in(fold), part);
         }
         Progress last = progress.part(parts - 1, parts);
         drawFiducials(files, stage, plan, IntStream.range(0, set.size()).toArray(), last);
+        return steps;
     }
 
     /** Those of the items that have none yet. */

@@ -62,6 +62,8 @@ class AspireTrainerTest {
         assertEquals(2, model.stages().size());
         assertTrue(model.modelError() > 0 && model.modelError() < model.referenceNoise());
         assertEquals(8, model.prior().maps());
+        int blind = 2 * 2; // two folds, two epochs of one step each
+        assertEquals(blind, model.stages().get(0).facts().get("fold_steps"));
         int[] trained = set.items(false);
         double sum = 0;
         for (int item : trained) sum += set.readImage(TrainingSet.MAPS, item)[500];
