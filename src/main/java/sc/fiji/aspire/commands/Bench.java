@@ -18,6 +18,7 @@ import sc.fiji.aspire.wave.Observation;
 final class Bench {
 
     private final AspireModel model;
+    private final AcousticSolver solver;
     private final Aspire aspire;
     private final Aspire.Request request;
     private final ScoreSummary summary;
@@ -40,7 +41,8 @@ final class Bench {
             int predictive,
             Evaluation evaluation) {
         this.model = opened.model();
-        this.aspire = new Aspire(model, opened.flows(), solver);
+        this.solver = solver;
+        this.aspire = new Aspire(model, opened.flows());
         this.request = request;
         this.summary = new ScoreSummary(solver, model.conditioning().grid());
         this.predictive = new PosteriorPredictive(summary, predictive);
@@ -59,7 +61,7 @@ final class Bench {
      * @param truth on the model's grid
      */
     void judge(String name, Observation record, Medium truth, Progress progress) {
-        Aspire.Result run = aspire.run(record, request, progress.part(0, 2));
+        Aspire.Result run = run(record, progress.part(0, 2));
         Observation observation = record.withNoise(run.noise());
         List<Refinement> refinements = run.refinements();
         double[] predicted = new double[refinements.size()];
@@ -80,10 +82,14 @@ final class Bench {
         Estimate said = peer.estimate(record, truth, request.seed(), progress.part(0, 3));
         double seconds = 1e-9 * (System.nanoTime() - begin);
         evaluation.add(name, model.start(), judged(said, record, seconds, progress.part(1, 3)));
-        evaluation.compare(name, truth, aspire.run(record, request, progress.part(2, 3)));
+        evaluation.compare(name, truth, run(record, progress.part(2, 3)));
         float[] none = new float[said.mean().length];
         float[] deviation = said.hasDeviation() ? said.deviation() : none;
         rows.add(new ContactSheet.Entry(name, truth, List.of(said.mean()), deviation));
+    }
+
+    private Aspire.Result run(Observation record, Progress progress) {
+        return aspire.run(model.likelihood(record, solver), request, progress);
     }
 
     private Evaluation.Judged judged(

@@ -14,6 +14,7 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.io.AtomicFile;
 import sc.fiji.aspire.training.ItemRange;
 import sc.fiji.aspire.wave.AcousticSolver;
@@ -93,7 +94,7 @@ public final class CheckCalibration extends AspireCommand {
             checked = opened.model();
             AcousticSolver solver = new AcousticSolver(backend);
             PhantomRecords records = PhantomRecords.of(checked, solver, noise);
-            Aspire aspire = new Aspire(checked, opened.flows(), solver);
+            Aspire aspire = new Aspire(checked, opened.flows());
             for (int i = 0; i < heads.length; i++)
                 check(heads[i], records, aspire, opened, progress.part(i, heads.length));
         }
@@ -108,7 +109,8 @@ public final class CheckCalibration extends AspireCommand {
         progress.checkCanceled();
         PhantomRecords.Pair pair = records.draw(head, seed + head, progress.part(0, 2));
         Aspire.Request request = new Aspire.Request(opened.turns(refinements), draws, seed + head);
-        Aspire.Result run = aspire.run(pair.record(), request, progress.part(1, 2));
+        Likelihood observed = checked.likelihood(pair.record(), records.solver());
+        Aspire.Result run = aspire.run(observed, request, progress.part(1, 2));
         evaluation.add("phantom " + head, pair.truth(), checked.start(), run);
     }
 

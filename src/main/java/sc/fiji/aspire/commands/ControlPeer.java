@@ -7,6 +7,7 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.diagnostics.Estimate;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
@@ -72,8 +73,9 @@ record ControlPeer(OpenModel control, AspireModel model, AcousticSolver solver, 
     @Override
     public Estimate estimate(Observation record, Medium truth, long seed, Progress progress) {
         Aspire.Request request = new Aspire.Request(1, draws, seed);
-        Aspire aspire = new Aspire(control.model(), control.flows(), solver);
-        return Estimate.of(truth, aspire.run(record, request, progress).posterior());
+        Aspire aspire = new Aspire(control.model(), control.flows());
+        Likelihood observed = control.model().likelihood(record, solver);
+        return Estimate.of(truth, aspire.run(observed, request, progress).posterior());
     }
 
     /** Training steps of both, and where known those of the model's folds, which do not count. */

@@ -11,6 +11,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
@@ -72,8 +73,7 @@ public final class SamplePosterior extends AspireCommand {
     protected void run(Progress progress) throws IOException {
         try (OpenModel opened = OpenModel.open(model);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
-            Aspire aspire = new Aspire(opened.model(), opened.flows(), new AcousticSolver(backend));
-            List<Aspire.Result> results = sample(aspire, opened, progress);
+            List<Aspire.Result> results = sample(opened, new AcousticSolver(backend), progress);
             show(results);
             for (ImagePlus image : List.of(posterior, samples, history)) {
                 image.setProp("aspire.model.sha256", opened.model().sha256());
@@ -84,8 +84,9 @@ public final class SamplePosterior extends AspireCommand {
         }
     }
 
-    private List<Aspire.Result> sample(Aspire aspire, OpenModel trained, Progress progress)
+    private List<Aspire.Result> sample(OpenModel trained, AcousticSolver solver, Progress progress)
             throws IOException {
+        Aspire aspire = new Aspire(trained.model(), trained.flows());
         Acquisition taken =
                 acquisition.isBlank()
                         ? AcquisitionFile.beside(stack).orElse(trained.model().acquisition())
@@ -95,7 +96,8 @@ public final class SamplePosterior extends AspireCommand {
         List<Aspire.Result> results = new ArrayList<>();
         for (int i = 0; i < repeats; i++) {
             Observation record = Records.observation(stack, taken, i);
-            results.add(aspire.run(record, request, progress.part(i, repeats)));
+            Likelihood observed = trained.model().likelihood(record, solver);
+            results.add(aspire.run(observed, request, progress.part(i, repeats)));
         }
         return results;
     }

@@ -5,17 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.ConditionalFlow;
-import sc.fiji.aspire.wave.AcousticSolver;
-import sc.fiji.aspire.wave.Observation;
 
 /**
  * The refinement loop of ASPIRE (arXiv:2405.05398, algorithm 2): from a start image on, the score
  * of the record at the fiducial image conditions a flow, whose posterior mean is the next fiducial.
+ * It knows the inverse problem by its {@link Likelihood} alone.
  *
  * <pre>
- * x0 = water
+ * x0 = start image, such as water
  * for j = 1 .. J:
- *     s  = J(x0)^T (y - F(x0)) / sigma^2        one forward and one adjoint solve of all shots
+ *     s  = J(x0)^T (y - F(x0)) / sigma^2        one forward and one adjoint solve
  *     x  ~ q_j(x | s, x0)                       as many draws as wanted
  *     x0 = mean x
  * </pre>
@@ -24,20 +23,18 @@ public final class Aspire {
 
     private final AspireModel model;
     private final List<ConditionalFlow> flows;
-    private final ScoreSummary summary;
 
     /**
-     * The loop with a model's flows and a solver, all of which stay the caller's to close.
+     * The loop with a model's flows, which stay the caller's to close.
      *
      * @param flows one for each of the model's stages
      */
-    public Aspire(AspireModel model, List<? extends ConditionalFlow> flows, AcousticSolver solver) {
+    public Aspire(AspireModel model, List<? extends ConditionalFlow> flows) {
         if (flows.size() != model.stages().size())
             throw new IllegalArgumentException(
                     "Expected " + model.stages().size() + " flows, found " + flows.size() + ".");
         this.model = model;
         this.flows = List.copyOf(flows);
-        this.summary = new ScoreSummary(solver, model.conditioning().grid());
     }
 
     /**
@@ -77,11 +74,10 @@ public final class Aspire {
     /**
      * Samples the posterior of a record.
      *
-     * @param observation the record, with the standard deviation of its own noise
-     * @throws IllegalArgumentException if the model was not made for records like this one
+     * @param observed the likelihood of the record, with the standard deviation of its own noise
+     * @throws IllegalArgumentException if the model has fewer refinements than wanted
      */
-    public Result run(Observation observation, Request request, Progress progress) {
-        model.requireFit(observation.acquisition());
+    public Result run(Likelihood observed, Request request, Progress progress) {
         if (request.refinements() > flows.size())
             throw new IllegalArgumentException(
                     "The model "
@@ -91,15 +87,15 @@ public final class Aspire {
                             + " refinements; found a request for "
                             + request.refinements()
                             + ".");
-        double noise = model.totalNoise(observation.noise());
-        Observation scaled = observation.withNoise(model.referenceNoise());
+        double noise = model.totalNoise(observed.noise());
+        Likelihood scaled = observed.withNoise(model.referenceNoise());
         double toTotal = Math.pow(model.referenceNoise() / noise, 2);
         int parts = 2 * request.refinements() + 1;
 
         float[] fiducial = new float[model.conditioning().grid().numPoints()];
         Arrays.fill(fiducial, model.start());
         long begin = System.nanoTime();
-        ScoreSummary.Score score = summary.score(scaled, fiducial, progress.part(0, parts));
+        Likelihood.Score score = scaled.score(fiducial, progress.part(0, parts));
         double waveSeconds = secondsSince(begin);
         double startChi2 = score.chi2() * toTotal;
         List<Refinement> refinements = new ArrayList<>();
@@ -115,10 +111,10 @@ public final class Aspire {
             // explained.
             double chi2;
             if (j < request.refinements()) {
-                score = summary.score(scaled, fiducial, solving);
+                score = scaled.score(fiducial, solving);
                 chi2 = score.chi2();
             } else {
-                chi2 = summary.chi2(scaled, fiducial, solving);
+                chi2 = scaled.chi2(fiducial, solving);
             }
             refinements.add(
                     new Refinement(j, samples, fiducial, chi2 * toTotal, waveSeconds, flowSeconds));

@@ -10,22 +10,23 @@ import java.util.TreeMap;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.Manifest;
 import sc.fiji.aspire.flow.ModelBundle;
+import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
-import sc.fiji.aspire.wave.AcquisitionJson;
 import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.wave.Observation;
 
 /**
  * A trained model: the problem it was trained for and one stage for each refinement.
  *
  * @param name for a person
  * @param sha256 of the bundle that it came from; empty if it was not read from one
- * @param acquisition that the records must have been taken with
+ * @param problem that it solves: how the records must have been taken
  * @param conditioning what the flows see
  * @param referenceNoise standard deviation that scales the scores: the training records' noise and
  *     model error
  * @param modelError standard deviation of what the solver on the model's grid cannot explain
  * @param fiducialDraws samples whose mean is a fiducial
- * @param start speed of sound of the start image, m/s
+ * @param start value of the start image everywhere, such as the speed of sound in water, m/s
  * @param stages one for each refinement
  * @param prior what the maps say that it was trained on; unknown in older bundles
  * @param calibration what a check of its calibration found, by name; empty if there was none
@@ -33,7 +34,7 @@ import sc.fiji.aspire.wave.Grid;
 public record AspireModel(
         String name,
         String sha256,
-        Acquisition acquisition,
+        Problem problem,
         Conditioning conditioning,
         double referenceNoise,
         double modelError,
@@ -43,7 +44,8 @@ public record AspireModel(
         Prior prior,
         Map<String, Object> calibration) {
 
-    private static final String ACQUISITION = "acquisition.json";
+    private static final String PROBLEM = "problem";
+    private static final String UNITS = "units";
     private static final String PRIOR = "prior";
     private static final String PRIOR_IMAGES = "prior.f32";
     private static final String CALIBRATION = "calibration";
@@ -97,7 +99,7 @@ public record AspireModel(
     public AspireModel(
             String name,
             String sha256,
-            Acquisition acquisition,
+            Problem problem,
             Conditioning conditioning,
             double referenceNoise,
             double modelError,
@@ -107,7 +109,7 @@ public record AspireModel(
         this(
                 name,
                 sha256,
-                acquisition,
+                problem,
                 conditioning,
                 referenceNoise,
                 modelError,
@@ -132,7 +134,7 @@ public record AspireModel(
         return new AspireModel(
                 name,
                 sha256,
-                acquisition,
+                problem,
                 conditioning,
                 referenceNoise,
                 modelError,
@@ -141,6 +143,26 @@ public record AspireModel(
                 stages,
                 known,
                 checked);
+    }
+
+    /**
+     * The acquisition that records of sound waves must have been taken with.
+     *
+     * @throws IllegalArgumentException if the model is for another problem
+     */
+    public Acquisition acquisition() {
+        return problem.acquisition(name);
+    }
+
+    /**
+     * The likelihood of a record of sound waves.
+     *
+     * @param solver computes scores on the model's grid
+     * @throws IllegalArgumentException if the model was not made for records like this one
+     */
+    public Likelihood likelihood(Observation observation, AcousticSolver solver) {
+        requireFit(observation.acquisition());
+        return new WaveLikelihood(new ScoreSummary(solver, conditioning.grid()), observation);
     }
 
     /** Standard deviation of the noise alone on the records that it was trained with. */
@@ -159,6 +181,7 @@ public record AspireModel(
      * @throws IllegalArgumentException saying what differs
      */
     public void requireFit(Acquisition other) {
+        Acquisition acquisition = acquisition();
         if (!other.toString().equals(acquisition.toString()))
             throw new IllegalArgumentException(
                     "The model "
@@ -205,23 +228,40 @@ public record AspireModel(
                 new Conditioning(
                         Grid.centered(grid.positive("spacing"), points),
                         manifest.integer("crop", 1, 1 << 14),
-                        manifest.positive("mask_radius"));
+                        manifest.positive("mask_radius"),
+                        units(manifest));
         List<Stage> stages = new ArrayList<>();
         for (Manifest stage : manifest.sections("refinements"))
             stages.add(stage(stage, bundle, "refinement-" + (stages.size() + 1) + "/"));
-        String json = new String(bundle.entry(ACQUISITION), StandardCharsets.UTF_8);
         return new AspireModel(
                 manifest.text("name"),
                 bundle.sha256(),
-                AcquisitionJson.read(json, "of " + manifest.where()),
+                problem(manifest, bundle),
                 conditioning,
                 manifest.positive("reference_noise"),
                 manifest.number("model_error"),
                 manifest.integer("fiducial_draws", 2, 10000),
-                (float) manifest.positive("start"),
+                (float) manifest.number("start"),
                 stages,
                 prior(manifest, bundle, conditioning.grid()),
                 manifest.has(CALIBRATION) ? manifest.section(CALIBRATION).values() : Map.of());
+    }
+
+    private static Problem problem(Manifest manifest, ModelBundle bundle) {
+        String kind = manifest.has(PROBLEM) ? manifest.text(PROBLEM) : Problem.WAVES;
+        byte[] json = bundle.entry(new Problem(kind, "").entry());
+        Problem problem = new Problem(kind, new String(json, StandardCharsets.UTF_8));
+        if (problem.isWaves()) problem.acquisition(manifest.where());
+        return problem;
+    }
+
+    private static ImageUnits units(Manifest manifest) {
+        if (!manifest.has(UNITS)) return ImageUnits.SOUND_SPEED;
+        Manifest units = manifest.section(UNITS);
+        return new ImageUnits(
+                units.text("name"),
+                (float) units.number("center"),
+                (float) units.positive("scale"));
     }
 
     private static Prior prior(Manifest manifest, ModelBundle bundle, Grid grid) {
@@ -241,11 +281,17 @@ public record AspireModel(
                 Arrays.stream(stage.numbers("check")).boxed().toList());
     }
 
+    private static Map<String, Object> unitsToMap(ImageUnits units) {
+        return Map.of(
+                "name", units.name(),
+                "center", (double) units.center(),
+                "scale", (double) units.scale());
+    }
+
     /** The bundle that {@link #of} gives the same model for. */
     public ModelBundle toBundle() {
         Map<String, byte[]> entries = new TreeMap<>();
-        entries.put(
-                ACQUISITION, AcquisitionJson.write(acquisition).getBytes(StandardCharsets.UTF_8));
+        entries.put(problem.entry(), problem.json().getBytes(StandardCharsets.UTF_8));
         List<Map<String, Object>> refinements = new ArrayList<>();
         for (Stage stage : stages) {
             String folder = "refinement-" + (refinements.size() + 1) + "/";
@@ -261,6 +307,9 @@ public record AspireModel(
         }
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("name", name);
+        if (!problem.isWaves()) values.put(PROBLEM, problem.kind());
+        if (!conditioning.units().equals(ImageUnits.SOUND_SPEED))
+            values.put(UNITS, unitsToMap(conditioning.units()));
         Map<String, Object> grid = new LinkedHashMap<>();
         grid.put("size", List.of(conditioning.grid().size(0), conditioning.grid().size(1)));
         grid.put("spacing", conditioning.grid().spacing());

@@ -4,23 +4,18 @@ import sc.fiji.aspire.wave.Grid;
 
 /**
  * What the flows see and say, in network units: images cropped around the centre of the grid, the
- * score under a mask that leaves out the transducers, compressed by asinh, and speeds of sound
- * relative to the fiducial image.
+ * score under a mask that leaves out the transducers, compressed by asinh, and values relative to
+ * the fiducial image.
  *
- * @param grid of the images in m/s
+ * @param grid of the images
  * @param crop width and height of the flows' images, pixels
  * @param maskRadius the score counts within this distance of 0 mm only, mm
+ * @param units of the images' values
  */
-public record Conditioning(Grid grid, int crop, double maskRadius) {
+public record Conditioning(Grid grid, int crop, double maskRadius, ImageUnits units) {
 
     /** Channels of a condition: score, fiducial, anterior coordinate, radius. */
     public static final int CHANNELS = 4;
-
-    /** Speed of sound that is 0 in network units, m/s. */
-    public static final float CENTER = 1540;
-
-    /** Speed of sound that is 1 in network units, m/s. */
-    public static final float SCALE = 300;
 
     private static final double COORDINATE_SCALE = 100;
 
@@ -40,11 +35,16 @@ public record Conditioning(Grid grid, int crop, double maskRadius) {
                     "Expected a positive radius of the mask in mm, found " + maskRadius + ".");
     }
 
+    /** The same of images of the speed of sound. */
+    public Conditioning(Grid grid, int crop, double maskRadius) {
+        this(grid, crop, maskRadius, ImageUnits.SOUND_SPEED);
+    }
+
     /**
      * The condition [{@value #CHANNELS}][crop][crop] of a flow.
      *
      * @param score on the grid
-     * @param fiducial on the grid, m/s
+     * @param fiducial on the grid
      * @param scoreScale root mean square of the scores that the flow was trained on
      */
     public float[] condition(float[] score, float[] fiducial, double scoreScale) {
@@ -55,31 +55,29 @@ public record Conditioning(Grid grid, int crop, double maskRadius) {
                 int p = pixel(x, y);
                 double r = radius(x, y);
                 condition[i] = r < maskRadius ? asinh(score[p] / scoreScale) : 0;
-                condition[n + i] = (fiducial[p] - CENTER) / SCALE;
+                condition[n + i] = (fiducial[p] - units.center()) / units.scale();
                 condition[2 * n + i] = (float) (grid.position(1, y + top()) / COORDINATE_SCALE);
                 condition[3 * n + i] = (float) (r / COORDINATE_SCALE);
             }
         return condition;
     }
 
-    /** What the flow should say of a true map, m/s: [crop][crop] in network units. */
+    /** What the flow should say of a true map: [crop][crop] in network units. */
     public float[] target(float[] map, float[] fiducial) {
         float[] target = new float[crop * crop];
         for (int y = 0, i = 0; y < crop; y++)
             for (int x = 0; x < crop; x++, i++) {
                 int p = pixel(x, y);
-                target[i] = (map[p] - fiducial[p]) / SCALE;
+                target[i] = (map[p] - fiducial[p]) / units.scale();
             }
         return target;
     }
 
-    /**
-     * The image on the grid, m/s, that a flow's output means; outside the crop it is the fiducial.
-     */
+    /** The image on the grid that a flow's output means; outside the crop it is the fiducial. */
     public float[] image(float[] output, float[] fiducial) {
         float[] image = fiducial.clone();
         for (int y = 0, i = 0; y < crop; y++)
-            for (int x = 0; x < crop; x++, i++) image[pixel(x, y)] += SCALE * output[i];
+            for (int x = 0; x < crop; x++, i++) image[pixel(x, y)] += units.scale() * output[i];
         return image;
     }
 
@@ -95,6 +93,19 @@ public record Conditioning(Grid grid, int crop, double maskRadius) {
                     count++;
                 }
         return new double[] {sum, count};
+    }
+
+    /** Images of the speed of sound do not name their units, as in the plans of older trainings. */
+    @Override
+    public String toString() {
+        return "Conditioning[grid="
+                + grid
+                + ", crop="
+                + crop
+                + ", maskRadius="
+                + maskRadius
+                + (units.equals(ImageUnits.SOUND_SPEED) ? "" : ", units=" + units)
+                + "]";
     }
 
     private int left() {

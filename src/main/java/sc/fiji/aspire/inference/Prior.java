@@ -86,14 +86,14 @@ public record Prior(int maps, float[] mean, float[] deviation) {
         float[] deviation = new float[pixels];
         values.get(mean).get(deviation);
         for (int i = 0; i < pixels; i++)
-            if (!(mean[i] > 0) || !(deviation[i] >= 0) || Float.isInfinite(mean[i] + deviation[i]))
+            if (!Float.isFinite(mean[i]) || !(deviation[i] >= 0) || Float.isInfinite(deviation[i]))
                 throw new IllegalArgumentException(
                         where
-                                + ": expected speeds of sound and their spread in the prior, found "
+                                + ": expected finite values and their spread in the prior, found "
                                 + mean[i]
                                 + " and "
                                 + deviation[i]
-                                + " m/s at pixel "
+                                + " at pixel "
                                 + i
                                 + ". Get the file again.");
         return new Prior(maps, mean, deviation);

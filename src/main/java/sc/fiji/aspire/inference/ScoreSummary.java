@@ -15,7 +15,8 @@ import sc.fiji.aspire.wave.Observation;
  * s(y, x0) = grad_x log p(y | x) at x0 = J(x0)^T (y - F(x0)) / sigma^2,
  * </pre>
  *
- * minus the gradient of full-waveform inversion (arXiv:2405.05398, section 3).
+ * minus the gradient of full-waveform inversion (arXiv:2405.05398, section 3). {@link
+ * GaussianLikelihood} computes the same of other problems.
  *
  * @param solver computes F and J^T
  * @param grid of the fiducial images
@@ -28,23 +29,15 @@ public record ScoreSummary(AcousticSolver solver, Grid grid) {
     private static final float FASTEST = 3500;
 
     /**
-     * A score and how well its fiducial explains the record.
-     *
-     * @param image the score on the grid, 1 / (m/s)
-     * @param chi2 reduced chi^2 of the fiducial, with the noise of the observation
-     */
-    public record Score(float[] image, double chi2) {}
-
-    /**
-     * The score of a record at a fiducial image.
+     * The score of a record at a fiducial image, in 1 / (m/s).
      *
      * @param fiducial m/s; values outside {@value #SLOWEST} to {@value #FASTEST} are clipped
      */
-    public Score score(Observation observation, float[] fiducial, Progress progress) {
+    public Likelihood.Score score(Observation observation, float[] fiducial, Progress progress) {
         Gradient gradient = solver.gradient(medium(fiducial), observation, progress);
         float[] score = gradient.gradient();
         for (int i = 0; i < score.length; i++) score[i] = -score[i];
-        return new Score(score, gradient.chi2());
+        return new Likelihood.Score(score, gradient.chi2());
     }
 
     /** Reduced chi^2 of an image, over the pairs of source and receiver that the score uses. */

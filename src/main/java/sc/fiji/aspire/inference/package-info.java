@@ -3,12 +3,16 @@
  * sc.fiji.aspire.inference.Aspire}.
  *
  * <pre>
- * y --> ScoreSummary --s--> FlowSampler --x ~ q_j(x | s, x0)--> PosteriorSamples
+ * y --> Likelihood ----s--> FlowSampler --x ~ q_j(x | s, x0)--> PosteriorSamples
  *            ^                                                       |
  *            +------------------- x0 = mean x -----------------------+
  * </pre>
  *
- * Differences from the paper (arXiv:2405.05398) and its code, and why:
+ * A {@link sc.fiji.aspire.inference.Likelihood} gives the score: {@link
+ * sc.fiji.aspire.inference.ScoreSummary} computes that of sound waves, {@link
+ * sc.fiji.aspire.inference.GaussianLikelihood} that of any forward operator with an adjoint.
+ *
+ * <p>Differences from the paper (arXiv:2405.05398) and its code, and why:
  *
  * <ul>
  *   <li>Every flow sees the score and the fiducial, the first one too; one recipe trains all, so

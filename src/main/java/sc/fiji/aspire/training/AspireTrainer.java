@@ -19,10 +19,8 @@ import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowCheck;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.Prior;
-import sc.fiji.aspire.inference.ScoreSummary;
 import sc.fiji.aspire.io.AtomicFile;
 import sc.fiji.aspire.wave.AcousticSolver;
-import sc.fiji.aspire.wave.Medium;
 
 /**
  * Trains a model (arXiv:2405.05398, algorithm 1): for each refinement, scores of all training
@@ -38,11 +36,15 @@ import sc.fiji.aspire.wave.Medium;
  * folder/refinement-2/fiducials/...   fiducials of the items, and scores/... the scores there
  * </pre>
  *
- * @param set the training set, complete
- * @param solver for the scores
+ * @param pairs what is trained on, complete
  * @param folder for checkpoints and stages
  */
-public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder) {
+public record AspireTrainer(TrainingPairs pairs, Path folder) {
+
+    /** A trainer for sound waves: a complete training set, and a solver for its scores. */
+    public AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder) {
+        this(new WavePairs(set, solver), folder);
+    }
 
     /**
      * What is trained.
@@ -54,7 +56,7 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
      * @param flow the recipe that fits every flow
      * @param fiducialDraws samples whose mean is a fiducial
      * @param dequantization standard deviation of the noise on the maps that flows are fitted to,
-     *     m/s
+     *     in their unit
      * @param turns whether heads are turned by quarters too, not only mirrored left to right
      * @param folds into how many parts the training items are cut, each of which gets the fiducials
      *     of the next refinement from a flow fitted to the other parts; 1: from the flow fitted to
@@ -91,27 +93,26 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
     /**
      * Trains all stages, or goes on with those that an earlier run left.
      *
-     * @throws IllegalArgumentException if the training set is not complete, or the folder belongs
-     *     to another training
+     * @throws IllegalArgumentException if the pairs are not complete, or the folder belongs to
+     *     another training
      */
     public AspireModel train(Plan plan, Progress progress) throws IOException {
-        requireComplete();
+        pairs.requireComplete();
         requireSame(plan);
         int parts = 3 * plan.refinements() + 1;
-        ScoreSummary summary = new ScoreSummary(solver, set.recipe().grid());
-        ResidualNoise noise = ResidualNoise.measure(set, summary, folder, progress.part(0, parts));
+        ResidualNoise noise = ResidualNoise.measure(pairs, folder, progress.part(0, parts));
         List<AspireModel.Stage> stages = new ArrayList<>();
         for (int j = 1; j <= plan.refinements(); j++) {
-            RefinementFiles files = new RefinementFiles(set, folder, j);
-            files.computeScores(summary, noise.total(), progress.part(3 * j - 2, parts));
+            RefinementFiles files = new RefinementFiles(pairs, folder, j);
+            files.computeScores(noise.total(), progress.part(3 * j - 2, parts));
             AspireModel.Stage stage = stage(files, plan, noise, progress.part(3 * j - 1, parts));
             stages.add(stage);
             if (j == plan.refinements()) break;
             int steps = nextFiducials(files, stage, plan, progress.part(3 * j, parts));
             stages.set(j - 1, withFoldSteps(stage, steps));
         }
-        int[] maps = set.items(false);
-        IntFunction<float[]> map = i -> set.readImage(TrainingSet.MAPS, maps[i]);
+        int[] maps = pairs.items(false);
+        IntFunction<float[]> map = i -> pairs.image(maps[i]);
         Prior prior = Prior.of(maps.length, map, progress.part(parts - 1, parts));
         return model(plan, noise, stages).withPrior(prior);
     }
@@ -123,7 +124,7 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
         Path place = files.folder();
         Path finished = place.resolve("stage.zip");
         if (Files.exists(finished)) return read(finished);
-        AspireModel.Stage raw = fit(files, plan, set.items(false), place, progress);
+        AspireModel.Stage raw = fit(files, plan, pairs.items(false), place, progress);
         try (OnnxFlow flow = open(raw)) {
             FlowSampler sampler = sampler(plan, j, raw, flow);
             Temperature temperature =
@@ -168,7 +169,7 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
     private int nextFiducials(
             RefinementFiles files, AspireModel.Stage stage, Plan plan, Progress progress)
             throws IOException {
-        Folds folds = new Folds(plan.folds(), set.items(false));
+        Folds folds = new Folds(plan.folds(), pairs.items(false));
         int parts = 2 * folds.count() + 1;
         int steps = 0;
         for (int fold = 0; folds.count() > 1 && fold < folds.count(); fold++) {
@@ -181,7 +182,7 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
             drawFiducials(files, blind, plan, folds.in(fold), part);
         }
         Progress last = progress.part(parts - 1, parts);
-        drawFiducials(files, stage, plan, IntStream.range(0, set.size()).toArray(), last);
+        drawFiducials(files, stage, plan, IntStream.range(0, pairs.size()).toArray(), last);
         return steps;
     }
 
@@ -229,12 +230,12 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
         return new AspireModel(
                 plan.name(),
                 "",
-                set.recipe().acquisition(),
+                pairs.problem(),
                 plan.conditioning(),
                 noise.total(),
                 noise.modelError(),
                 plan.fiducialDraws(),
-                Medium.WATER,
+                pairs.start(),
                 stages);
     }
 
@@ -254,18 +255,5 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
                             + found
                             + ". Choose another folder for checkpoints, or the same parameters to"
                             + " go on.");
-    }
-
-    private void requireComplete() {
-        if (set.completed() < set.size())
-            throw new IllegalArgumentException(
-                    "Expected a complete training set of "
-                            + set.size()
-                            + " items in "
-                            + set.folder()
-                            + ", found "
-                            + set.completed()
-                            + ". Run Generate Training Set again with the same parameters; it goes"
-                            + " on where it stopped.");
     }
 }

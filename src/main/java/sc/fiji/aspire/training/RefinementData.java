@@ -28,16 +28,16 @@ final class RefinementData implements FlowData {
             RefinementFiles stage, double scoreScale, AspireTrainer.Plan plan, int[] training) {
         Conditioning conditioning = plan.conditioning();
         crop = conditioning.crop();
-        dequantization = plan.dequantization() / Conditioning.SCALE;
+        dequantization = plan.dequantization() / conditioning.units().scale();
         symmetries = plan.turns() ? Symmetry.values() : Symmetry.MIRRORS;
         for (int part = 0; part < 2; part++) {
-            int[] items = part == 0 ? training : stage.set().items(true);
+            int[] items = part == 0 ? training : stage.pairs().items(true);
             conditions[part] = new float[items.length][];
             targets[part] = new float[items.length][];
             for (int i = 0; i < items.length; i++) {
                 float[] fiducial = stage.fiducial(items[i]);
                 float[] score = stage.score(items[i]);
-                float[] map = stage.set().readImage(TrainingSet.MAPS, items[i]);
+                float[] map = stage.pairs().image(items[i]);
                 conditions[part][i] = conditioning.condition(score, fiducial, scoreScale);
                 targets[part][i] = conditioning.target(map, fiducial);
             }

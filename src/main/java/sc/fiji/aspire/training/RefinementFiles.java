@@ -5,40 +5,40 @@ import java.util.Arrays;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowSampler;
-import sc.fiji.aspire.inference.ScoreSummary;
-import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.inference.Likelihood;
 
 /**
- * Fiducials and scores of one refinement for all items of a training set, on disk: with the run
- * that made them, but for the scores at water, which all runs share.
+ * Fiducials and scores of one refinement for all items, on disk: with the run that made them, but
+ * for the scores at the start image, which all runs share.
  *
- * @param set whose items they belong to
+ * @param pairs whose items they belong to
  * @param run folder of the run
  * @param refinement counted from 1
  */
-record RefinementFiles(TrainingSet set, Path run, int refinement) {
+record RefinementFiles(TrainingPairs pairs, Path run, int refinement) {
 
-    /** The fiducial of an item, m/s: water for the first refinement. */
+    /** The fiducial of an item: the start image for the first refinement. */
     float[] fiducial(int item) {
-        if (refinement > 1) return set.readImage(fiducials(), item);
-        float[] water = new float[set.recipe().grid().numPoints()];
-        Arrays.fill(water, Medium.WATER);
-        return water;
+        if (refinement > 1) return files().read(fiducials(), item);
+        float[] start = new float[pairs.grid().numPoints()];
+        Arrays.fill(start, pairs.start());
+        return start;
     }
 
     float[] score(int item) {
-        return set.readImage(scores(), item);
+        return files().read(scores(), item);
     }
 
     /** Computes the scores that are not there yet, with the noise of the training records. */
-    void computeScores(ScoreSummary summary, double noise, Progress progress) {
-        for (int item = 0; item < set.size(); item++) {
-            progress.update(item, set.size(), "score " + (item + 1) + " of " + set.size());
+    void computeScores(double noise, Progress progress) {
+        for (int item = 0; item < pairs.size(); item++) {
+            progress.update(item, pairs.size(), "score " + (item + 1) + " of " + pairs.size());
             progress.checkCanceled();
-            if (set.has(scores(), item)) continue;
-            Progress part = progress.part(item, set.size());
-            var score = summary.score(set.observation(item, noise), fiducial(item), part);
-            set.writeImage(scores(), item, score.image());
+            if (files().has(scores(), item)) continue;
+            Progress part = progress.part(item, pairs.size());
+            Likelihood likelihood = pairs.likelihood(item).withNoise(noise);
+            var score = likelihood.score(fiducial(item), part);
+            files().write(scores(), item, score.image());
         }
     }
 
@@ -46,16 +46,16 @@ record RefinementFiles(TrainingSet set, Path run, int refinement) {
      * Computes the items' fiducials of the next refinement that are not there yet: means of draws.
      */
     void computeNextFiducials(FlowSampler sampler, int draws, int[] items, Progress progress) {
-        RefinementFiles next = new RefinementFiles(set, run, refinement + 1);
+        RefinementFiles next = new RefinementFiles(pairs, run, refinement + 1);
         for (int i = 0; i < items.length; i++) {
             int item = items[i];
             progress.update(i, items.length, "fiducial " + (i + 1) + " of " + items.length);
             progress.checkCanceled();
-            if (set.has(next.fiducials(), item)) continue;
-            long seed = set.recipe().seed() + item;
+            if (files().has(next.fiducials(), item)) continue;
+            long seed = pairs.seed() + item;
             Progress part = progress.part(i, items.length);
             var samples = sampler.sample(score(item), fiducial(item), draws, seed, part);
-            set.writeImage(next.fiducials(), item, samples.mean());
+            files().write(next.fiducials(), item, samples.mean());
         }
     }
 
@@ -63,7 +63,7 @@ record RefinementFiles(TrainingSet set, Path run, int refinement) {
     double scoreScale(Conditioning conditioning) {
         double sum = 0;
         double count = 0;
-        for (int item : set.items(false)) {
+        for (int item : pairs.items(false)) {
             double[] power = conditioning.scorePower(score(item));
             sum += power[0];
             count += power[1];
@@ -74,6 +74,10 @@ record RefinementFiles(TrainingSet set, Path run, int refinement) {
     /** The folder of what this refinement makes. */
     Path folder() {
         return run.resolve("refinement-" + refinement);
+    }
+
+    private ImageFiles files() {
+        return new ImageFiles(pairs.folder(), pairs.grid());
     }
 
     private Path scores() {

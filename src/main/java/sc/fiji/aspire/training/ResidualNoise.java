@@ -8,10 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.inference.NoiseLevel;
-import sc.fiji.aspire.inference.ScoreSummary;
+import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.io.AtomicFile;
-import sc.fiji.aspire.wave.Observation;
 
 /**
  * Standard deviations of what the solver on the coarse grid leaves of the training records at their
@@ -26,20 +24,20 @@ public record ResidualNoise(double total, double modelError) {
     private static final int ITEMS = 16;
 
     /** Measures on the first training items, or reads what an earlier run measured. */
-    static ResidualNoise measure(
-            TrainingSet set, ScoreSummary summary, Path folder, Progress progress) {
+    static ResidualNoise measure(TrainingPairs pairs, Path folder, Progress progress) {
         Path file = folder.resolve("measured.json");
         if (Files.exists(file)) return read(file);
-        int[] items = set.items(false);
+        int[] items = pairs.items(false);
         items = Arrays.copyOf(items, Math.min(ITEMS, items.length));
         double residual = 0;
         double own = 0;
         for (int i = 0; i < items.length; i++) {
             progress.update(i, items.length, "noise of record " + (i + 1));
-            Observation unit = set.observation(items[i], 1);
-            float[] map = set.readImage(TrainingSet.MAPS, items[i]);
-            residual += summary.chi2(unit, map, progress.part(i, items.length));
-            own += Math.pow(NoiseLevel.of(unit.traces(), unit.acquisition()), 2);
+            Likelihood likelihood = pairs.likelihood(items[i]);
+            float[] truth = pairs.image(items[i]);
+            Progress part = progress.part(i, items.length);
+            residual += likelihood.withNoise(1).chi2(truth, part);
+            own += Math.pow(likelihood.noise(), 2);
         }
         residual /= items.length;
         own /= items.length;

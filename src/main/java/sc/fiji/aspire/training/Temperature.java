@@ -6,7 +6,6 @@ import java.util.Map;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.PosteriorSamples;
-import sc.fiji.aspire.wave.Medium;
 
 /**
  * The scale of the latent images for which the 90 % interval covers 90 % of the pixels of the
@@ -26,8 +25,8 @@ record Temperature(double value, double trainingError, double validationError) {
     /** Fits the temperature to a sampler of temperature 1. */
     static Temperature fit(
             RefinementFiles files, FlowSampler sampler, int draws, Progress progress) {
-        int[] validation = files.set().items(true);
-        int[] training = files.set().items(false);
+        int[] validation = files.pairs().items(true);
+        int[] training = files.pairs().items(false);
         training = Arrays.copyOf(training, Math.min(TRAINING_ITEMS, training.length));
         int parts = validation.length + training.length;
         Deviations held = new Deviations(files, sampler, draws);
@@ -67,8 +66,8 @@ record Temperature(double value, double trainingError, double validationError) {
 
         void add(int item, Progress progress) {
             progress.checkCanceled();
-            float[] truth = files.set().readImage(TrainingSet.MAPS, item);
-            long seed = files.set().recipe().seed() + item;
+            float[] truth = files.pairs().image(item);
+            long seed = files.pairs().seed() + item;
             PosteriorSamples samples =
                     sampler.sample(files.score(item), files.fiducial(item), draws, seed, progress);
             float[] mean = samples.mean();
@@ -77,7 +76,7 @@ record Temperature(double value, double trainingError, double validationError) {
             int count = ratios.length;
             ratios = Arrays.copyOf(ratios, count + truth.length);
             for (int p = 0; p < truth.length; p++) {
-                if (truth[p] == Medium.WATER) continue;
+                if (truth[p] == files.pairs().start()) continue;
                 double error = truth[p] - mean[p];
                 squares += error * error;
                 double half = truth[p] > mean[p] ? high[p] - mean[p] : mean[p] - low[p];

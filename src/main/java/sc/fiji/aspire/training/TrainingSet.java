@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import sc.fiji.aspire.io.AtomicFile;
 import sc.fiji.aspire.io.FloatImage;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Observation;
 
 /**
@@ -110,32 +108,30 @@ public final class TrainingSet {
      * @param kind its folder, in that of the set unless absolute
      */
     boolean has(Path kind, int item) {
-        return Files.isRegularFile(file(kind, item));
+        return files().has(kind, item);
     }
 
     /** Writes an image on the recipe's grid. */
     void writeImage(Path kind, int item, float[] values) {
-        Grid grid = recipe.grid();
-        new FloatImage(values, grid.size(0), grid.size(1), grid.spacing(), "mm")
-                .write(kind.getFileName().toString(), file(kind, item));
+        files().write(kind, item, values);
     }
 
     /** Reads an image on the recipe's grid. */
     float[] readImage(Path kind, int item) {
-        return read(kind, item, recipe.grid().size(0), recipe.grid().size(1), 1);
+        return files().read(kind, item);
     }
 
     void writeTraces(int item, float[] traces) {
         int[] size = traceSize();
         double interval = recipe.acquisition().time().interval();
         new FloatImage(traces, size[0], size[1], interval, "us")
-                .write(TRACES.toString(), file(TRACES, item));
+                .write(TRACES.toString(), files().file(TRACES, item));
     }
 
     /** The record of an item, with a standard deviation of its residuals. */
     Observation observation(int item, double noise) {
         int[] size = traceSize();
-        float[] traces = read(TRACES, item, size[0], size[1], size[2]);
+        float[] traces = files().read(TRACES, item, size);
         return new Observation(traces, recipe.acquisition(), noise);
     }
 
@@ -146,22 +142,7 @@ public final class TrainingSet {
         };
     }
 
-    private float[] read(Path kind, int item, int... size) {
-        FloatImage image = FloatImage.read(file(kind, item));
-        int[] found = {image.width(), image.height(), image.planes()};
-        if (!Arrays.equals(found, size))
-            throw new IllegalArgumentException(
-                    "Expected "
-                            + Arrays.toString(size)
-                            + " pixels in "
-                            + file(kind, item)
-                            + ", found "
-                            + Arrays.toString(found)
-                            + ". Delete the file; the next run makes it anew.");
-        return image.values();
-    }
-
-    private Path file(Path kind, int item) {
-        return folder.resolve(kind).resolve(String.format("%05d.tif", item));
+    private ImageFiles files() {
+        return new ImageFiles(folder, recipe.grid());
     }
 }

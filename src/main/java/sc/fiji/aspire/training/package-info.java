@@ -1,12 +1,12 @@
 /**
  * Fits flows and writes models. Start reading at {@link sc.fiji.aspire.training.AspireTrainer}, the
- * loop of the paper over a {@link sc.fiji.aspire.training.TrainingSet}; {@link
- * sc.fiji.aspire.training.FlowTrainer} fits one flow.
+ * loop of the paper over {@link sc.fiji.aspire.training.TrainingPairs}, such as a {@link
+ * sc.fiji.aspire.training.TrainingSet}; {@link sc.fiji.aspire.training.FlowTrainer} fits one flow.
  *
  * <pre>
  * TrainingRecipe --TrainingSetGenerator--&gt; maps/, traces/            once
  * for j = 1 .. J:
- *     RefinementFiles   scores-j/ at fiducials-j/                    ScoreSummary
+ *     RefinementFiles   scores-j/ at fiducials-j/                    Likelihood
  *     RefinementData    conditions and targets in network units
  *     FlowTrainer       min over q_j of mean |z|^2 / 2 - log |det|   TorchOps, Adam, Checkpoints
  *     OnnxExport        the same network, written down               OnnxOps

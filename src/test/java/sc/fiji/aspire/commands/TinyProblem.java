@@ -12,6 +12,7 @@ import sc.fiji.aspire.flow.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.Prior;
+import sc.fiji.aspire.inference.Problem;
 import sc.fiji.aspire.io.Images;
 import sc.fiji.aspire.training.UntrainedStage;
 import sc.fiji.aspire.wave.Acquisition;
@@ -56,7 +57,7 @@ final class TinyProblem {
                 new AspireModel(
                         "heads",
                         "",
-                        ring,
+                        Problem.of(ring),
                         new Conditioning(Grid.centered(4, 64, 64), 48, 100),
                         1e-3,
                         5e-4,
@@ -113,7 +114,7 @@ final class TinyProblem {
                 new AspireModel(
                         "tiny",
                         "",
-                        RING,
+                        Problem.of(RING),
                         new Conditioning(Grid.centered(2, SIZE, SIZE), 32, 25),
                         1e-3,
                         0,

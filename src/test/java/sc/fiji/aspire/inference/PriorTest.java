@@ -35,7 +35,7 @@ class PriorTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Prior.read(bytes, 3, Grid.centered(2, 3, 1), "here"));
-        bytes[0] ^= (byte) 0x80;
+        bytes[12] ^= (byte) 0x80;
         assertThrows(IllegalArgumentException.class, () -> Prior.read(bytes, 3, GRID, "here"));
         assertThrows(
                 IllegalArgumentException.class, () -> Prior.of(1, i -> MAPS[i], Progress.NONE));

@@ -102,10 +102,12 @@ class AspireTrainerTest {
     void fiducialsOfTrainingItemsComeFromFlowsThatHaveNotSeenThem() throws Exception {
         AspireTrainer trainer = new AspireTrainer(set, solver, folder.resolve("run"));
         trainer.train(plan, Progress.NONE);
-        RefinementFiles second = new RefinementFiles(set, folder.resolve("run"), 2);
+        RefinementFiles second =
+                new RefinementFiles(new WavePairs(set, solver), folder.resolve("run"), 2);
         AspireTrainer together = new AspireTrainer(set, solver, folder.resolve("together"));
         together.train(withFolds(1), Progress.NONE);
-        RefinementFiles other = new RefinementFiles(set, folder.resolve("together"), 2);
+        RefinementFiles other =
+                new RefinementFiles(new WavePairs(set, solver), folder.resolve("together"), 2);
         int held = set.items(true)[0];
         assertArrayEquals(other.fiducial(held), second.fiducial(held));
         for (int item : set.items(false))
@@ -154,8 +156,8 @@ class AspireTrainerTest {
     private Aspire.Result run(AspireModel model, Observation record, Aspire.Request request) {
         try (OnnxFlow first = open(model, 0);
                 OnnxFlow second = open(model, 1)) {
-            return new Aspire(model, List.of(first, second), solver)
-                    .run(record, request, Progress.NONE);
+            return new Aspire(model, List.of(first, second))
+                    .run(model.likelihood(record, solver), request, Progress.NONE);
         }
     }
 

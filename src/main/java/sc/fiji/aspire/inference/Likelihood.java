@@ -1,0 +1,33 @@
+package sc.fiji.aspire.inference;
+
+import sc.fiji.aspire.Progress;
+
+/**
+ * The likelihood p(y | x) of one record y as a function of the image x: all that the refinement
+ * loop and the trainer know of an inverse problem.
+ *
+ * <p>{@link WaveLikelihood} is that of sound waves; {@link GaussianLikelihood} makes one of any
+ * {@link ForwardModel}.
+ */
+public interface Likelihood {
+
+    /**
+     * A score and how well its fiducial explains the record.
+     *
+     * @param image the score, grad_x log p(y | x), on the grid of the images
+     * @param chi2 reduced chi^2 of the fiducial, with the likelihood's noise
+     */
+    record Score(float[] image, double chi2) {}
+
+    /** Standard deviation of the white noise, in the unit of the record. */
+    double noise();
+
+    /** The same record with another standard deviation of the noise. */
+    Likelihood withNoise(double standardDeviation);
+
+    /** The score at a fiducial image. */
+    Score score(float[] fiducial, Progress progress);
+
+    /** Reduced chi^2 of an image: the mean of ((y - F(x)) / sigma)^2. */
+    double chi2(float[] image, Progress progress);
+}

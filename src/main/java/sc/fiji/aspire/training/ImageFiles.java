@@ -1,0 +1,54 @@
+package sc.fiji.aspire.training;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import sc.fiji.aspire.io.FloatImage;
+import sc.fiji.aspire.wave.Grid;
+
+/**
+ * Images of numbered items as TIFF files, a folder for each kind.
+ *
+ * @param folder that the kinds' folders lie in, unless they are absolute
+ * @param grid of the images
+ */
+record ImageFiles(Path folder, Grid grid) {
+
+    boolean has(Path kind, int item) {
+        return Files.isRegularFile(file(kind, item));
+    }
+
+    void write(Path kind, int item, float[] values) {
+        new FloatImage(values, grid.size(0), grid.size(1), grid.spacing(), "mm")
+                .write(kind.getFileName().toString(), file(kind, item));
+    }
+
+    float[] read(Path kind, int item) {
+        return read(kind, item, grid.size(0), grid.size(1), 1);
+    }
+
+    /**
+     * Reads an image or stack of another size.
+     *
+     * @param size width, height and planes
+     * @throws IllegalArgumentException if the file has another
+     */
+    float[] read(Path kind, int item, int... size) {
+        FloatImage image = FloatImage.read(file(kind, item));
+        int[] found = {image.width(), image.height(), image.planes()};
+        if (!Arrays.equals(found, size))
+            throw new IllegalArgumentException(
+                    "Expected "
+                            + Arrays.toString(size)
+                            + " pixels in "
+                            + file(kind, item)
+                            + ", found "
+                            + Arrays.toString(found)
+                            + ". Delete the file; the next run makes it anew.");
+        return image.values();
+    }
+
+    Path file(Path kind, int item) {
+        return folder.resolve(kind).resolve(String.format("%05d.tif", item));
+    }
+}

@@ -1,0 +1,49 @@
+package sc.fiji.aspire.training;
+
+import java.nio.file.Path;
+import sc.fiji.aspire.inference.Likelihood;
+import sc.fiji.aspire.inference.Problem;
+import sc.fiji.aspire.wave.Grid;
+
+/**
+ * Pairs of image and record that a model is trained on, and what else a trainer must know of their
+ * inverse problem. The same item is always the same pair.
+ */
+public interface TrainingPairs {
+
+    /** The problem, as the model's bundle will say it. */
+    Problem problem();
+
+    /** Grid of the images. */
+    Grid grid();
+
+    /** Value of the first fiducial everywhere; pixels of this value in an image do not count. */
+    float start();
+
+    /** Seed of the draws that make an item's fiducials, with the item's number added. */
+    long seed();
+
+    /** Folder of what all trainings with these pairs share: the scores at the first fiducial. */
+    Path folder();
+
+    /** Number of items. */
+    int size();
+
+    /** The items that flows are fitted to, or those that are held back, in rising order. */
+    int[] items(boolean validation);
+
+    /** The true image of an item, x fastest. */
+    float[] image(int item);
+
+    /**
+     * The likelihood of an item's record, with the standard deviation of the record's own noise.
+     */
+    Likelihood likelihood(int item);
+
+    /**
+     * Refuses pairs that cannot be trained on yet.
+     *
+     * @throws IllegalArgumentException saying what is missing
+     */
+    default void requireComplete() {}
+}
