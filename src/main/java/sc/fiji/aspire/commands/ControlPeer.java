@@ -9,13 +9,14 @@ import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 
 /**
  * Another trained model in the model's place: one flow that was trained for as many steps as all of
  * the model's together, so that what is left of the difference is due to refinement and not to
- * compute.
+ * compute; or one that sees the record itself, so that it is due to the score too.
  *
  * @param control one refinement
  * @param model that it is the control of
@@ -26,48 +27,76 @@ record ControlPeer(OpenModel control, AspireModel model, AcousticSolver solver, 
         implements Peer {
 
     static final String SINGLE = "single";
+    static final String RAW = "raw";
 
     /**
      * Opens the bundle of a control.
      *
      * @param bundle as {@link ModelFile#read} takes it
      * @param model that it is the control of
-     * @throws IllegalArgumentException if it is no fair control of that model
      */
     static ControlPeer open(String bundle, AspireModel model, AcousticSolver solver, int draws)
             throws IOException {
         if (bundle.isBlank())
             throw new IllegalArgumentException(
-                    "Expected the bundle of the control for the baseline "
+                    "Expected the bundle of the control for the baselines "
                             + SINGLE
+                            + " and "
+                            + RAW
                             + ", found none. Train a model with refinements=1 on the same training"
                             + " set, and give its path as control.");
-        OpenModel opened = OpenModel.open(bundle);
+        return new ControlPeer(OpenModel.open(bundle), model, solver, draws);
+    }
+
+    /**
+     * The same control, or none and closed if it is not what a baseline needs.
+     *
+     * @param name of the baseline
+     * @throws IllegalArgumentException saying how it should be trained
+     */
+    ControlPeer as(String name) {
         try {
-            requireFair(opened.model(), model);
-            return new ControlPeer(opened, model, solver, draws);
+            requireOneStage();
+            requireSummary(name.equals(RAW));
+            if (name.equals(SINGLE)) TrainingSteps.of(model).requireMatch(control.model());
+            return this;
         } catch (RuntimeException e) {
-            opened.close();
+            close();
             throw e;
         }
     }
 
-    private static void requireFair(AspireModel control, AspireModel model) {
-        if (control.stages().size() != 1)
+    private void requireOneStage() {
+        if (control.model().stages().size() != 1)
             throw new IllegalArgumentException(
                     "Expected a control of one refinement, found "
-                            + control.stages().size()
+                            + control.model().stages().size()
                             + " in "
-                            + control.name()
+                            + control.model().name()
                             + ". Train it with refinements=1.");
-        if (!control.conditioning().grid().equals(model.conditioning().grid()))
+        Grid expected = model.conditioning().grid();
+        Grid found = control.model().conditioning().grid();
+        if (!found.equals(expected))
             throw new IllegalArgumentException(
                     "Expected a control on the model's grid of "
-                            + model.conditioning().grid()
+                            + expected
                             + ", found "
-                            + control.conditioning().grid()
+                            + found
                             + ". Train it on the model's training set.");
-        TrainingSteps.of(model).requireMatch(control);
+    }
+
+    private void requireSummary(boolean raw) {
+        if (raw == control.model().conditioning().traces().isNone())
+            throw new IllegalArgumentException(
+                    "Expected a control whose flow sees "
+                            + (raw
+                                    ? "records, found one that sees scores"
+                                    : "scores, found records")
+                            + " in "
+                            + control.model().name()
+                            + ". Train it with summary="
+                            + (raw ? AspireModel.RAW : AspireModel.SCORE)
+                            + ".");
     }
 
     @Override

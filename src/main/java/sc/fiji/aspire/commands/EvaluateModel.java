@@ -71,15 +71,18 @@ public final class EvaluateModel extends AspireCommand {
             label = "Baseline",
             description =
                     "Empty: the model. In its place atlas: mean and spread of its training maps;"
-                            + " single: the control; fwi, fwi10: full-waveform inversion with as"
-                            + " many wave solves or ten times as many; ensemble: 8 of the latter.",
+                            + " single, raw: the control; fwi, fwi10: full-waveform inversion with"
+                            + " as many wave solves or ten times as many; ensemble: 8 of the"
+                            + " latter.",
             required = false,
             persist = false)
     private String baseline = "";
 
     @Parameter(
             label = "Control (model)",
-            description = "Of one refinement, trained for as many steps as the model's together.",
+            description =
+                    "Of one refinement; for single, trained for as many steps as the model's"
+                            + " together; for raw, with summary=raw.",
             required = false,
             persist = false)
     private String control = "";
@@ -125,17 +128,17 @@ public final class EvaluateModel extends AspireCommand {
     private Peer peer(AspireModel trained, AcousticSolver solver, Aspire.Request request)
             throws IOException {
         String name = baseline.trim();
-        if (!name.equals(ControlPeer.SINGLE) && !control.isBlank())
+        boolean trainedToo = List.of(ControlPeer.SINGLE, ControlPeer.RAW).contains(name);
+        if (!trainedToo && !control.isBlank())
             throw new IllegalArgumentException(
-                    "Expected the baseline "
-                            + ControlPeer.SINGLE
-                            + " with a control, found \""
+                    "Expected the baseline single or raw with a control, found \""
                             + name
-                            + "\". Leave out the control, or name that baseline.");
+                            + "\". Leave out the control, or name one of these.");
         return switch (name) {
             case "" -> null;
             case AtlasPeer.NAME -> AtlasPeer.of(trained, draws);
-            case ControlPeer.SINGLE -> ControlPeer.open(control, trained, solver, draws);
+            case ControlPeer.SINGLE, ControlPeer.RAW ->
+                    ControlPeer.open(control, trained, solver, draws).as(name);
             default -> InversionPeer.of(name, trained, solver, request.refinements());
         };
     }

@@ -103,7 +103,8 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         ResidualNoise noise = ResidualNoise.measure(pairs, folder, progress.part(0, parts));
         List<AspireModel.Stage> stages = new ArrayList<>();
         for (int j = 1; j <= plan.refinements(); j++) {
-            RefinementFiles files = new RefinementFiles(pairs, folder, j);
+            TrainingPairs seen = pairs.seenBy(plan.conditioning());
+            RefinementFiles files = new RefinementFiles(seen, folder, j);
             files.computeScores(noise.total(), progress.part(3 * j - 2, parts));
             AspireModel.Stage stage = stage(files, plan, noise, progress.part(3 * j - 1, parts));
             stages.add(stage);
@@ -144,7 +145,10 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
             RefinementFiles files, Plan plan, int[] items, Path place, Progress progress)
             throws IOException {
         double scale = files.scoreScale(plan.conditioning());
-        var data = new RefinementData(files, scale, plan, items);
+        FlowData data =
+                plan.conditioning().traces().isNone()
+                        ? new RefinementData(files, scale, plan, items)
+                        : new RecordData(files, scale, plan, items);
         FlowTrainingOptions options = plan.flow().withSeed(plan.flow().seed() + files.refinement());
         TrainedFlow trained =
                 new FlowTrainer(plan.architecture(), options, place).train(data, progress);
