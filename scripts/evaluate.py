@@ -9,6 +9,7 @@
 #@ String baseline
 #@ String phantoms
 #@ String noise
+#@ String control
 #@ CommandService command
 from sc.fiji.aspire.commands import CheckCalibration, EvaluateModel
 
@@ -21,7 +22,7 @@ else:
                          ["model", model, "acquisition", acquisition,
                           "observations", observations, "truth", truth, "save", out,
                           "draws", samples, "refinements", refinements,
-                          "baseline", baseline]).get()
+                          "baseline", baseline, "control", control]).get()
 if module.isCanceled():
     raise RuntimeError(module.getCancelReason())
 figures = module.getOutput("figures")

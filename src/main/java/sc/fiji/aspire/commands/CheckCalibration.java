@@ -100,7 +100,7 @@ public final class CheckCalibration extends AspireCommand {
             Aspire aspire = new Aspire(checked, opened.flows());
             for (int i = 0; i < heads.length; i++)
                 check(heads[i], records, aspire, opened, progress.part(i, heads.length));
-            figures = evaluation.table(heads.length, backend.name(), opened.device());
+            figures = evaluation.table(heads.length, List.of(), backend.name(), opened.device());
         }
         checks = Evaluation.table(evaluation.calibration());
         plot = new ImagePlus("calibration of " + checked.name(), evaluation.figure().draw());

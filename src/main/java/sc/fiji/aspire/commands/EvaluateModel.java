@@ -5,7 +5,6 @@ import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.scijava.ItemIO;
@@ -14,11 +13,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.figure.ContactSheet;
-import sc.fiji.aspire.diagnostics.Estimate;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.inference.Likelihood;
-import sc.fiji.aspire.inference.ScoreSummary;
 import sc.fiji.aspire.io.TiffFile;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
@@ -75,11 +71,29 @@ public final class EvaluateModel extends AspireCommand {
             label = "Baseline",
             description =
                     "Empty: the model. In its place atlas: mean and spread of its training maps;"
-                            + " fwi, fwi10: full-waveform inversion with as many wave solves or"
-                            + " ten times as many; ensemble: 8 of the latter.",
+                            + " single, raw: the control; fwi, fwi10: full-waveform inversion with"
+                            + " as many wave solves or ten times as many; ensemble: 8 of the"
+                            + " latter.",
             required = false,
             persist = false)
     private String baseline = "";
+
+    @Parameter(
+            label = "Control (model)",
+            description =
+                    "Of one refinement; for single, trained for as many steps as the model's"
+                            + " together; for raw, with summary=raw.",
+            required = false,
+            persist = false)
+    private String control = "";
+
+    @Parameter(
+            label = "Samples that predict the record",
+            description = "So many posterior samples are tried on the record, a wave solve each.",
+            min = "0",
+            max = "10000",
+            persist = false)
+    private int predictive = 4;
 
     @Parameter(label = "Results (folder)", required = false, persist = false)
     private String save = "";
@@ -88,71 +102,48 @@ public final class EvaluateModel extends AspireCommand {
     private ResultsTable figures;
 
     private final Evaluation evaluation = new Evaluation();
-    private final List<ContactSheet.Entry> rows = new ArrayList<>();
+    private Bench bench;
 
     @Override
     protected void run(Progress progress) throws IOException {
         List<Path> files = records();
         try (OpenModel opened = OpenModel.open(model);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
-            Judge judge = judge(opened, new AcousticSolver(backend));
-            for (int i = 0; i < files.size(); i++)
-                evaluate(files.get(i), judge, opened, progress.part(i, files.size()));
-            if (rows.isEmpty())
-                throw new IllegalArgumentException(
-                        "Expected records of the acquisition "
-                                + acquisition(opened)
-                                + ", found none in "
-                                + observations
-                                + ". Correct the acquisition or the folder.");
-            figures = evaluation.table(rows.size(), backend.name(), opened.device());
+            AcousticSolver solver = new AcousticSolver(backend);
+            Aspire.Request request = new Aspire.Request(opened.turns(refinements), draws, seed);
+            bench = new Bench(opened, solver, request, predictive, evaluation);
+            try (Peer peer = peer(opened.model(), solver, request)) {
+                for (int i = 0; i < files.size(); i++)
+                    evaluate(files.get(i), peer, opened, progress.part(i, files.size()));
+                if (bench.rows().isEmpty()) throw noRecords(opened);
+                List<String> lines = peer == null ? List.of() : peer.lines();
+                String[] devices = {backend.name(), opened.device()};
+                figures = evaluation.table(bench.rows().size(), lines, devices);
+            }
             evaluation.calibration().warnings().forEach(this::warn);
         }
     }
 
-    /** What is judged: the model, or a peer in its place. */
-    private interface Judge {
-        void add(String name, Observation record, Medium truth, Progress progress);
-    }
-
-    private Judge judge(OpenModel opened, AcousticSolver solver) {
-        AspireModel trained = opened.model();
-        int turns = opened.turns(refinements);
-        if (baseline.isBlank()) {
-            Aspire aspire = new Aspire(trained, opened.flows());
-            Aspire.Request request = new Aspire.Request(turns, draws, seed);
-            return (name, record, truth, progress) -> {
-                Likelihood observed = trained.likelihood(record, solver);
-                Aspire.Result run = aspire.run(observed, request, progress);
-                evaluation.add(name, truth, trained.start(), run);
-                List<float[]> means =
-                        run.refinements().stream().map(r -> r.samples().mean()).toList();
-                float[] deviation = run.posterior().standardDeviation();
-                rows.add(new ContactSheet.Entry(name, truth, means, deviation));
-            };
-        }
-        Peer peer =
-                baseline.trim().equals(AtlasPeer.NAME)
-                        ? AtlasPeer.of(trained, draws)
-                        : InversionPeer.of(baseline.trim(), trained, solver, turns);
-        return (name, record, truth, progress) -> {
-            long begin = System.nanoTime();
-            Estimate said = peer.estimate(record, truth, seed, progress.part(0, 2));
-            double seconds = 1e-9 * (System.nanoTime() - begin);
-            ScoreSummary summary = new ScoreSummary(solver, truth.grid());
-            Observation observation = record.withNoise(trained.totalNoise(record.noise()));
-            float[] start = Medium.uniform(truth.grid(), trained.start()).values();
-            double before = summary.chi2(observation, start, progress.part(2, 4));
-            double after = summary.chi2(observation, said.mean(), progress.part(3, 4));
-            evaluation.add(
-                    name, trained.start(), new Evaluation.Judged(said, before, after, seconds));
-            float[] none = new float[said.mean().length];
-            float[] deviation = said.hasDeviation() ? said.deviation() : none;
-            rows.add(new ContactSheet.Entry(name, truth, List.of(said.mean()), deviation));
+    /** What is judged in the model's place; null for the model itself. */
+    private Peer peer(AspireModel trained, AcousticSolver solver, Aspire.Request request)
+            throws IOException {
+        String name = baseline.trim();
+        boolean trainedToo = List.of(ControlPeer.SINGLE, ControlPeer.RAW).contains(name);
+        if (!trainedToo && !control.isBlank())
+            throw new IllegalArgumentException(
+                    "Expected the baseline single or raw with a control, found \""
+                            + name
+                            + "\". Leave out the control, or name one of these.");
+        return switch (name) {
+            case "" -> null;
+            case AtlasPeer.NAME -> AtlasPeer.of(trained, draws);
+            case ControlPeer.SINGLE, ControlPeer.RAW ->
+                    ControlPeer.open(control, trained, solver, draws).as(name);
+            default -> InversionPeer.of(name, trained, solver, request.refinements());
         };
     }
 
-    private void evaluate(Path file, Judge judge, OpenModel opened, Progress progress)
+    private void evaluate(Path file, Peer peer, OpenModel opened, Progress progress)
             throws IOException {
         String name = file.getFileName().toString().substring(OBSERVATION.length());
         Acquisition taken = acquisition(opened);
@@ -165,13 +156,23 @@ public final class EvaluateModel extends AspireCommand {
         Observation observation = Records.observation(record, taken, 0);
         Medium body = SoundSpeedMap.truth(map, opened.model().conditioning().grid());
         String shown = name.replaceFirst("\\.tif$", "");
-        judge.add(shown, observation, body, progress);
+        if (peer == null) bench.judge(shown, observation, body, progress);
+        else bench.judge(peer, shown, observation, body, progress);
     }
 
     private Acquisition acquisition(OpenModel opened) throws IOException {
         return acquisition.isBlank()
                 ? opened.model().acquisition()
                 : AcquisitionFile.read(Path.of(acquisition.trim()));
+    }
+
+    private IllegalArgumentException noRecords(OpenModel opened) throws IOException {
+        return new IllegalArgumentException(
+                "Expected records of the acquisition "
+                        + acquisition(opened)
+                        + ", found none in "
+                        + observations
+                        + ". Correct the acquisition or the folder.");
     }
 
     private List<Path> records() throws IOException {
@@ -196,6 +197,6 @@ public final class EvaluateModel extends AspireCommand {
     protected void store() {
         if (save.isBlank()) return;
         evaluation.write(Path.of(save.trim()));
-        new ContactSheet(rows).write(Path.of(save.trim(), "contact-sheet.png"));
+        new ContactSheet(bench.rows()).write(Path.of(save.trim(), "contact-sheet.png"));
     }
 }

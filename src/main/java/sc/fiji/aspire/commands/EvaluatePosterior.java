@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -61,6 +62,7 @@ public final class EvaluatePosterior extends AspireCommand {
         figures =
                 evaluation.table(
                         1,
+                        List.of(),
                         history.getProp(RunReport.WAVES_BY),
                         history.getProp(RunReport.SAMPLES_BY));
     }

@@ -27,6 +27,7 @@ final class Evaluation {
     private static final long PIXELS = 1;
 
     private final FiguresTable figures = new FiguresTable();
+    private final FiguresTable model = new FiguresTable();
     private final CalibrationTable calibration = new CalibrationTable(PIXELS);
     private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
 
@@ -39,17 +40,23 @@ final class Evaluation {
     }
 
     /**
-     * Writes results.csv and summary.csv, and where there are draws calibration.csv and
-     * calibration.png.
+     * Writes results.csv and summary.csv, results-model.csv if a peer was judged, and where there
+     * are draws calibration.csv and calibration.png.
      *
      * @throws java.io.UncheckedIOException if a file cannot be written
      */
     void write(Path folder) {
         figures.writeCsv(folder.resolve("results.csv"));
-        Summary.of(figures).writeCsv(folder.resolve("summary.csv"));
+        summary().writeCsv(folder.resolve("summary.csv"));
+        if (!model.rows().isEmpty()) model.writeCsv(folder.resolve("results-model.csv"));
         if (calibration.isEmpty()) return;
         calibration.writeCsv(folder.resolve("calibration.csv"));
         figure().write(folder.resolve("calibration.png"));
+    }
+
+    private Summary summary() {
+        Summary summary = Summary.of(figures);
+        return model.rows().isEmpty() ? summary : summary.with(figures, model);
     }
 
     /** Calibration as charts; needs draws of at least one observation. */
@@ -62,19 +69,21 @@ final class Evaluation {
      *
      * @param truth on the grid of the posterior
      * @param start speed of sound of the start image, m/s
+     * @param drawsChi2 reduced chi^2 of single draws of each refinement, as far as known
      */
-    void add(String observation, Medium truth, float start, Aspire.Result run) {
+    void add(
+            String observation, Medium truth, float start, Aspire.Result run, double... drawsChi2) {
         HeadMask mask = HeadMask.of(truth);
         verdicts.merge(run.judgement().verdict(), 1, Integer::sum);
         add(Figures.of(observation, 0, point(truth, start), mask), run.startChi2());
         for (Refinement refinement : run.refinements()) {
             Estimate estimate = Estimate.of(truth, refinement.samples());
             double seconds = refinement.waveSeconds() + refinement.flowSeconds();
-            calibration.add(observation, refinement.number(), estimate, mask);
-            add(
-                    Figures.of(observation, refinement.number(), estimate, mask)
-                            .with(Figure.SECONDS, seconds),
-                    refinement.chi2());
+            int j = refinement.number();
+            calibration.add(observation, j, estimate, mask);
+            Figures row = Figures.of(observation, j, estimate, mask).with(Figure.SECONDS, seconds);
+            if (j <= drawsChi2.length) row = row.with(Figure.CHI2_SAMPLES, drawsChi2[j - 1]);
+            add(row, refinement.chi2());
         }
     }
 
@@ -84,9 +93,11 @@ final class Evaluation {
      * @param estimate beside the truth
      * @param startChi2 reduced chi^2 of the model's start image
      * @param chi2 reduced chi^2 of the estimate's mean
+     * @param drawsChi2 the same of its draws; NaN without draws
      * @param seconds that it took
      */
-    record Judged(Estimate estimate, double startChi2, double chi2, double seconds) {}
+    record Judged(
+            Estimate estimate, double startChi2, double chi2, double drawsChi2, double seconds) {}
 
     /** Adds a peer of the model: the start image as refinement 0, what it says as refinement 1. */
     void add(String observation, float start, Judged peer) {
@@ -95,7 +106,17 @@ final class Evaluation {
         add(Figures.of(observation, 0, point(truth, start), mask), peer.startChi2());
         calibration.add(observation, 1, peer.estimate(), mask);
         Figures figures = Figures.of(observation, 1, peer.estimate(), mask);
-        add(figures.with(Figure.SECONDS, peer.seconds()), peer.chi2());
+        add(
+                figures.with(Figure.SECONDS, peer.seconds())
+                        .with(Figure.CHI2_SAMPLES, peer.drawsChi2()),
+                peer.chi2());
+    }
+
+    /** Adds what the model came to on an observation that a peer is judged by. */
+    void compare(String observation, Medium truth, Aspire.Result run) {
+        int last = run.refinements().size();
+        Estimate estimate = Estimate.of(truth, run.posterior());
+        model.add(Figures.of(observation, last, estimate, HeadMask.of(truth)));
     }
 
     /** Adds the figures of one refinement. */
@@ -112,12 +133,14 @@ final class Evaluation {
      * Means over the observations: a row of figure, value and unit for each; then what {@link
      * Summary} adds, how many runs got each verdict, and last their number and the devices.
      */
-    ResultsTable table(int observations, String... devices) {
+    ResultsTable table(int observations, List<String> more, String... devices) {
         ResultsTable table = new ResultsTable();
         for (String line : figures.lines()) addRow(table, line.split("\t"));
         for (String line : Summary.of(figures).lines()) addRow(table, line.split("\t"));
         verdicts.forEach(
                 (verdict, count) -> addRow(table, "runs-" + verdict, String.valueOf(count), "1"));
+        for (String line : summary().lines()) addRow(table, line.split("\t"));
+        for (String line : more) addRow(table, line.split("\t"));
         addRow(table, "observations", String.valueOf(observations), "1");
         for (String device : devices) addRow(table, DEVICE, device, "name");
         return table;

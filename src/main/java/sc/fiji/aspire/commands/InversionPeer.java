@@ -58,7 +58,7 @@ record InversionPeer(AspireModel model, AcousticSolver solver, int solves, int m
             case "ensemble" -> new InversionPeer(model, solver, 10 * solves, ENSEMBLE);
             default ->
                     throw new IllegalArgumentException(
-                            "Expected a baseline out of atlas, fwi, fwi10, ensemble, found "
+                            "Expected a baseline out of atlas, raw, single, fwi, fwi10, ensemble, found "
                                     + name
                                     + ".");
         };

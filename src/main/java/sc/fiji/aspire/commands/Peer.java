@@ -1,12 +1,13 @@
 package sc.fiji.aspire.commands;
 
+import java.util.List;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.diagnostics.Estimate;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 
 /** Something that is judged in a model's place. */
-interface Peer {
+interface Peer extends AutoCloseable {
 
     /**
      * What it says of a body, beside the truth, which it does not look at.
@@ -16,4 +17,13 @@ interface Peer {
      * @param seed the same seed gives the same estimate
      */
     Estimate estimate(Observation record, Medium truth, long seed, Progress progress);
+
+    /** What else there is to know of it, as lines {@code name<TAB>value<TAB>unit}. */
+    default List<String> lines() {
+        return List.of();
+    }
+
+    /** Frees what the peer opened; nothing, unless it says otherwise. */
+    @Override
+    default void close() {}
 }

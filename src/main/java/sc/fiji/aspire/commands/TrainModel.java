@@ -9,7 +9,9 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.inference.TraceImages;
 import sc.fiji.aspire.io.AtomicFile;
 import sc.fiji.aspire.training.AspireTrainer;
 import sc.fiji.aspire.training.FlowTrainingOptions;
@@ -41,6 +43,15 @@ public final class TrainModel extends AspireCommand {
 
     @Parameter(label = "Name", persist = false)
     private String name = ModelFile.RING64;
+
+    @Parameter(
+            label = "Summary of the record",
+            description =
+                    "What flows see of it: score, the gradient of its misfit; raw: the record"
+                            + " itself, a baseline that tells what the score is worth.",
+            choices = {AspireModel.SCORE, AspireModel.RAW},
+            persist = false)
+    private String summary = AspireModel.SCORE;
 
     @Parameter(label = "Refinements", min = "1", max = "20", persist = false)
     private int refinements = 3;
@@ -129,12 +140,31 @@ public final class TrainModel extends AspireCommand {
         model = bundle.toFile();
     }
 
+    private Conditioning conditioning(TrainingSet set) {
+        Conditioning scores = new Conditioning(set.recipe().grid(), crop, mask);
+        return switch (summary.trim()) {
+            case AspireModel.SCORE -> scores;
+            case AspireModel.RAW -> {
+                if (refinements != 1)
+                    throw new IllegalArgumentException(
+                            "Expected refinements=1 for flows on raw data, found "
+                                    + refinements
+                                    + ". Only scores are taken anew at the next fiducial.");
+                yield scores.withTraces(TraceImages.of(set.recipe().acquisition()));
+            }
+            default ->
+                    throw new IllegalArgumentException(
+                            "Expected summary=score or summary=raw, found " + summary + ".");
+        };
+    }
+
     private AspireTrainer.Plan plan(TrainingSet set) {
+        Conditioning conditioning = conditioning(set);
         return new AspireTrainer.Plan(
                 name,
                 refinements,
-                new Conditioning(set.recipe().grid(), crop, mask),
-                FlowArchitecture.standard(crop, crop, Conditioning.CHANNELS),
+                conditioning,
+                FlowArchitecture.standard(crop, crop, conditioning.channels()),
                 new FlowTrainingOptions(
                         seed, epochs, batch, rate, WARMUP, patience, AVERAGING, threads),
                 draws,

@@ -69,16 +69,22 @@ public record Bootstrap(List<int[]> heads) {
 
     /** Interval of the fall from one mean to another, in percent of the first. */
     public Interval fall(double[] before, double[] after) {
-        return of(
-                drawn -> {
-                    double from = 0;
-                    double to = 0;
-                    for (int i : drawn) {
-                        from += before[i];
-                        to += after[i];
-                    }
-                    return 100 * (1 - to / from);
-                });
+        return of(drawn -> 100 * (1 - ratio(drawn, before, after)));
+    }
+
+    /** Interval of the second mean in shares of the first. */
+    public Interval ratio(double[] before, double[] after) {
+        return of(drawn -> ratio(drawn, before, after));
+    }
+
+    private static double ratio(int[] drawn, double[] before, double[] after) {
+        double from = 0;
+        double to = 0;
+        for (int i : drawn) {
+            from += before[i];
+            to += after[i];
+        }
+        return to / from;
     }
 
     private Interval of(ToDoubleFunction<int[]> statistic) {

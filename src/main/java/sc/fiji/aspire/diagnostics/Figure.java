@@ -22,6 +22,8 @@ public enum Figure {
     RANK_CORRELATION("rank-correlation", "1"),
     /** Reduced chi^2 of the data at the mean: measured by who solves the wave equation. */
     CHI2("chi2", "1"),
+    /** Mean reduced chi^2 of the data at single draws: the posterior-predictive check. */
+    CHI2_SAMPLES("chi2-samples", "1"),
     /** Wave solves and sampling together. */
     SECONDS("seconds", "s");
 

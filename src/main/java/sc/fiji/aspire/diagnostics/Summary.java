@@ -2,22 +2,29 @@ package sc.fiji.aspire.diagnostics;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import sc.fiji.aspire.io.AtomicFile;
 
 /**
  * Means over the observations with their intervals over heads, and how far the errors fall from
  * each refinement to the next.
  *
- * @param rows figure by figure, within a figure refinement by refinement; falls last
+ * @param rows figure by figure, within a figure refinement by refinement; then falls, and
+ *     comparisons last
  */
 public record Summary(List<Row> rows) {
 
     private static final Set<Figure> PRINTED =
             Set.of(Figure.RMSE_HEAD, Figure.RMSE_BRAIN, Figure.UCE, Figure.COVERAGE_90);
 
-    private static final String FALL = "fall-";
+    private static final List<Figure> COMPARED =
+            List.of(Figure.RMSE_HEAD, Figure.RMSE_BRAIN, Figure.UCE, Figure.UCE_BRAIN);
+
+    private static final Set<String> FIGURES =
+            Arrays.stream(Figure.values()).map(Figure::label).collect(Collectors.toSet());
 
     /**
      * One mean.
@@ -66,21 +73,48 @@ public record Summary(List<Row> rows) {
                 if (after.isEmpty() || !names(before).equals(names(after))) continue;
                 Bootstrap.Interval fall =
                         bootstrap(after).fall(values(before, figure), values(after, figure));
-                rows.add(new Row(FALL + figure.label(), j, fall, "%"));
+                rows.add(new Row("fall-" + figure.label(), j, fall, "%"));
             }
         return new Summary(rows);
     }
 
     /**
+     * The same, and how a model compares with a peer on the same observations: by how many percent
+     * its errors lie below the peer's, {@code lower-rmse-head}, and its calibration errors in
+     * shares of the peer's, {@code ratio-uce}; heads are drawn for both together.
+     *
+     * @param peer whose summary this is; what it said last
+     * @param model after its last refinement
+     */
+    public Summary with(FiguresTable peer, FiguresTable model) {
+        List<Row> more = new ArrayList<>(rows);
+        int last = model.refinements().last();
+        for (Figure figure : COMPARED) {
+            List<Figures> theirs = peer.with(figure, peer.refinements().last());
+            List<Figures> ours = model.with(figure, last);
+            if (ours.isEmpty() || !names(theirs).equals(names(ours))) continue;
+            Bootstrap heads = bootstrap(ours);
+            double[] from = values(theirs, figure);
+            double[] to = values(ours, figure);
+            more.add(
+                    figure.label().startsWith("rmse-")
+                            ? new Row("lower-" + figure.label(), last, heads.fall(from, to), "%")
+                            : new Row("ratio-" + figure.label(), last, heads.ratio(from, to), "1"));
+        }
+        return new Summary(more);
+    }
+
+    /**
      * Lines {@code name-j-low<TAB>value<TAB>unit} and {@code name-j-high}, of the figures that
-     * targets are set for, and the falls, whose values no other line has. Intervals need two heads.
+     * targets are set for, and the falls and comparisons, whose values no other line has. Intervals
+     * need two heads.
      */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (Row row : rows) {
-            boolean fall = row.figure().startsWith(FALL);
-            if (fall || PRINTED.stream().anyMatch(f -> f.label().equals(row.figure())))
-                lines.addAll(row.lines(fall));
+            boolean known = FIGURES.contains(row.figure());
+            if (!known || PRINTED.stream().anyMatch(f -> f.label().equals(row.figure())))
+                lines.addAll(row.lines(!known));
         }
         return lines;
     }

@@ -46,6 +46,13 @@ public record AspireModel(
         Map<String, Object> calibration,
         List<NormalSigns> normal) {
 
+    /** Summary of flows that see the score; bundles need not say it. */
+    public static final String SCORE = "score";
+
+    /** Summary of flows that see the record. */
+    public static final String RAW = "raw";
+
+    private static final String SUMMARY = "summary";
     private static final String PROBLEM = "problem";
     private static final String UNITS = "units";
     private static final String PRIOR = "prior";
@@ -181,6 +188,8 @@ public record AspireModel(
      */
     public Likelihood likelihood(Observation observation, AcousticSolver solver) {
         requireFit(observation.acquisition());
+        if (!conditioning.traces().isNone())
+            return new RecordLikelihood(new RecordSummary(solver, conditioning), observation);
         return new WaveLikelihood(new ScoreSummary(solver, conditioning.grid()), observation);
     }
 
@@ -243,19 +252,21 @@ public record AspireModel(
         double[] size = grid.numbers("size");
         int[] points = new int[size.length];
         for (int d = 0; d < points.length; d++) points[d] = (int) size[d];
+        Problem problem = problem(manifest, bundle);
         Conditioning conditioning =
                 new Conditioning(
                         Grid.centered(grid.positive("spacing"), points),
                         manifest.integer("crop", 1, 1 << 14),
                         manifest.positive("mask_radius"),
-                        units(manifest));
+                        units(manifest),
+                        traces(manifest, problem));
         List<Stage> stages = new ArrayList<>();
         for (Manifest stage : manifest.sections("refinements"))
             stages.add(stage(stage, bundle, "refinement-" + (stages.size() + 1) + "/"));
         return new AspireModel(
                 manifest.text("name"),
                 bundle.sha256(),
-                problem(manifest, bundle),
+                problem,
                 conditioning,
                 manifest.positive("reference_noise"),
                 manifest.number("model_error"),
@@ -275,6 +286,24 @@ public record AspireModel(
         Problem problem = new Problem(kind, new String(json, StandardCharsets.UTF_8));
         if (problem.isWaves()) problem.acquisition(manifest.where());
         return problem;
+    }
+
+    private static TraceImages traces(Manifest manifest, Problem problem) {
+        String summary = manifest.has(SUMMARY) ? manifest.text(SUMMARY) : SCORE;
+        return switch (summary) {
+            case SCORE -> TraceImages.NONE;
+            case RAW -> TraceImages.of(problem.acquisition(manifest.where()));
+            default ->
+                    throw new IllegalArgumentException(
+                            manifest.where()
+                                    + ": expected the summary "
+                                    + SCORE
+                                    + " or "
+                                    + RAW
+                                    + ", found "
+                                    + summary
+                                    + ". Update ASPIRE.");
+        };
     }
 
     private static ImageUnits units(Manifest manifest) {
@@ -330,6 +359,7 @@ public record AspireModel(
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("name", name);
         if (!problem.isWaves()) values.put(PROBLEM, problem.kind());
+        if (!conditioning.traces().isNone()) values.put(SUMMARY, RAW);
         if (!conditioning.units().equals(ImageUnits.SOUND_SPEED))
             values.put(UNITS, unitsToMap(conditioning.units()));
         Map<String, Object> grid = new LinkedHashMap<>();

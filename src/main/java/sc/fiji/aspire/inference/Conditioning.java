@@ -1,21 +1,27 @@
 package sc.fiji.aspire.inference;
 
+import java.util.Arrays;
 import sc.fiji.aspire.wave.Grid;
 
 /**
  * What the flows see and say, in network units: images cropped around the centre of the grid, the
  * score under a mask that leaves out the transducers, compressed by asinh, and values relative to
- * the fiducial image.
+ * the fiducial image. Flows on raw data see records as images instead of the score.
  *
  * @param grid of the images
  * @param crop width and height of the flows' images, pixels
  * @param maskRadius the score counts within this distance of 0 mm only, mm
  * @param units of the images' values
+ * @param traces images of records, if the flows see those
  */
-public record Conditioning(Grid grid, int crop, double maskRadius, ImageUnits units) {
+public record Conditioning(
+        Grid grid, int crop, double maskRadius, ImageUnits units, TraceImages traces) {
 
     /** Channels of a condition: score, fiducial, anterior coordinate, radius. */
     public static final int CHANNELS = 4;
+
+    /** The last three of them. */
+    private static final int PLACE = 3;
 
     private static final double COORDINATE_SCALE = 100;
 
@@ -35,31 +41,67 @@ public record Conditioning(Grid grid, int crop, double maskRadius, ImageUnits un
                     "Expected a positive radius of the mask in mm, found " + maskRadius + ".");
     }
 
+    /** The same of flows that see scores. */
+    public Conditioning(Grid grid, int crop, double maskRadius, ImageUnits units) {
+        this(grid, crop, maskRadius, units, TraceImages.NONE);
+    }
+
     /** The same of images of the speed of sound. */
     public Conditioning(Grid grid, int crop, double maskRadius) {
         this(grid, crop, maskRadius, ImageUnits.SOUND_SPEED);
     }
 
+    /** The same for flows that see the records instead of scores. */
+    public Conditioning withTraces(TraceImages images) {
+        return new Conditioning(grid, crop, maskRadius, units, images);
+    }
+
+    /** Channels of a condition. */
+    public int channels() {
+        return traces.isNone() ? CHANNELS : traces.sources() + PLACE;
+    }
+
     /**
-     * The condition [{@value #CHANNELS}][crop][crop] of a flow.
+     * The condition [channels][crop][crop] of a flow.
      *
-     * @param score on the grid
+     * @param score on the grid; for flows on raw data what {@link RecordSummary} gives
      * @param fiducial on the grid
      * @param scoreScale root mean square of the scores that the flow was trained on
      */
     public float[] condition(float[] score, float[] fiducial, double scoreScale) {
+        float[] seen = seen(score, scoreScale);
+        float[] place = place(fiducial);
+        float[] condition = Arrays.copyOf(seen, seen.length + place.length);
+        System.arraycopy(place, 0, condition, seen.length, place.length);
+        return condition;
+    }
+
+    /** The first channels, what is known of the record: one of the score, or one per source. */
+    public float[] seen(float[] score, double scoreScale) {
+        float[] seen = traces.isNone() ? masked(score) : traces.images(score, crop);
+        for (int i = 0; i < seen.length; i++) seen[i] = asinh(seen[i] / scoreScale);
+        return seen;
+    }
+
+    private float[] masked(float[] score) {
+        float[] masked = new float[crop * crop];
+        for (int y = 0, i = 0; y < crop; y++)
+            for (int x = 0; x < crop; x++, i++)
+                if (radius(x, y) < maskRadius) masked[i] = score[pixel(x, y)];
+        return masked;
+    }
+
+    /** The last channels: fiducial, anterior coordinate, radius. */
+    public float[] place(float[] fiducial) {
         int n = crop * crop;
-        float[] condition = new float[CHANNELS * n];
+        float[] place = new float[PLACE * n];
         for (int y = 0, i = 0; y < crop; y++)
             for (int x = 0; x < crop; x++, i++) {
-                int p = pixel(x, y);
-                double r = radius(x, y);
-                condition[i] = r < maskRadius ? asinh(score[p] / scoreScale) : 0;
-                condition[n + i] = (fiducial[p] - units.center()) / units.scale();
-                condition[2 * n + i] = (float) (grid.position(1, y + top()) / COORDINATE_SCALE);
-                condition[3 * n + i] = (float) (r / COORDINATE_SCALE);
+                place[i] = (fiducial[pixel(x, y)] - units.center()) / units.scale();
+                place[n + i] = (float) (grid.position(1, y + top()) / COORDINATE_SCALE);
+                place[2 * n + i] = (float) (radius(x, y) / COORDINATE_SCALE);
             }
-        return condition;
+        return place;
     }
 
     /** What the flow should say of a true map: [crop][crop] in network units. */
@@ -81,9 +123,13 @@ public record Conditioning(Grid grid, int crop, double maskRadius, ImageUnits un
         return image;
     }
 
-    /** Sum of squares and number of the score's pixels within the mask. */
+    /** Sum of squares and number of the score's pixels within the mask, or of all residuals. */
     public double[] scorePower(float[] score) {
         double sum = 0;
+        if (!traces.isNone()) {
+            for (float s : score) sum += (double) s * s;
+            return new double[] {sum, score.length};
+        }
         int count = 0;
         for (int y = 0; y < crop; y++)
             for (int x = 0; x < crop; x++)
@@ -95,7 +141,7 @@ public record Conditioning(Grid grid, int crop, double maskRadius, ImageUnits un
         return new double[] {sum, count};
     }
 
-    /** Images of the speed of sound do not name their units, as in the plans of older trainings. */
+    /** Units and records are named only where unusual, as in the plans of older trainings. */
     @Override
     public String toString() {
         return "Conditioning[grid="
@@ -105,6 +151,7 @@ public record Conditioning(Grid grid, int crop, double maskRadius, ImageUnits un
                 + ", maskRadius="
                 + maskRadius
                 + (units.equals(ImageUnits.SOUND_SPEED) ? "" : ", units=" + units)
+                + (traces.isNone() ? "" : ", traces=" + traces)
                 + "]";
     }
 

@@ -41,7 +41,7 @@ public record Problem(String kind, String json) {
      * @param model name of the model, for messages
      * @throws IllegalArgumentException for other problems
      */
-    Acquisition acquisition(String model) {
+    public Acquisition acquisition(String model) {
         if (!isWaves())
             throw new IllegalArgumentException(
                     "Expected a model for records of sound waves; "

@@ -2,6 +2,7 @@ package sc.fiji.aspire.inference;
 
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Gradient;
 import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
@@ -42,7 +43,7 @@ public record ScoreSummary(AcousticSolver solver, Grid grid) {
 
     /** Reduced chi^2 of an image, over the pairs of source and receiver that the score uses. */
     public double chi2(Observation observation, float[] image, Progress progress) {
-        float[] predicted = solver.forward(medium(image), observation.acquisition(), progress);
+        float[] predicted = predict(observation.acquisition(), image, progress);
         float[] traces = observation.traces();
         int samples = observation.acquisition().time().samples();
         int receivers = observation.acquisition().numReceivers();
@@ -54,6 +55,11 @@ public record ScoreSummary(AcousticSolver solver, Grid grid) {
             sum += residual * residual;
         }
         return sum / observation.acquisition().numUsed();
+    }
+
+    /** The record F(x) of an image, clipped as fiducials are. */
+    float[] predict(Acquisition acquisition, float[] image, Progress progress) {
+        return solver.forward(medium(image), acquisition, progress);
     }
 
     private Medium medium(float[] image) {

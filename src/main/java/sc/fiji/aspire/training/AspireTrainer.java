@@ -100,7 +100,8 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         ResidualNoise noise = ResidualNoise.measure(pairs, folder, progress.part(0, parts));
         List<AspireModel.Stage> stages = new ArrayList<>();
         for (int j = 1; j <= plan.refinements(); j++) {
-            RefinementFiles files = new RefinementFiles(pairs, folder, j);
+            TrainingPairs seen = pairs.seenBy(plan.conditioning());
+            RefinementFiles files = new RefinementFiles(seen, folder, j);
             files.computeScores(noise.total(), progress.part(3 * j - 2, parts));
             AspireModel.Stage stage = stage(files, plan, noise, progress.part(3 * j - 1, parts));
             stages.add(stage);
@@ -149,7 +150,10 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
     private AspireModel.Stage fit(RefinementFiles files, Plan plan, Progress progress)
             throws IOException {
         double scale = files.scoreScale(plan.conditioning());
-        var data = new RefinementData(files, scale, plan);
+        FlowData data =
+                plan.conditioning().traces().isNone()
+                        ? new RefinementData(files, scale, plan)
+                        : new RecordData(files, scale, plan);
         FlowTrainingOptions options = plan.flow().withSeed(plan.flow().seed() + files.refinement());
         FlowTrainer trainer = new FlowTrainer(plan.architecture(), options, files.folder());
         if (plan.warm() && files.refinement() > 1)

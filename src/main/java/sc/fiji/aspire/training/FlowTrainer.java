@@ -104,7 +104,7 @@ public final class FlowTrainer {
             this.objective = objective;
             parameters = new ConditionalGlow(architecture).initialParameters(options.seed());
             batch = Math.min(options.batch(), data.size());
-            stepsPerEpoch = data.size() / batch;
+            stepsPerEpoch = options.stepsPerEpoch(data.size());
         }
 
         TrainedFlow train() throws IOException {

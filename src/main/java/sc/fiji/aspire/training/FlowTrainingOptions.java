@@ -38,6 +38,11 @@ public record FlowTrainingOptions(
         return new FlowTrainingOptions(seed, epochs, 8, 1.5e-3, 100, 0, 0.99, 2);
     }
 
+    /** Steps that show every item once, but for those that fill no batch. */
+    int stepsPerEpoch(int items) {
+        return items / Math.min(batch, items);
+    }
+
     public FlowTrainingOptions withSeed(long other) {
         return new FlowTrainingOptions(
                 other, epochs, batch, rate, warmup, patience, averaging, threads);

@@ -23,6 +23,16 @@ record ImageFiles(Path folder, Grid grid) {
                 .write(kind.getFileName().toString(), file(kind, item));
     }
 
+    /**
+     * Writes an image or stack of another size, in pixels.
+     *
+     * @param size width, height and planes
+     */
+    void write(Path kind, int item, float[] values, int... size) {
+        new FloatImage(values, size[0], size[1], 1, "pixel")
+                .write(kind.getFileName().toString(), file(kind, item));
+    }
+
     float[] read(Path kind, int item) {
         return read(kind, item, grid.size(0), grid.size(1), 1);
     }

@@ -27,8 +27,9 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement) {
         return start;
     }
 
+    /** What flows see of an item's record: its score, or another summary. */
     float[] score(int item) {
-        return files().read(scores(), item);
+        return files().read(scores(), item, pairs.seenSize());
     }
 
     /** Computes the scores that are not there yet, with the noise of the training records. */
@@ -40,7 +41,7 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement) {
             Progress part = progress.part(item, pairs.size());
             Likelihood likelihood = pairs.likelihood(item).withNoise(noise);
             var score = likelihood.score(fiducial(item), part);
-            files().write(scores(), item, score.image());
+            write(item, score.image());
         }
     }
 
@@ -98,8 +99,14 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement) {
         return new ImageFiles(pairs.folder(), pairs.grid());
     }
 
+    private void write(int item, float[] score) {
+        boolean onGrid = score.length == pairs.grid().numPoints();
+        if (onGrid) files().write(scores(), item, score);
+        else files().write(scores(), item, score, pairs.seenSize());
+    }
+
     private Path scores() {
-        return refinement == 1 ? Path.of("scores-1") : folder().resolve("scores").toAbsolutePath();
+        return refinement == 1 ? pairs.seenAtStart() : folder().resolve("scores").toAbsolutePath();
     }
 
     private Path fiducials() {

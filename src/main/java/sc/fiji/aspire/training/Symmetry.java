@@ -32,6 +32,18 @@ enum Symmetry {
                 for (int x = 0; x < n; x++) to[start + y * n + x] = from[start + source(x, y, n)];
     }
 
+    /** Where what is then at a position, mm from the centre, was before. */
+    double[] source(double[] position) {
+        double u = mirror ? -position[0] : position[0];
+        double v = position[1];
+        for (int i = 0; i < quarters; i++) {
+            double turned = -u;
+            u = v;
+            v = turned;
+        }
+        return new double[] {u, v};
+    }
+
     private int source(int x, int y, int n) {
         int u = mirror ? n - 1 - x : x;
         int v = y;

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.training;
 
 import java.nio.file.Path;
+import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.Problem;
 import sc.fiji.aspire.wave.Grid;
@@ -39,6 +40,21 @@ public interface TrainingPairs {
      * The likelihood of an item's record, with the standard deviation of the record's own noise.
      */
     Likelihood likelihood(int item);
+
+    /** The same pairs for flows that see of their records what this says. */
+    default TrainingPairs seenBy(Conditioning conditioning) {
+        return this;
+    }
+
+    /** Folder of what flows see at the first fiducial, in {@link #folder}. */
+    default Path seenAtStart() {
+        return Path.of("scores-1");
+    }
+
+    /** Width, height and planes of what flows see of a record: those of its score. */
+    default int[] seenSize() {
+        return new int[] {grid().size(0), grid().size(1), 1};
+    }
 
     /**
      * Refuses pairs that cannot be trained on yet.

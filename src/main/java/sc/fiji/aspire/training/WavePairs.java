@@ -1,9 +1,11 @@
 package sc.fiji.aspire.training;
 
 import java.nio.file.Path;
+import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.NoiseLevel;
 import sc.fiji.aspire.inference.Problem;
+import sc.fiji.aspire.inference.RecordSummary;
 import sc.fiji.aspire.inference.ScoreSummary;
 import sc.fiji.aspire.inference.WaveLikelihood;
 import sc.fiji.aspire.wave.AcousticSolver;
@@ -18,6 +20,13 @@ import sc.fiji.aspire.wave.Observation;
  * @param solver for the scores
  */
 record WavePairs(TrainingSet set, AcousticSolver solver) implements TrainingPairs {
+
+    @Override
+    public TrainingPairs seenBy(Conditioning conditioning) {
+        return conditioning.traces().isNone()
+                ? this
+                : new RecordPairs(this, conditioning, new RecordSummary(solver, conditioning));
+    }
 
     @Override
     public Problem problem() {
@@ -61,9 +70,13 @@ record WavePairs(TrainingSet set, AcousticSolver solver) implements TrainingPair
 
     @Override
     public Likelihood likelihood(int item) {
+        return new WaveLikelihood(new ScoreSummary(solver, grid()), observation(item));
+    }
+
+    /** The record of an item, with the standard deviation of its own noise. */
+    Observation observation(int item) {
         Observation unit = set.observation(item, 1);
-        double noise = NoiseLevel.of(unit.traces(), unit.acquisition());
-        return new WaveLikelihood(new ScoreSummary(solver, grid()), unit.withNoise(noise));
+        return unit.withNoise(NoiseLevel.of(unit.traces(), unit.acquisition()));
     }
 
     @Override

@@ -8,6 +8,8 @@ import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,6 +56,7 @@ class EvaluateTest {
         assertTrue(figures.containsKey("rmse-head-2"));
         assertTrue(figures.containsKey("coverage-90-1"));
         assertTrue(figures.get("chi2-0") > 1);
+        assertTrue(figures.get("chi2-samples-2") > figures.get("chi2-2"), figures.toString());
         assertTrue(figures.get("seconds-1") > 0);
         List<String> rows = Files.readAllLines(folder.resolve("out/results.csv"));
         assertEquals(1 + 3, rows.size());
@@ -109,6 +112,41 @@ class EvaluateTest {
         assertTrue(atlas.get("rmse-head-1") < 0.3 * atlas.get("rmse-head-0"), atlas.toString());
         assertTrue(atlas.get("chi2-1") < atlas.get("chi2-0"), atlas.toString());
         assertTrue(atlas.get("coverage-90-1") > 90, atlas.toString());
+    }
+
+    @Test
+    void comparesTheModelWithItsControl() throws Exception {
+        String control = TinyProblem.writeModel(folder.resolve("control.zip"), 1, 20).toString();
+        for (String kind : List.of("truth", "observation"))
+            Files.copy(folder.resolve(kind + "-a.tif"), folder.resolve(kind + "-b-z05.tif"));
+        Map<String, Double> model = figures(evaluateModel());
+        Map<String, Double> single =
+                figures(evaluateModel("baseline", "single", "control", control));
+        assertEquals(40, single.get("steps-control"));
+        assertEquals(40, single.get("steps-model"));
+        double lower = 100 * (1 - model.get("rmse-head-2") / single.get("rmse-head-1"));
+        assertEquals(lower, single.get("lower-rmse-head-2"), 1e-2);
+        assertEquals(lower, single.get("lower-rmse-head-2-low"), 1e-2);
+        double ratio = model.get("uce-2") / single.get("uce-1");
+        assertEquals(ratio, single.get("ratio-uce-2"), 1e-4 * ratio);
+        assertTrue(!single.containsKey("rmse-head-2"), "the model's figures are not the control's");
+        List<String> rows = Files.readAllLines(folder.resolve("out/results-model.csv"));
+        assertTrue(rows.get(1).startsWith("a,2,"), rows.get(1));
+    }
+
+    @Test
+    void refusesAControlThatIsNone() throws Exception {
+        String none = evaluateModel("baseline", "single").reason();
+        assertTrue(none.contains("refinements=1"), none);
+        String twice = evaluateModel("baseline", "single", "control", model).reason();
+        assertTrue(twice.contains("found 2 in tiny"), twice);
+        Path file = folder.resolve("control.zip");
+        TinyProblem.writeModel(file, 1, 18);
+        String shorter = evaluateModel("baseline", "single", "control", file.toString()).reason();
+        assertTrue(shorter.contains("of 40 training steps"), shorter);
+        assertTrue(shorter.contains("found 36") && shorter.contains("epochs=20"), shorter);
+        String other = evaluateModel("baseline", "fwi", "control", file.toString()).reason();
+        assertTrue(other.contains("Leave out the control"), other);
     }
 
     @Test
@@ -199,29 +237,13 @@ class EvaluateTest {
         assertEquals(2, FijiProcess.script("scripts/evaluate", "--model", model).code());
     }
 
-    private CommandRun evaluateModel() throws Exception {
-        return evaluateModel("baseline", "");
-    }
-
-    private CommandRun evaluateModel(String parameter, String value) throws Exception {
-        return CommandRun.of(
-                EvaluateModel.class,
-                "observations",
-                folder.toString(),
-                "truth",
-                folder.toString(),
-                "acquisition",
-                ring,
-                "model",
-                model,
-                "draws",
-                20,
-                "device",
-                "Java",
-                "save",
-                folder.resolve("out").toString(),
-                parameter,
-                value);
+    private CommandRun evaluateModel(String... more) throws Exception {
+        List<Object> inputs = new ArrayList<>();
+        Collections.addAll(inputs, "observations", folder.toString(), "truth", folder.toString());
+        Collections.addAll(inputs, "acquisition", ring, "model", model, "draws", 20);
+        Collections.addAll(inputs, "device", "Java", "save", folder.resolve("out").toString());
+        Collections.addAll(inputs, (Object[]) more);
+        return CommandRun.of(EvaluateModel.class, inputs.toArray());
     }
 
     private ImagePlus reopened(ImagePlus image) {

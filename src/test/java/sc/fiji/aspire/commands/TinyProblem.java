@@ -3,7 +3,9 @@ package sc.fiji.aspire.commands;
 import ij.ImagePlus;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.ModelBundle;
@@ -98,8 +100,16 @@ final class TinyProblem {
 
     /** Writes a bundle of two refinements, whose flows draw noise around the fiducial. */
     static Path writeModel(Path folder) throws Exception {
+        return writeModel(folder.resolve("tiny.zip"), 2, 10);
+    }
+
+    /** The same with so many refinements, each of so many epochs of two steps, as it says. */
+    static Path writeModel(Path file, int refinements, int epochs) throws Exception {
         FlowArchitecture architecture =
                 new FlowArchitecture(32, 32, Conditioning.CHANNELS, 2, 1, 4, 4);
+        AspireModel.Stage stage =
+                UntrainedStage.of(architecture, 0.05)
+                        .withTemperature(0.05, Map.of("epochs", epochs, "items", 9, "batch", 4));
         AspireModel model =
                 new AspireModel(
                         "tiny",
@@ -110,9 +120,7 @@ final class TinyProblem {
                         0,
                         4,
                         1500,
-                        List.of(
-                                UntrainedStage.of(architecture, 0.05),
-                                UntrainedStage.of(architecture, 0.05)));
-        return Files.write(folder.resolve("tiny.zip"), model.toBundle().write());
+                        Collections.nCopies(refinements, stage));
+        return Files.write(file, model.toBundle().write());
     }
 }

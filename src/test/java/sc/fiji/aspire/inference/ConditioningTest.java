@@ -30,6 +30,14 @@ class ConditioningTest {
             }
     }
 
+    /** It stands in the plan of every training that is to be resumed. */
+    @Test
+    void isWrittenInPlansAsItEverWas() {
+        assertEquals(
+                "Conditioning[grid=128 x 128 points of 2.0 mm, crop=104, maskRadius=104.0]",
+                new Conditioning(Grid.centered(2, 128, 128), 104, 104).toString());
+    }
+
     @Test
     void masksAndScalesTheScore() {
         float[] score = new float[256];

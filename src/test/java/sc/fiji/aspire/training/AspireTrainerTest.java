@@ -21,6 +21,7 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowCheck;
 import sc.fiji.aspire.inference.FlowSampler;
+import sc.fiji.aspire.inference.TraceImages;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
@@ -94,6 +95,47 @@ class AspireTrainerTest {
         assertTrue(Double.isFinite(first.refinements().get(1).chi2()));
         Aspire.Result other = run(model, set.observation(9, 1e-3), new Aspire.Request(2, 6, 4));
         assertTrue(other.posterior().mean()[500] != first.posterior().mean()[500]);
+    }
+
+    /** Its flow sees as many channels as there are sources, and three more. */
+    @Test
+    void aFlowOnRawDataIsTrainedAndReplayed() throws Exception {
+        Conditioning records = plan.conditioning().withTraces(TraceImages.of(SmallProblem.RING));
+        AspireTrainer.Plan raw =
+                new AspireTrainer.Plan(
+                        "raw",
+                        1,
+                        records,
+                        new FlowArchitecture(24, 24, 4 + 3, 2, 1, 8, 8),
+                        plan.flow(),
+                        4,
+                        1.5,
+                        true,
+                        1);
+        AspireTrainer trainer = new AspireTrainer(set, solver, folder.resolve("raw"));
+        byte[] zip = trainer.train(raw, Progress.NONE).toBundle().write();
+        AspireModel model = AspireModel.of(ModelBundle.read(zip, "raw.zip"));
+        assertEquals(records, model.conditioning());
+        assertTrue(set.folder().resolve("residuals-1-24/00009.tif").toFile().exists());
+        Observation record = set.observation(9, model.recordNoise());
+        double before = model.likelihood(record, solver).chi2(water(), Progress.NONE);
+        try (OnnxFlow flow = open(model, 0)) {
+            Aspire.Result result =
+                    new Aspire(model, List.of(flow))
+                            .run(
+                                    model.likelihood(record, solver),
+                                    new Aspire.Request(1, 4, 1),
+                                    Progress.NONE);
+            double toTotal = Math.pow(record.noise() / result.noise(), 2);
+            assertEquals(before * toTotal, result.startChi2(), 1e-5 * before);
+            assertTrue(Double.isFinite(result.refinements().get(0).chi2()));
+        }
+    }
+
+    private static float[] water() {
+        float[] water = new float[SmallProblem.GRID.numPoints()];
+        Arrays.fill(water, 1500);
+        return water;
     }
 
     @Test

@@ -1,0 +1,106 @@
+package sc.fiji.aspire.commands;
+
+import java.util.ArrayList;
+import java.util.List;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.figure.ContactSheet;
+import sc.fiji.aspire.diagnostics.Estimate;
+import sc.fiji.aspire.diagnostics.PosteriorPredictive;
+import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Refinement;
+import sc.fiji.aspire.inference.ScoreSummary;
+import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.wave.Observation;
+
+/** Puts records before a model, or before a peer of the model and the model beside it. */
+final class Bench {
+
+    private final AspireModel model;
+    private final AcousticSolver solver;
+    private final Aspire aspire;
+    private final Aspire.Request request;
+    private final ScoreSummary summary;
+    private final PosteriorPredictive predictive;
+    private final Evaluation evaluation;
+    private final List<ContactSheet.Entry> rows = new ArrayList<>();
+
+    /**
+     * A bench without records yet.
+     *
+     * @param opened the model, which stays the caller's to close
+     * @param request what the model is asked for
+     * @param predictive draws that are tried on the record
+     * @param evaluation collects the figures
+     */
+    Bench(
+            OpenModel opened,
+            AcousticSolver solver,
+            Aspire.Request request,
+            int predictive,
+            Evaluation evaluation) {
+        this.model = opened.model();
+        this.solver = solver;
+        this.aspire = new Aspire(model, opened.flows());
+        this.request = request;
+        this.summary = new ScoreSummary(solver, model.conditioning().grid());
+        this.predictive = new PosteriorPredictive(summary, predictive);
+        this.evaluation = evaluation;
+    }
+
+    /** A picture of every record's truth and of what was said of it. */
+    List<ContactSheet.Entry> rows() {
+        return rows;
+    }
+
+    /**
+     * Judges the model by a record.
+     *
+     * @param record with the standard deviation of its own noise
+     * @param truth on the model's grid
+     */
+    void judge(String name, Observation record, Medium truth, Progress progress) {
+        Aspire.Result run = run(record, progress.part(0, 2));
+        Observation observation = record.withNoise(run.noise());
+        List<Refinement> refinements = run.refinements();
+        double[] predicted = new double[refinements.size()];
+        for (int j = 0; j < predicted.length; j++) {
+            Progress part = progress.part(1, 2).part(j, predicted.length);
+            float[][] images = refinements.get(j).samples().draws();
+            predicted[j] = predictive.chi2(observation, images, part);
+        }
+        evaluation.add(name, truth, model.start(), run, predicted);
+        List<float[]> means = refinements.stream().map(r -> r.samples().mean()).toList();
+        float[] deviation = run.posterior().standardDeviation();
+        rows.add(new ContactSheet.Entry(name, truth, means, deviation));
+    }
+
+    /** Judges a peer by a record, and runs the model on it to compare. */
+    void judge(Peer peer, String name, Observation record, Medium truth, Progress progress) {
+        long begin = System.nanoTime();
+        Estimate said = peer.estimate(record, truth, request.seed(), progress.part(0, 3));
+        double seconds = 1e-9 * (System.nanoTime() - begin);
+        evaluation.add(name, model.start(), judged(said, record, seconds, progress.part(1, 3)));
+        evaluation.compare(name, truth, run(record, progress.part(2, 3)));
+        float[] none = new float[said.mean().length];
+        float[] deviation = said.hasDeviation() ? said.deviation() : none;
+        rows.add(new ContactSheet.Entry(name, truth, List.of(said.mean()), deviation));
+    }
+
+    private Aspire.Result run(Observation record, Progress progress) {
+        return aspire.run(model.likelihood(record, solver), request, progress);
+    }
+
+    private Evaluation.Judged judged(
+            Estimate said, Observation record, double seconds, Progress progress) {
+        Observation observation = record.withNoise(model.totalNoise(record.noise()));
+        float[] start = Medium.uniform(said.truth().grid(), model.start()).values();
+        return new Evaluation.Judged(
+                said,
+                summary.chi2(observation, start, progress.part(0, 3)),
+                summary.chi2(observation, said.mean(), progress.part(1, 3)),
+                predictive.chi2(observation, said.draws(), progress.part(2, 3)),
+                seconds);
+    }
+}

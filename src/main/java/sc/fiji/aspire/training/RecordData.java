@@ -1,0 +1,93 @@
+package sc.fiji.aspire.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.wave.Acquisition;
+
+/**
+ * The examples of a flow on raw data in memory. Training examples are mirrored and turned at random
+ * as those of {@link RefinementData} are, but only by symmetries that the array has too: traces
+ * change their order where images are mirrored.
+ */
+final class RecordData implements FlowData {
+
+    private final Conditioning conditioning;
+    private final double scale;
+    private final double dequantization;
+    private final List<Symmetry> symmetries = new ArrayList<>();
+    private final List<TraceSymmetry> orders = new ArrayList<>();
+    private final List<List<Example>> examples = List.of(new ArrayList<>(), new ArrayList<>());
+
+    /**
+     * An example before symmetries.
+     *
+     * @param record shortened residuals
+     * @param fiducial on the grid
+     * @param target in network units
+     */
+    private record Example(float[] record, float[] fiducial, float[] target) {}
+
+    /**
+     * Reads the examples.
+     *
+     * @param stage of the refinement
+     * @param scale root mean square of the training residuals
+     * @param plan says how examples vary
+     */
+    RecordData(RefinementFiles stage, double scale, AspireTrainer.Plan plan) {
+        this.conditioning = plan.conditioning();
+        this.scale = scale;
+        dequantization = plan.dequantization() / conditioning.units().scale();
+        Acquisition acquisition = stage.pairs().problem().acquisition(plan.name());
+        for (Symmetry symmetry : plan.turns() ? Symmetry.values() : Symmetry.MIRRORS)
+            TraceSymmetry.of(symmetry, acquisition)
+                    .ifPresent(
+                            order -> {
+                                symmetries.add(symmetry);
+                                orders.add(order);
+                            });
+        for (int part = 0; part < 2; part++)
+            for (int item : stage.pairs().items(part == 1)) {
+                float[] fiducial = stage.fiducial(item);
+                float[] target = conditioning.target(stage.pairs().image(item), fiducial);
+                examples.get(part).add(new Example(stage.score(item), fiducial, target));
+            }
+    }
+
+    @Override
+    public int size() {
+        return examples.get(0).size();
+    }
+
+    @Override
+    public int validationSize() {
+        return examples.get(1).size();
+    }
+
+    @Override
+    public void item(int index, long seed, float[] condition, float[] target) {
+        Random random = new Random(seed);
+        int drawn = random.nextInt(symmetries.size());
+        Example example = examples.get(0).get(index);
+        Symmetry symmetry = symmetries.get(drawn);
+        float[] seen = conditioning.seen(orders.get(drawn).apply(example.record()), scale);
+        float[] straight = conditioning.place(example.fiducial());
+        float[] place = new float[straight.length];
+        symmetry.apply(straight, place, conditioning.crop());
+        System.arraycopy(seen, 0, condition, 0, seen.length);
+        System.arraycopy(place, 0, condition, seen.length, place.length);
+        symmetry.apply(example.target(), target, conditioning.crop());
+        for (int i = 0; i < target.length; i++)
+            target[i] += (float) (dequantization * random.nextGaussian());
+    }
+
+    @Override
+    public void validationItem(int index, float[] condition, float[] target) {
+        Example example = examples.get(1).get(index);
+        float[] whole = conditioning.condition(example.record(), example.fiducial(), scale);
+        System.arraycopy(whole, 0, condition, 0, condition.length);
+        System.arraycopy(example.target(), 0, target, 0, target.length);
+    }
+}
