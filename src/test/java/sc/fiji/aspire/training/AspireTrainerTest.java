@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,7 +112,7 @@ class AspireTrainerTest {
                         4,
                         1.5,
                         true,
-                        1);
+                        false);
         AspireTrainer trainer = new AspireTrainer(set, solver, folder.resolve("raw"));
         byte[] zip = trainer.train(raw, Progress.NONE).toBundle().write();
         AspireModel model = AspireModel.of(ModelBundle.read(zip, "raw.zip"));
