@@ -14,6 +14,9 @@ import sc.fiji.aspire.wave.AcquisitionJson;
 /** The JSON file that describes how a record was taken, and where it lies. */
 final class AcquisitionFile {
 
+    /** Name of the image property that may hold an acquisition, as JSON. */
+    static final String PROPERTY = "aspire.acquisition.json";
+
     private AcquisitionFile() {}
 
     /**
@@ -48,13 +51,21 @@ final class AcquisitionFile {
                                                 + ". Name its file in the field acquisition."));
     }
 
-    /** The acquisition beside the file that an image was opened from, if there is one. */
+    /**
+     * The acquisition beside the file that an image was opened from, or else in the image's
+     * property {@value #PROPERTY}, if there is one.
+     */
     static Optional<Acquisition> beside(ImagePlus stack) throws IOException {
         FileInfo origin = stack.getOriginalFileInfo();
-        if (origin == null || origin.directory == null || origin.fileName == null)
-            return Optional.empty();
-        Path file = beside(Path.of(origin.directory, origin.fileName));
-        return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
+        if (origin != null && origin.directory != null && origin.fileName != null) {
+            Path file = beside(Path.of(origin.directory, origin.fileName));
+            if (Files.isRegularFile(file)) return Optional.of(read(file));
+        }
+        return Optional.ofNullable(stack.getProp(PROPERTY))
+                .map(
+                        json ->
+                                AcquisitionJson.read(
+                                        json, "in the properties of " + stack.getTitle()));
     }
 
     /** Writes the acquisition of a stack beside its file. */

@@ -44,12 +44,18 @@ record OpenModel(AspireModel model, List<OnnxFlow> flows) implements AutoCloseab
         }
     }
 
+    /** The number of refinements that a user asks for, as {@link #turns(String, AspireModel)}. */
+    int turns(String refinements) {
+        return turns(refinements, model);
+    }
+
     /**
      * The number of refinements that a user asks for.
      *
      * @param refinements {@value #ALL}, for all that the model was trained for, or a number
+     * @throws IllegalArgumentException if it is neither
      */
-    int turns(String refinements) {
+    static int turns(String refinements, AspireModel model) {
         String text = refinements.trim();
         if (text.equalsIgnoreCase(ALL)) return model.stages().size();
         if (text.matches("\\d{1,4}")) return Integer.parseInt(text);

@@ -9,6 +9,9 @@ import sc.fiji.aspire.wave.Medium;
 /** Images of the speed of sound in m/s, calibrated in mm with 0 at the image centre. */
 final class SoundSpeedMap {
 
+    /** TIFF files hold the width of a pixel as a ratio of whole numbers. */
+    private static final double ROUNDED = 1e-4;
+
     private SoundSpeedMap() {}
 
     /**
@@ -48,6 +51,31 @@ final class SoundSpeedMap {
                             + " pixels in "
                             + map.getTitle()
                             + ". Crop or scale it to the same region.");
+        return medium(map, grid.spacing() / factor).averaged(factor);
+    }
+
+    /**
+     * The selected slice of an image over the same region as a grid, averaged down to it where its
+     * pixels are finer.
+     *
+     * @throws IllegalArgumentException if the image is no whole number of times as fine
+     */
+    static Medium on(ImagePlus map, Grid grid) {
+        Grid own = grid(map);
+        int factor = (int) Math.rint(grid.spacing() / own.spacing());
+        boolean fits =
+                factor >= 1 && Math.abs(own.spacing() * factor / grid.spacing() - 1) < ROUNDED;
+        for (int d = 0; d < 2; d++) fits &= own.size(d) == factor * grid.size(d);
+        if (!fits)
+            throw new IllegalArgumentException(
+                    "Expected an image of "
+                            + grid
+                            + ", or of pixels a whole number of times finer over the same region;"
+                            + " found "
+                            + own
+                            + " in "
+                            + map.getTitle()
+                            + ". Crop or scale it, or choose another grid.");
         return medium(map, grid.spacing() / factor).averaged(factor);
     }
 

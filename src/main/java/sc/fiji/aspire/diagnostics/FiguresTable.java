@@ -87,7 +87,7 @@ public final class FiguresTable {
         return String.format(Locale.ROOT, "%.6g", value);
     }
 
-    static String quoted(String text) {
+    public static String quoted(String text) {
         boolean special = text.contains(",") || text.contains("\"") || text.contains("\n");
         return special ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }

@@ -95,6 +95,19 @@ final class TinyProblem {
         return Files.writeString(folder.resolve("ring.json"), AcquisitionJson.write(RING));
     }
 
+    /** The record that {@link #RING} takes of {@link #disk}. */
+    static ImagePlus record(Path folder) throws Exception {
+        return CommandRun.of(
+                        SimulateAcquisition.class,
+                        "map",
+                        disk(),
+                        "acquisition",
+                        writeRing(folder).toString(),
+                        "device",
+                        "Java")
+                .image("stack");
+    }
+
     /** Writes a bundle of two refinements, whose flows draw noise around the fiducial. */
     static Path writeModel(Path folder) throws Exception {
         FlowArchitecture architecture =

@@ -66,6 +66,11 @@ final class Canvas implements AutoCloseable {
         graphics.setFont(font);
     }
 
+    /** A line from a point, as far as said. */
+    void tick(double x, double y, double right, double down) {
+        graphics.draw(new Line2D.Double(x, y, x + right, y + down));
+    }
+
     /** Text that runs upwards, centred on a point. */
     void upright(String text, double x, double y) {
         AffineTransform before = graphics.getTransform();

@@ -1,0 +1,134 @@
+package sc.fiji.aspire.commands;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.ScoreSummary;
+import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.WaveBackend;
+
+/**
+ * Computes what the flows of a model are conditioned on: the score of a record at a fiducial image,
+ * minus the gradient of full-waveform inversion; see {@link ScoreSummary}.
+ */
+@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Compute Score Image...")
+public final class ComputeScoreImage extends AspireCommand {
+
+    @Parameter(
+            label = "Channel data",
+            description = "X = time sample, Y = receiver, Z = source, frames = repeats.",
+            persist = false)
+    private ImagePlus stack;
+
+    @Parameter(
+            label = "Acquisition (JSON)",
+            description = "Empty: the file beside the stack, or the model's own acquisition.",
+            required = false,
+            persist = false)
+    private String acquisition = "";
+
+    @Parameter(
+            label = "Fiducial (m/s)",
+            description = "An image of the same region as the score. None: water everywhere.",
+            required = false,
+            autoFill = false,
+            persist = false)
+    private ImagePlus fiducial;
+
+    @Parameter(
+            label = "Model",
+            description = "Says the grid, where the next two are 0, and then the solver's error.",
+            persist = false)
+    private String model = ModelFile.RING64;
+
+    @Parameter(
+            label = "Size (pixels)",
+            description = "Of the score image. 0: the model's.",
+            min = "0",
+            max = "4096",
+            persist = false)
+    private int size = 0;
+
+    @Parameter(
+            label = "Pixel size (mm)",
+            description = "Of the score image. 0: the model's.",
+            min = "0",
+            persist = false)
+    private double spacing = 0;
+
+    @Parameter(
+            label = "Device",
+            description = "auto, Java, or a name that Compute Devices lists.",
+            persist = false)
+    private String device = ComputeDevice.AUTO;
+
+    @Parameter(label = "Save as (TIFF)", required = false, persist = false)
+    private String save = "";
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus score;
+
+    @Override
+    protected void run(Progress progress) throws IOException {
+        AspireModel trained = AspireModel.of(ModelFile.read(model));
+        Acquisition taken =
+                acquisition.isBlank()
+                        ? AcquisitionFile.beside(stack).orElse(trained.acquisition())
+                        : AcquisitionFile.find(acquisition, stack);
+        Grid grid = grid(trained);
+        float[] at =
+                fiducial == null
+                        ? Medium.uniform(grid, Medium.WATER).values()
+                        : SoundSpeedMap.on(fiducial, grid).values();
+        int repeats = Records.repeats(stack, taken);
+        List<ScoreSummary.Score> scores = new ArrayList<>();
+        StringBuilder noises = new StringBuilder();
+        try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
+            ScoreSummary summary = new ScoreSummary(new AcousticSolver(backend), grid);
+            for (int i = 0; i < repeats; i++) {
+                Observation record = Records.observation(stack, taken, i);
+                double noise = isOfModel() ? trained.totalNoise(record.noise()) : record.noise();
+                noises.append(i == 0 ? "" : " ").append(noise);
+                scores.add(summary.score(record.withNoise(noise), at, progress.part(i, repeats)));
+            }
+            score = ScoreImage.of(scores, grid);
+            score.setProp("aspire.sigma", noises.toString());
+            score.setProp(RunReport.WAVES_BY, backend.name());
+        }
+    }
+
+    private boolean isOfModel() {
+        return size == 0 && spacing == 0;
+    }
+
+    private Grid grid(AspireModel trained) {
+        if (isOfModel()) return trained.conditioning().grid();
+        if (size < 16 || !(spacing > 0))
+            throw new IllegalArgumentException(
+                    "Expected a size of at least 16 pixels and a pixel size above 0 mm, or 0 for"
+                            + " both to take the model's; found "
+                            + size
+                            + " pixels of "
+                            + spacing
+                            + " mm. Give both.");
+        return Grid.centered(spacing, size, size);
+    }
+
+    @Override
+    protected void store() {
+        if (!save.isBlank()) TiffFile.write(score, Path.of(save.trim()));
+    }
+}

@@ -1,0 +1,47 @@
+package sc.fiji.aspire.commands;
+
+import ij.measure.ResultsTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.io.AtomicFile;
+
+/** Tells what a model bundle says of itself, and what to know before trusting it. */
+@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Model Information...")
+public final class ModelInformation extends AspireCommand {
+
+    @Parameter(
+            label = "Model",
+            description = ModelFile.RING64 + ", or the path of a model bundle.",
+            persist = false)
+    private String model = ModelFile.RING64;
+
+    @Parameter(label = "Save as (CSV)", required = false, persist = false)
+    private String save = "";
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable information;
+
+    @Override
+    protected void run(Progress progress) throws IOException {
+        AspireModel read = AspireModel.of(ModelFile.read(model));
+        information = new ResultsTable();
+        for (ModelFacts.Row row : new ModelFacts(read).rows()) {
+            information.incrementCounter();
+            information.addValue("section", row.section());
+            information.addValue("name", row.name());
+            information.addValue("value", row.value());
+            information.addValue("unit", row.unit());
+        }
+    }
+
+    @Override
+    protected void store() {
+        if (!save.isBlank()) AtomicFile.write(Path.of(save.trim()), Tables.csv(information));
+    }
+}

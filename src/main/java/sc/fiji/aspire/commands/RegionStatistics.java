@@ -1,0 +1,168 @@
+package sc.fiji.aspire.commands;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.measure.ResultsTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.figure.HistogramFigure;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.RegionPosterior;
+import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.io.Images;
+
+/** Gives the posterior of the mean speed of sound in a region that was drawn on the layers. */
+@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Region Statistics...")
+public final class RegionStatistics extends AspireCommand {
+
+    private static final String SAMPLES = "samples";
+    private static final List<String> SAME_RUN =
+            List.of("aspire.stack.sha256", "aspire.model.sha256", "aspire.seed");
+
+    @Parameter(
+            label = "Posterior",
+            description = "The layers of Sample Posterior, with an area selection.",
+            persist = false)
+    private ImagePlus posterior;
+
+    @Parameter(
+            label = "Samples",
+            description = "Of the same run. None: the open image \"samples\".",
+            required = false,
+            autoFill = false,
+            persist = false)
+    private ImagePlus samples;
+
+    @Parameter(label = "Results (folder)", required = false, persist = false)
+    private String save = "";
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable statistics;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus plot;
+
+    private HistogramFigure figure;
+
+    @Override
+    protected void run(Progress progress) throws IOException {
+        PosteriorLayers layers = new PosteriorLayers(posterior);
+        RegionOfInterest region = RegionOfInterest.of(posterior);
+        requireSamples();
+        String caveat = caveat();
+        double spacing = layers.grid().spacing();
+        double area = region.pixels().length * spacing * spacing;
+        statistics = new ResultsTable();
+        statistics.setPrecision(3);
+        for (int repeat = 1; repeat <= layers.repeats(); repeat++) {
+            progress.checkCanceled();
+            RegionPosterior found = RegionPosterior.of(draws(repeat), region.pixels());
+            addRow(repeat, found, area, caveat);
+            if (repeat == posterior.getT()) figure = new HistogramFigure(found, caveat);
+        }
+        plot = new ImagePlus("mean speed of sound in the region", figure.draw());
+        plot.setProp("aspire.note", caveat);
+        warn(caveat);
+    }
+
+    private void requireSamples() {
+        if (samples == null) samples = WindowManager.getImage(SAMPLES);
+        if (samples == null)
+            throw new IllegalArgumentException(
+                    "Expected the samples of the posterior, found no open image \""
+                            + SAMPLES
+                            + "\". Open the one that Sample Posterior gave beside "
+                            + posterior.getTitle()
+                            + ", or choose it.");
+        boolean fits =
+                samples.getWidth() == posterior.getWidth()
+                        && samples.getHeight() == posterior.getHeight()
+                        && samples.getNFrames() == posterior.getNFrames()
+                        && samples.getNChannels() == 1
+                        && samples.getNSlices() > 1;
+        if (!fits)
+            throw new IllegalArgumentException(
+                    "Expected samples as large as the posterior, "
+                            + sizes(posterior)
+                            + ", one channel and a slice for each draw; found "
+                            + sizes(samples)
+                            + ", "
+                            + samples.getNChannels()
+                            + " channels, "
+                            + samples.getNSlices()
+                            + " slices in "
+                            + samples.getTitle()
+                            + ". Choose the samples of the same run.");
+        for (String name : SAME_RUN)
+            if (!String.valueOf(posterior.getProp(name)).equals("" + samples.getProp(name)))
+                throw new IllegalArgumentException(
+                        "Expected samples of the same run, found "
+                                + samples.getProp(name)
+                                + " for "
+                                + name
+                                + " in place of "
+                                + posterior.getProp(name)
+                                + ". Choose the samples that came with "
+                                + posterior.getTitle()
+                                + ".");
+    }
+
+    private static String sizes(ImagePlus image) {
+        return image.getWidth()
+                + " x "
+                + image.getHeight()
+                + " pixels, "
+                + image.getNFrames()
+                + " frames";
+    }
+
+    private float[][] draws(int repeat) {
+        float[][] draws = new float[samples.getNSlices()][];
+        for (int i = 0; i < draws.length; i++)
+            draws[i] = Images.plane(samples, samples.getStackIndex(1, i + 1, repeat) - 1);
+        return draws;
+    }
+
+    private void addRow(int repeat, RegionPosterior found, double area, String caveat) {
+        statistics.incrementCounter();
+        statistics.addValue("repeat", repeat);
+        statistics.addValue("mean (m/s)", found.mean());
+        statistics.addValue("std (m/s)", found.standardDeviation());
+        statistics.addValue("5 % (m/s)", found.quantile(0.05));
+        statistics.addValue("50 % (m/s)", found.quantile(0.5));
+        statistics.addValue("95 % (m/s)", found.quantile(0.95));
+        statistics.addValue("area (mm^2)", area);
+        statistics.addValue("draws", found.means().length);
+        statistics.addValue("note", caveat);
+    }
+
+    /** What the model that made the posterior says of means over regions. */
+    private String caveat() {
+        String name = posterior.getProp("aspire.model");
+        String turns = posterior.getProp("aspire.refinements");
+        try {
+            AspireModel model = AspireModel.of(ModelFile.read(String.valueOf(name)));
+            boolean same = model.sha256().equals(posterior.getProp("aspire.model.sha256"));
+            int last = same ? OpenModel.turns(String.valueOf(turns), model) : 0;
+            return new StoredCalibration(model.calibration()).ofRegions(last);
+        } catch (IOException | IllegalArgumentException e) {
+            // Without its model a posterior is one whose calibration is not known.
+            return new StoredCalibration(Map.of()).ofRegions(0);
+        }
+    }
+
+    @Override
+    protected void store() {
+        if (save.isBlank()) return;
+        Path folder = Path.of(save.trim());
+        AtomicFile.write(folder.resolve("region.csv"), Tables.csv(statistics));
+        figure.write(folder.resolve("region.png"));
+    }
+}

@@ -1,0 +1,44 @@
+package sc.fiji.aspire.commands;
+
+import ij.ImagePlus;
+import java.util.Arrays;
+import java.util.List;
+import sc.fiji.aspire.inference.ScoreSummary;
+import sc.fiji.aspire.io.Images;
+import sc.fiji.aspire.wave.Grid;
+
+/** Scores as images, calibrated in mm, with values per m/s; a frame for each repeat. */
+final class ScoreImage {
+
+    /** Of the values, by whose absolute value the display range is chosen. */
+    private static final double SHOWN = 0.99;
+
+    private ScoreImage() {}
+
+    /**
+     * The image of scores on a grid, whose property {@value RunReport#CHI2} holds the reduced chi^2
+     * of the fiducial for each frame.
+     */
+    static ImagePlus of(List<ScoreSummary.Score> scores, Grid grid) {
+        int plane = grid.numPoints();
+        float[] values = new float[Math.multiplyExact(plane, scores.size())];
+        StringBuilder chi2 = new StringBuilder();
+        for (int i = 0; i < scores.size(); i++) {
+            System.arraycopy(scores.get(i).image(), 0, values, i * plane, plane);
+            chi2.append(i == 0 ? "" : " ").append(scores.get(i).chi2());
+        }
+        ImagePlus image =
+                Images.image("score", values, grid.size(0), grid.size(1), 1, 1, scores.size());
+        Images.calibrate(image, grid.spacing());
+        image.getCalibration().setValueUnit("1/(m/s)");
+        image.setProp(RunReport.CHI2, chi2.toString());
+        image.setProp("aspire.unit", "1/(m/s)");
+        // The score peaks at the transducers, which would leave the body grey.
+        float[] sizes = values.clone();
+        for (int i = 0; i < sizes.length; i++) sizes[i] = Math.abs(sizes[i]);
+        Arrays.sort(sizes);
+        double range = Math.max(Float.MIN_NORMAL, sizes[(int) (SHOWN * (sizes.length - 1))]);
+        image.setDisplayRange(-range, range);
+        return image;
+    }
+}

@@ -1,0 +1,140 @@
+package sc.fiji.aspire.commands;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.Calibration;
+import ij.process.ColorProcessor;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.figure.ColorMap;
+import sc.fiji.aspire.commands.figure.ConfidenceColors;
+import sc.fiji.aspire.commands.figure.OverlayFigure;
+import sc.fiji.aspire.commands.figure.Scale;
+import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.wave.Grid;
+
+/**
+ * Paints the posterior mean with its confidence: hue and lightness say the speed of sound, and fade
+ * to grey where the standard deviation is high; see {@link ConfidenceColors}.
+ */
+@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Uncertainty Overlay...")
+public final class UncertaintyOverlay extends AspireCommand {
+
+    /** Share of the pixels beyond each end of an automatic range. */
+    private static final double BEYOND = 0.01;
+
+    /** Share of the pixels that are as good as grey. */
+    private static final double GREY = 0.03;
+
+    @Parameter(
+            label = "Posterior",
+            description = "The layers of Sample Posterior.",
+            persist = false)
+    private ImagePlus posterior;
+
+    @Parameter(
+            label = "Speed from (m/s)",
+            description = "0 in both: as far as all but the outermost pixels need.",
+            min = "0",
+            persist = false)
+    private double low = 0;
+
+    @Parameter(label = "Speed to (m/s)", min = "0", persist = false)
+    private double high = 0;
+
+    @Parameter(
+            label = "Grey from a deviation of (m/s)",
+            description = "0: that which three pixels out of a hundred exceed.",
+            min = "0",
+            persist = false)
+    private double doubt = 0;
+
+    @Parameter(label = "Save as (TIFF)", required = false, persist = false)
+    private String save = "";
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus overlay;
+
+    @Override
+    protected void run(Progress progress) {
+        PosteriorLayers layers = new PosteriorLayers(posterior);
+        Grid grid = layers.grid();
+        ConfidenceColors colors = new ConfidenceColors(scale(layers), end(layers));
+        OverlayFigure figure = new OverlayFigure(colors, grid.size(0), grid.size(1));
+        ImageStack pictures = null;
+        for (int repeat = 1; repeat <= layers.repeats(); repeat++) {
+            progress.checkCanceled();
+            progress.update(repeat - 1, layers.repeats(), "overlay");
+            ColorProcessor picture =
+                    new ColorProcessor(figure.draw(layers.mean(repeat), layers.deviation(repeat)));
+            if (pictures == null)
+                pictures = new ImageStack(picture.getWidth(), picture.getHeight());
+            pictures.addSlice("repeat " + repeat, picture);
+        }
+        overlay = new ImagePlus("uncertainty overlay", pictures);
+        overlay.setDimensions(1, 1, layers.repeats());
+        calibrate(grid, figure.factor());
+    }
+
+    /** The legend lies to the right of the body, whose centre stays at 0 mm. */
+    private void calibrate(Grid grid, int factor) {
+        Calibration calibration = overlay.getCalibration();
+        calibration.setUnit("mm");
+        calibration.pixelWidth = grid.spacing() / factor;
+        calibration.pixelHeight = grid.spacing() / factor;
+        calibration.xOrigin = 0.5 * (grid.size(0) * factor - 1);
+        calibration.yOrigin = 0.5 * (grid.size(1) * factor - 1);
+    }
+
+    private Scale scale(PosteriorLayers layers) {
+        if (low == 0 && high == 0) {
+            float[] means = all(layers, layers::mean);
+            double from = at(means, BEYOND);
+            double to = at(means, 1 - BEYOND);
+            double step = Math.pow(10, Math.floor(Math.log10(Math.max(1, to - from))));
+            double first = step * Math.floor(from / step);
+            double last = Math.max(first + step, step * Math.ceil(to / step));
+            return Scale.even(ColorMap.VIRIDIS, first, last, "m/s");
+        }
+        if (!(low < high))
+            throw new IllegalArgumentException(
+                    "Expected speeds from low to high, or 0 for both; found "
+                            + low
+                            + " and "
+                            + high
+                            + " m/s. Correct them.");
+        return Scale.even(ColorMap.VIRIDIS, low, high, "m/s");
+    }
+
+    private double end(PosteriorLayers layers) {
+        if (doubt > 0) return doubt;
+        double end = at(all(layers, layers::deviation), 1 - GREY);
+        return end > 0 ? Math.ceil(end) : 1;
+    }
+
+    private static float[] all(PosteriorLayers layers, IntFunction<float[]> layer) {
+        float[] all = new float[0];
+        for (int repeat = 1; repeat <= layers.repeats(); repeat++) {
+            float[] plane = layer.apply(repeat);
+            all = Arrays.copyOf(all, all.length + plane.length);
+            System.arraycopy(plane, 0, all, all.length - plane.length, plane.length);
+        }
+        return all;
+    }
+
+    private static double at(float[] values, double share) {
+        Arrays.sort(values);
+        return values[(int) Math.round(share * (values.length - 1))];
+    }
+
+    @Override
+    protected void store() {
+        if (!save.isBlank()) TiffFile.write(overlay, Path.of(save.trim()));
+    }
+}
