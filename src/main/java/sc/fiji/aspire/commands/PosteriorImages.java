@@ -3,6 +3,8 @@ package sc.fiji.aspire.commands;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.PosteriorSamples;
@@ -41,15 +43,23 @@ record PosteriorImages(List<Aspire.Result> repeats) {
         return image("samples", planes, 1, draws);
     }
 
-    /** Channels: mean, standard deviation; slices: refinements. */
+    /**
+     * Channels: mean, standard deviation; slices: refinements, all that were made. A repeat that
+     * stopped before others is filled up with NaN.
+     */
     ImagePlus history() {
         List<float[]> planes = new ArrayList<>();
-        for (Aspire.Result result : repeats)
+        int refinements = repeats.stream().mapToInt(r -> r.refinements().size()).max().orElse(0);
+        for (Aspire.Result result : repeats) {
             for (Refinement refinement : result.refinements()) {
                 planes.add(refinement.samples().mean());
                 planes.add(refinement.samples().standardDeviation());
             }
-        int refinements = repeats.get(0).refinements().size();
+            float[] none = new float[result.posterior().grid().numPoints()];
+            Arrays.fill(none, Float.NaN);
+            int missing = refinements - result.refinements().size();
+            planes.addAll(Collections.nCopies(2 * missing, none));
+        }
         return composite("refinements", planes, STATISTICS.subList(0, 2), refinements);
     }
 

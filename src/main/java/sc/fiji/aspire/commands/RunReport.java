@@ -1,38 +1,60 @@
 package sc.fiji.aspire.commands;
 
 import ij.measure.ResultsTable;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Refinement;
 
 /**
- * The evidence that comes with a run: a row for each repeat and refinement.
+ * The evidence that comes with a run: a row for each repeat and refinement, properties for images,
+ * and warnings.
  *
  * @param repeats one result for each frame of the stack of records
+ * @param model that they come from
  */
-record RunReport(List<Aspire.Result> repeats) {
+record RunReport(List<Aspire.Result> repeats, AspireModel model) {
 
-    /** Name of a property: numbers, one for the start and each refinement. */
+    /** Name of a property: numbers, one for the start and each refinement, of the first repeat. */
     static final String CHI2 = "aspire.chi2";
 
     static final String SECONDS = "aspire.seconds";
+
+    /** Name of a property: one word for each repeat. */
+    static final String VERDICT = "aspire.verdict";
+
+    /** Name of a property: for each repeat, the refinement whose samples are the posterior. */
+    static final String KEPT = "aspire.posterior-of-refinement";
+
+    /** Name of a property: standard deviation of each repeat's noise, in the record's unit. */
+    static final String NOISE = "aspire.noise";
+
+    static final String NOISE_FROM = "aspire.noise-from";
+    static final String NOISE_OF_TRAINING = "aspire.noise-of-training";
+    static final String WAVE_SOLVES = "aspire.wave-solves";
     static final String START = "aspire.start";
     static final String WAVES_BY = "aspire.waves-by";
     static final String SAMPLES_BY = "aspire.samples-by";
 
-    /** Beyond this reduced chi^2 the mean does not explain the record. */
-    private static final double POOR_FIT = 10;
+    private static final String QUIET = "median of |samples| before the first arrival";
 
     ResultsTable table() {
         ResultsTable table = new ResultsTable();
         table.setPrecision(3);
         for (int i = 0; i < repeats.size(); i++) {
-            addRow(table, i, 0, repeats.get(i).startChi2());
-            for (Refinement refinement : repeats.get(i).refinements()) {
+            Aspire.Result result = repeats.get(i);
+            addRow(table, i, 0, result.startChi2());
+            for (Refinement refinement : result.refinements()) {
                 addRow(table, i, refinement.number(), refinement.chi2());
+                table.addValue("verdict", refinement.judgement().verdict().toString());
+                table.addValue("posterior", refinement.number() == result.kept() ? "this" : "");
                 table.addValue("mean std (m/s)", mean(refinement.samples().standardDeviation()));
+                table.addValue("wave solves", refinement.waveSolves());
                 table.addValue("seconds (wave)", refinement.waveSeconds());
                 table.addValue("seconds (flow)", refinement.flowSeconds());
             }
@@ -40,10 +62,7 @@ record RunReport(List<Aspire.Result> repeats) {
         return table;
     }
 
-    /**
-     * What {@link EvaluatePosterior} reads from the image of the refinements: chi^2 of the start
-     * and of each refinement, and the seconds of each, of the first repeat.
-     */
+    /** What images should say of how their posterior came about. */
     Map<String, String> properties() {
         Aspire.Result result = repeats.get(0);
         StringBuilder chi2 = new StringBuilder().append(result.startChi2());
@@ -52,39 +71,37 @@ record RunReport(List<Aspire.Result> repeats) {
             chi2.append(' ').append(refinement.chi2());
             seconds.append(' ').append(refinement.waveSeconds() + refinement.flowSeconds());
         }
-        return Map.of(CHI2, chi2.toString(), SECONDS, seconds.toString());
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put(CHI2, chi2.toString());
+        properties.put(SECONDS, seconds.toString());
+        properties.put(VERDICT, each(repeat -> repeat.judgement().verdict()));
+        properties.put(KEPT, each(Aspire.Result::kept));
+        properties.put(NOISE, each(Aspire.Result::recordNoise));
+        properties.put(NOISE_FROM, QUIET);
+        properties.put(NOISE_OF_TRAINING, String.valueOf(model.recordNoise()));
+        properties.put(WAVE_SOLVES, each(Aspire.Result::waveSolves));
+        return properties;
     }
 
-    private static void addRow(ResultsTable table, int repeat, int refinement, double chi2) {
+    private String each(Function<Aspire.Result, Object> value) {
+        return repeats.stream()
+                .map(repeat -> String.valueOf(value.apply(repeat)))
+                .collect(Collectors.joining(" "));
+    }
+
+    private void addRow(ResultsTable table, int repeat, int refinement, double chi2) {
+        double noise = repeats.get(repeat).recordNoise();
         table.incrementCounter();
         table.addValue("repeat", repeat + 1);
         table.addValue("refinement", refinement);
+        table.addValue("noise", String.format(Locale.ROOT, "%.4g", noise));
+        table.addValue("noise / training's", noise / model.recordNoise());
         table.addValue("chi2", chi2);
     }
 
     /** What a user should know before trusting the result; empty if all is well. */
     List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
-        for (int i = 0; i < repeats.size(); i++) {
-            double before = repeats.get(i).startChi2();
-            for (Refinement refinement : repeats.get(i).refinements()) {
-                if (refinement.chi2() > before)
-                    warnings.add(
-                            String.format(
-                                    "Repeat %d: refinement %d explains the record worse than the"
-                                            + " one before (chi^2 %.3g after %.3g). Use fewer"
-                                            + " refinements.",
-                                    i + 1, refinement.number(), refinement.chi2(), before));
-                before = refinement.chi2();
-            }
-            if (before > POOR_FIT)
-                warnings.add(
-                        String.format(
-                                "Repeat %d: chi^2 of the posterior mean is %.3g, far from 1: the"
-                                        + " record is unlike those that the model was trained for.",
-                                i + 1, before));
-        }
-        return warnings;
+        return new RunWarnings(repeats).lines();
     }
 
     private static double mean(float[] values) {

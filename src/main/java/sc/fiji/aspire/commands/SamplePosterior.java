@@ -11,6 +11,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
@@ -40,7 +41,9 @@ public final class SamplePosterior extends AspireCommand {
 
     @Parameter(
             label = "Refinements",
-            description = "auto: all that the model was trained for; or a number.",
+            description =
+                    "auto: as many as explain the record better, up to all that the model has; or"
+                            + " a number.",
             persist = false)
     private String refinements = OpenModel.ALL;
 
@@ -74,7 +77,7 @@ public final class SamplePosterior extends AspireCommand {
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             Aspire aspire = new Aspire(opened.model(), opened.flows(), new AcousticSolver(backend));
             List<Aspire.Result> results = sample(aspire, opened, progress);
-            show(results);
+            show(results, opened.model());
             for (ImagePlus image : List.of(posterior, samples, history)) {
                 image.setProp("aspire.model.sha256", opened.model().sha256());
                 image.setProp(RunReport.WAVES_BY, backend.name());
@@ -90,7 +93,9 @@ public final class SamplePosterior extends AspireCommand {
                 acquisition.isBlank()
                         ? AcquisitionFile.beside(stack).orElse(trained.model().acquisition())
                         : AcquisitionFile.find(acquisition, stack);
-        Aspire.Request request = new Aspire.Request(trained.turns(refinements), draws, seed);
+        boolean stopping = refinements.trim().equalsIgnoreCase(OpenModel.ALL);
+        Aspire.Request request =
+                new Aspire.Request(trained.turns(refinements), draws, seed, stopping);
         int repeats = Records.repeats(stack, taken);
         List<Aspire.Result> results = new ArrayList<>();
         for (int i = 0; i < repeats; i++) {
@@ -100,14 +105,15 @@ public final class SamplePosterior extends AspireCommand {
         return results;
     }
 
-    private void show(List<Aspire.Result> results) {
+    private void show(List<Aspire.Result> results, AspireModel trained) {
         PosteriorImages images = new PosteriorImages(results);
         posterior = images.posterior();
         samples = images.samples();
         history = images.history();
-        RunReport evidence = new RunReport(results);
+        RunReport evidence = new RunReport(results, trained);
         report = evidence.table();
-        evidence.properties().forEach(history::setProp);
+        for (ImagePlus image : List.of(posterior, samples, history))
+            evidence.properties().forEach(image::setProp);
         evidence.warnings().forEach(this::warn);
     }
 }

@@ -22,6 +22,11 @@ import sc.fiji.aspire.wave.Observation;
  */
 public final class Aspire {
 
+    /** Forward and adjoint for the score; after the last refinement forward once more. */
+    private static final int SOLVES = 2;
+
+    private static final int SOLVES_OF_LAST = 3;
+
     private final AspireModel model;
     private final List<ConditionalFlow> flows;
     private final ScoreSummary summary;
@@ -46,8 +51,9 @@ public final class Aspire {
      * @param refinements turns of the loop, 1 to the model's number of stages
      * @param draws posterior samples of every refinement, at least 2
      * @param seed the same seed gives the same samples
+     * @param stopping whether the run may end before, by the rule of {@link StoppingRule}
      */
-    public record Request(int refinements, int draws, long seed) {
+    public record Request(int refinements, int draws, long seed, boolean stopping) {
         public Request {
             if (refinements < 1 || draws < 2)
                 throw new IllegalArgumentException(
@@ -57,20 +63,58 @@ public final class Aspire {
                                 + draws
                                 + ".");
         }
+
+        /** As many refinements as that, whatever comes out. */
+        public Request(int refinements, int draws, long seed) {
+            this(refinements, draws, seed, false);
+        }
     }
 
     /**
      * What a run gave.
      *
      * @param startChi2 reduced chi^2 of the start image
+     * @param recordNoise standard deviation of the record's own noise
      * @param noise standard deviation that chi^2 refers to: the record's noise and the model error
-     * @param refinements one for each turn of the loop
+     * @param refinements one for each turn of the loop that was made
+     * @param kept number of the refinement whose samples are the posterior: the last, or the one
+     *     before if the last was taken back
      */
-    public record Result(double startChi2, double noise, List<Refinement> refinements) {
+    public record Result(
+            double startChi2,
+            double recordNoise,
+            double noise,
+            List<Refinement> refinements,
+            int kept) {
 
-        /** The posterior: the samples of the last refinement. */
+        /** The refinement whose samples are the posterior. */
+        public Refinement keptRefinement() {
+            return refinements.get(kept - 1);
+        }
+
+        /** The posterior: the samples of the refinement that was kept. */
         public PosteriorSamples posterior() {
-            return refinements.get(refinements.size() - 1).samples();
+            return keptRefinement().samples();
+        }
+
+        /** Solves of the wave equation for all shots, forward or adjoint. */
+        public int waveSolves() {
+            return refinements.stream().mapToInt(Refinement::waveSolves).sum();
+        }
+
+        /** Whether the last refinement was taken back. */
+        public boolean tookBack() {
+            return kept < refinements.size();
+        }
+
+        /** The judgement on the refinements up to the one that was kept that is the worst. */
+        public Judgement judgement() {
+            Judgement worst = refinements.get(0).judgement();
+            for (Refinement refinement : refinements.subList(1, kept)) {
+                Judgement next = refinement.judgement();
+                if (next.probability() < worst.probability()) worst = next;
+            }
+            return worst;
         }
     }
 
@@ -82,6 +126,67 @@ public final class Aspire {
      */
     public Result run(Observation observation, Request request, Progress progress) {
         model.requireFit(observation.acquisition());
+        requireStages(request);
+        Misfit misfit = Misfit.of(model, observation.noise());
+        Observation scaled = observation.withNoise(model.referenceNoise());
+        StoppingRule rule = new StoppingRule(model);
+        int parts = 2 * request.refinements() + 1;
+
+        float[] fiducial = new float[model.conditioning().grid().numPoints()];
+        Arrays.fill(fiducial, model.start());
+        long begin = System.nanoTime();
+        ScoreSummary.Score score = summary.score(scaled, fiducial, progress.part(0, parts));
+        double waveSeconds = secondsSince(begin);
+        double startChi2 = misfit.own(score.chi2());
+        List<Refinement> refinements = new ArrayList<>();
+        int kept = request.refinements();
+        for (int j = 1; j <= kept; j++) {
+            begin = System.nanoTime();
+            Progress sampling = progress.part(2 * j - 1, parts);
+            PosteriorSamples samples = sample(j, score.image(), fiducial, request, sampling);
+            double flowSeconds = secondsSince(begin);
+            float[] mean = samples.meanOfFirst(Math.min(samples.size(), model.fiducialDraws()));
+            begin = System.nanoTime();
+            boolean last = j == request.refinements();
+            ScoreSummary.Score next = next(scaled, mean, last, progress.part(2 * j, parts));
+            double[] misfits = {misfit.asTrained(score.chi2()), misfit.asTrained(next.chi2())};
+            VitalSigns signs = signs(j, misfits, score.image(), fiducial);
+            refinements.add(
+                    new Refinement(
+                            j,
+                            samples,
+                            mean,
+                            misfit.own(next.chi2()),
+                            signs,
+                            Judgement.of(model, j, signs),
+                            last ? SOLVES_OF_LAST : SOLVES,
+                            waveSeconds,
+                            flowSeconds));
+            if (request.stopping() && rule.takesBack(j, signs)) kept = j - 1;
+            waveSeconds = secondsSince(begin);
+            score = next;
+            fiducial = mean;
+        }
+        return new Result(startChi2, observation.noise(), misfit.total(), refinements, kept);
+    }
+
+    /**
+     * What the next refinement needs. After the last, no score is needed, but its forward half
+     * tells how well the record is explained.
+     */
+    private ScoreSummary.Score next(
+            Observation scaled, float[] mean, boolean last, Progress progress) {
+        if (!last) return summary.score(scaled, mean, progress);
+        return new ScoreSummary.Score(new float[0], summary.chi2(scaled, mean, progress));
+    }
+
+    private VitalSigns signs(int j, double[] misfits, float[] score, float[] fiducial) {
+        Conditioning conditioning = model.conditioning();
+        double scale = model.stages().get(j - 1).scoreScale();
+        return VitalSigns.of(misfits, conditioning.condition(score, fiducial, scale), conditioning);
+    }
+
+    private void requireStages(Request request) {
         if (request.refinements() > flows.size())
             throw new IllegalArgumentException(
                     "The model "
@@ -91,40 +196,6 @@ public final class Aspire {
                             + " refinements; found a request for "
                             + request.refinements()
                             + ".");
-        double noise = model.totalNoise(observation.noise());
-        Observation scaled = observation.withNoise(model.referenceNoise());
-        double toTotal = Math.pow(model.referenceNoise() / noise, 2);
-        int parts = 2 * request.refinements() + 1;
-
-        float[] fiducial = new float[model.conditioning().grid().numPoints()];
-        Arrays.fill(fiducial, model.start());
-        long begin = System.nanoTime();
-        ScoreSummary.Score score = summary.score(scaled, fiducial, progress.part(0, parts));
-        double waveSeconds = secondsSince(begin);
-        double startChi2 = score.chi2() * toTotal;
-        List<Refinement> refinements = new ArrayList<>();
-        for (int j = 1; j <= request.refinements(); j++) {
-            begin = System.nanoTime();
-            Progress sampling = progress.part(2 * j - 1, parts);
-            PosteriorSamples samples = sample(j, score.image(), fiducial, request, sampling);
-            double flowSeconds = secondsSince(begin);
-            fiducial = samples.meanOfFirst(Math.min(samples.size(), model.fiducialDraws()));
-            begin = System.nanoTime();
-            Progress solving = progress.part(2 * j, parts);
-            // The last score is not needed, but its forward half tells how well the record is
-            // explained.
-            double chi2;
-            if (j < request.refinements()) {
-                score = summary.score(scaled, fiducial, solving);
-                chi2 = score.chi2();
-            } else {
-                chi2 = summary.chi2(scaled, fiducial, solving);
-            }
-            refinements.add(
-                    new Refinement(j, samples, fiducial, chi2 * toTotal, waveSeconds, flowSeconds));
-            waveSeconds = secondsSince(begin);
-        }
-        return new Result(startChi2, noise, refinements);
     }
 
     private PosteriorSamples sample(

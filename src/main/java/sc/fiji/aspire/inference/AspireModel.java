@@ -29,6 +29,7 @@ import sc.fiji.aspire.wave.Grid;
  * @param stages one for each refinement
  * @param prior what the maps say that it was trained on; unknown in older bundles
  * @param calibration what a check of its calibration found, by name; empty if there was none
+ * @param normal what is normal of each refinement; empty in older bundles
  */
 public record AspireModel(
         String name,
@@ -41,12 +42,14 @@ public record AspireModel(
         float start,
         List<Stage> stages,
         Prior prior,
-        Map<String, Object> calibration) {
+        Map<String, Object> calibration,
+        List<NormalSigns> normal) {
 
     private static final String ACQUISITION = "acquisition.json";
     private static final String PRIOR = "prior";
     private static final String PRIOR_IMAGES = "prior.f32";
     private static final String CALIBRATION = "calibration";
+    private static final String NORMAL = "normal_runs";
 
     /**
      * What a refinement is done with.
@@ -90,10 +93,18 @@ public record AspireModel(
     public AspireModel {
         calibration = new LinkedHashMap<>(calibration);
         stages = List.copyOf(stages);
+        normal = List.copyOf(normal);
         if (stages.isEmpty()) throw new IllegalArgumentException("Expected at least one stage.");
+        if (!normal.isEmpty() && normal.size() != stages.size())
+            throw new IllegalArgumentException(
+                    "Expected what is normal of "
+                            + stages.size()
+                            + " refinements, found that of "
+                            + normal.size()
+                            + ".");
     }
 
-    /** A model of unknown prior whose calibration was not checked. */
+    /** A model of unknown prior and normal runs whose calibration was not checked. */
     public AspireModel(
             String name,
             String sha256,
@@ -115,20 +126,27 @@ public record AspireModel(
                 start,
                 stages,
                 Prior.UNKNOWN,
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /** The same model with what is known of its training maps. */
     public AspireModel withPrior(Prior known) {
-        return with(known, calibration);
+        return with(known, calibration, normal);
     }
 
     /** The same model with what a check of its calibration found, in types that YAML has. */
     public AspireModel withCalibration(Map<String, Object> found) {
-        return with(prior, found);
+        return with(prior, found, normal);
     }
 
-    private AspireModel with(Prior known, Map<String, Object> checked) {
+    /** The same model with what is normal of each of its refinements. */
+    public AspireModel withNormal(List<NormalSigns> known) {
+        return with(prior, calibration, known);
+    }
+
+    private AspireModel with(
+            Prior known, Map<String, Object> checked, List<NormalSigns> normalSigns) {
         return new AspireModel(
                 name,
                 sha256,
@@ -140,7 +158,8 @@ public record AspireModel(
                 start,
                 stages,
                 known,
-                checked);
+                checked,
+                normalSigns);
     }
 
     /** Standard deviation of the noise alone on the records that it was trained with. */
@@ -221,7 +240,10 @@ public record AspireModel(
                 (float) manifest.positive("start"),
                 stages,
                 prior(manifest, bundle, conditioning.grid()),
-                manifest.has(CALIBRATION) ? manifest.section(CALIBRATION).values() : Map.of());
+                manifest.has(CALIBRATION) ? manifest.section(CALIBRATION).values() : Map.of(),
+                manifest.has(NORMAL)
+                        ? manifest.sections(NORMAL).stream().map(NormalSigns::read).toList()
+                        : List.of());
     }
 
     private static Prior prior(Manifest manifest, ModelBundle bundle, Grid grid) {
@@ -277,6 +299,7 @@ public record AspireModel(
             entries.put(PRIOR_IMAGES, prior.write());
         }
         if (!calibration.isEmpty()) values.put(CALIBRATION, calibration);
+        if (!normal.isEmpty()) values.put(NORMAL, normal.stream().map(NormalSigns::toMap).toList());
         return new ModelBundle(new Manifest("Model bundle " + name, values), entries);
     }
 }

@@ -109,6 +109,11 @@ public record Conditioning(Grid grid, int crop, double maskRadius) {
         return (y + top()) * grid.size(0) + x + left();
     }
 
+    /** Distance of a pixel of the flows' images, x fastest, from 0 mm, mm. */
+    double radius(int pixel) {
+        return radius(pixel % crop, pixel / crop);
+    }
+
     private double radius(int x, int y) {
         return Math.hypot(grid.position(0, x + left()), grid.position(1, y + top()));
     }

@@ -7,6 +7,9 @@ package sc.fiji.aspire.inference;
  * @param samples draws of this refinement's flow; those of the last are the posterior
  * @param fiducial their mean, the image at which the next refinement takes its score, m/s
  * @param chi2 reduced chi^2 of the fiducial
+ * @param signs what the judgement is about
+ * @param judgement whether the refinement went as it does for records like the training's
+ * @param waveSolves solves of the wave equation for all shots, forward or adjoint
  * @param waveSeconds time in the wave solver
  * @param flowSeconds time in the flow
  */
@@ -15,5 +18,8 @@ public record Refinement(
         PosteriorSamples samples,
         float[] fiducial,
         double chi2,
+        VitalSigns signs,
+        Judgement judgement,
+        int waveSolves,
         double waveSeconds,
         double flowSeconds) {}

@@ -18,6 +18,7 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowCheck;
 import sc.fiji.aspire.inference.FlowSampler;
+import sc.fiji.aspire.inference.NormalSigns;
 import sc.fiji.aspire.inference.Prior;
 import sc.fiji.aspire.inference.ScoreSummary;
 import sc.fiji.aspire.io.AtomicFile;
@@ -97,7 +98,7 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
     public AspireModel train(Plan plan, Progress progress) throws IOException {
         requireComplete();
         requireSame(plan);
-        int parts = 3 * plan.refinements() + 1;
+        int parts = 3 * plan.refinements() + 2;
         ScoreSummary summary = new ScoreSummary(solver, set.recipe().grid());
         ResidualNoise noise = ResidualNoise.measure(set, summary, folder, progress.part(0, parts));
         List<AspireModel.Stage> stages = new ArrayList<>();
@@ -111,8 +112,19 @@ public record AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder)
         }
         int[] maps = set.items(false);
         IntFunction<float[]> map = i -> set.readImage(TrainingSet.MAPS, maps[i]);
-        Prior prior = Prior.of(maps.length, map, progress.part(parts - 1, parts));
-        return model(plan, noise, stages).withPrior(prior);
+        Prior prior = Prior.of(maps.length, map, progress.part(parts - 2, parts));
+        AspireModel model = model(plan, noise, stages).withPrior(prior);
+        return model.withNormal(normal(model, progress.part(parts - 1, parts)));
+    }
+
+    private List<NormalSigns> normal(AspireModel model, Progress progress) {
+        List<OnnxFlow> flows = new ArrayList<>();
+        try {
+            for (AspireModel.Stage stage : model.stages()) flows.add(open(stage));
+            return new NormalRuns(set, solver).measure(model, flows, progress);
+        } finally {
+            flows.forEach(OnnxFlow::close);
+        }
     }
 
     private AspireModel.Stage stage(

@@ -1,0 +1,213 @@
+package sc.fiji.aspire.inference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sc.fiji.aspire.flow.Manifest;
+
+/**
+ * What is normal of a refinement's {@link VitalSigns}: their mean and covariance over records like
+ * those that the model was trained on. How far the signs of another record are from it is told by
+ * Hotelling's T^2,
+ *
+ * <pre>
+ * T^2 = (v - mean)' C^-1 (v - mean) / (1 + 1/n),   T^2 (f - k + 1) / (f k) ~ F(k, f - k + 1)
+ * </pre>
+ *
+ * for k signs, a mean of n records and a covariance of f degrees of freedom: the probability of
+ * signs as far off or farther, exact for Gaussian signs, whatever their number. It falls where the
+ * signs are less alike than Gaussian ones, or the n records more alike than independent ones.
+ *
+ * @param mean of each sign
+ * @param covariance of the signs
+ * @param records that the mean is over
+ * @param degrees of freedom of the covariance, at least the number of signs
+ */
+public record NormalSigns(double[] mean, double[][] covariance, int records, int degrees) {
+
+    /**
+     * Standard deviation that every sign is taken to have besides: a change by a twentieth is never
+     * strange, however alike the records were.
+     */
+    private static final double LEAST = 0.05;
+
+    private static final double MOST_RECORDS = 1e6;
+
+    public NormalSigns {
+        int signs = VitalSigns.NAMES.size();
+        if (mean.length != signs || covariance.length != signs || records < 1 || degrees < signs)
+            throw new IllegalArgumentException(
+                    "Expected "
+                            + signs
+                            + " vital signs of at least 1 record and as many degrees of freedom,"
+                            + " found "
+                            + mean.length
+                            + " of "
+                            + records
+                            + " records and "
+                            + degrees
+                            + ".");
+    }
+
+    /**
+     * The mean of new records, and the spread within them and within others whose mean may be
+     * different, such as those that the flows were fitted to.
+     *
+     * @param fresh signs of records that the model has not seen, at least one
+     * @param other signs of further records
+     */
+    public static NormalSigns of(List<VitalSigns> fresh, List<VitalSigns> other) {
+        int degrees = Math.max(0, fresh.size() - 1) + Math.max(0, other.size() - 1);
+        int signs = VitalSigns.NAMES.size();
+        if (fresh.isEmpty() || degrees < signs)
+            throw new IllegalArgumentException(
+                    "Expected vital signs of at least "
+                            + (signs + 1)
+                            + " records, found "
+                            + (fresh.size() + other.size())
+                            + ".");
+        double[][] covariance = new double[signs][signs];
+        for (List<VitalSigns> group : List.of(fresh, other)) {
+            double[] middle = mean(group);
+            for (VitalSigns one : group)
+                for (int a = 0; a < signs; a++)
+                    for (int b = 0; b < signs; b++)
+                        covariance[a][b] +=
+                                (one.values()[a] - middle[a])
+                                        * (one.values()[b] - middle[b])
+                                        / degrees;
+        }
+        return new NormalSigns(mean(fresh), covariance, fresh.size(), degrees);
+    }
+
+    private static double[] mean(List<VitalSigns> group) {
+        double[] mean = new double[VitalSigns.NAMES.size()];
+        for (VitalSigns one : group)
+            for (int a = 0; a < mean.length; a++) mean[a] += one.values()[a] / group.size();
+        return mean;
+    }
+
+    /** The probability that a normal record's signs are as far off as these or farther. */
+    public double probability(VitalSigns found) {
+        int signs = mean.length;
+        double[] offset = new double[signs];
+        for (int a = 0; a < signs; a++) offset[a] = found.values()[a] - mean[a];
+        double t2 = squaredDistance(offset) / (1 + 1.0 / records);
+        int rest = degrees - signs + 1;
+        return new FDistribution(signs, rest).tail(t2 * rest / ((double) degrees * signs));
+    }
+
+    /**
+     * The probability that a normal record's misfit rises by as much as this, or more, from the
+     * refinement's fiducial to its mean (or falls by as little): Student's t.
+     *
+     * @param rise log of chi^2 after over chi^2 before
+     */
+    public double probabilityOfRise(double rise) {
+        int before = 0;
+        int after = VitalSigns.MISFIT_AFTER;
+        double variance =
+                covariance[before][before]
+                        + covariance[after][after]
+                        - 2 * covariance[before][after]
+                        + LEAST * LEAST;
+        double t = (rise - mean[after] + mean[before]) / Math.sqrt(variance * (1 + 1.0 / records));
+        double half = 0.5 * new FDistribution(1, degrees).tail(t * t);
+        return t > 0 ? half : 1 - half;
+    }
+
+    /** Number of the sign that is the most standard deviations from its mean. */
+    public int strangest(VitalSigns found) {
+        int strangest = 0;
+        double farthest = 0;
+        for (int a = 0; a < mean.length; a++) {
+            double distance = Math.abs(found.values()[a] - mean[a]) / deviation(a);
+            if (distance > farthest) {
+                farthest = distance;
+                strangest = a;
+            }
+        }
+        return strangest;
+    }
+
+    /** Standard deviation of a sign. */
+    public double deviation(int sign) {
+        return Math.sqrt(covariance[sign][sign] + LEAST * LEAST);
+    }
+
+    /** v' C^-1 v, by the factor L of C = L L'. */
+    private double squaredDistance(double[] v) {
+        int n = v.length;
+        double[][] factor = new double[n][n];
+        double[] solved = new double[n];
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                double value = covariance[i][j] + (i == j ? LEAST * LEAST : 0);
+                for (int k = 0; k < j; k++) value -= factor[i][k] * factor[j][k];
+                factor[i][j] = i == j ? Math.sqrt(value) : value / factor[j][j];
+            }
+            double rest = v[i];
+            for (int k = 0; k < i; k++) rest -= factor[i][k] * solved[k];
+            solved[i] = rest / factor[i][i];
+            sum += solved[i] * solved[i];
+        }
+        return sum;
+    }
+
+    /** The same in types that YAML has. */
+    Map<String, Object> toMap() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("signs", VitalSigns.NAMES);
+        values.put("records", records);
+        values.put("degrees", degrees);
+        values.put("mean", list(mean));
+        List<Object> rows = new ArrayList<>();
+        for (double[] row : covariance) rows.addAll(list(row));
+        values.put("covariance", rows);
+        return values;
+    }
+
+    private static List<Double> list(double[] numbers) {
+        List<Double> list = new ArrayList<>();
+        for (double number : numbers) list.add(number);
+        return list;
+    }
+
+    /**
+     * Reads what {@link #toMap} wrote.
+     *
+     * @throws IllegalArgumentException if that is no mean and covariance of the signs
+     */
+    static NormalSigns read(Manifest section) {
+        double[] mean = section.numbers("mean");
+        double[] rows = section.numbers("covariance");
+        int signs = VitalSigns.NAMES.size();
+        if (mean.length != signs || rows.length != signs * signs)
+            throw new IllegalArgumentException(
+                    section.where()
+                            + ": expected a mean and covariance of "
+                            + signs
+                            + " vital signs, found "
+                            + mean.length
+                            + " and "
+                            + rows.length
+                            + " numbers. Get the file again.");
+        double[][] covariance = new double[signs][];
+        for (int a = 0; a < signs; a++)
+            covariance[a] = java.util.Arrays.copyOfRange(rows, a * signs, (a + 1) * signs);
+        NormalSigns read =
+                new NormalSigns(
+                        mean,
+                        covariance,
+                        section.integer("records", 1, (int) MOST_RECORDS),
+                        section.integer("degrees", signs, (int) MOST_RECORDS));
+        if (!(read.squaredDistance(mean) < Double.POSITIVE_INFINITY))
+            throw new IllegalArgumentException(
+                    section.where()
+                            + ": expected a covariance of the vital signs, found a matrix that is"
+                            + " none. Get the file again.");
+        return read;
+    }
+}

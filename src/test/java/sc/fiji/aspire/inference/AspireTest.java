@@ -1,0 +1,163 @@
+package sc.fiji.aspire.inference;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.flow.ConditionalFlow;
+import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.TimeAxis;
+import sc.fiji.aspire.wave.Wavelet;
+import sc.fiji.aspire.wave.cpu.JavaBackend;
+
+/** The loop, with flows that move the fiducial by the same amount everywhere. */
+class AspireTest {
+
+    private static final Acquisition RING =
+            Acquisition.ring(30, 12, 3, Wavelet.toneBurst(0.1, 2), new TimeAxis(81, 0.8));
+    private static final Grid GRID = Grid.centered(2, 40, 40);
+    private static final int CROP = 32;
+    private static final double NOISE = 1e-3;
+    private static final int SIGNS = VitalSigns.NAMES.size();
+
+    private static final FlowArchitecture ARCHITECTURE =
+            new FlowArchitecture(CROP, CROP, Conditioning.CHANNELS, 2, 1, 4, 4);
+
+    private final AcousticSolver solver = new AcousticSolver(new JavaBackend(1));
+    private final Observation record = waterRecord();
+
+    @Test
+    void aRefinementThatExplainsFarLessIsTakenBack() {
+        Aspire.Result run = run(model(), true, 2, 100, 0);
+        assertEquals(2, run.refinements().size(), "the third is not tried");
+        assertTrue(run.refinements().get(1).chi2() > 3 * run.refinements().get(0).chi2());
+        assertTrue(run.tookBack());
+        assertEquals(1, run.kept());
+        assertArrayEquals(run.refinements().get(0).samples().draws(), run.posterior().draws());
+    }
+
+    @Test
+    void aNumberOfRefinementsForcesThem() {
+        Aspire.Result run = run(model(), false, 2, 100, 0);
+        assertFalse(run.tookBack());
+        assertEquals(3, run.kept());
+        assertArrayEquals(run.refinements().get(2).samples().draws(), run.posterior().draws());
+        assertEquals(2 + 2 + 3, run.waveSolves());
+    }
+
+    @Test
+    void whatStaysAboutTheSameIsKept() {
+        Aspire.Result run = run(model(), true, 20, 1, 1);
+        assertEquals(3, run.kept());
+        assertFalse(run.tookBack());
+    }
+
+    @Test
+    void aRiseThatIsNormalForTheModelIsKept() {
+        Aspire.Result run = run(model(), true, 2, 100, 0);
+        VitalSigns signs = run.refinements().get(1).signs();
+        double rise = signs.values()[VitalSigns.MISFIT_AFTER] - signs.values()[0];
+        assertEquals(3, run(model().withNormal(normal(rise)), true, 2, 100, 0).kept());
+        assertEquals(1, run(model().withNormal(normal(-1)), true, 2, 100, 0).kept());
+    }
+
+    @Test
+    void theVerdictIsThatOfTheWorstRefinementThatWasKept() {
+        AspireModel unknown = model();
+        Aspire.Result run = run(unknown, false, 2, 3, 4);
+        assertEquals(Verdict.UNKNOWN, run.judgement().verdict());
+        List<NormalSigns> as =
+                run.refinements().stream().map(r -> around(r.signs().values(), 0.1)).toList();
+        assertEquals(Verdict.INSIDE, judged(unknown, as).verdict());
+        double[] far = run.refinements().get(1).signs().values().clone();
+        far[3] += 3;
+        Judgement outside = judged(unknown, List.of(as.get(0), around(far, 0.1), as.get(2)));
+        assertEquals(Verdict.OUTSIDE, outside.verdict());
+        assertTrue(outside.reason().startsWith(VitalSigns.NAMES.get(3)), outside.reason());
+    }
+
+    private Judgement judged(AspireModel model, List<NormalSigns> normal) {
+        return run(model.withNormal(normal), false, 2, 3, 4).judgement();
+    }
+
+    private Aspire.Result run(AspireModel model, boolean stopping, float... shifts) {
+        List<Shifting> flows =
+                Stream.of(shifts[0], shifts[1], shifts[2]).map(Shifting::new).toList();
+        Aspire.Request request = new Aspire.Request(3, 4, 1, stopping);
+        return new Aspire(model, flows, solver).run(record, request, Progress.NONE);
+    }
+
+    /**
+     * Says, whatever it is shown, that the truth lies by so much above the fiducial.
+     *
+     * @param metresPerSecond how much
+     */
+    private record Shifting(float metresPerSecond) implements ConditionalFlow {
+
+        @Override
+        public FlowArchitecture architecture() {
+            return ARCHITECTURE;
+        }
+
+        @Override
+        public float[][] sample(float[] condition, float[][] latents, Progress progress) {
+            float[][] images = new float[latents.length][CROP * CROP];
+            for (int i = 0; i < images.length; i++)
+                Arrays.fill(
+                        images[i],
+                        metresPerSecond / Conditioning.SCALE + 1e-4f * (i - latents.length / 2f));
+            return images;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private Observation waterRecord() {
+        float[] traces =
+                solver.forward(Medium.uniform(GRID, Medium.WATER), RING, Progress.NONE).clone();
+        return Simulator.noisy(traces, RING, NOISE, 3);
+    }
+
+    /** Statistics of runs whose misfit rises by that in every refinement, give or take 0.1. */
+    private static List<NormalSigns> normal(double rise) {
+        double[] mean = new double[SIGNS];
+        mean[VitalSigns.MISFIT_AFTER] = rise;
+        NormalSigns one = around(mean, 0.1);
+        return List.of(one, one, one);
+    }
+
+    private static NormalSigns around(double[] mean, double deviation) {
+        double[][] covariance = new double[SIGNS][SIGNS];
+        for (int a = 0; a < SIGNS; a++) covariance[a][a] = deviation * deviation;
+        return new NormalSigns(mean, covariance, 20, 40);
+    }
+
+    private static AspireModel model() {
+        byte[] none = new byte[0];
+        AspireModel.Stage stage =
+                new AspireModel.Stage(ARCHITECTURE, none, none, 1, 1, Map.of(), List.of());
+        return new AspireModel(
+                "shifts",
+                "",
+                RING,
+                new Conditioning(GRID, CROP, 25),
+                NOISE,
+                0,
+                4,
+                Medium.WATER,
+                List.of(stage, stage, stage));
+    }
+}

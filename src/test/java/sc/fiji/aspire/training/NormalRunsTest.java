@@ -1,0 +1,107 @@
+package sc.fiji.aspire.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.ModelBundle;
+import sc.fiji.aspire.flow.onnx.OnnxDevice;
+import sc.fiji.aspire.flow.onnx.OnnxFlow;
+import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.inference.NoiseLevel;
+import sc.fiji.aspire.inference.NormalSigns;
+import sc.fiji.aspire.inference.Verdict;
+import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.cpu.JavaBackend;
+
+class NormalRunsTest {
+
+    private static final int FITTED = 24;
+    private static final int HELD = 6;
+
+    @TempDir Path folder;
+
+    private final AcousticSolver solver = new AcousticSolver(new JavaBackend(2));
+
+    private final AspireTrainer.Plan plan =
+            new AspireTrainer.Plan(
+                    "small",
+                    1,
+                    new Conditioning(SmallProblem.GRID, 24, 100),
+                    new FlowArchitecture(24, 24, Conditioning.CHANNELS, 2, 1, 4, 4),
+                    new FlowTrainingOptions(1, 1, 4, 1e-3, 2, 0, 0.9, 1),
+                    4,
+                    1.5,
+                    true,
+                    1);
+
+    @Test
+    void aTrainedModelKnowsItsOwnRecordsFromOthers() throws Exception {
+        TrainingSet set = generate(FITTED, HELD);
+        AspireTrainer trainer = new AspireTrainer(set, solver, folder.resolve("run"));
+        byte[] zip = trainer.train(plan, Progress.NONE).toBundle().write();
+        AspireModel model = AspireModel.of(ModelBundle.read(zip, "small.zip"));
+        assertEquals(1, model.normal().size());
+        NormalSigns normal = model.normal().get(0);
+        assertEquals(HELD, normal.records());
+        assertEquals(FITTED + HELD - 2, normal.degrees());
+
+        // Half of the sound is missing, then all of it is upside down.
+        float[] good = set.observation(FITTED + 1, 1).traces();
+        assertEquals(Verdict.INSIDE, verdict(model, good));
+        float[] dead = good.clone();
+        for (int i = 0; i < dead.length / 2; i++) dead[i] *= 1e-3f;
+        assertEquals(Verdict.OUTSIDE, verdict(model, dead));
+        float[] turned = good.clone();
+        for (int i = 0; i < turned.length; i++) turned[i] = -turned[i];
+        assertEquals(Verdict.OUTSIDE, verdict(model, turned));
+
+        // A training that had ended before there were statistics gets them, from the same stages.
+        byte[] again = trainer.train(plan, Progress.NONE).toBundle().write();
+        assertArrayEquals(zip, again);
+    }
+
+    @Test
+    void aFewRecordsSayNothing() throws Exception {
+        TrainingSet set = generate(4, 2);
+        AspireTrainer trainer = new AspireTrainer(set, solver, folder.resolve("run"));
+        AspireModel model = trainer.train(plan, Progress.NONE);
+        assertEquals(List.of(), model.normal());
+        assertEquals(Verdict.UNKNOWN, verdict(model, set.observation(5, 1).traces()));
+        byte[] zip = model.toBundle().write();
+        assertTrue(AspireModel.of(ModelBundle.read(zip, "small.zip")).normal().isEmpty());
+    }
+
+    private TrainingSet generate(int fitted, int held) {
+        TrainingSet set =
+                TrainingSet.create(folder.resolve("set"), SmallProblem.recipe(fitted, held));
+        new TrainingSetGenerator(solver).generate(set, Progress.NONE);
+        return set;
+    }
+
+    private Verdict verdict(AspireModel model, float[] traces) {
+        double noise = NoiseLevel.of(traces, SmallProblem.RING);
+        Observation record = new Observation(traces, SmallProblem.RING, noise);
+        AspireModel.Stage stage = model.stages().get(0);
+        try (OnnxFlow flow =
+                OnnxFlow.open(
+                        stage.conditionGraph(),
+                        stage.samplerGraph(),
+                        stage.architecture(),
+                        OnnxDevice.CPU)) {
+            return new Aspire(model, List.of(flow), solver)
+                    .run(record, new Aspire.Request(1, 4, 1, true), Progress.NONE)
+                    .judgement()
+                    .verdict();
+        }
+    }
+}
