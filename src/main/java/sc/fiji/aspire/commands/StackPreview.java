@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.wave.Acquisition;
 
 /**
- * What a dialog says of a stack of records before anything is computed: how it is read, and whether
- * it fits the model.
+ * What a dialog says of a stack of records before anything is computed: how it is read, whether it
+ * fits the model, and which models there are, if more than one.
  *
  * @param stack may be null
  * @param acquisition as users name it, blank for that of the stack or the model
@@ -30,7 +31,9 @@ record StackPreview(ImagePlus stack, String acquisition, String model) {
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             verdict = "Does not fit yet. " + e.getMessage();
         }
-        return lines(size() + "\n" + verdict);
+        List<String> models = ModelFile.names();
+        String choice = models.size() > 1 ? "\nModels: " + String.join(", ", models) + "." : "";
+        return lines(size() + "\n" + verdict + choice);
     }
 
     private String fit() throws IOException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.io.TiffFile;
 
 class ModelFileTest {
 
@@ -42,6 +44,14 @@ class ModelFileTest {
         String expected = ModelFile.read(tiny.toString()).sha256();
         assertEquals(expected, ModelFile.read("tiny").sha256());
         assertEquals(expected, ModelFile.read(" a breast-2 ").sha256());
+    }
+
+    @Test
+    void theDialogListsThem() throws Exception {
+        TinyProblem.writeModel(Files.createDirectories(fiji.resolve("models/aspire")));
+        ImagePlus stack = TiffFile.read(Path.of("test-data/observation-head.tif"));
+        String text = new StackPreview(stack, "", "ring64").text();
+        assertTrue(text.endsWith("<br>Models: ring64, tiny.</html>"), text);
     }
 
     @Test
