@@ -30,6 +30,7 @@ public abstract class AspireCommand extends ContextCommand {
     @Override
     public final void run() {
         try (TaskProgress progress = new TaskProgress(this, tasks, status)) {
+            MacroText.of(this, commands.getCommand(getClass())).requireRecordable();
             run(progress);
             Provenance.of(this, commands.getCommand(getClass())).writeToOutputs();
             store();

@@ -17,7 +17,7 @@ record StoredCalibration(Map<String, Object> values) {
 
     private static final String RANKS = "rank p, all together";
     private static final String UNKNOWN =
-            "It was not checked whether this model's means over regions are calibrated. Those of "
+            "The bundle of this model holds no check of its means over regions. Those of "
                     + ModelFile.RING64
                     + " were found overconfident on procedural heads (README): take the interval as"
                     + " the least doubt there is.";

@@ -26,11 +26,8 @@ import sc.fiji.aspire.wave.Grid;
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Uncertainty Overlay...")
 public final class UncertaintyOverlay extends AspireCommand {
 
-    /** Share of the pixels beyond each end of an automatic range. */
-    private static final double BEYOND = 0.01;
-
-    /** Share of the pixels that are as good as grey. */
-    private static final double GREY = 0.03;
+    /** Share of the pixels that are grey. */
+    private static final double GREY = 0.01;
 
     @Parameter(
             label = "Posterior",
@@ -40,7 +37,7 @@ public final class UncertaintyOverlay extends AspireCommand {
 
     @Parameter(
             label = "Speed from (m/s)",
-            description = "0 in both: as far as all but the outermost pixels need.",
+            description = "0 in both: soft tissue in most of the colours, bone in the rest.",
             min = "0",
             persist = false)
     private double low = 0;
@@ -50,7 +47,7 @@ public final class UncertaintyOverlay extends AspireCommand {
 
     @Parameter(
             label = "Grey from a deviation of (m/s)",
-            description = "0: that which three pixels out of a hundred exceed.",
+            description = "0: that which one pixel out of a hundred exceeds.",
             min = "0",
             persist = false)
     private double doubt = 0;
@@ -93,15 +90,7 @@ public final class UncertaintyOverlay extends AspireCommand {
     }
 
     private Scale scale(PosteriorLayers layers) {
-        if (low == 0 && high == 0) {
-            float[] means = all(layers, layers::mean);
-            double from = at(means, BEYOND);
-            double to = at(means, 1 - BEYOND);
-            double step = Math.pow(10, Math.floor(Math.log10(Math.max(1, to - from))));
-            double first = step * Math.floor(from / step);
-            double last = Math.max(first + step, step * Math.ceil(to / step));
-            return Scale.even(ColorMap.VIRIDIS, first, last, "m/s");
-        }
+        if (low == 0 && high == 0) return SpeedScale.of(all(layers, layers::mean));
         if (!(low < high))
             throw new IllegalArgumentException(
                     "Expected speeds from low to high, or 0 for both; found "
@@ -114,7 +103,9 @@ public final class UncertaintyOverlay extends AspireCommand {
 
     private double end(PosteriorLayers layers) {
         if (doubt > 0) return doubt;
-        double end = at(all(layers, layers::deviation), 1 - GREY);
+        float[] deviations = all(layers, layers::deviation);
+        Arrays.sort(deviations);
+        double end = deviations[(int) Math.round((1 - GREY) * (deviations.length - 1))];
         return end > 0 ? Math.ceil(end) : 1;
     }
 
@@ -126,11 +117,6 @@ public final class UncertaintyOverlay extends AspireCommand {
             System.arraycopy(plane, 0, all, all.length - plane.length, plane.length);
         }
         return all;
-    }
-
-    private static double at(float[] values, double share) {
-        Arrays.sort(values);
-        return values[(int) Math.round(share * (values.length - 1))];
     }
 
     @Override

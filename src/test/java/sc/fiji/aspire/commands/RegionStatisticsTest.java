@@ -82,8 +82,8 @@ class RegionStatisticsTest {
     @Test
     void warnsUnlessTheModelWasFoundCalibrated() throws Exception {
         Path model = TinyProblem.writeModel(folder);
-        assertTrue(note(model, "nowhere.zip").contains("not checked"));
-        assertTrue(note(model, model.toString()).contains("not checked"));
+        assertTrue(note(model, "nowhere.zip").contains("holds no check"));
+        assertTrue(note(model, model.toString()).contains("holds no check"));
         assertTrue(checked(model, "fails", "fails as it must").contains("to be off (p = 0.2)"));
         assertTrue(checked(model, "passes", "not told apart").contains("too few records"));
         String fine = checked(model, "passes", "fails as it must");

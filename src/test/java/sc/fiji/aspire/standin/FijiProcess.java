@@ -23,8 +23,12 @@ public record FijiProcess(int code, List<String> output, List<String> errors) {
         return fiji("", all);
     }
 
-    /** Runs {@code scripts/fiji} with arguments and windows on a display, and waits. */
-    static FijiProcess on(String display, String... arguments)
+    /**
+     * Runs {@code scripts/fiji} with arguments and windows on a display, and waits.
+     *
+     * @param display as in DISPLAY; empty for none
+     */
+    public static FijiProcess on(String display, String... arguments)
             throws IOException, InterruptedException {
         return fiji(display, List.of(arguments));
     }

@@ -2,7 +2,6 @@ package sc.fiji.aspire.standin;
 
 import ij.ImagePlus;
 import ij.macro.Interpreter;
-import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
 import org.scijava.Priority;
 import org.scijava.module.Module;
@@ -11,22 +10,17 @@ import org.scijava.module.process.AbstractPostprocessorPlugin;
 import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.plugin.Plugin;
 
-/**
- * Shows the images and tables that a command gives; when headless, keeps the images as those of
- * batch mode.
- */
+/** Shows the images that a command gives; when headless, keeps them as those of batch mode. */
 @Plugin(type = PostprocessorPlugin.class, priority = Priority.HIGH)
 public final class ShownOutputs extends AbstractPostprocessorPlugin {
 
     @Override
     public void process(Module module) {
-        boolean headless = GraphicsEnvironment.isHeadless();
-        if (headless) Interpreter.batchMode = true;
+        if (GraphicsEnvironment.isHeadless()) Interpreter.batchMode = true;
         for (ModuleItem<?> output : module.getInfo().outputs()) {
             Object value = output.getValue(module);
-            if (value instanceof ImagePlus image) image.show();
-            else if (!(value instanceof ResultsTable)) continue;
-            if (value instanceof ResultsTable table && !headless) table.show(output.getName());
+            if (!(value instanceof ImagePlus image)) continue;
+            image.show();
             module.resolveOutput(output.getName());
         }
     }

@@ -12,14 +12,14 @@ import java.nio.file.Path;
  * @param server Xvfb
  * @param display the value of DISPLAY
  */
-record VirtualScreen(Process server, String display) implements AutoCloseable {
+public record VirtualScreen(Process server, String display) implements AutoCloseable {
 
     /** Whether this computer can have one. */
-    static boolean isAvailable() {
+    public static boolean isAvailable() {
         return Files.isExecutable(Path.of("/usr/bin/Xvfb"));
     }
 
-    static VirtualScreen open() throws IOException {
+    public static VirtualScreen open() throws IOException {
         // Xvfb writes the number of the first free display to the descriptor that it is given.
         Process server =
                 new ProcessBuilder(

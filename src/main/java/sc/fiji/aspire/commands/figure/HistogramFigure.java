@@ -23,14 +23,14 @@ public record HistogramFigure(RegionPosterior posterior, String note) {
     private static final Color BOUND = new Color(0xD9731A);
     private static final int WIDTH = 860;
     private static final int HEIGHT = 620;
-    private static final int LINE = 22;
-    private static final int LETTERS = 100;
+    private static final int LINE = 28;
+    private static final int LETTERS = 74;
     private static final int MOST_BINS = 40;
 
     public BufferedImage draw() {
         List<String> lines = wrapped(note);
         try (Canvas canvas = new Canvas(WIDTH, HEIGHT + (lines.size() + 1) * LINE)) {
-            canvas.chart(chart(), 0, 0, WIDTH, HEIGHT);
+            canvas.chart(chart(), 0, 0, WIDTH - 16, HEIGHT);
             for (int i = 0; i < lines.size(); i++)
                 canvas.text(lines.get(i), 40, HEIGHT + (i + 0.6) * LINE, 0);
             return canvas.image();
@@ -57,7 +57,7 @@ public record HistogramFigure(RegionPosterior posterior, String note) {
         String title =
                 String.format(
                         Locale.ROOT,
-                        "Mean speed of sound in the region: %.1f ± %.1f m/s, %d samples",
+                        "Region: mean %.1f m/s, std %.1f m/s, %d samples",
                         posterior.mean(),
                         posterior.standardDeviation(),
                         means.length);
@@ -84,13 +84,13 @@ public record HistogramFigure(RegionPosterior posterior, String note) {
         return new Chart.Mark(name, style, color, new double[] {x, x}, new double[] {0, top});
     }
 
-    /** Round edges of bins about as wide as Freedman and Diaconis advise, 2 IQR / n^(1/3). */
+    /** Round edges of bins one to two and a half times as wide as IQR / n^(1/3). */
     static double[] edges(float[] sorted) {
         double low = sorted[0];
         double high = sorted[sorted.length - 1];
         float quarter = sorted[sorted.length / 4];
         double spread = sorted[3 * sorted.length / 4] - quarter;
-        double wanted = 2 * spread / Math.cbrt(sorted.length);
+        double wanted = spread / Math.cbrt(sorted.length);
         double step = Scale.roundStep(Math.max(1e-3, Math.max(wanted, (high - low) / MOST_BINS)));
         double first = Math.floor(low / step) - 1;
         int bins = (int) (Math.floor(high / step) + 1 - first) + 1;

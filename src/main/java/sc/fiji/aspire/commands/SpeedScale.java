@@ -1,0 +1,42 @@
+package sc.fiji.aspire.commands;
+
+import java.util.Arrays;
+import sc.fiji.aspire.commands.figure.ColorMap;
+import sc.fiji.aspire.commands.figure.Scale;
+
+/** Colours for the speeds of sound in an image. */
+final class SpeedScale {
+
+    private static final String UNIT = "m/s";
+    private static final double LEAST = 0.01;
+    private static final double MOST = 0.9;
+    private static final double LAST = 0.99;
+
+    /** Part of the colours for nine pixels of ten, where the rest lies far beyond. */
+    private static final double SHARE = 0.72;
+
+    private SpeedScale() {}
+
+    /**
+     * An even scale over all but the outermost pixels; where a tenth of the pixels lies far beyond
+     * the others, as bone does beyond soft tissue, one that leaves the others most of the colours.
+     *
+     * @param speeds m/s
+     */
+    static Scale of(float[] speeds) {
+        float[] sorted = speeds.clone();
+        Arrays.sort(sorted);
+        double step = 10;
+        double low = step * Math.floor(at(sorted, LEAST) / step);
+        double middle = Math.max(low + step, step * Math.ceil(at(sorted, MOST) / step));
+        double high = Math.max(middle, step * step * Math.ceil(at(sorted, LAST) / (step * step)));
+        if (high - middle < 2 * (middle - low))
+            return Scale.even(ColorMap.VIRIDIS, low, high, UNIT);
+        double[] knots = {low, middle, high};
+        return new Scale(ColorMap.VIRIDIS, knots, new double[] {0, SHARE, 1}, UNIT);
+    }
+
+    private static double at(float[] sorted, double share) {
+        return sorted[(int) Math.round(share * (sorted.length - 1))];
+    }
+}

@@ -1,0 +1,166 @@
+package sc.fiji.aspire.commands;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleItem;
+import sc.fiji.aspire.standin.FijiProcess;
+import sc.fiji.aspire.standin.VirtualScreen;
+
+/**
+ * What ImageJ's recorder writes for each command gives, as a macro without a window, the same
+ * images, tables and files, bit for bit; only times may differ. All commands are recorded in one
+ * run of the stand-in and replayed in another, with paths that hold spaces and brackets.
+ */
+@EnabledIf(value = "hasScreen", disabledReason = "needs Xvfb")
+class RecorderRoundTripTest {
+
+    private static final String OUTPUTS = "-Dstandin.outputs=";
+    private static final String SHOWN = "shown";
+
+    @TempDir static Path folder;
+
+    private static Path recorded;
+    private static Path replayed;
+    private static List<RecordedCases.Case> cases;
+
+    static boolean hasScreen() {
+        return VirtualScreen.isAvailable();
+    }
+
+    @BeforeAll
+    static void recordAndReplay() throws Exception {
+        Path in = Files.createDirectory(folder.resolve("in [1] puts"));
+        Path out = folder.resolve("out [2] puts");
+        RecordedCases.writeInputs(in);
+        cases = RecordedCases.all(in, out);
+        List<String> macro = record(out);
+        recorded = Files.move(out, folder.resolve("recorded"));
+        Files.move(folder.resolve(SHOWN), recorded.resolve(SHOWN));
+        replayed = out;
+        Path file = Files.write(folder.resolve("replay.ijm"), macro);
+        FijiProcess replay =
+                FijiProcess.on(
+                        "",
+                        OUTPUTS + folder.resolve(SHOWN),
+                        "--headless",
+                        "-macro",
+                        file.toString());
+        assertEquals(0, replay.code(), macro + "\n" + replay.errors());
+        Files.move(folder.resolve(SHOWN), replayed.resolve(SHOWN));
+    }
+
+    /** A macro of what stands before each case and what the recorder wrote for it. */
+    private static List<String> record(Path out) throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (RecordedCases.Case one : cases)
+            lines.add(one.before() + "\t" + one.label() + "\t" + withDefaults(one));
+        Path list = Files.write(folder.resolve("cases.txt"), lines);
+        try (VirtualScreen screen = VirtualScreen.open()) {
+            FijiProcess fiji =
+                    FijiProcess.on(
+                            screen.display(),
+                            OUTPUTS + folder.resolve(SHOWN),
+                            "--run",
+                            "src/test/resources/record.py",
+                            "cases=\"" + list + "\"");
+            assertEquals(0, fiji.code(), fiji.errors().toString());
+            assertEquals(cases.size(), fiji.output().size(), fiji.output().toString());
+            List<String> macro = new ArrayList<>();
+            for (int i = 0; i < cases.size(); i++)
+                macro.add("close(\"*\");" + cases.get(i).before() + fiji.output().get(i));
+            return macro;
+        }
+    }
+
+    /** The options with all that they leave out, for which a window would ask. */
+    private static String withDefaults(RecordedCases.Case one) throws Exception {
+        StringBuilder options = new StringBuilder(one.options());
+        try (Context context = new Context()) {
+            CommandInfo info =
+                    context.service(CommandService.class).getCommands().stream()
+                            .filter(c -> !c.getMenuPath().isEmpty())
+                            .filter(c -> c.getMenuPath().getLeaf().getName().equals(one.label()))
+                            .findFirst()
+                            .orElseThrow();
+            CommandModule module = new CommandModule(info);
+            for (ModuleItem<?> input : info.inputs()) {
+                Object value = input.getValue(module);
+                boolean given = (" " + one.options()).contains(" " + input.getName() + "=");
+                if (value != null && !given) options.append(" " + input.getName() + "=" + value);
+            }
+        }
+        return options.toString();
+    }
+
+    @Test
+    void noCommandIsLeftOut() {
+        TreeSet<String> labels = new TreeSet<>();
+        try (Context context = new Context()) {
+            context.service(CommandService.class).getCommands().stream()
+                    .filter(c -> c.getClassName().startsWith(getClass().getPackageName()))
+                    .forEach(c -> labels.add(c.getMenuPath().getLeaf().getName()));
+        }
+        TreeSet<String> tested = new TreeSet<>();
+        for (RecordedCases.Case one : cases) tested.add(one.label());
+        assertEquals(labels, tested);
+    }
+
+    static IntStream numbers() {
+        return IntStream.range(0, RecordedCases.all(Path.of(""), Path.of("")).size());
+    }
+
+    /** What a command gave, and the files that it was told to save beside. */
+    @ParameterizedTest(name = "command {0}")
+    @MethodSource("numbers")
+    void givesTheSameImagesAndTables(int number) throws Exception {
+        Path place = Path.of(SHOWN, String.valueOf(number));
+        List<Path> files = files(recorded.resolve(place));
+        assertTrue(!files.isEmpty() || cases.get(number).options().contains("folder="), "" + place);
+        assertEquals(files, files(replayed.resolve(place)), cases.get(number).label());
+        for (Path file : files) assertSame(place.resolve(file));
+    }
+
+    @Test
+    void writesTheSameFiles() throws Exception {
+        List<Path> files = files(recorded);
+        assertEquals(files, files(replayed));
+        assertTrue(files.contains(Path.of("trained.zip")), files.toString());
+        assertTrue(files.contains(Path.of("judged", "calibration.csv")), files.toString());
+        for (Path file : files) assertSame(file);
+    }
+
+    private static void assertSame(Path file) throws Exception {
+        Content expected = Content.of(recorded.resolve(file));
+        assertEquals(expected, Content.of(replayed.resolve(file)), file.toString());
+    }
+
+    /** Images, tables and models; checkpoints hold times. */
+    private static List<Path> files(Path root) throws Exception {
+        if (!Files.isDirectory(root)) return List.of();
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(f -> f.toString().matches(".*\\.(tif|csv|zip|png|json)"))
+                    .map(root::relativize)
+                    .filter(f -> !f.toString().contains("training"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
