@@ -1,6 +1,7 @@
 package sc.fiji.aspire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,15 +27,24 @@ class PluginsConfigTest {
                             .map(line -> line.split("\\s+")[1])
                             .collect(Collectors.toCollection(TreeSet::new));
         }
-        Set<String> used = new TreeSet<>(Set.of("aspire-fiji"));
+        Set<String> used = new TreeSet<>(Set.of(ownJar()));
         String classPath = Files.readString(Path.of("target/plugin.classpath"));
         for (String jar : classPath.strip().split(File.pathSeparator))
-            used.add(artifact(Path.of(jar).getFileName().toString()));
+            used.add(general(Path.of(jar).getFileName().toString()));
         assertEquals(used, listed);
     }
 
-    /** "javacpp" of "javacpp-1.5.13-linux-x86_64.jar"; the CUDA build stands in for the other. */
-    private static String artifact(String jar) {
-        return jar.replaceFirst("-\\d.*", "").replaceFirst("_gpu$", "");
+    private static String ownJar() throws IOException {
+        Matcher version =
+                Pattern.compile("<artifactId>aspire-fiji</artifactId>\\s*<version>(.*?)</version>")
+                        .matcher(Files.readString(Path.of("pom.xml")));
+        assertTrue(version.find());
+        return "aspire-fiji-" + version.group(1) + ".jar";
+    }
+
+    /** Natives of any platform are one entry; the CUDA build stands in for the other. */
+    private static String general(String jar) {
+        return jar.replaceFirst("-(linux|macosx|windows)-\\w+\\.jar$", "-NATIVES.jar")
+                .replaceFirst("^onnxruntime_gpu-", "onnxruntime-");
     }
 }

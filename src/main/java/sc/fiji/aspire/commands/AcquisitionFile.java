@@ -52,14 +52,24 @@ final class AcquisitionFile {
     }
 
     /**
+     * The acquisition of a stack of records.
+     *
+     * @param path of the file; if blank, the one of the stack is meant, or else the model's
+     * @throws IOException if there is no file at the path
+     */
+    static Acquisition of(ImagePlus stack, String path, Acquisition trained) throws IOException {
+        return path.isBlank() ? beside(stack).orElse(trained) : find(path, stack);
+    }
+
+    /**
      * The acquisition beside the file that an image was opened from, or else in the image's
      * property {@value #PROPERTY}, if there is one.
      */
     static Optional<Acquisition> beside(ImagePlus stack) throws IOException {
         FileInfo origin = stack.getOriginalFileInfo();
         if (origin != null && origin.directory != null && origin.fileName != null) {
-            Path file = beside(Path.of(origin.directory, origin.fileName));
-            if (Files.isRegularFile(file)) return Optional.of(read(file));
+            Optional<Acquisition> found = beside(Path.of(origin.directory, origin.fileName));
+            if (found.isPresent()) return found;
         }
         return Optional.ofNullable(stack.getProp(PROPERTY))
                 .map(
@@ -70,10 +80,16 @@ final class AcquisitionFile {
 
     /** Writes the acquisition of a stack beside its file. */
     static void write(Acquisition acquisition, Path stack) {
-        AtomicFile.write(beside(stack), AcquisitionJson.write(acquisition));
+        AtomicFile.write(json(stack), AcquisitionJson.write(acquisition));
     }
 
-    private static Path beside(Path stack) {
+    /** The acquisition beside the file of a stack, if there is one. */
+    static Optional<Acquisition> beside(Path stack) throws IOException {
+        Path file = json(stack);
+        return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
+    }
+
+    private static Path json(Path stack) {
         String name = stack.getFileName().toString().replaceFirst("\\.[^.]*$", "");
         return stack.resolveSibling(name + ".json");
     }

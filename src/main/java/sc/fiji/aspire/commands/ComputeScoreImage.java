@@ -11,6 +11,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.ScoreSummary;
 import sc.fiji.aspire.io.TiffFile;
 import sc.fiji.aspire.wave.AcousticSolver;
@@ -94,7 +95,7 @@ public final class ComputeScoreImage extends AspireCommand {
                         ? Medium.uniform(grid, Medium.WATER).values()
                         : SoundSpeedMap.on(fiducial, grid).values();
         int repeats = Records.repeats(stack, taken);
-        List<ScoreSummary.Score> scores = new ArrayList<>();
+        List<Likelihood.Score> scores = new ArrayList<>();
         StringBuilder noises = new StringBuilder();
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             ScoreSummary summary = new ScoreSummary(new AcousticSolver(backend), grid);

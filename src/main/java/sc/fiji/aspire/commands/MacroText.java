@@ -6,6 +6,7 @@ import ij.plugin.frame.Recorder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.scijava.Context;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
@@ -25,6 +26,7 @@ record MacroText(Map<String, String> inputs) {
         for (ModuleItem<?> input : info.inputs()) {
             Object value = input.getValue(module);
             if (value == null || value instanceof Service || value instanceof Context) continue;
+            if (input.getVisibility() == ItemVisibility.MESSAGE) continue;
             String text = value instanceof ImagePlus image ? image.getTitle() : value.toString();
             inputs.put(input.getName(), text);
         }

@@ -15,10 +15,7 @@ import sc.fiji.aspire.io.AtomicFile;
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Model Information...")
 public final class ModelInformation extends AspireCommand {
 
-    @Parameter(
-            label = "Model",
-            description = ModelFile.RING64 + ", or the path of a model bundle.",
-            persist = false)
+    @Parameter(label = "Model", description = ModelFile.WHICH, persist = false)
     private String model = ModelFile.RING64;
 
     @Parameter(label = "Save as (CSV)", required = false, persist = false)

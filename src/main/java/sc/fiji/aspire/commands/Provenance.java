@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.scijava.Context;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
@@ -28,12 +29,12 @@ record Provenance(CommandModule module, Map<String, String> properties) {
     static Provenance of(Command command, CommandInfo info) {
         CommandModule module = new CommandModule(info, command);
         Map<String, String> properties = new LinkedHashMap<>();
-        String version = Provenance.class.getPackage().getImplementationVersion();
-        properties.put(PREFIX + "version", version == null ? "development" : version);
+        properties.put(PREFIX + "version", version());
         properties.put(PREFIX + "command", command.getClass().getSimpleName());
         for (ModuleItem<?> input : info.inputs()) {
             Object value = input.getValue(module);
             if (value instanceof Service || value instanceof Context) continue;
+            if (input.getVisibility() == ItemVisibility.MESSAGE) continue;
             if (value instanceof ImagePlus image) {
                 properties.put(PREFIX + input.getName(), image.getTitle());
                 properties.put(PREFIX + input.getName() + ".sha256", sha256(image));
@@ -42,6 +43,12 @@ record Provenance(CommandModule module, Map<String, String> properties) {
             }
         }
         return new Provenance(module, properties);
+    }
+
+    /** Of ASPIRE. */
+    static String version() {
+        String version = Provenance.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
     }
 
     void writeToOutputs() {

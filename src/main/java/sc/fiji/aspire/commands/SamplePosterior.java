@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -23,20 +24,31 @@ import sc.fiji.aspire.wave.WaveBackend;
 public final class SamplePosterior extends AspireCommand {
 
     @Parameter(
+            label = " ",
+            visibility = ItemVisibility.MESSAGE,
+            required = false,
+            initializer = "readBack",
+            persist = false)
+    private String preview = "";
+
+    @Parameter(
             label = "Channel data",
             description = "X = time sample, Y = receiver, Z = source, frames = repeats.",
+            callback = "readBack",
             persist = false)
     private ImagePlus stack;
 
     @Parameter(
             label = "Acquisition (JSON)",
             description = "Empty: the file beside the stack, or the model's own acquisition.",
+            callback = "readBack",
             persist = false)
     private String acquisition = "";
 
     @Parameter(
             label = "Model",
-            description = ModelFile.RING64 + ", or the path of a model bundle.",
+            description = ModelFile.WHICH,
+            callback = "readBack",
             persist = false)
     private String model = ModelFile.RING64;
 
@@ -48,10 +60,18 @@ public final class SamplePosterior extends AspireCommand {
             persist = false)
     private String refinements = OpenModel.ALL;
 
-    @Parameter(label = "Posterior samples", min = "2", max = "10000", persist = false)
+    @Parameter(
+            label = "Posterior samples",
+            description = "64 are enough for mean and deviation; take more for smooth bounds.",
+            min = "2",
+            max = "10000",
+            persist = false)
     private int draws = 64;
 
-    @Parameter(label = "Seed", persist = false)
+    @Parameter(
+            label = "Seed",
+            description = "The same seed gives the same samples, bit for bit.",
+            persist = false)
     private long seed = 1;
 
     @Parameter(
@@ -72,6 +92,11 @@ public final class SamplePosterior extends AspireCommand {
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable report;
 
+    /** Called by SciJava when the dialog opens and when one of these inputs changes. */
+    void readBack() {
+        preview = new StackPreview(stack, acquisition, model).text();
+    }
+
     @Override
     protected void run(Progress progress) throws IOException {
         try (OpenModel opened = OpenModel.open(model);
@@ -90,10 +115,7 @@ public final class SamplePosterior extends AspireCommand {
     private List<Aspire.Result> sample(OpenModel trained, AcousticSolver solver, Progress progress)
             throws IOException {
         Aspire aspire = new Aspire(trained.model(), trained.flows());
-        Acquisition taken =
-                acquisition.isBlank()
-                        ? AcquisitionFile.beside(stack).orElse(trained.model().acquisition())
-                        : AcquisitionFile.find(acquisition, stack);
+        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.model().acquisition());
         boolean stopping = refinements.trim().equalsIgnoreCase(OpenModel.ALL);
         Aspire.Request request =
                 new Aspire.Request(trained.turns(refinements), draws, seed, stopping);

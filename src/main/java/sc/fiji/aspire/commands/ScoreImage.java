@@ -3,7 +3,7 @@ package sc.fiji.aspire.commands;
 import ij.ImagePlus;
 import java.util.Arrays;
 import java.util.List;
-import sc.fiji.aspire.inference.ScoreSummary;
+import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.io.Images;
 import sc.fiji.aspire.wave.Grid;
 
@@ -19,7 +19,7 @@ final class ScoreImage {
      * The image of scores on a grid, whose property {@value RunReport#CHI2} holds the reduced chi^2
      * of the fiducial for each frame.
      */
-    static ImagePlus of(List<ScoreSummary.Score> scores, Grid grid) {
+    static ImagePlus of(List<Likelihood.Score> scores, Grid grid) {
         int plane = grid.numPoints();
         float[] values = new float[Math.multiplyExact(plane, scores.size())];
         StringBuilder chi2 = new StringBuilder();

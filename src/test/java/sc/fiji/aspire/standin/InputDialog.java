@@ -15,7 +15,10 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.InputHarvester;
 
-/** Asks for the inputs of a command that nothing else has given, in a dialog of ImageJ 1. */
+/**
+ * Asks for the inputs of a command that nothing else has given, in a dialog of ImageJ 1. As in
+ * Fiji, a message that nothing has resolved is shown even if there is nothing else to ask.
+ */
 @Plugin(type = PreprocessorPlugin.class, priority = InputHarvester.PRIORITY)
 public final class InputDialog extends AbstractPreprocessorPlugin {
 
@@ -38,7 +41,9 @@ public final class InputDialog extends AbstractPreprocessorPlugin {
     }
 
     private static boolean isAsked(ModuleItem<?> input) {
-        return input.getVisibility() == ItemVisibility.NORMAL && fieldOf(input) != null;
+        ItemVisibility visibility = input.getVisibility();
+        return visibility == ItemVisibility.MESSAGE
+                || visibility == ItemVisibility.NORMAL && fieldOf(input) != null;
     }
 
     private void ask(Module module, List<ModuleItem<?>> inputs) {
@@ -54,6 +59,7 @@ public final class InputDialog extends AbstractPreprocessorPlugin {
         }
         for (ModuleItem<?> input : inputs) {
             Object value = fieldOf(input).next(dialog);
+            if (value == null) continue;
             module.setInput(input.getName(), convert.convert(value, input.getType()));
             module.resolveInput(input.getName());
         }
@@ -61,6 +67,19 @@ public final class InputDialog extends AbstractPreprocessorPlugin {
 
     /** A kind of field in the dialog. */
     private enum Field {
+        /** HTML of lines of text, as labels of Swing take it. */
+        MESSAGE {
+            @Override
+            void add(GenericDialog dialog, String label, Object value) {
+                String text = value.toString().replace("<br>", "\n").replaceAll("<[^>]*>", "");
+                dialog.addMessage(text.replace("&lt;", "<").replace("&amp;", "&"));
+            }
+
+            @Override
+            Object next(GenericDialog dialog) {
+                return null;
+            }
+        },
         CHECKBOX {
             @Override
             void add(GenericDialog dialog, String label, Object value) {
@@ -90,6 +109,7 @@ public final class InputDialog extends AbstractPreprocessorPlugin {
     }
 
     private static Field fieldOf(ModuleItem<?> input) {
+        if (input.getVisibility() == ItemVisibility.MESSAGE) return Field.MESSAGE;
         Class<?> type = input.getType();
         if (type == boolean.class || type == Boolean.class) return Field.CHECKBOX;
         boolean isText = type == String.class || type.isPrimitive();

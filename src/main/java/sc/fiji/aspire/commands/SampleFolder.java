@@ -1,0 +1,153 @@
+package sc.fiji.aspire.commands;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.CommandService;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.io.AtomicFile;
+
+/**
+ * Samples the posterior of every stack in a folder, as {@link SamplePosterior} does, and writes
+ * layers, reports and a table of what succeeded. A stack that fails does not stop the rest; one
+ * that was done before with the same inputs is not done again, so that a run that was ended goes on
+ * where it was. Ends canceled, which the launcher makes an exit code, if any stack failed.
+ */
+@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Sample Posterior of Folder...")
+public final class SampleFolder extends AspireCommand {
+
+    static final String TABLE = "batch.csv";
+
+    @Parameter(
+            label = "Stacks (folder)",
+            description =
+                    "TIFF files of channel data, each with its acquisition (JSON) if it has one.",
+            persist = false)
+    private String folder = "";
+
+    @Parameter(
+            label = "Names",
+            description = "Which files of the folder: * stands for anything.",
+            persist = false)
+    private String names = "*.tif*";
+
+    @Parameter(
+            label = "Acquisition (JSON)",
+            description = "Of all stacks. Empty: the file beside each, or the model's own.",
+            required = false,
+            persist = false)
+    private String acquisition = "";
+
+    @Parameter(label = "Model", description = ModelFile.WHICH, persist = false)
+    private String model = ModelFile.RING64;
+
+    @Parameter(
+            label = "Refinements",
+            description =
+                    "auto: as many as explain the record better, up to all that the model has; or"
+                            + " a number.",
+            persist = false)
+    private String refinements = OpenModel.ALL;
+
+    @Parameter(label = "Posterior samples", min = "2", max = "10000", persist = false)
+    private int draws = 64;
+
+    @Parameter(
+            label = "Seed",
+            description = "Of every stack: each result is what Sample Posterior gives alone.",
+            persist = false)
+    private long seed = 1;
+
+    @Parameter(
+            label = "Device",
+            description = "auto, Java, or a name that Compute Devices lists.",
+            persist = false)
+    private String device = ComputeDevice.AUTO;
+
+    @Parameter(label = "Write the samples, too", required = false, persist = false)
+    private boolean samples = false;
+
+    @Parameter(
+            label = "Results (folder)",
+            description = "Empty: a folder posterior in that of the stacks.",
+            required = false,
+            persist = false)
+    private String save = "";
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ResultsTable table;
+
+    @Parameter private CommandService modules;
+
+    @Override
+    protected void run(Progress progress) throws IOException {
+        Path from = Path.of(Inputs.required(folder, "folder")).toAbsolutePath().normalize();
+        Path to = save.isBlank() ? from.resolve("posterior") : Path.of(save.trim());
+        to = to.toAbsolutePath().normalize();
+        List<Path> files = BatchStack.list(from, names);
+        if (to.equals(from))
+            throw new IllegalArgumentException(
+                    "Expected another folder for the results than that of the stacks, found "
+                            + to
+                            + " for both. Choose another.");
+        String parameters =
+                String.join(
+                        "\n",
+                        ModelFile.read(model).sha256(),
+                        refinements.trim(),
+                        draws + " " + seed + " " + samples,
+                        device.trim());
+        BatchTable rows = new BatchTable();
+        table = rows.table();
+        for (int i = 0; i < files.size(); i++) {
+            progress.update(i, files.size(), files.get(i).getFileName() + "");
+            progress.checkCanceled();
+            sample(new BatchStack(files.get(i), to), parameters, rows, progress);
+            AtomicFile.write(to.resolve(TABLE), Tables.csv(table));
+        }
+        rows.requireNoFailure(to.resolve(TABLE));
+    }
+
+    private void sample(BatchStack stack, String parameters, BatchTable rows, Progress progress) {
+        long begin = System.nanoTime();
+        try {
+            String key = stack.key(parameters, acquisition.trim());
+            ImagePlus before = stack.result(key);
+            if (before != null) {
+                rows.addDoneBefore(stack, before);
+                return;
+            }
+            BatchRun run = new BatchRun(modules, inputs(stack));
+            run.await(progress);
+            if (samples) stack.writeSamples(run.image("samples"));
+            stack.write(run.image("posterior"), run.report(), key);
+            rows.addDone(stack, run.image("posterior"), 1e-9 * (System.nanoTime() - begin));
+        } catch (CancellationException e) {
+            throw e;
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // Whatever is wrong with one stack, a damaged header that asks for more memory than
+            // there is included, is no reason to leave out the others.
+            rows.addFailed(stack, e);
+            warn(stack.name() + ": " + e.getMessage());
+        }
+    }
+
+    private Object[] inputs(BatchStack stack) {
+        return new Object[] {
+            "stack", stack.read(),
+            "acquisition", acquisition,
+            "model", model,
+            "refinements", refinements,
+            "draws", draws,
+            "seed", seed,
+            "device", device
+        };
+    }
+}

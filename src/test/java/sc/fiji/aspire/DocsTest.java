@@ -1,0 +1,94 @@
+package sc.fiji.aspire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.standin.FijiProcess;
+
+/** What the pages for users say works, works. */
+class DocsTest {
+
+    private static final Path PAGES = Path.of("src/site/markdown");
+    private static final Pattern CODE = Pattern.compile("(?s)```(\\w+)\n(.*?)```");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^):]+)\\)");
+    private static final Pattern MESSAGE = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
+
+    @TempDir Path data;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tutorial.md", "scripting.md"})
+    void everySnippetRuns(String page) throws Exception {
+        Path night = Files.createDirectories(data.resolve("night"));
+        for (String ending : new String[] {".tif", ".json"}) {
+            Path sample = Path.of("test-data/observation-head" + ending);
+            Files.copy(sample, data.resolve("head" + ending));
+            Files.copy(sample, night.resolve("head" + ending));
+        }
+        List<MatchResult> snippets = found(CODE, Files.readString(PAGES.resolve(page)));
+        assertFalse(snippets.isEmpty());
+        for (MatchResult snippet : snippets) {
+            String code = snippet.group(2).replace("/data", data.toString());
+            FijiProcess run = run(snippet.group(1), code);
+            assertEquals(0, run.code(), code + run.errors());
+        }
+        if (page.equals("tutorial.md")) return;
+        assertEquals(4, TiffFile.read(data.resolve("posterior.tif")).getNChannels());
+        assertTrue(
+                Files.readString(night.resolve("posterior/batch.csv")).contains("head.tif,done"));
+        assertTrue(Files.exists(night.resolve("posterior/head-samples.tif")));
+    }
+
+    private FijiProcess run(String language, String code) throws Exception {
+        if (language.equals("sh")) return FijiProcess.script("sh", "-eu", "-c", code);
+        boolean macro = language.equals("ijm");
+        assertTrue(macro || language.equals("python"), language);
+        Path file = Files.writeString(data.resolve(macro ? "page.ijm" : "page.py"), code);
+        return FijiProcess.headless("--run", file.toString());
+    }
+
+    @Test
+    void everyMessageIsOneThatIsSaid() throws IOException {
+        StringBuilder said = new StringBuilder(Files.readString(Path.of("scripts/install")));
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList())
+                said.append(Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", ""));
+        }
+        List<MatchResult> messages =
+                found(MESSAGE, Files.readString(PAGES.resolve("troubleshooting.md")));
+        assertFalse(messages.isEmpty());
+        for (MatchResult message : messages)
+            assertTrue(said.indexOf(message.group(1)) >= 0, message.group(1));
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() throws IOException {
+        List<Path> pages;
+        try (Stream<Path> files = Files.list(PAGES)) {
+            pages = files.collect(Collectors.toList());
+        }
+        pages.add(Path.of("README.md"));
+        for (Path page : pages)
+            for (MatchResult link : found(LINK, Files.readString(page))) {
+                Path target = page.resolveSibling(link.group(1).replaceFirst("#.*", ""));
+                assertTrue(Files.exists(target), page + ": " + link.group(1));
+            }
+    }
+
+    private static List<MatchResult> found(Pattern pattern, String text) {
+        return pattern.matcher(text).results().toList();
+    }
+}

@@ -1,0 +1,151 @@
+package sc.fiji.aspire.commands;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.io.Images;
+import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.standin.FijiProcess;
+
+class SampleFolderTest {
+
+    @TempDir Path temporary;
+    private Path model;
+    private Path folder;
+    private Path results;
+
+    @BeforeEach
+    void simulate() throws Exception {
+        model = TinyProblem.writeModel(temporary);
+        folder = temporary.resolve("stacks");
+        results = folder.resolve("posterior");
+        Object[] inputs = {
+            "map", TinyProblem.disk(),
+            "acquisition", TinyProblem.writeRing(temporary).toString(),
+            "device", "Java",
+            "save", folder.resolve("a.tif").toString()
+        };
+        assertNull(CommandRun.of(SimulateAcquisition.class, inputs).reason());
+        Files.copy(folder.resolve("a.tif"), folder.resolve("z.TIFF"));
+    }
+
+    @Test
+    void givesWhatSamplePosteriorGivesAlone() throws Exception {
+        assertNull(sample("samples", true).reason());
+        CommandRun alone =
+                CommandRun.of(
+                        SamplePosterior.class,
+                        "stack",
+                        TiffFile.read(folder.resolve("a.tif")),
+                        "model",
+                        model.toString(),
+                        "draws",
+                        6,
+                        "device",
+                        "Java");
+        for (String name : new String[] {"posterior", "samples"}) {
+            ImagePlus written = TiffFile.read(results.resolve("a-" + name + ".tif"));
+            assertArrayEquals(Images.values(alone.image(name)), Images.values(written));
+            assertEquals("mm", written.getCalibration().getUnit());
+        }
+        assertTrue(Files.readString(results.resolve("a-report.csv")).contains("chi2"));
+        assertTrue(Files.exists(results.resolve("z.TIFF-posterior.tif")));
+    }
+
+    @Test
+    void goesOnAfterBrokenStacksAndSaysWhy() throws Exception {
+        Files.writeString(folder.resolve("b.tif"), "no TIFF at all");
+        byte[] whole = Files.readAllBytes(folder.resolve("a.tif"));
+        Files.write(folder.resolve("c.tif"), Arrays.copyOf(whole, whole.length / 2));
+        Files.writeString(folder.resolve("z.json"), "{}");
+        String reason = sample().reason();
+        assertTrue(reason != null && reason.startsWith("3 of 4 stacks failed"), reason);
+        assertTrue(reason.contains("b.tif"), reason);
+        List<String> rows = rows();
+        assertEquals("stack,status,seconds,chi2,verdict,reason", rows.get(0));
+        assertTrue(rows.get(1).startsWith("a.tif,done,"), rows.get(1));
+        for (int i = 2; i < 5; i++) assertTrue(rows.get(i).contains(",failed,"), rows.get(i));
+        assertTrue(rows.get(2).contains("no TIFF file that ImageJ can read"), rows.get(2));
+    }
+
+    @Test
+    void doesNotDoAgainWhatIsDone() throws Exception {
+        assertNull(sample().reason());
+        Path kept = results.resolve("a-posterior.tif");
+        Path lost = results.resolve("z.TIFF-posterior.tif");
+        byte[] first = Files.readAllBytes(kept);
+        Files.delete(lost);
+        assertNull(sample().reason());
+        assertEquals(List.of("done before", "done"), states());
+        assertArrayEquals(first, Files.readAllBytes(kept));
+        Files.writeString(lost, "half of a TIFF");
+        assertNull(sample().reason());
+        assertEquals(List.of("done before", "done"), states());
+        assertNull(sample("seed", 2L).reason());
+        assertEquals(List.of("done", "done"), states());
+    }
+
+    @Test
+    void doesAgainWhatHasAnotherAcquisition() throws Exception {
+        assertNull(sample().reason());
+        Path beside = folder.resolve("a.json");
+        Files.writeString(beside, Files.readString(beside).replaceFirst("30\\.0", "30.1"));
+        assertNull(sample().reason());
+        assertEquals(List.of("done", "done before"), states());
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheFolder() throws Exception {
+        assertTrue(sample("names", "x*").reason().contains("Expected files x*, found none"));
+        assertTrue(sample("save", folder.toString()).reason().contains("Expected another folder"));
+        assertTrue(sample("model", "nowhere").reason().contains("Expected a model, either one of"));
+    }
+
+    @Test
+    void endsTheLauncherWithAnExitCode() throws Exception {
+        Files.writeString(folder.resolve("b.tif"), "no TIFF at all");
+        FijiProcess some = launch();
+        assertEquals(1, some.code());
+        String last = some.errors().get(some.errors().size() - 1);
+        assertTrue(last.contains("1 of 3 stacks failed"), last);
+        Files.delete(folder.resolve("b.tif"));
+        FijiProcess rest = launch();
+        assertEquals(0, rest.code(), rest.errors().toString());
+        assertEquals(List.of("done before", "done before"), states());
+    }
+
+    private FijiProcess launch() throws Exception {
+        String inputs = "folder=\"%s\",model=\"%s\",draws=6,device=\"Java\"";
+        return FijiProcess.headless(
+                "--run",
+                "sc.fiji.aspire.commands.SampleFolder",
+                String.format(inputs, folder, model));
+    }
+
+    private CommandRun sample(Object... inputs) throws Exception {
+        Object[] all = {
+            "folder", folder.toString(), "model", model.toString(), "draws", 6, "device", "Java"
+        };
+        Object[] merged = Arrays.copyOf(all, all.length + inputs.length);
+        System.arraycopy(inputs, 0, merged, all.length, inputs.length);
+        return CommandRun.of(SampleFolder.class, merged);
+    }
+
+    private List<String> rows() throws Exception {
+        return Files.readAllLines(results.resolve(SampleFolder.TABLE));
+    }
+
+    private List<String> states() throws Exception {
+        return rows().stream().skip(1).map(row -> row.split(",")[1]).toList();
+    }
+}
