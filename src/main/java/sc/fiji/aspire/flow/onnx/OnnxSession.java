@@ -23,11 +23,25 @@ final class OnnxSession implements AutoCloseable {
         this.session = session;
     }
 
+    /** A graph whose runs use all processors, for work that is done once. */
     static OnnxSession open(byte[] graph, String name, OnnxDevice device) {
+        return open(graph, name, device, 0);
+    }
+
+    /**
+     * A graph.
+     *
+     * @param threads that share the work of one run; 0 for one per core
+     */
+    static OnnxSession open(byte[] graph, String name, OnnxDevice device, int threads) {
         OrtEnvironment environment = OnnxRuntime.environment();
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         try {
             choose(device, options);
+            options.setIntraOpNumThreads(threads);
+            // The level above would lay channels out in blocks of 16, which pads the flow's 4 to 16
+            // channels and costs a copy there and back at each step.
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.EXTENDED_OPT);
             // Threads that spin while they wait would take the processor from the wave solver.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             OrtSession session = environment.createSession(graph, options);
