@@ -56,12 +56,14 @@ public final class OnnxFlow implements ConditionalFlow {
             FlowArchitecture architecture,
             OnnxDevice device) {
         FlowArchitecture a = architecture;
-        OnnxSession condition = OnnxSession.open(conditionGraph, CONDITION, device);
+        OnnxSession condition =
+                OnnxSession.open(conditionGraph, CONDITION, device, OnnxSession.Use.ONCE);
         try {
             condition.requireInput(CONDITION, 1, a.conditionChannels(), a.height(), a.width());
             // Draws are shared out among threads as a whole, which costs less than sharing out each
             // of a graph's hundreds of small operations.
-            OnnxSession sampler = OnnxSession.open(samplerGraph, "sampler", device, 1);
+            OnnxSession sampler =
+                    OnnxSession.open(samplerGraph, "sampler", device, OnnxSession.Use.OFTEN);
             try {
                 sampler.requireInput(LATENTS, -1, a.numPixels());
                 return new OnnxFlow(condition, sampler, a, device);
