@@ -3,14 +3,20 @@ package sc.fiji.aspire.commands;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Draws;
+import sc.fiji.aspire.inference.DrawsInMemory;
+import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
@@ -56,6 +62,14 @@ public final class SamplePosterior extends AspireCommand {
             persist = false)
     private String device = ComputeDevice.AUTO;
 
+    @Parameter(
+            label = "Save samples (TIFF)",
+            description =
+                    "Empty: samples stay in memory. A file: they go there as they are drawn; of"
+                            + " several repeats each has a file of its own, NAME-1, NAME-2...",
+            persist = false)
+    private String save = "";
+
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus posterior;
 
@@ -68,13 +82,21 @@ public final class SamplePosterior extends AspireCommand {
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable report;
 
+    private DrawFiles files;
+    private List<PosteriorSamples> drawn;
+
     @Override
     protected void run(Progress progress) throws IOException {
         try (OpenModel opened = OpenModel.open(model);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
-            Aspire aspire = new Aspire(opened.model(), opened.flows(), new AcousticSolver(backend));
+            Aspire aspire =
+                    new Aspire(
+                            opened.model(),
+                            opened.flows(),
+                            new AcousticSolver(backend),
+                            store(opened.model()));
             List<Aspire.Result> results = sample(aspire, opened, progress);
-            show(results);
+            show(results, progress);
             for (ImagePlus image : List.of(posterior, samples, history)) {
                 image.setProp("aspire.model.sha256", opened.model().sha256());
                 image.setProp(RunReport.WAVES_BY, backend.name());
@@ -100,14 +122,31 @@ public final class SamplePosterior extends AspireCommand {
         return results;
     }
 
-    private void show(List<Aspire.Result> results) {
+    private void show(List<Aspire.Result> results, Progress progress) {
         PosteriorImages images = new PosteriorImages(results);
-        posterior = images.posterior();
-        samples = images.samples();
+        posterior = images.posterior(progress);
+        samples = files == null ? images.samples() : images.firstSample();
+        drawn = results.stream().map(Aspire.Result::posterior).toList();
         history = images.history();
         RunReport evidence = new RunReport(results);
         report = evidence.table();
         evidence.properties().forEach(history::setProp);
         evidence.warnings().forEach(this::warn);
+    }
+
+    private Supplier<Draws> store(AspireModel trained) {
+        if (save.isBlank()) return DrawsInMemory::new;
+        files = new DrawFiles(Path.of(save), trained.conditioning().grid());
+        return files::next;
+    }
+
+    @Override
+    protected void store() {
+        if (files != null) samples = files.finish(drawn, samples);
+    }
+
+    @Override
+    protected void release() {
+        if (files != null) files.close();
     }
 }

@@ -126,6 +126,14 @@ class BenchmarkTest {
     }
 
     @Test
+    void streamingWritesAllSamples() throws Exception {
+        Map<String, Double> figures =
+                figures(Benchmark.lines("streaming\t--size\t64\t--draws\t20"));
+        assertEquals(1e-6 * (20 * 64 * 64 * 4 + (1 << 16)), figures.get("file [MB]"), 1e-3);
+        assertTrue(figures.get("peak-heap [MB]") > 0);
+    }
+
+    @Test
     void devicesMeasuresEveryDevice() throws Exception {
         List<String> lines = Benchmark.lines("devices");
         List<String> names = Devices.ofThisComputer(Progress.NONE).names();

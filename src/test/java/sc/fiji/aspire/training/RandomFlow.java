@@ -19,7 +19,7 @@ import sc.fiji.aspire.flow.onnx.OnnxFlow;
 /** A network of random weights that samples in ONNX Runtime and in libtorch, for benchmarks. */
 public final class RandomFlow {
 
-    private static final double DEVIATION = 0.03;
+    private static final double DEVIATION = 0.01;
 
     private final FlowArchitecture architecture;
     private final ConditionalGlow glow;
