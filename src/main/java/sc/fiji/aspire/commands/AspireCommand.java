@@ -45,6 +45,8 @@ public abstract class AspireCommand extends ContextCommand {
                             + Runtime.getRuntime().maxMemory() / (1 << 20)
                             + " MiB may be used). Raise it in Edit > Options > Memory & Threads,"
                             + " or work on fewer or smaller images.");
+        } finally {
+            release();
         }
     }
 
@@ -60,4 +62,7 @@ public abstract class AspireCommand extends ContextCommand {
 
     /** Writes the outputs to files where the user wants that; called last. */
     protected void store() throws IOException {}
+
+    /** Lets go of what {@link #run(Progress)} opened, however the command ended. */
+    protected void release() {}
 }

@@ -2,10 +2,13 @@ package sc.fiji.aspire.commands;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.FloatProcessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.inference.Refinement;
@@ -21,16 +24,16 @@ record PosteriorImages(List<Aspire.Result> repeats) {
 
     private static final List<String> STATISTICS =
             List.of("mean", "standard deviation", "5 %", "95 %");
+    private static final double[] BOUNDS = {0.05, 0.95};
 
     /** Channels: mean, standard deviation, 5 % and 95 % bound. */
-    ImagePlus posterior() {
+    ImagePlus posterior(Progress progress) {
         List<float[]> planes = new ArrayList<>();
         for (Aspire.Result result : repeats) {
             PosteriorSamples samples = result.posterior();
             planes.add(samples.mean());
             planes.add(samples.standardDeviation());
-            planes.add(samples.quantile(0.05));
-            planes.add(samples.quantile(0.95));
+            planes.addAll(List.of(samples.quantiles(BOUNDS, progress)));
         }
         return composite("posterior", planes, STATISTICS, 1);
     }
@@ -41,6 +44,13 @@ record PosteriorImages(List<Aspire.Result> repeats) {
         for (Aspire.Result result : repeats) planes.addAll(List.of(result.posterior().draws()));
         int draws = repeats.get(0).posterior().size();
         return image("samples", planes, 1, draws);
+    }
+
+    /** The first sample of the first repeat alone. */
+    ImagePlus firstSample() {
+        PosteriorSamples first = repeats.get(0).posterior();
+        return new PosteriorImages(repeats.subList(0, 1))
+                .image("samples", List.of(first.source().get(0)), 1, 1);
     }
 
     /**
@@ -76,19 +86,12 @@ record PosteriorImages(List<Aspire.Result> repeats) {
 
     private ImagePlus image(String title, List<float[]> planes, int channels, int slices) {
         Grid grid = repeats.get(0).posterior().grid();
-        int plane = grid.numPoints();
-        float[] values = new float[Math.multiplyExact(plane, planes.size())];
-        for (int i = 0; i < planes.size(); i++)
-            System.arraycopy(planes.get(i), 0, values, i * plane, plane);
-        ImagePlus image =
-                Images.image(
-                        title,
-                        values,
-                        grid.size(0),
-                        grid.size(1),
-                        channels,
-                        slices,
-                        repeats.size());
+        ImageStack stack = new ImageStack(grid.size(0), grid.size(1));
+        for (float[] plane : planes)
+            stack.addSlice("", new FloatProcessor(grid.size(0), grid.size(1), plane));
+        ImagePlus image = new ImagePlus(title, stack);
+        image.setDimensions(channels, slices, repeats.size());
+        image.setOpenAsHyperStack(planes.size() > 1);
         Images.calibrate(image, grid.spacing());
         image.resetDisplayRange();
         return image;

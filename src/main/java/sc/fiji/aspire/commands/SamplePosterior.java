@@ -3,8 +3,10 @@ package sc.fiji.aspire.commands;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -13,7 +15,10 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Draws;
+import sc.fiji.aspire.inference.DrawsInMemory;
 import sc.fiji.aspire.inference.Likelihood;
+import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
@@ -80,6 +85,14 @@ public final class SamplePosterior extends AspireCommand {
             persist = false)
     private String device = ComputeDevice.AUTO;
 
+    @Parameter(
+            label = "Save samples (TIFF)",
+            description =
+                    "Empty: samples stay in memory. A file: they go there as they are drawn; of"
+                            + " several repeats each has a file of its own, NAME-1, NAME-2...",
+            persist = false)
+    private String save = "";
+
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus posterior;
 
@@ -97,12 +110,15 @@ public final class SamplePosterior extends AspireCommand {
         preview = new StackPreview(stack, acquisition, model).text();
     }
 
+    private DrawFiles files;
+    private List<PosteriorSamples> drawn;
+
     @Override
     protected void run(Progress progress) throws IOException {
         try (OpenModel opened = OpenModel.open(model);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             List<Aspire.Result> results = sample(opened, new AcousticSolver(backend), progress);
-            show(results, opened.model());
+            show(results, opened.model(), progress);
             for (ImagePlus image : List.of(posterior, samples, history)) {
                 image.setProp("aspire.model.sha256", opened.model().sha256());
                 image.setProp(RunReport.WAVES_BY, backend.name());
@@ -114,7 +130,7 @@ public final class SamplePosterior extends AspireCommand {
 
     private List<Aspire.Result> sample(OpenModel trained, AcousticSolver solver, Progress progress)
             throws IOException {
-        Aspire aspire = new Aspire(trained.model(), trained.flows());
+        Aspire aspire = new Aspire(trained.model(), trained.flows(), store(trained.model()));
         Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.model().acquisition());
         boolean stopping = refinements.trim().equalsIgnoreCase(OpenModel.ALL);
         Aspire.Request request =
@@ -129,15 +145,32 @@ public final class SamplePosterior extends AspireCommand {
         return results;
     }
 
-    private void show(List<Aspire.Result> results, AspireModel trained) {
+    private void show(List<Aspire.Result> results, AspireModel trained, Progress progress) {
         PosteriorImages images = new PosteriorImages(results);
-        posterior = images.posterior();
-        samples = images.samples();
+        posterior = images.posterior(progress);
+        samples = files == null ? images.samples() : images.firstSample();
+        drawn = results.stream().map(Aspire.Result::posterior).toList();
         history = images.history();
         RunReport evidence = new RunReport(results, trained);
         report = evidence.table();
         for (ImagePlus image : List.of(posterior, samples, history))
             evidence.properties().forEach(image::setProp);
         evidence.warnings().forEach(this::warn);
+    }
+
+    private Supplier<Draws> store(AspireModel trained) {
+        if (save.isBlank()) return DrawsInMemory::new;
+        files = new DrawFiles(Path.of(save), trained.conditioning().grid());
+        return files::next;
+    }
+
+    @Override
+    protected void store() {
+        if (files != null) samples = files.finish(drawn, samples);
+    }
+
+    @Override
+    protected void release() {
+        if (files != null) files.close();
     }
 }

@@ -1,5 +1,7 @@
 package sc.fiji.aspire.flow;
 
+import java.util.ArrayList;
+import java.util.List;
 import sc.fiji.aspire.Progress;
 
 /**
@@ -13,15 +15,26 @@ public interface ConditionalFlow extends AutoCloseable {
     FlowArchitecture architecture();
 
     /**
-     * Draws one image per latent. An image depends on the condition and its own latent alone.
+     * Draws one image per latent and hands each over as soon as all before it are there, so that no
+     * more than a few are held. An image depends on the condition and its own latent alone.
      *
      * @param condition [C, H, W], x fastest, in the network's units
-     * @param latents arrays of H W standard normal numbers, ordered as {@link ConditionalGlow} says
-     * @return images of H W pixels, x fastest, in the network's units
      * @throws IllegalArgumentException if an array has the wrong length or a number is not finite
      * @throws java.util.concurrent.CancellationException if canceled
      */
-    float[][] sample(float[] condition, float[][] latents, Progress progress);
+    void sample(float[] condition, Drawing drawing, Progress progress);
+
+    /**
+     * Draws one image per latent.
+     *
+     * @param latents as {@link Drawing} wants them
+     * @return images of H W pixels, x fastest, in the network's units
+     */
+    default float[][] sample(float[] condition, float[][] latents, Progress progress) {
+        List<float[]> images = new ArrayList<>();
+        sample(condition, new Drawing(latents.length, i -> latents[i], images::add), progress);
+        return images.toArray(float[][]::new);
+    }
 
     @Override
     void close();

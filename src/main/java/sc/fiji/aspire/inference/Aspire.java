@@ -3,6 +3,7 @@ package sc.fiji.aspire.inference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.ConditionalFlow;
 
@@ -29,6 +30,7 @@ public final class Aspire {
 
     private final AspireModel model;
     private final List<ConditionalFlow> flows;
+    private final Supplier<? extends Draws> store;
 
     /**
      * The loop with a model's flows, which stay the caller's to close.
@@ -36,11 +38,24 @@ public final class Aspire {
      * @param flows one for each of the model's stages
      */
     public Aspire(AspireModel model, List<? extends ConditionalFlow> flows) {
+        this(model, flows, DrawsInMemory::new);
+    }
+
+    /**
+     * The same.
+     *
+     * @param store gives what keeps the samples of a refinement; asked anew for each
+     */
+    public Aspire(
+            AspireModel model,
+            List<? extends ConditionalFlow> flows,
+            Supplier<? extends Draws> store) {
         if (flows.size() != model.stages().size())
             throw new IllegalArgumentException(
                     "Expected " + model.stages().size() + " flows, found " + flows.size() + ".");
         this.model = model;
         this.flows = List.copyOf(flows);
+        this.store = store;
     }
 
     /**
@@ -201,7 +216,11 @@ public final class Aspire {
             int j, float[] score, float[] fiducial, Request request, Progress progress) {
         int draws = Math.max(request.draws(), model.fiducialDraws());
         return FlowSampler.of(model, j, flows.get(j - 1))
-                .sample(score, fiducial, draws, request.seed(), progress);
+                .sample(
+                        score,
+                        fiducial,
+                        new FlowSampler.Request(draws, request.seed(), store.get()),
+                        progress);
     }
 
     private static double secondsSince(long begin) {

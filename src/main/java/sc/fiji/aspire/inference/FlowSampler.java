@@ -2,6 +2,7 @@ package sc.fiji.aspire.inference;
 
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.ConditionalFlow;
+import sc.fiji.aspire.flow.Drawing;
 
 /**
  * One stage's flow in units of the body: score and fiducial in, images of the speed of sound out.
@@ -26,16 +27,38 @@ public record FlowSampler(
                 model.conditioning(), flow, stage, trained.scoreScale(), trained.temperature());
     }
 
-    /** Draws from q_j(x | s, x0). */
+    /**
+     * What is wanted.
+     *
+     * @param draws number of samples
+     * @param seed the same seed gives the same samples, and fewer of them the first of more
+     * @param into keeps the samples
+     */
+    public record Request(int draws, long seed, Draws into) {}
+
+    /** Draws from q_j(x | s, x0) into memory. */
     public PosteriorSamples sample(
             float[] score, float[] fiducial, int draws, long seed, Progress progress) {
+        return sample(score, fiducial, new Request(draws, seed, new DrawsInMemory()), progress);
+    }
+
+    /** Draws from q_j(x | s, x0). */
+    public PosteriorSamples sample(
+            float[] score, float[] fiducial, Request request, Progress progress) {
         int pixels = conditioning.crop() * conditioning.crop();
-        float[][] latents = new float[draws][];
-        for (int i = 0; i < draws; i++)
-            latents[i] = LatentNoise.draw(seed, stage, i, temperature, pixels);
-        float[] condition = conditioning.condition(score, fiducial, scoreScale);
-        float[][] images = flow.sample(condition, latents, progress);
-        for (int i = 0; i < draws; i++) images[i] = conditioning.image(images[i], fiducial);
-        return new PosteriorSamples(conditioning.grid(), images);
+        int points = conditioning.grid().numPoints();
+        Moments moments = new Moments(points);
+        request.into.begin(request.draws, points);
+        Drawing drawing =
+                new Drawing(
+                        request.draws,
+                        i -> LatentNoise.draw(request.seed, stage, i, temperature, pixels),
+                        output -> {
+                            float[] image = conditioning.image(output, fiducial);
+                            moments.add(image);
+                            request.into.add(image);
+                        });
+        flow.sample(conditioning.condition(score, fiducial, scoreScale), drawing, progress);
+        return new PosteriorSamples(conditioning.grid(), request.into, moments);
     }
 }

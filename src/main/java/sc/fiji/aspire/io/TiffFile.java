@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.io.FileSaver;
 import ij.io.Opener;
+import ij.plugin.FileInfoVirtualStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,6 +38,19 @@ public final class TiffFile {
         if (image == null)
             throw new UncheckedIOException(
                     "Cannot read the image " + file + ": " + reason + ".", new IOException(reason));
+        return image;
+    }
+
+    /**
+     * Opens a TIFF file whose planes are read when they are looked at.
+     *
+     * @throws UncheckedIOException if it is no TIFF file that ImageJ can read
+     */
+    static ImagePlus openVirtual(Path file) {
+        ImagePlus image = FileInfoVirtualStack.openVirtual(file.toString());
+        if (image == null)
+            throw new UncheckedIOException(
+                    "Cannot read the image " + file + ".", new IOException("no TIFF file"));
         return image;
     }
 

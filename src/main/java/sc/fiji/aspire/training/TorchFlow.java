@@ -7,6 +7,7 @@ import org.bytedeco.pytorch.Tensor;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.ConditionalFlow;
 import sc.fiji.aspire.flow.ConditionalGlow;
+import sc.fiji.aspire.flow.Drawing;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.Parameters;
 import sc.fiji.aspire.flow.StepCondition;
@@ -28,10 +29,10 @@ final class TorchFlow implements ConditionalFlow {
     }
 
     @Override
-    public float[][] sample(float[] condition, float[][] latents, Progress progress) {
+    public void sample(float[] condition, Drawing drawing, Progress progress) {
         ConditionalGlow glow = new ConditionalGlow(architecture);
         int pixels = architecture.numPixels();
-        float[][] images = new float[latents.length][pixels];
+        int count = drawing.count();
         try (PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
             TorchOps ops = ops();
@@ -44,17 +45,18 @@ final class TorchFlow implements ConditionalFlow {
                                     architecture.conditionChannels(),
                                     architecture.height(),
                                     architecture.width()));
-            for (int i = 0; i < latents.length; i++) {
+            for (int i = 0; i < count; i++) {
                 progress.checkCanceled();
-                progress.update(i, latents.length, "sample " + (i + 1) + " of " + latents.length);
+                progress.update(i, count, "sample " + (i + 1) + " of " + count);
+                float[] image = new float[pixels];
                 try (PointerScope inner = new PointerScope()) {
                     TorchOps own = ops();
-                    Tensor z = own.tensor(latents[i], 1, pixels);
-                    TorchOps.copy(glow.inverse(own, parameters, z, conditions), images[i], 0);
+                    Tensor z = own.tensor(drawing.latents().apply(i), 1, pixels);
+                    TorchOps.copy(glow.inverse(own, parameters, z, conditions), image, 0);
                 }
+                drawing.images().accept(image);
             }
         }
-        return images;
     }
 
     private TorchOps ops() {

@@ -30,10 +30,12 @@ public final class Benchmark {
             case "wave" -> WaveBenchmark.run(new Options(rest, WaveBenchmark.OPTIONS));
             case "devices" -> DevicesBenchmark.run(new Options(rest, List.of()));
             case "sampling" -> SamplingBenchmark.run(new Options(rest, SamplingBenchmark.OPTIONS));
+            case "streaming" ->
+                    StreamingBenchmark.run(new Options(rest, StreamingBenchmark.OPTIONS));
             default ->
                     throw new IllegalArgumentException(
-                            "Expected accuracy, records, water, convergence, skull, figures, wave, devices or"
-                                    + " sampling, found \""
+                            "Expected accuracy, records, water, convergence, skull, figures, wave, devices,"
+                                    + " sampling or streaming, found \""
                                     + words.get(0)
                                     + "\".");
         };

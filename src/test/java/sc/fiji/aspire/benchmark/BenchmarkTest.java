@@ -118,10 +118,19 @@ class BenchmarkTest {
 
     @Test
     void samplingComparesTwoProgramsThatDrawTheSame() throws Exception {
-        Map<String, Double> figures = figures(Benchmark.lines("sampling\t--size\t16\t--batch\t9"));
+        Map<String, Double> figures =
+                figures(Benchmark.lines("sampling\t--size\t16\t--batch\t9\t--rounds\t1"));
         assertTrue(figures.get("difference [1]") < 1e-4, figures.toString());
         assertTrue(figures.get("ms-per-sample [ms]") > 0);
         assertTrue(figures.get("libtorch-ms-per-sample [ms]") > 0);
+    }
+
+    @Test
+    void streamingWritesAllSamples() throws Exception {
+        Map<String, Double> figures =
+                figures(Benchmark.lines("streaming\t--size\t64\t--draws\t20"));
+        assertEquals(1e-6 * (20 * 64 * 64 * 4 + (1 << 16)), figures.get("file [MB]"), 1e-3);
+        assertTrue(figures.get("peak-heap [MB]") > 0);
     }
 
     @Test

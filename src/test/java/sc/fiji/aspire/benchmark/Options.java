@@ -54,6 +54,11 @@ public final class Options {
         return Integer.parseInt(value);
     }
 
+    /** Whether the option was given. */
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     /** A positive number. */
     public double positive(String name, double otherwise) {
         String value = values.getOrDefault(name, "" + otherwise);

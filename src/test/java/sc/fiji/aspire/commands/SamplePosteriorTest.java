@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,60 @@ class SamplePosteriorTest {
         ResultsTable report = (ResultsTable) run.module().getOutput("report");
         assertEquals(2, report.getValue("repeat", 5));
         assertNotEquals(report.getValue("chi2", 2), report.getValue("chi2", 5));
+    }
+
+    @Test
+    void savesTheSamplesOfTheSamePosterior() throws Exception {
+        Path file = folder.resolve("a folder").resolve("samples.tif");
+        CommandRun saved = sample(TiffFile.read(record), "save", file.toString());
+        assertNull(saved.reason());
+        CommandRun held = sample(TiffFile.read(record));
+        for (String layer : List.of("posterior", "samples", "history"))
+            assertArrayEquals(Images.values(held.image(layer)), Images.values(saved.image(layer)));
+        ImagePlus read = TiffFile.read(file);
+        assertArrayEquals(Images.values(held.image("samples")), Images.values(read));
+        assertArrayEquals(new int[] {40, 40, 1, 6, 1}, read.getDimensions());
+        assertEquals(2, read.getCalibration().pixelWidth, 1e-9);
+        assertEquals("mm", read.getCalibration().getUnit());
+        for (ImagePlus image : List.of(read, saved.image("samples"))) {
+            assertEquals("6", image.getProp("aspire.draws"));
+            assertEquals(64, image.getProp("aspire.stack.sha256").length());
+        }
+        assertTrue(saved.image("samples").getStack().isVirtual());
+        assertEquals(List.of("samples.tif"), names(file.getParent()));
+    }
+
+    @Test
+    void savesEachRepeatInAFileOfItsOwn() throws Exception {
+        float[] traces = Images.values(TiffFile.read(record));
+        float[] twice = Arrays.copyOf(traces, 2 * traces.length);
+        System.arraycopy(traces, 0, twice, traces.length, traces.length);
+        Path saved = folder.resolve("saved");
+        CommandRun run =
+                sample(
+                        Images.image("series", twice, 81, 12, 1, 3, 2),
+                        "save",
+                        saved.resolve("samples.tif").toString());
+        assertNull(run.reason());
+        assertEquals(List.of("samples-1.tif", "samples-2.tif"), names(saved));
+        assertArrayEquals(
+                Images.values(TiffFile.read(saved.resolve("samples-1.tif"))),
+                Images.values(TiffFile.read(saved.resolve("samples-2.tif"))));
+    }
+
+    @Test
+    void leavesNoHalfOfAFileWhenItFails() throws Exception {
+        Path saved = Files.createDirectories(folder.resolve("saved"));
+        Path file = Files.createDirectories(saved.resolve("samples.tif").resolve("in the way"));
+        CommandRun run = sample(TiffFile.read(record), "save", file.getParent().toString());
+        assertReason("samples.tif", run);
+        assertEquals(List.of("samples.tif"), names(saved));
+    }
+
+    private static List<String> names(Path folder) throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 
     @Test

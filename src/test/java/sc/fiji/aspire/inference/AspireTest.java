@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.ConditionalFlow;
+import sc.fiji.aspire.flow.Drawing;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
@@ -127,14 +128,13 @@ class AspireTest {
         }
 
         @Override
-        public float[][] sample(float[] condition, float[][] latents, Progress progress) {
-            float[][] images = new float[latents.length][CROP * CROP];
-            for (int i = 0; i < images.length; i++)
-                Arrays.fill(
-                        images[i],
-                        metresPerSecond / ImageUnits.SOUND_SPEED.scale()
-                                + 1e-4f * (i - latents.length / 2f));
-            return images;
+        public void sample(float[] condition, Drawing drawing, Progress progress) {
+            for (int i = 0; i < drawing.count(); i++) {
+                float[] image = new float[CROP * CROP];
+                float spread = 1e-4f * (i - drawing.count() / 2f);
+                Arrays.fill(image, metresPerSecond / ImageUnits.SOUND_SPEED.scale() + spread);
+                drawing.images().accept(image);
+            }
         }
 
         @Override

@@ -3,10 +3,14 @@ package sc.fiji.aspire.inference;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.Grid;
 
 class PosteriorSamplesTest {
@@ -44,6 +48,84 @@ class PosteriorSamplesTest {
             }
         }
         assertEquals(0.90, inside / (1000.0 * repeats), 0.01);
+    }
+
+    /** Draws that give pixels only in parts, and count how many at once. */
+    private static final class Parts implements Draws {
+
+        private final float[][] images;
+        private int largest;
+
+        Parts(float[][] images) {
+            this.images = images;
+        }
+
+        @Override
+        public void begin(int count, int pixels) {}
+
+        @Override
+        public void add(float[] image) {}
+
+        @Override
+        public int size() {
+            return images.length;
+        }
+
+        @Override
+        public float[] get(int draw) {
+            throw new IllegalStateException("expected to be read in parts");
+        }
+
+        @Override
+        public void read(int draw, int from, float[] into) {
+            largest = Math.max(largest, into.length);
+            System.arraycopy(images[draw], from, into, 0, into.length);
+        }
+    }
+
+    @Test
+    void quantilesOfManyLargeDrawsReadTiles() {
+        int pixels = 50_000;
+        float[] image = new float[pixels];
+        Random random = new Random(2);
+        for (int p = 0; p < pixels; p++) image[p] = (float) random.nextGaussian();
+        float[][] draws = new float[1000][];
+        Arrays.fill(draws, image);
+        Grid large = Grid.centered(1, pixels, 1);
+        Moments moments = new Moments(pixels);
+        moments.add(image);
+        Parts parts = new Parts(draws);
+        PosteriorSamples samples = new PosteriorSamples(large, parts, moments);
+        float[][] quantiles = samples.quantiles(new double[] {0.1, 0.5}, Progress.NONE);
+        assertArrayEquals(image, quantiles[0]);
+        assertArrayEquals(image, quantiles[1]);
+        assertTrue(parts.largest <= (1 << 24) / 1000, "read " + parts.largest);
+    }
+
+    @Test
+    void quantilesCanBeCanceled() {
+        PosteriorSamples samples = new PosteriorSamples(grid, new float[3][4]);
+        Progress canceled =
+                new Progress() {
+                    @Override
+                    public void update(long done, long total, String what) {}
+
+                    @Override
+                    public boolean isCanceled() {
+                        return true;
+                    }
+                };
+        assertThrows(
+                CancellationException.class, () -> samples.quantiles(new double[] {0.5}, canceled));
+    }
+
+    @Test
+    void refusesMoreDrawsThanMemoryHolds() {
+        Exception e =
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> new DrawsInMemory().begin(1 << 30, 1 << 20));
+        assertTrue(e.getMessage().contains("Save the samples in a file"), e.getMessage());
     }
 
     @Test

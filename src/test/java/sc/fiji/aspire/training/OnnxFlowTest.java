@@ -1,6 +1,5 @@
 package sc.fiji.aspire.training;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,7 +19,7 @@ class OnnxFlowTest {
     private final OnnxExport export =
             new OnnxExport(architecture, new ConditionalGlow(architecture).initialParameters(1));
     private final float[] condition = new float[architecture.conditionLength()];
-    private final float[][] latents = new float[20][architecture.numPixels()];
+    private final float[][] latents = new float[200][architecture.numPixels()];
 
     @Test
     void refusesAConditionOfAnotherSize() {
@@ -74,7 +73,7 @@ class OnnxFlowTest {
             assertThrows(
                     CancellationException.class, () -> flow.sample(condition, latents, progress));
         }
-        assertEquals(8, last[0]);
+        assertTrue(last[0] > 0 && last[0] < latents.length, "found " + last[0]);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -18,8 +19,7 @@ import sc.fiji.aspire.flow.onnx.OnnxFlow;
 /** A network of random weights that samples in ONNX Runtime and in libtorch, for benchmarks. */
 public final class RandomFlow {
 
-    private static final double DEVIATION = 0.03;
-    private static final int BATCH = 8;
+    private static final double DEVIATION = 0.01;
 
     private final FlowArchitecture architecture;
     private final ConditionalGlow glow;
@@ -41,49 +41,52 @@ public final class RandomFlow {
         return OnnxFlow.open(export.condition(), export.sampler(), architecture, OnnxDevice.CPU);
     }
 
-    /** Images of latents, in batches of 8 on a number of threads. */
-    public float[][] libtorch(float[] condition, float[][] latents, int threads) {
-        Libtorch.useOneThread();
-        torch.set_num_threads(threads);
-        float[][] images = new float[latents.length][architecture.numPixels()];
+    /**
+     * Images of latents, in one batch on a number of threads.
+     *
+     * @param conditioned is run once the features of the condition are there
+     */
+    public float[][] libtorch(
+            float[] condition, float[][] latents, int threads, Runnable conditioned) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
-            List<StepCondition<Tensor>> steps = condition(condition);
-            for (int i = 0; i < latents.length; i += BATCH)
-                sample(
-                        Arrays.copyOfRange(latents, i, Math.min(latents.length, i + BATCH)),
-                        steps,
-                        images,
-                        i);
+            List<StepCondition<Tensor>> steps = condition(condition, threads);
+            conditioned.run();
+            return sample(latents, steps, threads);
         } finally {
             Libtorch.useOneThread();
+            openblas_nolapack.blas_set_num_threads(1);
         }
-        return images;
     }
 
-    private List<StepCondition<Tensor>> condition(float[] condition) {
-        TorchOps ops = ops();
+    private List<StepCondition<Tensor>> condition(float[] condition, int threads) {
+        TorchOps ops = ops(threads);
         FlowArchitecture a = architecture;
         return glow.condition(
                 ops, ops.tensor(condition, 1, a.conditionChannels(), a.height(), a.width()));
     }
 
-    private void sample(
-            float[][] latents, List<StepCondition<Tensor>> steps, float[][] images, int first) {
+    private float[][] sample(float[][] latents, List<StepCondition<Tensor>> steps, int threads) {
         int pixels = architecture.numPixels();
         float[] together = new float[latents.length * pixels];
         for (int i = 0; i < latents.length; i++)
             System.arraycopy(latents[i], 0, together, i * pixels, pixels);
         try (PointerScope scope = new PointerScope()) {
-            TorchOps ops = ops();
+            TorchOps ops = ops(threads);
             Tensor z = ops.tensor(together, latents.length, pixels);
             TorchOps.copy(glow.inverse(ops, parameters, z, steps), together, 0);
         }
-        for (int i = 0; i < latents.length; i++)
-            System.arraycopy(together, i * pixels, images[first + i], 0, pixels);
+        float[][] images = new float[latents.length][];
+        for (int i = 0; i < images.length; i++)
+            images[i] = Arrays.copyOfRange(together, i * pixels, (i + 1) * pixels);
+        return images;
     }
 
-    private TorchOps ops() {
-        return new TorchOps(parameters, TorchOps.Precision.SINGLE, false);
+    /** Making operations sets one thread, so that the number is set afterwards. */
+    private TorchOps ops(int threads) {
+        TorchOps ops = new TorchOps(parameters, TorchOps.Precision.SINGLE, false);
+        torch.set_num_threads(threads);
+        openblas_nolapack.blas_set_num_threads(threads);
+        return ops;
     }
 }

@@ -11,15 +11,15 @@ import java.util.HashMap;
 import java.util.Map;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.ConditionalFlow;
+import sc.fiji.aspire.flow.Drawing;
 import sc.fiji.aspire.flow.FlowArchitecture;
 
 /**
  * A trained flow on ONNX Runtime. The features of the condition are computed once per call, the
- * images in batches.
+ * images by as many threads as the machine has processors, each a batch at a time.
  */
 public final class OnnxFlow implements ConditionalFlow {
 
-    private static final int BATCH = 8;
     private static final String CONDITION = "condition";
     private static final String LATENTS = "latents";
     private static final String IMAGE = "image";
@@ -56,10 +56,14 @@ public final class OnnxFlow implements ConditionalFlow {
             FlowArchitecture architecture,
             OnnxDevice device) {
         FlowArchitecture a = architecture;
-        OnnxSession condition = OnnxSession.open(conditionGraph, CONDITION, device);
+        OnnxSession condition =
+                OnnxSession.open(conditionGraph, CONDITION, device, OnnxSession.Use.ONCE);
         try {
             condition.requireInput(CONDITION, 1, a.conditionChannels(), a.height(), a.width());
-            OnnxSession sampler = OnnxSession.open(samplerGraph, "sampler", device);
+            // Draws are shared out among threads as a whole, which costs less than sharing out each
+            // of a graph's hundreds of small operations.
+            OnnxSession sampler =
+                    OnnxSession.open(samplerGraph, "sampler", device, OnnxSession.Use.OFTEN);
             try {
                 sampler.requireInput(LATENTS, -1, a.numPixels());
                 return new OnnxFlow(condition, sampler, a, device);
@@ -84,10 +88,12 @@ public final class OnnxFlow implements ConditionalFlow {
     }
 
     @Override
-    public float[][] sample(float[] conditionValues, float[][] latents, Progress progress) {
+    public void sample(float[] conditionValues, Drawing drawing, Progress progress) {
         require(conditionValues, architecture.conditionLength(), "the condition");
-        for (float[] z : latents) require(z, architecture.numPixels(), "a latent");
-        float[][] images = new float[latents.length][architecture.numPixels()];
+        progress.checkCanceled();
+        int count = drawing.count();
+        SamplingPlan plan = SamplingPlan.of(architecture, device, count, FreeMemory.bytes());
+        progress.update(0, count, "condition of " + count + " samples");
         try (OnnxTensor input =
                         tensor(
                                 conditionValues,
@@ -98,37 +104,67 @@ public final class OnnxFlow implements ConditionalFlow {
                 OrtSession.Result features = condition.run(Map.of(CONDITION, input))) {
             Map<String, OnnxTensor> inputs = new HashMap<>();
             features.forEach(entry -> inputs.put(entry.getKey(), (OnnxTensor) entry.getValue()));
-            for (int i = 0; i < latents.length; i += BATCH) {
-                progress.checkCanceled();
-                progress.update(i, latents.length, "sample " + (i + 1) + " of " + latents.length);
-                sample(inputs, latents, images, i);
-            }
+            sample(inputs, drawing, plan, progress);
         } catch (OrtException e) {
-            throw new IllegalStateException(
-                    "ONNX Runtime could not sample: "
-                            + e.getMessage()
-                            + " If memory is short, close images and try again.",
-                    e);
+            throw failure(e);
         }
-        return images;
     }
 
     private void sample(
-            Map<String, OnnxTensor> inputs, float[][] latents, float[][] images, int first)
-            throws OrtException {
+            Map<String, OnnxTensor> features,
+            Drawing drawing,
+            SamplingPlan plan,
+            Progress progress) {
+        int count = drawing.count();
+        int batch = plan.batch();
+        int[] done = new int[1];
+        new OrderedBatches<>(
+                        plan.workers(),
+                        i -> images(features, drawing, i * batch, Math.min(count, (i + 1) * batch)))
+                .run(
+                        (count + batch - 1) / batch,
+                        images -> {
+                            for (float[] image : images) drawing.images().accept(image);
+                            done[0] += images.length;
+                            progress.update(
+                                    done[0],
+                                    count,
+                                    "sample " + done[0] + " of " + count + ", " + plan);
+                        },
+                        progress);
+    }
+
+    private float[][] images(Map<String, OnnxTensor> features, Drawing drawing, int from, int to) {
         int pixels = architecture.numPixels();
-        int count = Math.min(BATCH, latents.length - first);
-        float[] batch = new float[count * pixels];
-        for (int i = 0; i < count; i++)
-            System.arraycopy(latents[first + i], 0, batch, i * pixels, pixels);
+        int count = to - from;
+        FloatBuffer latents = direct(count * pixels);
+        for (int i = 0; i < count; i++) {
+            float[] latent = drawing.latents().apply(from + i);
+            require(latent, pixels, "a latent");
+            latents.put(i * pixels, latent);
+        }
         FloatBuffer result = direct(count * pixels);
         long[] shape = {count, 1, architecture.height(), architecture.width()};
-        try (OnnxTensor z = tensor(batch, count, pixels);
+        Map<String, OnnxTensor> inputs = new HashMap<>(features);
+        try (OnnxTensor z =
+                        OnnxTensor.createTensor(environment, latents, new long[] {count, pixels});
                 OnnxTensor output = OnnxTensor.createTensor(environment, result, shape)) {
             inputs.put(LATENTS, z);
             sampler.run(inputs, Map.of(IMAGE, output)).close();
+        } catch (OrtException e) {
+            throw failure(e);
         }
-        for (int i = 0; i < count; i++) result.get(i * pixels, images[first + i]);
+        float[][] images = new float[count][pixels];
+        for (int i = 0; i < count; i++) result.get(i * pixels, images[i]);
+        return images;
+    }
+
+    private static IllegalStateException failure(OrtException e) {
+        return new IllegalStateException(
+                "ONNX Runtime could not sample: "
+                        + e.getMessage()
+                        + " If memory is short, close images and try again.",
+                e);
     }
 
     @Override

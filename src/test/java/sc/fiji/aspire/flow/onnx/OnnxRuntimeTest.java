@@ -29,7 +29,12 @@ class OnnxRuntimeTest {
         Exception e =
                 assertThrows(
                         IllegalStateException.class,
-                        () -> OnnxSession.open(new byte[0], "sampler", OnnxDevice.CUDA));
+                        () ->
+                                OnnxSession.open(
+                                        new byte[0],
+                                        "sampler",
+                                        OnnxDevice.CUDA,
+                                        OnnxSession.Use.OFTEN));
         assertTrue(e.getMessage().contains("Choose the device CPU"), e.getMessage());
     }
 

@@ -1,0 +1,68 @@
+package sc.fiji.aspire.flow.onnx;
+
+import java.util.Locale;
+import sc.fiji.aspire.flow.FlowArchitecture;
+
+/**
+ * How many images are drawn at a time. It decides about memory and time, never about numbers.
+ *
+ * @param workers batches that are drawn at the same time, each by one thread
+ * @param batch images of a batch
+ * @param bytes estimate of the memory that all of them take outside Java's heap
+ */
+record SamplingPlan(int workers, int batch, long bytes) {
+
+    /** Images of this many pixels together make it worth while to start a graph's operations. */
+    private static final int PIXELS = 1 << 16;
+
+    private static final int LARGEST_BATCH = 4;
+    private static final int LARGEST_DEVICE_BATCH = 8;
+
+    /** The memory is not all for this program, and the runtime takes it in growing pieces. */
+    private static final double SHARE = 0.5;
+
+    /**
+     * The plan that fits; one image at a time if none does.
+     *
+     * @param count draws that are wanted
+     * @param free bytes that are free outside Java's heap
+     */
+    static SamplingPlan of(FlowArchitecture architecture, OnnxDevice device, int count, long free) {
+        long each = bytesPerImage(architecture);
+        long fitting = Math.max(1, (long) (SHARE * free / each));
+        boolean threads = device == OnnxDevice.CPU;
+        int processors = threads ? Runtime.getRuntime().availableProcessors() : 1;
+        int largest =
+                threads
+                        ? Math.min(LARGEST_BATCH, PIXELS / architecture.numPixels())
+                        : LARGEST_DEVICE_BATCH;
+        int workers = (int) clamp(Math.min(fitting, count), processors);
+        int batch = (int) clamp(Math.min(fitting, count) / workers, largest);
+        return new SamplingPlan(workers, batch, each * workers * batch);
+    }
+
+    /**
+     * What one image takes while it is drawn. At the finest scale, a quarter of the image's size, a
+     * coupling holds two sets of hidden channels and the products of the last convolution with the
+     * nine entries of its kernel; the runtime's allocator rounds up, to twice that at worst.
+     */
+    static long bytesPerImage(FlowArchitecture a) {
+        long channels = 2L * a.hidden() + (9 + 6) * a.channels(0);
+        return 2 * Float.BYTES * channels * a.height(0) * a.width(0);
+    }
+
+    private static long clamp(long value, int largest) {
+        return Math.max(1, Math.min(largest, value));
+    }
+
+    /** For a person: "2 x 4 at a time in 35 MB". */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%d x %d at a time in %.0f MB",
+                workers,
+                batch,
+                Math.ceil(1e-6 * bytes));
+    }
+}

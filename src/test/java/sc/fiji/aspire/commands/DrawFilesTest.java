@@ -1,0 +1,98 @@
+package sc.fiji.aspire.commands;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.inference.Draws;
+import sc.fiji.aspire.inference.DrawsInMemory;
+import sc.fiji.aspire.inference.FlowSampler;
+import sc.fiji.aspire.inference.PosteriorSamples;
+import sc.fiji.aspire.training.RandomFlow;
+import sc.fiji.aspire.wave.Grid;
+
+class DrawFilesTest {
+
+    private static final int DRAWS = 50;
+
+    @TempDir Path folder;
+
+    private final Grid grid = Grid.centered(2, 20, 18);
+    private final Conditioning conditioning = new Conditioning(grid, 16, 25);
+    private final FlowArchitecture architecture =
+            new FlowArchitecture(16, 16, Conditioning.CHANNELS, 2, 1, 8, 8);
+
+    private PosteriorSamples sample(Draws into, Progress progress) {
+        float[] score = new float[grid.numPoints()];
+        float[] fiducial = new float[grid.numPoints()];
+        Arrays.fill(fiducial, 1500);
+        try (var flow = new RandomFlow(architecture, 1).onnx()) {
+            return new FlowSampler(conditioning, flow, 1, 1, 1)
+                    .sample(score, fiducial, new FlowSampler.Request(DRAWS, 3, into), progress);
+        }
+    }
+
+    @Test
+    void samplesOnDiskAreThoseInMemoryBitForBit() {
+        try (DrawFiles files = new DrawFiles(folder.resolve("samples.tif"), grid)) {
+            PosteriorSamples saved = sample(files.next(), Progress.NONE);
+            PosteriorSamples held = sample(new DrawsInMemory(), Progress.NONE);
+            assertTrue(held.standardDeviation()[9 * 20 + 10] > 0);
+            assertArrayEquals(held.draws(), saved.draws());
+            assertArrayEquals(held.mean(), saved.mean());
+            assertArrayEquals(held.meanOfFirst(7), saved.meanOfFirst(7));
+            assertArrayEquals(held.standardDeviation(), saved.standardDeviation());
+            double[] levels = {0.05, 0.5, 0.95};
+            assertArrayEquals(
+                    held.quantiles(levels, Progress.NONE), saved.quantiles(levels, Progress.NONE));
+        }
+    }
+
+    @Test
+    void aCanceledRunLeavesNothing() throws Exception {
+        int[] files = new int[1];
+        Progress progress =
+                new Progress() {
+                    private boolean begun;
+
+                    @Override
+                    public void update(long done, long total, String what) {
+                        begun = done > 0;
+                        files[0] = Math.max(files[0], count());
+                    }
+
+                    @Override
+                    public boolean isCanceled() {
+                        return begun;
+                    }
+                };
+        try (DrawFiles drawFiles = new DrawFiles(folder.resolve("samples.tif"), grid)) {
+            Draws draws = drawFiles.next();
+            assertThrows(CancellationException.class, () -> sample(draws, progress));
+            assertTrue(draws.size() > 0 && draws.size() < DRAWS, "drew " + draws.size());
+        }
+        assertEquals(1, files[0]);
+        assertEquals(0, count());
+    }
+
+    private int count() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return (int) files.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
