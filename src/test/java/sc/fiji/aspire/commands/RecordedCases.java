@@ -69,6 +69,14 @@ final class RecordedCases {
                         "noise=20 seed=4" + ring + java + save(out, "record.tif")),
                 new Case(record, "Sample Posterior...", tiny + " draws=6 seed=2" + java),
                 new Case(
+                        "",
+                        "Sample Posterior of Folder...",
+                        tiny
+                                + (" folder=[" + in + "] names=observation*.tif")
+                                + " draws=6 samples=true"
+                                + java
+                                + save(out, "night")),
+                new Case(
                         open(in, "disk.tif") + record,
                         "Compute Score Image...",
                         tiny + " fiducial=disk.tif" + java + save(out, "score.tif")),
