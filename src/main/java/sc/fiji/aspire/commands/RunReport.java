@@ -53,6 +53,8 @@ record RunReport(List<Aspire.Result> repeats, AspireModel model) {
         for (int i = 0; i < repeats.size(); i++) {
             Aspire.Result result = repeats.get(i);
             addRow(table, i, 0, result.startChi2());
+            table.addValue("verdict", "");
+            table.addValue("posterior", "");
             for (Refinement refinement : result.refinements()) {
                 addRow(table, i, refinement.number(), refinement.chi2());
                 table.addValue("verdict", refinement.judgement().verdict().toString());
