@@ -2,9 +2,6 @@ package sc.fiji.aspire.benchmark;
 
 import ij.ImagePlus;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,7 +66,6 @@ final class StreamingBenchmark {
                     .add("drawing-cpu", processorSeconds, "s")
                     .add("quantiles", quantiles, "s")
                     .add("file", MEGA * Files.size(file), "MB")
-                    .add("peak-heap", MEGA * peakHeap(), "MB")
                     .add("peak-resident", MEGA * peakResident(), "MB")
                     .device("CPU, " + Runtime.getRuntime().availableProcessors() + " processors")
                     .lines();
@@ -81,13 +77,6 @@ final class StreamingBenchmark {
 
     private static double seconds(long begin) {
         return 1e-9 * (System.nanoTime() - begin);
-    }
-
-    private static double peakHeap() {
-        double bytes = 0;
-        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans())
-            if (pool.getType() == MemoryType.HEAP) bytes += pool.getPeakUsage().getUsed();
-        return bytes;
     }
 
     /** Of the whole process; NaN where the system does not say. */

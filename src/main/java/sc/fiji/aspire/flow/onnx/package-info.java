@@ -4,8 +4,11 @@
  *
  * <pre>
  *   condition --[condition graph]--&gt; features --+
- *                             latents (8) ------+--[sampler graph]--&gt; images (8)
+ *                             latents (n) ------+--[sampler graph]--&gt; images (n)     on each thread
  * </pre>
+ *
+ * <p>How many are drawn at a time is the {@link sc.fiji.aspire.flow.onnx.SamplingPlan}'s to choose,
+ * from the memory that is free; no image's bits depend on it.
  *
  * <p>Start with {@link sc.fiji.aspire.flow.onnx.OnnxFlow}. The only package that may import {@code
  * ai.onnxruntime}; must not import libtorch or the ONNX protobuf classes.
