@@ -136,7 +136,6 @@ final class Evaluation {
     ResultsTable table(int observations, List<String> more, String... devices) {
         ResultsTable table = new ResultsTable();
         for (String line : figures.lines()) addRow(table, line.split("\t"));
-        for (String line : Summary.of(figures).lines()) addRow(table, line.split("\t"));
         verdicts.forEach(
                 (verdict, count) -> addRow(table, "runs-" + verdict, String.valueOf(count), "1"));
         for (String line : summary().lines()) addRow(table, line.split("\t"));
