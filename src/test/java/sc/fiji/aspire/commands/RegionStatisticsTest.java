@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.gui.Line;
 import ij.gui.OvalRoi;
 import ij.gui.Roi;
@@ -137,6 +138,8 @@ class RegionStatisticsTest {
         posterior.setRoi(new Roi(90, 90, 3, 3));
         assertReason("around no pixel", region(posterior, samples(1)));
         posterior.setRoi(new Roi(1, 1, 3, 3));
+        ImagePlus leftOpen = WindowManager.getImage("samples");
+        if (leftOpen != null) leftOpen.setTitle("of another test");
         assertReason("no open image \"samples\"", region(posterior, null));
         assertReason("found 6 x 5 pixels, 2 frames", region(posterior, samples(2)));
         assertReason("choose the samples", region(posterior, posterior(1)));

@@ -57,7 +57,9 @@ class StackPreviewTest {
                         "seed",
                         1,
                         "device",
-                        "Java");
+                        "Java",
+                        "save",
+                        "");
         String preview = (String) run.module().getInput("preview");
         assertTrue(preview.startsWith("<html>a &amp; b: 301 samples"), preview);
         assertTrue(run.module().isInputResolved("preview"));

@@ -41,7 +41,7 @@ class FiguresTest {
         assertEquals(90, figures.get(Figure.COVERAGE_90_BRAIN), 1.5);
         assertEquals(1, figures.get(Figure.Z2), 0.1);
         assertTrue(figures.get(Figure.UCE) < 1);
-        assertEquals(Figure.values().length - 2, figures.values().size());
+        assertEquals(Figure.values().length - 3, figures.values().size());
     }
 
     @Test
