@@ -1,6 +1,7 @@
 package sc.fiji.aspire.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -138,8 +139,7 @@ class RegionStatisticsTest {
         posterior.setRoi(new Roi(90, 90, 3, 3));
         assertReason("around no pixel", region(posterior, samples(1)));
         posterior.setRoi(new Roi(1, 1, 3, 3));
-        ImagePlus leftOpen = WindowManager.getImage("samples");
-        if (leftOpen != null) leftOpen.setTitle("of another test");
+        renameWhatOtherTestsLeftOpen();
         assertReason("no open image \"samples\"", region(posterior, null));
         assertReason("found 6 x 5 pixels, 2 frames", region(posterior, samples(2)));
         assertReason("choose the samples", region(posterior, posterior(1)));
@@ -174,6 +174,16 @@ class RegionStatisticsTest {
 
     private static ResultsTable table(CommandRun run) {
         return (ResultsTable) run.module().getOutput("statistics");
+    }
+
+    private static void renameWhatOtherTestsLeftOpen() {
+        ImagePlus open = WindowManager.getImage("samples");
+        while (open != null) {
+            open.setTitle("of another test");
+            ImagePlus next = WindowManager.getImage("samples");
+            assertNotSame(open, next);
+            open = next;
+        }
     }
 
     private static void assertReason(String expected, CommandRun run) {
