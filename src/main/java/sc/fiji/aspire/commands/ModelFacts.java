@@ -3,7 +3,9 @@ package sc.fiji.aspire.commands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import sc.fiji.aspire.diagnostics.Variant;
+import sc.fiji.aspire.flow.BundleSignature;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.wave.Acquisition;
@@ -33,6 +35,16 @@ record ModelFacts(AspireModel model) {
      * @param unit empty where there is none
      */
     record Row(String section, String name, String value, String unit) {}
+
+    /** Who signed a bundle; one whose signature does not hold is not read in the first place. */
+    static List<Row> signature(Optional<BundleSignature> signature) {
+        String section = "signature";
+        if (signature.isEmpty()) return List.of(new Row(section, "signed by", "nobody", ""));
+        return List.of(
+                new Row(section, "signed by", signature.get().name(), ""),
+                new Row(section, "key (SHA-256)", signature.get().fingerprint(), ""),
+                new Row(section, "holds", "yes", ""));
+    }
 
     /** All lines: model, grid, acquisition, noise, refinements, prior, calibration, warnings. */
     List<Row> rows() {

@@ -3,11 +3,14 @@ package sc.fiji.aspire.commands;
 import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.flow.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.io.AtomicFile;
 
@@ -26,9 +29,11 @@ public final class ModelInformation extends AspireCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
-        AspireModel read = AspireModel.of(ModelFile.read(model));
+        ModelBundle bundle = ModelFile.read(model);
+        List<ModelFacts.Row> rows = new ArrayList<>(ModelFacts.signature(bundle.signature()));
+        rows.addAll(new ModelFacts(AspireModel.of(bundle)).rows());
         information = new ResultsTable();
-        for (ModelFacts.Row row : new ModelFacts(read).rows()) {
+        for (ModelFacts.Row row : rows) {
             information.incrementCounter();
             information.addValue("section", row.section());
             information.addValue("name", row.name());

@@ -27,20 +27,29 @@ record OpenModel(AspireModel model, List<OnnxFlow> flows) implements AutoCloseab
         AspireModel model = AspireModel.of(ModelFile.read(name));
         OpenModel open = new OpenModel(model, new ArrayList<>());
         try {
-            for (AspireModel.Stage stage : model.stages()) {
-                OnnxFlow flow =
-                        OnnxFlow.open(
-                                stage.conditionGraph(),
-                                stage.samplerGraph(),
-                                stage.architecture(),
-                                OnnxDevice.CPU);
-                open.flows.add(flow);
-                FlowCheck.require(flow, stage.check(), model.name());
-            }
+            for (AspireModel.Stage stage : model.stages()) open.add(stage);
             return open;
         } catch (RuntimeException e) {
             open.close();
             throw e;
+        }
+    }
+
+    private void add(AspireModel.Stage stage) {
+        int refinement = flows.size() + 1;
+        try {
+            OnnxFlow flow =
+                    OnnxFlow.open(
+                            stage.conditionGraph(),
+                            stage.samplerGraph(),
+                            stage.architecture(),
+                            OnnxDevice.CPU);
+            flows.add(flow);
+            FlowCheck.require(flow, stage.check(), model.name());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "Model " + model.name() + ", refinement " + refinement + ": " + e.getMessage(),
+                    e);
         }
     }
 

@@ -24,18 +24,29 @@ public record FlowArchitecture(
         int hidden,
         int features) {
 
+    private static final int MAX_SIZE = 1 << 13;
+    private static final int MAX_CHANNELS = 1 << 10;
+
     public FlowArchitecture {
         require(scales >= 1 && scales <= 8, "1 to 8 scales", scales);
         int block = 1 << scales;
         require(
-                height > 0 && height % block == 0,
-                "a height that is a multiple of " + block,
+                isSize(height, block),
+                "a height up to " + MAX_SIZE + " that is a multiple of " + block,
                 height);
-        require(width > 0 && width % block == 0, "a width that is a multiple of " + block, width);
-        require(conditionChannels >= 1, "at least one condition channel", conditionChannels);
-        require(steps >= 1, "at least one step per scale", steps);
-        require(hidden >= 1, "at least one hidden channel", hidden);
-        require(features >= 4 && features % 4 == 0, "features in multiples of 4", features);
+        require(
+                isSize(width, block),
+                "a width up to " + MAX_SIZE + " that is a multiple of " + block,
+                width);
+        requireCount(conditionChannels, "condition channels");
+        requireCount(steps, "steps per scale");
+        requireCount(hidden, "hidden channels");
+        requireCount(features, "features");
+        require(features % 4 == 0, "features in multiples of 4", features);
+        require(
+                (long) height * width * conditionChannels <= 1 << 28,
+                "at most 2^28 numbers in a condition, so fewer condition channels",
+                conditionChannels);
     }
 
     /** Three scales of four steps, 32 hidden channels and 32 features: about 0.6 M weights. */
@@ -113,7 +124,16 @@ public record FlowArchitecture(
                         + ".");
     }
 
+    private static boolean isSize(int size, int block) {
+        return size > 0 && size <= MAX_SIZE && size % block == 0;
+    }
+
+    private static void requireCount(int count, String what) {
+        require(count >= 1 && count <= MAX_CHANNELS, "1 to " + MAX_CHANNELS + " " + what, count);
+    }
+
     private static void require(boolean valid, String expected, int found) {
-        if (!valid) throw new IllegalArgumentException("Expected " + expected + ", found " + found);
+        if (!valid)
+            throw new IllegalArgumentException("Expected " + expected + ", found " + found + ".");
     }
 }

@@ -1,18 +1,18 @@
 package sc.fiji.aspire.flow;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -23,20 +23,32 @@ import java.util.zip.ZipOutputStream;
  * @param manifest the description, without the list of checksums
  * @param entries the other entries by name
  * @param sha256 of the whole file, hexadecimal; empty while it was not written
+ * @param signature who signed the file that it was read from, if anyone did; it holds
  */
-public record ModelBundle(Manifest manifest, Map<String, byte[]> entries, String sha256) {
+public record ModelBundle(
+        Manifest manifest,
+        Map<String, byte[]> entries,
+        String sha256,
+        Optional<BundleSignature> signature) {
 
     /** Version of the format that this code writes; it reads this and all earlier ones. */
     public static final int FORMAT_VERSION = 1;
 
     private static final String MANIFEST = "manifest.yaml";
+    private static final String SIGNATURE = "manifest.sig";
     private static final String CHECKSUMS = "sha256";
-    private static final int MAX_ENTRIES = 1000;
-    private static final long MAX_BYTES = 1L << 30;
+    private static final String VERSION = "format_version";
+    private static final String REQUIRES = "requires";
+
+    /** The first version of this program that reads what it writes. */
+    private static final String REQUIRED = "0.1";
+
+    /** Endings of what a bundle may hold; no archive within the archive. */
+    private static final String ENTRY = ".+\\.(json|onnx|f32)";
 
     /** A bundle that is yet to be written. */
     public ModelBundle(Manifest manifest, Map<String, byte[]> entries) {
-        this(manifest, entries, "");
+        this(manifest, entries, "", Optional.empty());
     }
 
     public ModelBundle {
@@ -57,19 +69,45 @@ public record ModelBundle(Manifest manifest, Map<String, byte[]> entries, String
         return bytes.clone();
     }
 
-    /** The zip file; the same bundle always gives the same bytes. */
+    /** The largest file that is read, bytes. */
+    public static long maxBytes() {
+        return BundleZip.MAX_BYTES;
+    }
+
+    /** The zip file, not signed; the same bundle always gives the same bytes. */
     public byte[] write() {
+        return zip(yaml(), Optional.empty());
+    }
+
+    /**
+     * The zip file, signed.
+     *
+     * @param signer name of who signs
+     * @param key Ed25519
+     */
+    public byte[] writeSigned(String signer, KeyPair key) {
+        byte[] yaml = yaml();
+        return zip(yaml, Optional.of(BundleSignature.sign(yaml, signer, key)));
+    }
+
+    private byte[] yaml() {
         Map<String, Object> checksums = new LinkedHashMap<>();
         entries.forEach((name, bytes) -> checksums.put(name, sha256(bytes)));
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("format_version", FORMAT_VERSION);
+        values.put(VERSION, FORMAT_VERSION);
+        values.put(REQUIRES, REQUIRED);
         values.putAll(manifest.values());
         values.put(CHECKSUMS, checksums);
+        String yaml = new Manifest(manifest.where(), values).write();
+        return yaml.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] zip(byte[] yaml, Optional<byte[]> signed) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(file)) {
             zip.setLevel(9);
-            String yaml = new Manifest(manifest.where(), values).write();
-            put(zip, MANIFEST, yaml.getBytes(StandardCharsets.UTF_8));
+            put(zip, MANIFEST, yaml);
+            if (signed.isPresent()) put(zip, SIGNATURE, signed.get());
             for (Map.Entry<String, byte[]> entry : entries.entrySet())
                 put(zip, entry.getKey(), entry.getValue());
         } catch (IOException e) {
@@ -95,60 +133,40 @@ public record ModelBundle(Manifest manifest, Map<String, byte[]> entries, String
      */
     public static ModelBundle read(byte[] zip, String name) {
         String where = "Model bundle " + name;
-        Map<String, byte[]> entries = unzip(zip, where);
+        Map<String, byte[]> entries = BundleZip.read(zip, where);
         byte[] yaml = entries.remove(MANIFEST);
+        byte[] signed = entries.remove(SIGNATURE);
         if (yaml == null)
             throw new IllegalArgumentException(
                     where
                             + ": expected a zip file with an entry "
                             + MANIFEST
                             + ", found "
-                            + (entries.isEmpty() ? "no zip file" : entries.keySet())
+                            + entries.keySet()
                             + ". Choose a model that was written by Train Model.");
+        Optional<BundleSignature> signature =
+                Optional.ofNullable(signed).map(s -> BundleSignature.verify(yaml, s, where));
         Manifest manifest = Manifest.read(new String(yaml, StandardCharsets.UTF_8), where);
-        int version = manifest.integer("format_version", 1, Integer.MAX_VALUE);
-        if (version > FORMAT_VERSION)
-            throw new IllegalArgumentException(
-                    where
-                            + " has format "
-                            + version
-                            + "; this version reads up to "
-                            + FORMAT_VERSION
-                            + ". Update ASPIRE.");
+        requireKnown(manifest);
         verify(manifest.section(CHECKSUMS), entries, where);
         Map<String, Object> values = new LinkedHashMap<>(manifest.values());
         values.remove(CHECKSUMS);
-        return new ModelBundle(new Manifest(where, values), entries, sha256(zip));
+        return new ModelBundle(new Manifest(where, values), entries, sha256(zip), signature);
     }
 
-    private static Map<String, byte[]> unzip(byte[] file, String where) {
-        Map<String, byte[]> entries = new LinkedHashMap<>();
-        long total = 0;
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
-                String name = entry.getName();
-                if (!name.matches("[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*"))
-                    throw new IllegalArgumentException(
-                            where + ": refused the entry name \"" + name + "\".");
-                byte[] bytes = zip.readNBytes((int) Math.min(MAX_BYTES - total, 1 << 29) + 1);
-                total += bytes.length;
-                if (entries.size() >= MAX_ENTRIES || total > MAX_BYTES || bytes.length > 1 << 29)
-                    throw new IllegalArgumentException(
-                            where
-                                    + ": expected at most "
-                                    + MAX_ENTRIES
-                                    + " entries and "
-                                    + MAX_BYTES
-                                    + " bytes when unpacked, found more.");
-                if (entries.put(name, bytes) != null)
-                    throw new IllegalArgumentException(
-                            where + ": the entry " + name + " is there twice.");
-            }
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    where + " is damaged: " + e.getMessage() + ". Get the file again.", e);
-        }
-        return entries;
+    private static void requireKnown(Manifest manifest) {
+        int version = manifest.integer(VERSION, 1, Integer.MAX_VALUE);
+        if (version <= FORMAT_VERSION) return;
+        String needed = manifest.has(REQUIRES) ? manifest.text(REQUIRES) : "a newer version";
+        throw new IllegalArgumentException(
+                manifest.where()
+                        + " has format "
+                        + version
+                        + ": expected at most "
+                        + FORMAT_VERSION
+                        + ". It needs ASPIRE "
+                        + needed
+                        + ". Update ASPIRE.");
     }
 
     private static void verify(Manifest checksums, Map<String, byte[]> entries, String where) {
@@ -162,6 +180,14 @@ public record ModelBundle(Manifest manifest, Map<String, byte[]> entries, String
                             + ". Get the file again.");
         entries.forEach(
                 (name, bytes) -> {
+                    if (!name.matches(ENTRY))
+                        throw new IllegalArgumentException(
+                                where
+                                        + ": expected entries "
+                                        + ENTRY
+                                        + ", found "
+                                        + name
+                                        + ". Do not use the file.");
                     String expected = checksums.text(name);
                     String found = sha256(bytes);
                     if (!expected.equals(found))

@@ -2,7 +2,6 @@ package sc.fiji.aspire.inference;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import sc.fiji.aspire.flow.Manifest;
 import sc.fiji.aspire.flow.ModelBundle;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Observation;
 
 /**
@@ -52,13 +50,13 @@ public record AspireModel(
     /** Summary of flows that see the record. */
     public static final String RAW = "raw";
 
-    private static final String SUMMARY = "summary";
-    private static final String PROBLEM = "problem";
-    private static final String UNITS = "units";
-    private static final String PRIOR = "prior";
-    private static final String PRIOR_IMAGES = "prior.f32";
-    private static final String CALIBRATION = "calibration";
-    private static final String NORMAL = "normal_runs";
+    static final String SUMMARY = "summary";
+    static final String PROBLEM = "problem";
+    static final String UNITS = "units";
+    static final String PRIOR = "prior";
+    static final String PRIOR_IMAGES = "prior.f32";
+    static final String CALIBRATION = "calibration";
+    static final String NORMAL = "normal_runs";
 
     /**
      * What a refinement is done with.
@@ -245,91 +243,13 @@ public record AspireModel(
         return largest;
     }
 
-    /** The model that a bundle holds. */
+    /**
+     * The model that a bundle holds.
+     *
+     * @throws IllegalArgumentException if the bundle's description is no such model
+     */
     public static AspireModel of(ModelBundle bundle) {
-        Manifest manifest = bundle.manifest();
-        Manifest grid = manifest.section("grid");
-        double[] size = grid.numbers("size");
-        int[] points = new int[size.length];
-        for (int d = 0; d < points.length; d++) points[d] = (int) size[d];
-        Problem problem = problem(manifest, bundle);
-        Conditioning conditioning =
-                new Conditioning(
-                        Grid.centered(grid.positive("spacing"), points),
-                        manifest.integer("crop", 1, 1 << 14),
-                        manifest.positive("mask_radius"),
-                        units(manifest),
-                        traces(manifest, problem));
-        List<Stage> stages = new ArrayList<>();
-        for (Manifest stage : manifest.sections("refinements"))
-            stages.add(stage(stage, bundle, "refinement-" + (stages.size() + 1) + "/"));
-        return new AspireModel(
-                manifest.text("name"),
-                bundle.sha256(),
-                problem,
-                conditioning,
-                manifest.positive("reference_noise"),
-                manifest.number("model_error"),
-                manifest.integer("fiducial_draws", 2, 10000),
-                (float) manifest.number("start"),
-                stages,
-                prior(manifest, bundle, conditioning.grid()),
-                manifest.has(CALIBRATION) ? manifest.section(CALIBRATION).values() : Map.of(),
-                manifest.has(NORMAL)
-                        ? manifest.sections(NORMAL).stream().map(NormalSigns::read).toList()
-                        : List.of());
-    }
-
-    private static Problem problem(Manifest manifest, ModelBundle bundle) {
-        String kind = manifest.has(PROBLEM) ? manifest.text(PROBLEM) : Problem.WAVES;
-        byte[] json = bundle.entry(new Problem(kind, "").entry());
-        Problem problem = new Problem(kind, new String(json, StandardCharsets.UTF_8));
-        if (problem.isWaves()) problem.acquisition(manifest.where());
-        return problem;
-    }
-
-    private static TraceImages traces(Manifest manifest, Problem problem) {
-        String summary = manifest.has(SUMMARY) ? manifest.text(SUMMARY) : SCORE;
-        return switch (summary) {
-            case SCORE -> TraceImages.NONE;
-            case RAW -> TraceImages.of(problem.acquisition(manifest.where()));
-            default ->
-                    throw new IllegalArgumentException(
-                            manifest.where()
-                                    + ": expected the summary "
-                                    + SCORE
-                                    + " or "
-                                    + RAW
-                                    + ", found "
-                                    + summary
-                                    + ". Update ASPIRE.");
-        };
-    }
-
-    private static ImageUnits units(Manifest manifest) {
-        if (!manifest.has(UNITS)) return ImageUnits.SOUND_SPEED;
-        Manifest units = manifest.section(UNITS);
-        return new ImageUnits(
-                units.text("name"),
-                (float) units.number("center"),
-                (float) units.positive("scale"));
-    }
-
-    private static Prior prior(Manifest manifest, ModelBundle bundle, Grid grid) {
-        if (!manifest.has(PRIOR)) return Prior.UNKNOWN;
-        int maps = manifest.section(PRIOR).integer("maps", 2, Integer.MAX_VALUE);
-        return Prior.read(bundle.entry(PRIOR_IMAGES), maps, grid, manifest.where());
-    }
-
-    private static Stage stage(Manifest stage, ModelBundle bundle, String folder) {
-        return new Stage(
-                FlowArchitecture.fromMap(stage.section("architecture").values()),
-                bundle.entry(folder + "condition.onnx"),
-                bundle.entry(folder + "sampler.onnx"),
-                stage.positive("score_scale"),
-                stage.positive("temperature"),
-                stage.section("training").values(),
-                Arrays.stream(stage.numbers("check")).boxed().toList());
+        return new ModelReader(bundle).model();
     }
 
     private static Map<String, Object> unitsToMap(ImageUnits units) {

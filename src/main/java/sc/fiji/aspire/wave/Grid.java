@@ -29,7 +29,7 @@ public record Grid(int[] size, double spacing, double[] origin) {
                         "A grid has at least one point along each axis; found "
                                 + Arrays.toString(size)
                                 + ".");
-            points = Math.multiplyExact(points, n);
+            points = points > Integer.MAX_VALUE ? points : points * n;
         }
         if (points > Integer.MAX_VALUE - 8)
             throw new IllegalArgumentException(

@@ -47,7 +47,8 @@ public final class OnnxFlow implements ConditionalFlow {
      *
      * @param conditionGraph ONNX bytes of the graph that runs once per observation
      * @param samplerGraph ONNX bytes of the graph that runs once per batch of latents
-     * @throws IllegalArgumentException if a graph cannot be read or is not of this architecture
+     * @throws IllegalArgumentException if a graph is not like those that this program writes, or
+     *     not of this architecture
      * @throws IllegalStateException if there is no such device
      */
     public static OnnxFlow open(
@@ -56,6 +57,8 @@ public final class OnnxFlow implements ConditionalFlow {
             FlowArchitecture architecture,
             OnnxDevice device) {
         FlowArchitecture a = architecture;
+        OnnxGraph.require(conditionGraph, "The condition graph of the model");
+        OnnxGraph.require(samplerGraph, "The sampler graph of the model");
         OnnxSession condition =
                 OnnxSession.open(conditionGraph, CONDITION, device, OnnxSession.Use.ONCE);
         try {

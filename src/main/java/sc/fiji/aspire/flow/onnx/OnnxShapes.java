@@ -1,0 +1,288 @@
+package sc.fiji.aspire.flow.onnx;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Follows the shapes through a graph, for a batch of one: only operators of a short list, every
+ * value made before it is used and once, no tensor above a size. A graph that passes needs no more
+ * memory than the sizes say. Only what stands in {@code training.OnnxOps} needs to be here.
+ */
+final class OnnxShapes {
+
+    /** 512 MB as floats. */
+    private static final long MAX_ELEMENTS = 1L << 27;
+
+    /** 8 GB as floats, if nothing were freed in between. */
+    private static final long MAX_TOTAL = 1L << 31;
+
+    private final OnnxGraph graph;
+    private final Map<String, long[]> shapes = new HashMap<>();
+    private OnnxGraph.Node node;
+
+    /** Those of the node that nothing has asked for yet. */
+    private Map<String, Object> attributes = Map.of();
+
+    private long total;
+
+    private OnnxShapes(OnnxGraph graph) {
+        this.graph = graph;
+    }
+
+    /**
+     * Follows all shapes.
+     *
+     * @param where the graph comes from, for messages
+     * @throws IllegalArgumentException if an operator is not on the list, does not fit its inputs
+     *     or makes too large a tensor, or if an output does not have the shape that it declares
+     */
+    static void require(OnnxGraph graph, String where) {
+        OnnxShapes shapes = new OnnxShapes(graph);
+        graph.inputs().forEach((name, shape) -> shapes.define(where, name, ofOne(shape)));
+        graph.tensors().forEach((name, tensor) -> shapes.define(where, name, tensor.shape()));
+        graph.nodes().forEach(shapes::follow);
+        graph.outputs()
+                .forEach(
+                        (name, shape) -> {
+                            long[] found = shapes.shapes.get(name);
+                            if (!Arrays.equals(ofOne(shape), found))
+                                throw new IllegalArgumentException(
+                                        where
+                                                + ", output "
+                                                + name
+                                                + ": expected the shape "
+                                                + Arrays.toString(ofOne(shape))
+                                                + " that it declares, found "
+                                                + Arrays.toString(found)
+                                                + ".");
+                        });
+    }
+
+    private void follow(OnnxGraph.Node next) {
+        node = next;
+        attributes = new HashMap<>(next.attributes());
+        if (next.outputs().size() != 1) throw invalid("one output", "" + next.outputs());
+        define(next.where(), next.outputs().get(0), output());
+        if (!attributes.isEmpty()) throw invalid("no other attribute", "" + attributes);
+    }
+
+    private static long[] ofOne(long[] shape) {
+        return Arrays.stream(shape).map(n -> n == -1 ? 1 : n).toArray();
+    }
+
+    private void define(String where, String name, long[] shape) {
+        long count = 1;
+        for (long n : shape)
+            count = n < 1 || n > MAX_ELEMENTS / count ? 2 * MAX_ELEMENTS : count * n;
+        total += count;
+        if (count > MAX_ELEMENTS || total > MAX_TOTAL)
+            throw new IllegalArgumentException(
+                    where
+                            + ": expected at most "
+                            + MAX_ELEMENTS
+                            + " numbers in \""
+                            + name
+                            + "\" and "
+                            + MAX_TOTAL
+                            + " in all, found the shape "
+                            + Arrays.toString(shape)
+                            + " after "
+                            + (total - count)
+                            + ".");
+        if (name.isEmpty() || shapes.put(name, shape) != null)
+            throw new IllegalArgumentException(
+                    where + ": expected a new name, found \"" + name + "\".");
+    }
+
+    private long[] output() {
+        return switch (node.operator()) {
+            case "Add", "Sub", "Mul" -> broadcast(shape(0, 2), shape(1, 2));
+            case "Exp", "Tanh", "Relu", "Identity" -> shape(0, 1);
+            case "InstanceNormalization" -> normalized(shape(0, 3));
+            case "Conv" -> convolved(shape(0, 3), shape(1, 3));
+            case "ConvTranspose" -> spread(shape(0, 3), shape(1, 3));
+            case "Resize" -> doubled(shape(0, 3));
+            case "SpaceToDepth" -> toDepth(shape(0, 1));
+            case "DepthToSpace" -> toSpace(shape(0, 1));
+            case "Slice" -> sliced(shape(0, 4));
+            case "Concat" -> concatenated(shape(0, 2), shape(1, 2));
+            case "Reshape" -> reshaped(shape(0, 2));
+            default -> throw invalid("an operator of this program's graphs", node.operator());
+        };
+    }
+
+    private long[] broadcast(long[] a, long[] b) {
+        int rank = Math.max(a.length, b.length);
+        long[] shape = new long[rank];
+        for (int i = 1; i <= rank; i++) {
+            long m = i <= a.length ? a[a.length - i] : 1;
+            long n = i <= b.length ? b[b.length - i] : 1;
+            check(m == n || m == 1 || n == 1, "shapes that fit", a, b);
+            shape[rank - i] = Math.max(m, n);
+        }
+        return shape;
+    }
+
+    private long[] convolved(long[] x, long[] w) {
+        check(x.length == 4 && w.length == 4 && x[1] == w[1], "channels that fit", x, w);
+        long pad = kernel(w);
+        long[] strides = list("strides", 2, 1, 2);
+        require("bias", shape(2, 3), w[0]);
+        long height = (x[2] + 2 * pad - w[2]) / strides[0] + 1;
+        long width = (x[3] + 2 * pad - w[3]) / strides[1] + 1;
+        return new long[] {x[0], w[0], height, width};
+    }
+
+    /** A transposed convolution. */
+    private long[] spread(long[] x, long[] w) {
+        check(x.length == 4 && w.length == 4 && x[1] == w[0], "channels that fit", x, w);
+        kernel(w);
+        require("bias", shape(2, 3), w[1]);
+        return new long[] {x[0], w[1], x[2], x[3]};
+    }
+
+    /** Half the width of a kernel; it must be square, odd, and such that images keep their size. */
+    private long kernel(long[] w) {
+        check(w[2] == w[3] && w[2] % 2 == 1, "a square kernel of odd size", w, w);
+        list("kernel_shape", 2, w[2], w[2]);
+        list("pads", 4, w[2] / 2, w[2] / 2);
+        return w[2] / 2;
+    }
+
+    private long[] normalized(long[] x) {
+        check(x.length >= 3, "an image", x, x);
+        Object epsilon = attributes.remove("epsilon");
+        if (!(epsilon instanceof Float e && e > 0 && e < 1))
+            throw invalid("an epsilon between 0 and 1", "" + epsilon);
+        require("scale", shape(1, 3), x[1]);
+        require("offset", shape(2, 3), x[1]);
+        return x;
+    }
+
+    private long[] doubled(long[] x) {
+        float[] scales = tensor(2, 3).floats();
+        if (x.length != 4 || !Arrays.equals(scales, new float[] {1, 1, 2, 2}))
+            throw invalid("an image to double", Arrays.toString(scales));
+        if (!node.inputs().get(1).isEmpty()) throw invalid("no region", node.inputs().get(1));
+        attribute("mode", "nearest");
+        attribute("coordinate_transformation_mode", "asymmetric");
+        attribute("nearest_mode", "floor");
+        return new long[] {x[0], x[1], 2 * x[2], 2 * x[3]};
+    }
+
+    private long[] toDepth(long[] x) {
+        attribute("blocksize", 2L);
+        check(x.length == 4 && x[2] % 2 == 0 && x[3] % 2 == 0, "an image of even size", x, x);
+        return new long[] {x[0], 4 * x[1], x[2] / 2, x[3] / 2};
+    }
+
+    private long[] toSpace(long[] x) {
+        attribute("blocksize", 2L);
+        attribute("mode", "DCR");
+        check(x.length == 4 && x[1] % 4 == 0, "channels in fours", x, x);
+        return new long[] {x[0], x[1] / 4, 2 * x[2], 2 * x[3]};
+    }
+
+    private long[] sliced(long[] x) {
+        long from = number(1);
+        long to = number(2);
+        long axis = number(3);
+        if (axis < 0 || axis >= x.length || from < 0 || from >= to || to > x[(int) axis])
+            throw invalid(
+                    "a part of " + Arrays.toString(x), from + " to " + to + " of axis " + axis);
+        long[] shape = x.clone();
+        shape[(int) axis] = to - from;
+        return shape;
+    }
+
+    private long[] concatenated(long[] a, long[] b) {
+        attribute("axis", 1L);
+        check(a.length == b.length && a.length > 1, "shapes that fit", a, b);
+        long[] shape = a.clone();
+        shape[1] = b[1];
+        check(Arrays.equals(shape, b), "shapes that fit", a, b);
+        shape[1] += a[1];
+        return shape;
+    }
+
+    private long[] reshaped(long[] x) {
+        long[] shape = tensor(1, 2).integers().clone();
+        long count = Arrays.stream(x).reduce(1, (a, b) -> a * b);
+        int open = -1;
+        long rest = count;
+        for (int i = 0; i < shape.length; i++) {
+            if (shape[i] == -1 && open < 0) open = i;
+            else if (shape[i] > 0 && rest % shape[i] == 0) rest /= shape[i];
+            else throw invalid("a shape of " + count + " numbers", Arrays.toString(shape));
+        }
+        if (open >= 0) shape[open] = rest;
+        else check(rest == 1, "a shape of as many numbers", x, shape);
+        return shape;
+    }
+
+    private long number(int input) {
+        long[] integers = tensor(input, 4).integers();
+        if (integers.length != 1) throw invalid("one integer", Arrays.toString(integers));
+        return integers[0];
+    }
+
+    /** The shape of an input of the node, which must have a number of inputs. */
+    private long[] shape(int input, int inputs) {
+        long[] shape = shapes.get(name(input, inputs));
+        if (shape == null)
+            throw invalid("a value made before", "\"" + node.inputs().get(input) + "\"");
+        return shape;
+    }
+
+    private StoredTensor tensor(int input, int inputs) {
+        StoredTensor tensor = graph.tensors().get(name(input, inputs));
+        if (tensor == null)
+            throw invalid("a stored tensor", "\"" + node.inputs().get(input) + "\"");
+        return tensor;
+    }
+
+    private String name(int input, int inputs) {
+        if (node.inputs().size() != inputs)
+            throw invalid(inputs + " inputs", "" + node.inputs().size());
+        return node.inputs().get(input);
+    }
+
+    private void attribute(String name, Object expected) {
+        Object found = attributes.remove(name);
+        if (!expected.equals(found)) throw invalid(name + " " + expected, "" + found);
+    }
+
+    /** A list of whole numbers within bounds. */
+    private long[] list(String name, int length, long min, long max) {
+        Object found = attributes.remove(name);
+        if (found instanceof List<?> list && list.size() == length) {
+            long[] numbers = list.stream().mapToLong(n -> (Long) n).toArray();
+            if (Arrays.stream(numbers).allMatch(n -> n >= min && n <= max)) return numbers;
+        }
+        throw invalid(name + " of " + length + " numbers from " + min + " to " + max, "" + found);
+    }
+
+    private void require(String what, long[] shape, long length) {
+        if (shape.length != 1 || shape[0] != length)
+            throw invalid("a " + what + " of " + length + " numbers", Arrays.toString(shape));
+    }
+
+    private void check(boolean valid, String expected, long[] a, long[] b) {
+        if (!valid)
+            throw invalid(expected, "the shapes " + Arrays.toString(a) + ", " + Arrays.toString(b));
+    }
+
+    private IllegalArgumentException invalid(String expected, String found) {
+        return new IllegalArgumentException(
+                node.where()
+                        + " \""
+                        + node.operator()
+                        + "\": expected "
+                        + expected
+                        + ", found "
+                        + found
+                        + ".");
+    }
+}

@@ -1,0 +1,186 @@
+package sc.fiji.aspire.inference;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.Manifest;
+import sc.fiji.aspire.flow.ModelBundle;
+import sc.fiji.aspire.wave.Grid;
+
+/**
+ * Reads the model that a bundle holds. Whoever made the bundle may mean harm, so that every number
+ * is held to bounds before anything is made of it.
+ */
+final class ModelReader {
+
+    private static final int MAX_SIZE = 1 << 13;
+    private static final int MAX_REFINEMENTS = 100;
+    private static final int MAX_MAPS = 1 << 30;
+
+    /** Of what images are measured in. */
+    private static final double MAX_UNIT = 1e12;
+
+    private final ModelBundle bundle;
+    private final Manifest manifest;
+
+    ModelReader(ModelBundle bundle) {
+        this.bundle = bundle;
+        this.manifest = bundle.manifest();
+    }
+
+    AspireModel model() {
+        try {
+            return read();
+        } catch (IllegalArgumentException e) {
+            if (e.getMessage().startsWith(manifest.where())) throw e;
+            throw new IllegalArgumentException(manifest.where() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private AspireModel read() {
+        Problem problem = problem();
+        Conditioning conditioning = conditioning(problem);
+        return new AspireModel(
+                manifest.text("name"),
+                bundle.sha256(),
+                problem,
+                conditioning,
+                manifest.positive("reference_noise"),
+                manifest.number("model_error"),
+                manifest.integer("fiducial_draws", 2, 10000),
+                single(manifest, "start", -MAX_UNIT, MAX_UNIT),
+                stages(conditioning),
+                prior(conditioning.grid()),
+                manifest.has(AspireModel.CALIBRATION)
+                        ? manifest.section(AspireModel.CALIBRATION).values()
+                        : Map.of(),
+                manifest.has(AspireModel.NORMAL)
+                        ? manifest.sections(AspireModel.NORMAL).stream()
+                                .map(NormalSigns::read)
+                                .toList()
+                        : List.of());
+    }
+
+    private Conditioning conditioning(Problem problem) {
+        Manifest grid = manifest.section("grid");
+        int[] size = grid.integers("size", 1, MAX_SIZE);
+        if (size.length != 2)
+            throw new IllegalArgumentException(
+                    grid.where() + ": expected a size of 2 numbers, found " + size.length + ".");
+        return new Conditioning(
+                Grid.centered(grid.positive("spacing"), size),
+                manifest.integer("crop", 1, MAX_SIZE),
+                manifest.positive("mask_radius"),
+                units(),
+                traces(problem));
+    }
+
+    private Problem problem() {
+        String kind =
+                manifest.has(AspireModel.PROBLEM)
+                        ? manifest.text(AspireModel.PROBLEM)
+                        : Problem.WAVES;
+        byte[] json = bundle.entry(new Problem(kind, "").entry());
+        Problem problem = new Problem(kind, new String(json, StandardCharsets.UTF_8));
+        if (problem.isWaves()) problem.acquisition(manifest.where());
+        return problem;
+    }
+
+    private TraceImages traces(Problem problem) {
+        String summary =
+                manifest.has(AspireModel.SUMMARY)
+                        ? manifest.text(AspireModel.SUMMARY)
+                        : AspireModel.SCORE;
+        return switch (summary) {
+            case AspireModel.SCORE -> TraceImages.NONE;
+            case AspireModel.RAW -> TraceImages.of(problem.acquisition(manifest.where()));
+            default ->
+                    throw new IllegalArgumentException(
+                            manifest.where()
+                                    + ": expected the summary "
+                                    + AspireModel.SCORE
+                                    + " or "
+                                    + AspireModel.RAW
+                                    + ", found "
+                                    + summary
+                                    + ". Update ASPIRE.");
+        };
+    }
+
+    private ImageUnits units() {
+        if (!manifest.has(AspireModel.UNITS)) return ImageUnits.SOUND_SPEED;
+        Manifest units = manifest.section(AspireModel.UNITS);
+        return new ImageUnits(
+                units.text("name"),
+                single(units, "center", -MAX_UNIT, MAX_UNIT),
+                single(units, "scale", 1 / MAX_UNIT, MAX_UNIT));
+    }
+
+    private Prior prior(Grid grid) {
+        if (!manifest.has(AspireModel.PRIOR)) return Prior.UNKNOWN;
+        int maps = manifest.section(AspireModel.PRIOR).integer("maps", 2, MAX_MAPS);
+        return Prior.read(bundle.entry(AspireModel.PRIOR_IMAGES), maps, grid, manifest.where());
+    }
+
+    private List<AspireModel.Stage> stages(Conditioning conditioning) {
+        List<Manifest> sections = manifest.sections("refinements");
+        if (sections.isEmpty() || sections.size() > MAX_REFINEMENTS)
+            throw new IllegalArgumentException(
+                    manifest.where()
+                            + ": expected 1 to "
+                            + MAX_REFINEMENTS
+                            + " refinements, found "
+                            + sections.size()
+                            + ".");
+        List<AspireModel.Stage> stages = new ArrayList<>();
+        for (Manifest section : sections)
+            stages.add(stage(section, "refinement-" + (stages.size() + 1) + "/", conditioning));
+        return stages;
+    }
+
+    private AspireModel.Stage stage(Manifest stage, String folder, Conditioning conditioning) {
+        FlowArchitecture flow = FlowArchitecture.fromMap(stage.section("architecture").values());
+        int crop = conditioning.crop();
+        if (flow.height() != crop
+                || flow.width() != crop
+                || flow.conditionChannels() != conditioning.channels())
+            throw new IllegalArgumentException(
+                    stage.where()
+                            + ": expected a network for "
+                            + conditioning.channels()
+                            + " images of "
+                            + crop
+                            + " x "
+                            + crop
+                            + " pixels, found "
+                            + flow
+                            + ".");
+        return new AspireModel.Stage(
+                flow,
+                bundle.entry(folder + "condition.onnx"),
+                bundle.entry(folder + "sampler.onnx"),
+                stage.positive("score_scale"),
+                stage.positive("temperature"),
+                stage.section("training").values(),
+                Arrays.stream(stage.numbers("check")).boxed().toList());
+    }
+
+    private static float single(Manifest section, String name, double min, double max) {
+        double value = section.number(name);
+        if (value >= min && value <= max) return (float) value;
+        throw new IllegalArgumentException(
+                section.where()
+                        + ": expected \""
+                        + name
+                        + "\" from "
+                        + min
+                        + " to "
+                        + max
+                        + ", found "
+                        + value
+                        + ".");
+    }
+}
