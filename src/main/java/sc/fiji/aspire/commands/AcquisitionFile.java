@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.io.SmallFile;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
 
@@ -31,7 +32,7 @@ final class AcquisitionFile {
                     "Expected an acquisition file (JSON), found nothing at "
                             + file
                             + ". Correct the path.");
-        return AcquisitionJson.read(Files.readString(file), file.getFileName().toString());
+        return AcquisitionJson.read(SmallFile.text(file), file.getFileName().toString());
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import sc.fiji.aspire.flow.ModelBundle;
+import sc.fiji.aspire.io.SmallFile;
 
 /** Model bundles: files, those in Fiji's folder {@code models/aspire}, and that of the jar. */
 final class ModelFile {
@@ -44,7 +45,8 @@ final class ModelFile {
                 return ModelBundle.read(own.readAllBytes(), trimmed);
         }
         Path file = find(trimmed);
-        return ModelBundle.read(Files.readAllBytes(file), file.getFileName().toString());
+        return ModelBundle.read(
+                SmallFile.bytes(file, ModelBundle.maxBytes()), file.getFileName().toString());
     }
 
     /** The names of the models that are installed: that of the jar, then those of Fiji's folder. */

@@ -31,8 +31,9 @@ public final class TiffFile {
         ImagePlus image = null;
         String reason = "it is no TIFF file that ImageJ can read";
         try {
+            TiffCheck.require(file);
             image = opener.openTiff(file.toAbsolutePath().getParent() + "/", fileName(file));
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             reason = e.getMessage();
         }
         if (image == null)

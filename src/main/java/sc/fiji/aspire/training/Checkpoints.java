@@ -1,6 +1,7 @@
 package sc.fiji.aspire.training;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import sc.fiji.aspire.wave.JsonValue;
 
 /**
  * A folder with the states of the last two epochs. A file comes into being complete or not at all;
@@ -29,6 +31,11 @@ final class Checkpoints {
     private static final byte[] MAGIC = "ASPIRECP".getBytes(StandardCharsets.US_ASCII);
     private static final int DIGEST = 32;
     private static final int KEPT = 2;
+
+    /** Weights, mean, variance, average and best. */
+    private static final int ARRAYS = 5;
+
+    private static final int SHORTEST = MAGIC.length + Integer.BYTES + DIGEST;
 
     /** The small numbers of a state, and what the run was started with. */
     private record Header(
@@ -107,8 +114,9 @@ final class Checkpoints {
         for (Path file : files) {
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
             if (isWhole(bytes)) {
-                Header header = header(bytes);
+                Header header = header(bytes, file);
                 requireSame(header, file);
+                if (header.weights != into.weights.length) throw notOurs(file, "its weights");
                 parse(header, bytes, into);
                 return damaged.toString();
             }
@@ -155,7 +163,7 @@ final class Checkpoints {
         for (Path file : newestFirst()) {
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
             if (!isWhole(bytes)) continue;
-            Header header = header(bytes);
+            Header header = header(bytes, file);
             TrainingState state = new TrainingState(new float[header.weights]);
             parse(header, bytes, state);
             return state.best;
@@ -166,11 +174,45 @@ final class Checkpoints {
                         + ", found none that can be read. Train the refinement before again.");
     }
 
-    /** The header; the position is left at what follows. */
-    private static Header header(ByteBuffer bytes) {
-        byte[] json = new byte[bytes.position(MAGIC.length).getInt()];
+    /**
+     * The header; the position is left at what follows, as many numbers as it says.
+     *
+     * @throws IllegalArgumentException if the file has a right sum but was not written by this
+     */
+    private static Header header(ByteBuffer bytes, Path file) {
+        int length = bytes.limit() < SHORTEST ? -1 : bytes.position(MAGIC.length).getInt();
+        if (length < 0 || length > bytes.limit() - SHORTEST) throw notOurs(file, "its header");
+        byte[] json = new byte[length];
         bytes.get(json);
-        return new Gson().fromJson(new String(json, StandardCharsets.UTF_8), Header.class);
+        Header header = null;
+        try {
+            String text = new String(json, StandardCharsets.UTF_8);
+            header =
+                    new Gson()
+                            .fromJson(
+                                    JsonValue.parse(text, file.toString()).element(), Header.class);
+        } catch (JsonParseException | NumberFormatException e) {
+            throw notOurs(file, "its header");
+        }
+        long numbers = (bytes.limit() - SHORTEST - length) / Float.BYTES;
+        if (header == null
+                || header.run == null
+                || header.history == null
+                || header.history.contains(null)
+                || header.weights < 0
+                || header.epoch < 0
+                || header.step < 0
+                || numbers != (long) ARRAYS * header.weights) throw notOurs(file, "its numbers");
+        return header;
+    }
+
+    private static IllegalArgumentException notOurs(Path file, String what) {
+        return new IllegalArgumentException(
+                "Expected a checkpoint in "
+                        + file
+                        + ", found that "
+                        + what
+                        + " cannot be read. Remove the file to go on from an earlier one.");
     }
 
     private void requireSame(Header header, Path file) {

@@ -55,7 +55,18 @@ record ImageFiles(Path folder, Grid grid) {
                             + ", found "
                             + Arrays.toString(found)
                             + ". Delete the file; the next run makes it anew.");
-        return image.values();
+        float[] values = image.values();
+        for (int i = 0; i < values.length; i++)
+            if (!Float.isFinite(values[i]))
+                throw new IllegalArgumentException(
+                        "Expected finite values in "
+                                + file(kind, item)
+                                + ", found "
+                                + values[i]
+                                + " at index "
+                                + i
+                                + ". Delete the file; the next run makes it anew.");
+        return values;
     }
 
     Path file(Path kind, int item) {

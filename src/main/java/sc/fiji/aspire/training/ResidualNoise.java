@@ -1,7 +1,6 @@
 package sc.fiji.aspire.training;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +9,7 @@ import java.util.Arrays;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.wave.JsonValue;
 
 /**
  * Standard deviations of what the solver on the coarse grid leaves of the training records at their
@@ -49,13 +49,13 @@ public record ResidualNoise(double total, double modelError) {
 
     private static ResidualNoise read(Path file) {
         try {
-            return new Gson().fromJson(Files.readString(file), ResidualNoise.class);
+            JsonValue root = JsonValue.parse(Files.readString(file), file.toString());
+            return new ResidualNoise(
+                    root.member("total").number(), root.member("modelError").number());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
-        } catch (JsonParseException e) {
-            throw new IllegalArgumentException(
-                    "Cannot read " + file + ": " + e.getMessage() + ". Delete it and run again.",
-                    e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage() + " Delete it and run again.", e);
         }
     }
 }

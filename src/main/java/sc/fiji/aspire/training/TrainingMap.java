@@ -5,6 +5,7 @@ import java.util.function.Function;
 import sc.fiji.aspire.io.FloatImage;
 import sc.fiji.aspire.phantom.HeadPhantom;
 import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.wave.JsonValue;
 import sc.fiji.aspire.wave.Medium;
 
 /**
@@ -25,6 +26,14 @@ public record TrainingMap(String stack, long number, boolean validation) {
     /** A procedural head. */
     public static TrainingMap phantom(long seed, boolean validation) {
         return new TrainingMap("", seed, validation);
+    }
+
+    /** Reads one of a training set's description. */
+    static TrainingMap read(JsonValue map) {
+        return new TrainingMap(
+                map.member("stack").text(),
+                map.member("number").integer(0, Long.MAX_VALUE),
+                map.member("validation").truth());
     }
 
     /**

@@ -3,12 +3,12 @@ package sc.fiji.aspire.training;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
 import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.wave.JsonValue;
 
 /**
  * What a training set is made of.
@@ -29,6 +29,8 @@ public record TrainingRecipe(
         List<TrainingMap> maps) {
 
     private static final int VERSION = 1;
+    private static final int MAX_SIZE = 1 << 13;
+    private static final int MAX_FACTOR = 16;
 
     public TrainingRecipe {
         maps = List.copyOf(maps);
@@ -78,32 +80,35 @@ public record TrainingRecipe(
      * @param name where the text came from, for messages
      */
     static TrainingRecipe read(String json, String name) {
-        try {
-            Gson gson = new Gson();
-            JsonObject root = gson.fromJson(json, JsonObject.class);
-            int version = root.get("version").getAsInt();
-            if (version > VERSION)
-                throw new IllegalArgumentException(
-                        "it has version " + version + ", this one reads " + VERSION);
-            List<TrainingMap> maps = new ArrayList<>();
-            root.getAsJsonArray("maps")
-                    .forEach(map -> maps.add(gson.fromJson(map, TrainingMap.class)));
-            return new TrainingRecipe(
-                    AcquisitionJson.read(root.get("acquisition").toString(), name),
-                    Grid.centered(
-                            root.get("spacing").getAsDouble(),
-                            gson.fromJson(root.get("size"), int[].class)),
-                    root.get("fine_factor").getAsInt(),
-                    root.get("noise_decibels").getAsDouble(),
-                    root.get("seed").getAsLong(),
-                    maps);
-        } catch (JsonParseException
-                | NullPointerException
-                | ClassCastException
-                | IllegalStateException
-                | IllegalArgumentException e) {
+        JsonValue root = JsonValue.parse(json, "The training set " + name);
+        long version = root.member("version").integer(1, Integer.MAX_VALUE);
+        if (version > VERSION)
             throw new IllegalArgumentException(
-                    "Cannot read the training set " + name + ": " + e.getMessage() + ".", e);
+                    root.where()
+                            + ": expected version "
+                            + VERSION
+                            + " or earlier, found "
+                            + version
+                            + ". Update ASPIRE.");
+        List<TrainingMap> maps = new ArrayList<>();
+        for (JsonValue map : root.member("maps").list()) maps.add(TrainingMap.read(map));
+        Acquisition acquisition = AcquisitionJson.read(root.member("acquisition"));
+        int[] size =
+                root.member("size").list().stream()
+                        .mapToInt(n -> (int) n.integer(1, MAX_SIZE))
+                        .toArray();
+        int fine = (int) root.member("fine_factor").integer(1, MAX_FACTOR);
+        long seed = root.member("seed").integer(Long.MIN_VALUE, Long.MAX_VALUE);
+        try {
+            return new TrainingRecipe(
+                    acquisition,
+                    Grid.centered(root.member("spacing").number(), size),
+                    fine,
+                    root.member("noise_decibels").number(),
+                    seed,
+                    maps);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(root.where() + ": " + e.getMessage(), e);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 import sc.fiji.aspire.io.AtomicFile;
 import sc.fiji.aspire.io.FloatImage;
+import sc.fiji.aspire.io.SmallFile;
 import sc.fiji.aspire.wave.Observation;
 
 /**
@@ -70,7 +71,7 @@ public final class TrainingSet {
                             + MANIFEST
                             + ". Choose a folder that Generate Training Set wrote.");
         try {
-            String json = Files.readString(manifest);
+            String json = SmallFile.text(manifest);
             return new TrainingSet(folder, TrainingRecipe.read(json, manifest.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + manifest + ": " + e.getMessage(), e);

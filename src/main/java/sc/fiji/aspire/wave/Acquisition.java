@@ -13,6 +13,9 @@ import java.util.Arrays;
 public record Acquisition(
         double[][] sources, double[][] receivers, Wavelet wavelet, TimeAxis time) {
 
+    /** Farther from the image centre no transducer is believed to be, mm. */
+    private static final double FARTHEST = 1e6;
+
     /** Receivers closer than this to the firing source are not used, mm. */
     private static final double OWN_RECEIVER = 0.1;
 
@@ -26,6 +29,16 @@ public record Acquisition(
                             + " and "
                             + receivers[0].length
                             + ".");
+        double values = (double) sources.length * receivers.length * time.samples();
+        if (values > Integer.MAX_VALUE - 8)
+            throw new IllegalArgumentException(
+                    "Expected a record of at most 2^31 - 9 values, found "
+                            + time.samples()
+                            + " samples x "
+                            + receivers.length
+                            + " receivers x "
+                            + sources.length
+                            + " sources.");
     }
 
     /**
@@ -132,10 +145,10 @@ public record Acquisition(
         for (int i = 0; i < copy.length; i++) {
             copy[i] = positions[i].clone();
             boolean valid = copy[i].length == copy[0].length && (copy[i].length | 1) == 3;
-            for (double x : copy[i]) valid &= Double.isFinite(x);
+            for (double x : copy[i]) valid &= Math.abs(x) <= FARTHEST;
             if (!valid)
                 throw new IllegalArgumentException(
-                        "Expected two or three finite coordinates in mm for "
+                        "Expected two or three coordinates of up to 1e6 mm for "
                                 + what
                                 + " "
                                 + i

@@ -2,9 +2,8 @@ package sc.fiji.aspire.wave;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,6 +15,9 @@ import java.util.TreeMap;
  */
 public final class AcquisitionJson {
 
+    private static final int MAX_SAMPLES = 1 << 24;
+    private static final String SIGNAL = "samples_\\d{0,9}(\\.\\d{0,25})?([eE]-?\\d{1,2})?us";
+
     private AcquisitionJson() {}
 
     /**
@@ -26,18 +28,24 @@ public final class AcquisitionJson {
      * @throws IllegalArgumentException if the text is no valid acquisition
      */
     public static Acquisition read(String json, String name) {
+        return read(JsonValue.parse(json, "The acquisition " + name));
+    }
+
+    /**
+     * Reads an acquisition that is part of a larger text.
+     *
+     * @throws IllegalArgumentException if the value is no valid acquisition
+     */
+    public static Acquisition read(JsonValue root) {
+        double[][] sources = positions(root.member("sources"));
+        double[][] receivers = positions(root.member("receivers"));
+        Wavelet wavelet = wavelet(root.member("wavelet"));
+        int samples = (int) root.member("samples").integer(2, MAX_SAMPLES);
         try {
-            JsonObject root = new Gson().fromJson(json, JsonObject.class);
-            if (root == null) throw new IllegalArgumentException("the file is empty");
-            return new Acquisition(
-                    positions(member(root, "sources")),
-                    positions(member(root, "receivers")),
-                    wavelet(member(root, "wavelet").getAsJsonObject()),
-                    new TimeAxis(
-                            member(root, "samples").getAsInt(), member(root, "dt").getAsDouble()));
-        } catch (JsonParseException | IllegalArgumentException | IllegalStateException e) {
-            throw new IllegalArgumentException(
-                    "Cannot read the acquisition " + name + ": " + e.getMessage(), e);
+            TimeAxis time = new TimeAxis(samples, root.member("dt").number());
+            return new Acquisition(sources, receivers, wavelet, time);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(root.where() + ": " + e.getMessage(), e);
         }
     }
 
@@ -73,41 +81,34 @@ public final class AcquisitionJson {
         return gson.toJson(root);
     }
 
-    private static Wavelet wavelet(JsonObject object) {
-        Wavelet finest = null;
-        for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
-            String key = entry.getKey();
-            if (!key.matches("samples_[0-9.eE-]+us")) continue;
-            double interval = Double.parseDouble(key.substring(8, key.length() - 2));
-            if (finest == null || interval < finest.interval())
-                finest = new Wavelet(numbers(entry.getValue()), interval);
+    private static Wavelet wavelet(JsonValue signals) {
+        double finest = Double.POSITIVE_INFINITY;
+        String name = "";
+        for (String key : signals.names()) {
+            if (!key.matches(SIGNAL)) continue;
+            double interval = Double.parseDouble("0" + key.substring(8, key.length() - 2));
+            if (interval < finest) name = key;
+            finest = Math.min(finest, interval);
         }
-        if (finest == null)
+        if (name.isEmpty())
             throw new IllegalArgumentException(
-                    "expected the wavelet's samples under a name such as \"samples_0.1us\", found "
-                            + object.keySet());
-        return finest;
+                    signals.where()
+                            + ": expected samples under a name such as \"samples_0.1us\", found "
+                            + signals.names().stream().limit(9).toList()
+                            + ".");
+        double[] samples = signals.member(name).numbers();
+        try {
+            return new Wavelet(samples, finest);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    signals.where() + ", " + name + ": " + e.getMessage(), e);
+        }
     }
 
-    private static JsonElement member(JsonObject object, String name) {
-        JsonElement element = object.get(name);
-        if (element == null || element.isJsonNull())
-            throw new IllegalArgumentException(
-                    "expected a member \"" + name + "\", found only " + object.keySet());
-        return element;
-    }
-
-    private static double[][] positions(JsonElement rows) {
-        double[][] positions = new double[rows.getAsJsonArray().size()][];
-        for (int i = 0; i < positions.length; i++)
-            positions[i] = numbers(rows.getAsJsonArray().get(i));
+    private static double[][] positions(JsonValue rows) {
+        List<JsonValue> list = rows.list();
+        double[][] positions = new double[list.size()][];
+        for (int i = 0; i < positions.length; i++) positions[i] = list.get(i).numbers();
         return positions;
-    }
-
-    private static double[] numbers(JsonElement array) {
-        double[] numbers = new double[array.getAsJsonArray().size()];
-        for (int i = 0; i < numbers.length; i++)
-            numbers[i] = array.getAsJsonArray().get(i).getAsDouble();
-        return numbers;
     }
 }

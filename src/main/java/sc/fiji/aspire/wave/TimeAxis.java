@@ -8,10 +8,15 @@ package sc.fiji.aspire.wave;
  */
 public record TimeAxis(int samples, double interval) {
 
+    /** Intervals beyond these, us, are taken for mistakes. */
+    static final double SHORTEST = 1e-6;
+
+    static final double LONGEST = 1e6;
+
     public TimeAxis {
-        if (samples < 2 || !(interval > 0) || Double.isInfinite(interval))
+        if (samples < 2 || !(interval >= SHORTEST && interval <= LONGEST))
             throw new IllegalArgumentException(
-                    "Expected at least 2 samples at a positive interval in us, found "
+                    "Expected at least 2 samples at an interval of 1e-6 to 1e6 us, found "
                             + samples
                             + " samples at "
                             + interval

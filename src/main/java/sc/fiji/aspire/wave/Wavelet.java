@@ -16,9 +16,9 @@ public record Wavelet(double[] samples, double interval) {
 
     public Wavelet {
         samples = samples.clone();
-        if (samples.length < 2 || !(interval > 0) || Double.isInfinite(interval))
+        if (samples.length < 2 || !(interval >= TimeAxis.SHORTEST && interval <= TimeAxis.LONGEST))
             throw new IllegalArgumentException(
-                    "Expected a wavelet of at least 2 samples at a positive interval in us, found "
+                    "Expected a wavelet of at least 2 samples at an interval of 1e-6 to 1e6 us, found "
                             + samples.length
                             + " samples at "
                             + interval
