@@ -43,6 +43,17 @@ public final class OnnxFlow implements ConditionalFlow {
     }
 
     /**
+     * Refuses a graph that ONNX Runtime should not see.
+     *
+     * @param graph ONNX bytes
+     * @param where they come from, for messages
+     * @throws IllegalArgumentException saying what is not as in the graphs of this program
+     */
+    public static void requireSafe(byte[] graph, String where) {
+        OnnxGraph.require(graph, where);
+    }
+
+    /**
      * Loads a network.
      *
      * @param conditionGraph ONNX bytes of the graph that runs once per observation
@@ -57,8 +68,8 @@ public final class OnnxFlow implements ConditionalFlow {
             FlowArchitecture architecture,
             OnnxDevice device) {
         FlowArchitecture a = architecture;
-        OnnxGraph.require(conditionGraph, "The condition graph of the model");
-        OnnxGraph.require(samplerGraph, "The sampler graph of the model");
+        requireSafe(conditionGraph, "The condition graph of the model");
+        requireSafe(samplerGraph, "The sampler graph of the model");
         OnnxSession condition =
                 OnnxSession.open(conditionGraph, CONDITION, device, OnnxSession.Use.ONCE);
         try {
