@@ -30,14 +30,12 @@ public record FlowArchitecture(
     public FlowArchitecture {
         require(scales >= 1 && scales <= 8, "1 to 8 scales", scales);
         int block = 1 << scales;
+        require(isSize(height, block), "a height that is a multiple of " + block, height);
+        require(isSize(width, block), "a width that is a multiple of " + block, width);
         require(
-                isSize(height, block),
-                "a height up to " + MAX_SIZE + " that is a multiple of " + block,
-                height);
-        require(
-                isSize(width, block),
-                "a width up to " + MAX_SIZE + " that is a multiple of " + block,
-                width);
+                Math.max(height, width) <= MAX_SIZE,
+                "at most " + MAX_SIZE + " pixels a side",
+                Math.max(height, width));
         requireCount(conditionChannels, "condition channels");
         requireCount(steps, "steps per scale");
         requireCount(hidden, "hidden channels");
@@ -125,7 +123,7 @@ public record FlowArchitecture(
     }
 
     private static boolean isSize(int size, int block) {
-        return size > 0 && size <= MAX_SIZE && size % block == 0;
+        return size > 0 && size % block == 0;
     }
 
     private static void requireCount(int count, String what) {

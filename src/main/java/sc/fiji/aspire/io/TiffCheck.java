@@ -35,7 +35,6 @@ final class TiffCheck implements AutoCloseable {
     private static final int MAX_TEXT = 1 << 16;
 
     private final FileChannel channel;
-    private final Path file;
     private final long length;
     private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
 
@@ -50,7 +49,6 @@ final class TiffCheck implements AutoCloseable {
     }
 
     private TiffCheck(Path file) throws IOException {
-        this.file = file;
         this.channel = FileChannel.open(file);
         this.length = channel.size();
     }
@@ -161,12 +159,12 @@ final class TiffCheck implements AutoCloseable {
         return bytes.order(order);
     }
 
-    private IOException invalid(String expected, String found) {
+    private static IOException invalid(String expected, String found) {
         return new IOException(message(expected, found));
     }
 
-    private String message(String expected, String found) {
-        return file + ": expected " + expected + ", found " + found + ".";
+    private static String message(String expected, String found) {
+        return "expected " + expected + ", found " + found;
     }
 
     @Override

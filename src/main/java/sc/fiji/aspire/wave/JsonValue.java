@@ -41,7 +41,7 @@ public record JsonValue(JsonElement element, String where) {
             throw invalid(where, "one value", "more");
         } catch (EOFException e) {
             throw invalid(where, "JSON", "the end of the text");
-        } catch (MalformedJsonException | IllegalStateException e) {
+        } catch (MalformedJsonException | NumberFormatException | IllegalStateException e) {
             throw invalid(where, "JSON", "something else (" + e.getMessage() + ")");
         } catch (IOException e) {
             throw new IllegalArgumentException("Cannot read " + where + ": " + e.getMessage(), e);
@@ -86,14 +86,14 @@ public record JsonValue(JsonElement element, String where) {
     }
 
     private static JsonPrimitive number(JsonReader reader, String where) throws IOException {
-        String path = reader.getPath();
         String text = reader.nextString();
         double value = text.length() > MAX_DIGITS ? Double.NaN : Double.parseDouble(text);
         // Seeds have more digits than a double holds.
         boolean whole = text.matches("-?\\d+") && Math.abs(value) < 0x1p63;
         if (whole) return new JsonPrimitive(Long.parseLong(text));
         if (!Double.isFinite(value))
-            throw invalid(where, "a finite number", shown(text) + " at " + path);
+            throw invalid(
+                    where, "a finite number", shown(text) + " at " + reader.getPreviousPath());
         return new JsonPrimitive(value);
     }
 

@@ -1,0 +1,55 @@
+package sc.fiji.aspire.inference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.flow.ModelBundle;
+import sc.fiji.aspire.flow.onnx.OnnxDevice;
+import sc.fiji.aspire.flow.onnx.OnnxFlow;
+
+/** Bundles of every format that was ever released load for ever, and sample. */
+class GoldenBundleTest {
+
+    private static final Path GOLDEN = Path.of("test-data", "golden");
+
+    @Test
+    void everyFormatLoads() throws Exception {
+        List<Path> files;
+        try (Stream<Path> list = Files.list(GOLDEN)) {
+            files = list.sorted().toList();
+        }
+        for (Path file : files) {
+            ModelBundle bundle = ModelBundle.read(Files.readAllBytes(file), file.toString());
+            AspireModel model = AspireModel.of(bundle);
+            assertTrue(model.prior().isKnown(), file.toString());
+            for (AspireModel.Stage stage : model.stages()) requireSamples(stage);
+        }
+        List<Path> expected =
+                IntStream.rangeClosed(1, ModelBundle.FORMAT_VERSION)
+                        .mapToObj(n -> GOLDEN.resolve("format-" + n + ".zip"))
+                        .toList();
+        assertTrue(files.containsAll(expected), "one of each format in " + files);
+    }
+
+    private static void requireSamples(AspireModel.Stage stage) {
+        try (OnnxFlow flow =
+                OnnxFlow.open(
+                        stage.conditionGraph(),
+                        stage.samplerGraph(),
+                        stage.architecture(),
+                        OnnxDevice.CPU)) {
+            FlowCheck.require(flow, stage.check(), "golden");
+            int pixels = stage.architecture().numPixels();
+            float[] seen = new float[stage.architecture().conditionLength()];
+            float[][] images = flow.sample(seen, new float[2][pixels], Progress.NONE);
+            assertEquals(pixels, images[1].length);
+        }
+    }
+}
