@@ -1,0 +1,29 @@
+package sc.fiji.aspire.soak;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What {@code scripts/soak} runs: one of the campaigns, by name. */
+public final class Soak {
+
+    private Soak() {}
+
+    /**
+     * Runs a campaign.
+     *
+     * @param arguments its name, then its own words, parted by tabs
+     * @return lines {@code name<TAB>value<TAB>unit}
+     * @throws IllegalArgumentException if there is no such campaign, option or value
+     * @throws IllegalStateException if something happened that must not, with the lines
+     */
+    public static List<String> lines(String arguments) throws Exception {
+        List<String> words = Arrays.asList(arguments.split("\t"));
+        List<String> rest = words.subList(1, words.size());
+        return switch (words.get(0)) {
+            case "fuzz" -> FuzzSoak.run(rest);
+            default ->
+                    throw new IllegalArgumentException(
+                            "Expected fuzz, found \"" + words.get(0) + "\".");
+        };
+    }
+}

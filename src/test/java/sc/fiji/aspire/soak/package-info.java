@@ -1,0 +1,12 @@
+/**
+ * Tries to break the program, for as long as one likes: {@code scripts/soak}. Test scope only. One
+ * class for each campaign, all named {@code ...Soak}, with one method that takes the words of the
+ * command line and returns lines {@code name<TAB>value<TAB>unit}.
+ *
+ * <pre>
+ *   fuzz   broken and hostile input of every reader
+ * </pre>
+ *
+ * <p>Start reading at {@link sc.fiji.aspire.soak.Soak}, then {@link sc.fiji.aspire.soak.FuzzSoak}.
+ */
+package sc.fiji.aspire.soak;
