@@ -111,7 +111,7 @@ public final class EvaluateModel extends AspireCommand {
     protected void run(Progress progress) throws IOException {
         List<Path> files = records();
         if (!save.isBlank()) lock = take(Path.of(save.trim()));
-        try (OpenModel opened = OpenModel.open(model);
+        try (OpenModel opened = OpenModel.open(model, this::warn);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             AcousticSolver solver = new AcousticSolver(backend);
             Aspire.Request request = new Aspire.Request(opened.turns(refinements), draws, seed);
