@@ -2,6 +2,7 @@ package sc.fiji.aspire.commands;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import org.scijava.app.StatusService;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
@@ -9,6 +10,7 @@ import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.task.TaskService;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.io.FolderLock;
 
 /**
  * A command of ASPIRE: shows its progress, and turns what goes wrong for the user's part into a
@@ -58,6 +60,14 @@ public abstract class AspireCommand extends ContextCommand {
     /** Tells the user what the command went on in spite of. */
     protected final void warn(String line) {
         if (log != null) log.warn(line);
+    }
+
+    /** Takes a folder for this command alone; says so if the last run there was killed. */
+    protected final FolderLock take(Path folder) {
+        FolderLock lock = FolderLock.take(folder, getClass().getSimpleName());
+        lock.left()
+                .ifPresent(who -> warn("Going on in " + folder + " after " + who + " broke off."));
+        return lock;
     }
 
     /** Writes the outputs to files where the user wants that; called last. */

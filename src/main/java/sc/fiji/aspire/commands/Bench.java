@@ -57,10 +57,20 @@ final class Bench {
     /**
      * Judges the model by a record.
      *
+     * @param kept what an earlier evaluation did of it
      * @param record with the standard deviation of its own noise
      * @param truth on the model's grid
      */
-    void judge(String name, Observation record, Medium truth, Progress progress) {
+    void judge(KeptRuns kept, Observation record, Medium truth, Progress progress) {
+        ModelRun run = kept.get(form(".run"), () -> predicted(record, progress));
+        List<Refinement> refinements = run.result().refinements();
+        evaluation.add(kept.name(), truth, model.start(), run.result(), run.predicted());
+        List<float[]> means = refinements.stream().map(r -> r.samples().mean()).toList();
+        float[] deviation = run.result().posterior().standardDeviation();
+        rows.add(new ContactSheet.Entry(kept.name(), truth, means, deviation));
+    }
+
+    private ModelRun predicted(Observation record, Progress progress) {
         Aspire.Result run = run(record, progress.part(0, 2));
         Observation observation = record.withNoise(run.noise());
         List<Refinement> refinements = run.refinements();
@@ -70,26 +80,39 @@ final class Bench {
             float[][] images = refinements.get(j).samples().draws();
             predicted[j] = predictive.chi2(observation, images, part);
         }
-        evaluation.add(name, truth, model.start(), run, predicted);
-        List<float[]> means = refinements.stream().map(r -> r.samples().mean()).toList();
-        float[] deviation = run.posterior().standardDeviation();
-        rows.add(new ContactSheet.Entry(name, truth, means, deviation));
+        return new ModelRun(run, predicted);
     }
 
     /** Judges a peer by a record, and runs the model on it to compare. */
-    void judge(Peer peer, String name, Observation record, Medium truth, Progress progress) {
-        long begin = System.nanoTime();
-        Estimate said = peer.estimate(record, truth, request.seed(), progress.part(0, 3));
-        double seconds = 1e-9 * (System.nanoTime() - begin);
-        evaluation.add(name, model.start(), judged(said, record, seconds, progress.part(1, 3)));
-        evaluation.compare(name, truth, run(record, progress.part(2, 3)));
+    void judge(Peer peer, KeptRuns kept, Observation record, Medium truth, Progress progress) {
+        KeptRuns.Form<Evaluation.Judged> form = Evaluation.Judged.form(".peer", truth);
+        var judged = kept.get(form, () -> judged(peer, record, truth, progress));
+        evaluation.add(kept.name(), model.start(), judged);
+        ModelRun run =
+                kept.get(
+                        form(".beside"),
+                        () -> new ModelRun(run(record, progress.part(2, 3)), new double[0]));
+        evaluation.compare(kept.name(), truth, run.result());
+        Estimate said = judged.estimate();
         float[] none = new float[said.mean().length];
         float[] deviation = said.hasDeviation() ? said.deviation() : none;
-        rows.add(new ContactSheet.Entry(name, truth, List.of(said.mean()), deviation));
+        rows.add(new ContactSheet.Entry(kept.name(), truth, List.of(said.mean()), deviation));
+    }
+
+    private KeptRuns.Form<ModelRun> form(String ending) {
+        return ModelRun.form(ending, model.conditioning().grid());
     }
 
     private Aspire.Result run(Observation record, Progress progress) {
         return aspire.run(model.likelihood(record, solver), request, progress);
+    }
+
+    private Evaluation.Judged judged(
+            Peer peer, Observation record, Medium truth, Progress progress) {
+        long begin = System.nanoTime();
+        Estimate said = peer.estimate(record, truth, request.seed(), progress.part(0, 3));
+        double seconds = 1e-9 * (System.nanoTime() - begin);
+        return judged(said, record, seconds, progress.part(1, 3));
     }
 
     private Evaluation.Judged judged(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -15,6 +16,7 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.figure.ContactSheet;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.io.FolderLock;
 import sc.fiji.aspire.io.TiffFile;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
@@ -103,11 +105,13 @@ public final class EvaluateModel extends AspireCommand {
 
     private final Evaluation evaluation = new Evaluation();
     private Bench bench;
+    private FolderLock lock;
 
     @Override
     protected void run(Progress progress) throws IOException {
         List<Path> files = records();
-        try (OpenModel opened = OpenModel.open(model);
+        if (!save.isBlank()) lock = take(Path.of(save.trim()));
+        try (OpenModel opened = OpenModel.open(model, this::warn);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             AcousticSolver solver = new AcousticSolver(backend);
             Aspire.Request request = new Aspire.Request(opened.turns(refinements), draws, seed);
@@ -155,9 +159,29 @@ public final class EvaluateModel extends AspireCommand {
         ImagePlus map = TiffFile.read(Path.of(truth.trim(), TRUTH + name));
         Observation observation = Records.observation(record, taken, 0);
         Medium body = SoundSpeedMap.truth(map, opened.model().conditioning().grid());
-        String shown = name.replaceFirst("\\.tif$", "");
-        if (peer == null) bench.judge(shown, observation, body, progress);
-        else bench.judge(peer, shown, observation, body, progress);
+        KeptRuns kept = kept(file, name.replaceFirst("\\.tif$", ""), opened);
+        if (peer == null) bench.judge(kept, observation, body, progress);
+        else bench.judge(peer, kept, observation, body, progress);
+    }
+
+    /** What an earlier run with the same inputs kept of a record, before it was ended. */
+    private KeptRuns kept(Path file, String name, OpenModel opened) throws IOException {
+        if (save.isBlank()) return KeptRuns.none(name);
+        String parameters =
+                String.join(
+                        "\n",
+                        opened.model().sha256(),
+                        control.isBlank() ? "" : ModelFile.read(control).sha256(),
+                        baseline.trim(),
+                        refinements.trim(),
+                        draws + " " + seed + " " + predictive,
+                        device.trim());
+        String key = new BatchStack(file, unfinished()).key(parameters, acquisition.trim());
+        return new KeptRuns(Optional.of(unfinished()), name, key);
+    }
+
+    private Path unfinished() {
+        return Path.of(save.trim(), KeptRuns.UNFINISHED);
     }
 
     private Acquisition acquisition(OpenModel opened) throws IOException {
@@ -198,5 +222,11 @@ public final class EvaluateModel extends AspireCommand {
         if (save.isBlank()) return;
         evaluation.write(Path.of(save.trim()));
         new ContactSheet(bench.rows()).write(Path.of(save.trim(), "contact-sheet.png"));
+        KeptRuns.delete(unfinished());
+    }
+
+    @Override
+    protected void release() {
+        if (lock != null) lock.close();
     }
 }

@@ -1,7 +1,11 @@
 package sc.fiji.aspire.commands;
 
 import ij.measure.ResultsTable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +101,35 @@ final class Evaluation {
      * @param seconds that it took
      */
     record Judged(
-            Estimate estimate, double startChi2, double chi2, double drawsChi2, double seconds) {}
+            Estimate estimate, double startChi2, double chi2, double drawsChi2, double seconds) {
+
+        /**
+         * How this is kept in files.
+         *
+         * @param ending of the files
+         * @param truth of the estimate, which is not kept
+         */
+        static KeptRuns.Form<Judged> form(String ending, Medium truth) {
+            return new KeptRuns.Form<>(ending, Judged::write, in -> read(in, truth));
+        }
+
+        private void write(DataOutputStream out) throws IOException {
+            KeptRuns.write(List.of(estimate.mean(), estimate.deviation()), out);
+            KeptRuns.write(Arrays.asList(estimate.draws()), out);
+            for (double number : List.of(startChi2, chi2, drawsChi2, seconds))
+                out.writeDouble(number);
+        }
+
+        private static Judged read(DataInputStream in, Medium truth) throws IOException {
+            float[][] moments = KeptRuns.images(in);
+            return new Judged(
+                    new Estimate(truth, moments[0], moments[1], KeptRuns.images(in)),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readDouble());
+        }
+    }
 
     /** Adds a peer of the model: the start image as refinement 0, what it says as refinement 1. */
     void add(String observation, float start, Judged peer) {

@@ -10,6 +10,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.io.FolderLock;
 import sc.fiji.aspire.training.ItemRange;
 import sc.fiji.aspire.training.TrainingMap;
 import sc.fiji.aspire.training.TrainingRecipe;
@@ -108,8 +109,9 @@ public final class GenerateTrainingSet extends AspireCommand {
                         noise,
                         seed,
                         items());
-        TrainingSet set = TrainingSet.create(place, recipe);
-        try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
+        try (FolderLock lock = take(place);
+                WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
+            TrainingSet set = TrainingSet.create(place, recipe);
             new TrainingSetGenerator(new AcousticSolver(backend)).generate(set, progress);
         }
         trainingset = place.toFile();

@@ -3,6 +3,9 @@ package sc.fiji.aspire.commands;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import sc.fiji.aspire.flow.FailoverFlow;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
@@ -14,20 +17,21 @@ import sc.fiji.aspire.inference.FlowCheck;
  * @param model what the bundle says
  * @param flows one for each of its stages
  */
-record OpenModel(AspireModel model, List<OnnxFlow> flows) implements AutoCloseable {
+record OpenModel(AspireModel model, List<FailoverFlow> flows) implements AutoCloseable {
 
     static final String ALL = "auto";
 
     /**
-     * Opens a model.
+     * Opens a model on the fastest device that ONNX Runtime has; where it fails, on the next.
      *
      * @param name as {@link ModelFile#read} takes it
+     * @param told is given a line for each device that fails
      */
-    static OpenModel open(String name) throws IOException {
+    static OpenModel open(String name, Consumer<String> told) throws IOException {
         AspireModel model = AspireModel.of(ModelFile.read(name));
         OpenModel open = new OpenModel(model, new ArrayList<>());
         try {
-            for (AspireModel.Stage stage : model.stages()) open.add(stage);
+            for (AspireModel.Stage stage : model.stages()) open.add(stage, told);
             return open;
         } catch (RuntimeException e) {
             open.close();
@@ -35,21 +39,42 @@ record OpenModel(AspireModel model, List<OnnxFlow> flows) implements AutoCloseab
         }
     }
 
-    private void add(AspireModel.Stage stage) {
+    /** The same; only {@link #device()} tells which failed. */
+    static OpenModel open(String name) throws IOException {
+        return open(name, line -> {});
+    }
+
+    private void add(AspireModel.Stage stage, Consumer<String> told) {
         int refinement = flows.size() + 1;
         try {
-            OnnxFlow flow =
-                    OnnxFlow.open(
-                            stage.conditionGraph(),
-                            stage.samplerGraph(),
-                            stage.architecture(),
-                            OnnxDevice.CPU);
-            flows.add(flow);
-            FlowCheck.require(flow, stage.check(), model.name());
+            flows.add(new FailoverFlow(choices(stage, model.name()), told));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "Model " + model.name() + ", refinement " + refinement + ": " + e.getMessage(),
                     e);
+        }
+    }
+
+    private static List<FailoverFlow.Choice> choices(AspireModel.Stage stage, String name) {
+        return OnnxFlow.devices().stream()
+                .map(
+                        device ->
+                                new FailoverFlow.Choice(
+                                        OnnxFlow.nameOf(device),
+                                        () -> checked(stage, device, name)))
+                .toList();
+    }
+
+    private static OnnxFlow checked(AspireModel.Stage stage, OnnxDevice device, String name) {
+        OnnxFlow flow =
+                OnnxFlow.open(
+                        stage.conditionGraph(), stage.samplerGraph(), stage.architecture(), device);
+        try {
+            FlowCheck.require(flow, stage.check(), name);
+            return flow;
+        } catch (RuntimeException e) {
+            flow.close();
+            throw e;
         }
     }
 
@@ -74,11 +99,14 @@ record OpenModel(AspireModel model, List<OnnxFlow> flows) implements AutoCloseab
 
     /** What samples, for a person. */
     String device() {
-        return flows.get(0).device();
+        return flows.stream()
+                .map(FailoverFlow::device)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     @Override
     public void close() {
-        flows.forEach(OnnxFlow::close);
+        flows.forEach(FailoverFlow::close);
     }
 }

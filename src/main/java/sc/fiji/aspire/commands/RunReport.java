@@ -69,6 +69,14 @@ record RunReport(List<Aspire.Result> repeats, AspireModel model) {
         return table;
     }
 
+    /** Adds to each row of a table what did the work, and what was left because it failed. */
+    static void addDevices(ResultsTable table, String waves, String samples) {
+        for (int row = 0; row < table.size(); row++) {
+            table.setValue("waves by", row, waves);
+            table.setValue("samples by", row, samples);
+        }
+    }
+
     /** What images should say of how their posterior came about. */
     Map<String, String> properties() {
         Aspire.Result result = repeats.get(0);

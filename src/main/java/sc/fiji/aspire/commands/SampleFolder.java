@@ -13,6 +13,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.io.FolderLock;
 
 /**
  * Samples the posterior of every stack in a folder, as {@link SamplePosterior} does, and writes
@@ -106,11 +107,13 @@ public final class SampleFolder extends AspireCommand {
                         device.trim());
         BatchTable rows = new BatchTable();
         table = rows.table();
-        for (int i = 0; i < files.size(); i++) {
-            progress.update(i, files.size(), files.get(i).getFileName() + "");
-            progress.checkCanceled();
-            sample(new BatchStack(files.get(i), to), parameters, rows, progress);
-            AtomicFile.write(to.resolve(TABLE), Tables.csv(table));
+        try (FolderLock lock = take(to)) {
+            for (int i = 0; i < files.size(); i++) {
+                progress.update(i, files.size(), files.get(i).getFileName() + "");
+                progress.checkCanceled();
+                sample(new BatchStack(files.get(i), to), parameters, rows, progress);
+                AtomicFile.write(to.resolve(TABLE), Tables.csv(table));
+            }
         }
         rows.requireNoFailure(to.resolve(TABLE));
     }

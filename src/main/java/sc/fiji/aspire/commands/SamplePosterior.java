@@ -115,7 +115,7 @@ public final class SamplePosterior extends AspireCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
-        try (OpenModel opened = OpenModel.open(model);
+        try (OpenModel opened = OpenModel.open(model, this::warn);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             List<Aspire.Result> results = sample(opened, new AcousticSolver(backend), progress);
             show(results, opened.model(), progress);
@@ -125,6 +125,7 @@ public final class SamplePosterior extends AspireCommand {
                 image.setProp(RunReport.SAMPLES_BY, opened.device());
                 image.setProp(RunReport.START, opened.model().start());
             }
+            RunReport.addDevices(report, backend.name(), opened.device());
         }
     }
 

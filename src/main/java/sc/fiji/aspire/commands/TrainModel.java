@@ -13,6 +13,7 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.TraceImages;
 import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.io.FolderLock;
 import sc.fiji.aspire.training.AspireTrainer;
 import sc.fiji.aspire.training.FlowTrainingOptions;
 import sc.fiji.aspire.training.TrainingSet;
@@ -132,7 +133,8 @@ public final class TrainModel extends AspireCommand {
                 checkpoints.isBlank()
                         ? set.folder().resolve("training")
                         : Path.of(checkpoints.trim());
-        try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
+        try (FolderLock lock = take(place);
+                WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             AspireTrainer trainer = new AspireTrainer(set, new AcousticSolver(backend), place);
             byte[] zip = trainer.train(plan(set), progress).toBundle().write();
             AtomicFile.write(bundle, zip);

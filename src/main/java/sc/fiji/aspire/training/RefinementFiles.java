@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.Likelihood;
+import sc.fiji.aspire.io.FolderLock;
 
 /**
  * Fiducials and scores of one refinement for all items, on disk: with the run that made them, but
@@ -34,15 +36,21 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement) {
 
     /** Computes the scores that are not there yet, with the noise of the training records. */
     void computeScores(double noise, Progress progress) {
-        for (int item = 0; item < pairs.size(); item++) {
-            progress.update(item, pairs.size(), "score " + (item + 1) + " of " + pairs.size());
-            progress.checkCanceled();
-            if (files().has(scores(), item)) continue;
-            Progress part = progress.part(item, pairs.size());
-            Likelihood likelihood = pairs.likelihood(item).withNoise(noise);
-            var score = likelihood.score(fiducial(item), part);
-            write(item, score.image());
+        if (IntStream.range(0, pairs.size()).allMatch(i -> files().has(scores(), i))) return;
+        // All runs share the scores at the start image.
+        try (FolderLock lock = FolderLock.take(pairs.folder().resolve(scores()), "Training")) {
+            for (int item = 0; item < pairs.size(); item++) computeScore(item, noise, progress);
         }
+    }
+
+    private void computeScore(int item, double noise, Progress progress) {
+        progress.update(item, pairs.size(), "score " + (item + 1) + " of " + pairs.size());
+        progress.checkCanceled();
+        if (files().has(scores(), item)) return;
+        Progress part = progress.part(item, pairs.size());
+        Likelihood likelihood = pairs.likelihood(item).withNoise(noise);
+        var score = likelihood.score(fiducial(item), part);
+        write(item, score.image());
     }
 
     /**

@@ -7,10 +7,10 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 
 /** A finished run of a command in a SciJava context of its own. */
-record CommandRun(CommandModule module) {
+public record CommandRun(CommandModule module) {
 
     /** Runs a command with inputs by name: key, value, key, value... */
-    static CommandRun of(Class<? extends AspireCommand> command, Object... inputs)
+    public static CommandRun of(Class<? extends AspireCommand> command, Object... inputs)
             throws InterruptedException, ExecutionException {
         try (Context context = new Context()) {
             return new CommandRun(
@@ -18,12 +18,12 @@ record CommandRun(CommandModule module) {
         }
     }
 
-    ImagePlus image(String output) {
+    public ImagePlus image(String output) {
         return (ImagePlus) module.getOutput(output);
     }
 
     /** Why it was canceled, or null. */
-    String reason() {
+    public String reason() {
         return module.getCancelReason();
     }
 }

@@ -22,9 +22,9 @@ import sc.fiji.aspire.wave.TimeAxis;
 import sc.fiji.aspire.wave.Wavelet;
 
 /** A problem that is solved in a moment: a small ring around a disk, and flows without training. */
-final class TinyProblem {
+public final class TinyProblem {
 
-    static final Acquisition RING =
+    public static final Acquisition RING =
             Acquisition.ring(30, 12, 3, Wavelet.toneBurst(0.1, 2), new TimeAxis(81, 0.8));
 
     private static final int SIZE = 40;
@@ -68,7 +68,7 @@ final class TinyProblem {
     }
 
     /** A disk of 1600 m/s in water, 40 x 40 pixels of 2 mm. */
-    static ImagePlus disk() {
+    public static ImagePlus disk() {
         return disk(1);
     }
 
@@ -94,12 +94,12 @@ final class TinyProblem {
     }
 
     /** Writes {@link #RING} as JSON. */
-    static Path writeRing(Path folder) throws Exception {
+    public static Path writeRing(Path folder) throws Exception {
         return Files.writeString(folder.resolve("ring.json"), AcquisitionJson.write(RING));
     }
 
     /** The record that {@link #RING} takes of {@link #disk}. */
-    static ImagePlus record(Path folder) throws Exception {
+    public static ImagePlus record(Path folder) throws Exception {
         return CommandRun.of(
                         SimulateAcquisition.class,
                         "map",
@@ -112,7 +112,7 @@ final class TinyProblem {
     }
 
     /** Writes a bundle of two refinements, whose flows draw noise around the fiducial. */
-    static Path writeModel(Path folder) throws Exception {
+    public static Path writeModel(Path folder) throws Exception {
         return writeModel(folder.resolve("tiny.zip"), 2, 10);
     }
 

@@ -21,9 +21,10 @@ public final class Soak {
         List<String> rest = words.subList(1, words.size());
         return switch (words.get(0)) {
             case "fuzz" -> FuzzSoak.run(rest);
+            case "kill" -> KillSoak.run(rest);
             default ->
                     throw new IllegalArgumentException(
-                            "Expected fuzz, found \"" + words.get(0) + "\".");
+                            "Expected fuzz or kill, found \"" + words.get(0) + "\".");
         };
     }
 }

@@ -4,6 +4,7 @@
  * command line and returns lines {@code name<TAB>value<TAB>unit}.
  *
  * <pre>
+ *   kill   long commands are killed and go on
  *   fuzz   broken and hostile input of every reader
  * </pre>
  *

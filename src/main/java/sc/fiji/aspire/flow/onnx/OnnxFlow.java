@@ -3,11 +3,13 @@ package sc.fiji.aspire.flow.onnx;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.ConditionalFlow;
@@ -91,9 +93,22 @@ public final class OnnxFlow implements ConditionalFlow {
         }
     }
 
+    /** What this build of ONNX Runtime may compute on, the fastest first and the processor last. */
+    public static List<OnnxDevice> devices() {
+        OnnxRuntime.environment();
+        return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)
+                ? List.of(OnnxDevice.CUDA, OnnxDevice.CPU)
+                : List.of(OnnxDevice.CPU);
+    }
+
     /** What computes: "ONNX Runtime 1.29.0, CPU". */
     public String device() {
-        return "ONNX Runtime " + environment.getVersion() + ", " + device;
+        return nameOf(device);
+    }
+
+    /** A device for people: "ONNX Runtime 1.29.0, CPU". */
+    public static String nameOf(OnnxDevice device) {
+        return "ONNX Runtime " + OnnxRuntime.environment().getVersion() + ", " + device;
     }
 
     @Override

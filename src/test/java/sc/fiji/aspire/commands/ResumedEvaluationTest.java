@@ -1,0 +1,111 @@
+package sc.fiji.aspire.commands;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.aspire.io.TiffFile;
+
+/** An evaluation that ended early goes on where it was, with the same figures. */
+class ResumedEvaluationTest {
+
+    @TempDir Path folder;
+    private Path model;
+
+    @BeforeEach
+    void writeInputs() throws Exception {
+        model = TinyProblem.writeModel(folder);
+        for (String name : List.of("a", "b")) {
+            TiffFile.write(TinyProblem.disk(), folder.resolve("truth-" + name + ".tif"));
+            TiffFile.write(
+                    TinyProblem.record(folder), folder.resolve("observation-" + name + ".tif"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "fwi"})
+    void goesOnAfterARecordThatFailed(String baseline) throws Exception {
+        assertNull(evaluate("whole", baseline, 1).reason());
+        Path lost = folder.resolve("truth-b.tif");
+        Path away = Files.move(lost, folder.resolve("away"));
+        String reason = evaluate("parts", baseline, 1).reason();
+        assertTrue(reason.contains("truth-b.tif"), reason);
+        assertTrue(Files.isRegularFile(kept("parts", baseline)), "nothing was kept");
+        Files.move(away, lost);
+        assertNull(evaluate("parts", baseline, 1).reason());
+        assertFalse(Files.exists(kept("parts", baseline).getParent()));
+        for (String table : List.of("results.csv", "summary.csv"))
+            assertEquals(figures("whole", table), figures("parts", table));
+    }
+
+    /** What was kept is what is shown: a record that was exchanged meanwhile is not used. */
+    @Test
+    void usesWhatWasKeptForTheSameInputsOnly() throws Exception {
+        Path away = Files.move(folder.resolve("truth-b.tif"), folder.resolve("away"));
+        evaluate("parts", "", 1);
+        byte[] kept = Files.readAllBytes(kept("parts", ""));
+        evaluate("parts", "", 1);
+        assertArrayEquals(kept, Files.readAllBytes(kept("parts", "")), "it was made again");
+        evaluate("parts", "", 2);
+        assertFalse(Arrays.equals(kept, Files.readAllBytes(kept("parts", ""))), "seed 1 was used");
+        Files.write(kept("parts", ""), Arrays.copyOf(kept, kept.length / 2));
+        Files.move(away, folder.resolve("truth-b.tif"));
+        assertNull(evaluate("parts", "", 1).reason());
+    }
+
+    /** All but the seconds, which no two runs share. */
+    private List<String> figures(String results, String table) throws Exception {
+        List<String> rows = Files.readAllLines(folder.resolve(results).resolve(table));
+        int seconds = List.of(rows.get(0).split(",")).indexOf("seconds");
+        return rows.stream()
+                .filter(row -> !row.startsWith("seconds"))
+                .map(row -> Arrays.asList(row.split(",", -1)))
+                .map(cells -> seconds < 0 ? cells : without(cells, seconds))
+                .map(cells -> String.join(",", cells))
+                .toList();
+    }
+
+    private static List<String> without(List<String> cells, int index) {
+        List<String> rest = new ArrayList<>(cells);
+        rest.remove(index);
+        return rest;
+    }
+
+    private Path kept(String results, String baseline) {
+        String ending = baseline.isEmpty() ? ".run" : ".peer";
+        return folder.resolve(results).resolve(KeptRuns.UNFINISHED).resolve("a" + ending);
+    }
+
+    private CommandRun evaluate(String results, String baseline, long seed) throws Exception {
+        return CommandRun.of(
+                EvaluateModel.class,
+                "observations",
+                folder.toString(),
+                "truth",
+                folder.toString(),
+                "model",
+                model.toString(),
+                "baseline",
+                baseline,
+                "seed",
+                seed,
+                "draws",
+                20,
+                "device",
+                "Java",
+                "save",
+                folder.resolve(results).toString());
+    }
+}

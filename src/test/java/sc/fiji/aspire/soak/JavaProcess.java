@@ -1,0 +1,70 @@
+package sc.fiji.aspire.soak;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A Java process of its own with the class path of this one, that can be killed at any moment.
+ *
+ * @param process that runs
+ * @param lines what it prints, errors included
+ */
+public record JavaProcess(Process process, BufferedReader lines) implements AutoCloseable {
+
+    /** Starts the main method of a class. */
+    public static JavaProcess start(Class<?> main, String... arguments) throws IOException {
+        return start(List.of("-Xmx768m"), main, arguments);
+    }
+
+    /** The same with options of Java, such as {@code -Xmx512m}. */
+    public static JavaProcess start(List<String> options, Class<?> main, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(
+                List.of(
+                        "-Djava.awt.headless=true",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        main.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // Not as an argument: a long command line overflows the stack of ONNX Runtime.
+        String path = System.getProperty("surefire.test.class.path");
+        builder.environment()
+                .put("CLASSPATH", path != null ? path : System.getProperty("java.class.path"));
+        Process process = builder.start();
+        return new JavaProcess(process, process.inputReader(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads on to a line of the process.
+     *
+     * @return what was printed before
+     * @throws IOException if the process ends without that line, with what it printed
+     */
+    public List<String> await(String wanted) throws IOException {
+        List<String> before = new ArrayList<>();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.equals(wanted)) return before;
+            before.add(line);
+        }
+        throw new IOException("Expected the line " + wanted + ", found " + before);
+    }
+
+    /** Ends it as a power cut would: SIGKILL, nothing is tidied up. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

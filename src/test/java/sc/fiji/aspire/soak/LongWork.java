@@ -1,0 +1,125 @@
+package sc.fiji.aspire.soak;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import sc.fiji.aspire.commands.EvaluateModel;
+import sc.fiji.aspire.commands.GenerateTrainingSet;
+import sc.fiji.aspire.commands.SampleFolder;
+import sc.fiji.aspire.commands.TinyProblem;
+import sc.fiji.aspire.commands.TrainModel;
+import sc.fiji.aspire.io.TiffFile;
+
+/** The commands that run for hours, here on problems of seconds. */
+enum LongWork {
+    GENERATION(GenerateTrainingSet.class) {
+        @Override
+        List<String> inputs(Path inputs, Path results) {
+            return List.of(
+                    "folder",
+                    results.toString(),
+                    "acquisition",
+                    inputs.resolve("ring.json").toString(),
+                    "phantoms",
+                    "1-10",
+                    "spares",
+                    "11-12",
+                    "factor",
+                    "1",
+                    "size",
+                    "40");
+        }
+    },
+    TRAINING(TrainModel.class) {
+        /** The training set is made first, and is among the results. */
+        @Override
+        void prepare(Path inputs, Path results) throws Exception {
+            List<String> words =
+                    List.of(
+                            "folder",
+                            results.toString(),
+                            "acquisition",
+                            inputs.resolve("ring.json").toString(),
+                            "phantoms",
+                            "1-6",
+                            "spares",
+                            "7-8",
+                            "factor",
+                            "1",
+                            "size",
+                            "40");
+            try (JavaProcess process = GENERATION.start(words)) {
+                process.await(Worker.DONE);
+            }
+        }
+
+        @Override
+        List<String> inputs(Path inputs, Path results) {
+            return List.of(
+                    "folder", results.toString(),
+                    "save", results.resolve("model.zip").toString(),
+                    "refinements", "2",
+                    "epochs", "3",
+                    "batch", "2",
+                    "crop", "32",
+                    "mask", "25.0",
+                    "draws", "4",
+                    "threads", "1");
+        }
+    },
+    EVALUATION(EvaluateModel.class) {
+        @Override
+        List<String> inputs(Path inputs, Path results) {
+            return List.of(
+                    "observations", inputs.toString(),
+                    "truth", inputs.toString(),
+                    "model", inputs.resolve("tiny.zip").toString(),
+                    "draws", "20",
+                    "save", results.toString());
+        }
+    },
+    BATCH(SampleFolder.class) {
+        @Override
+        List<String> inputs(Path inputs, Path results) {
+            return List.of(
+                    "folder", inputs.toString(),
+                    "names", "observation-*.tif",
+                    "model", inputs.resolve("tiny.zip").toString(),
+                    "draws", "20",
+                    "save", results.toString());
+        }
+    };
+
+    private static final int RECORDS = 3;
+
+    private final Class<?> command;
+
+    LongWork(Class<?> command) {
+        this.command = command;
+    }
+
+    /** Inputs of the command, names and values in turn. */
+    abstract List<String> inputs(Path inputs, Path results);
+
+    /** Makes what must be in the folder of the results before. */
+    void prepare(Path inputs, Path results) throws Exception {}
+
+    /** Starts the command in a process of its own. */
+    JavaProcess start(List<String> inputs) throws Exception {
+        List<String> words = new ArrayList<>(List.of(command.getName(), "device", "Java"));
+        words.addAll(inputs);
+        return JavaProcess.start(Worker.class, words.toArray(String[]::new));
+    }
+
+    /** Writes the inputs that all share. */
+    static void writeInputs(Path folder) throws Exception {
+        TinyProblem.writeModel(folder);
+        var record = TinyProblem.record(folder);
+        for (int i = 0; i < RECORDS; i++) {
+            TiffFile.write(record, folder.resolve("observation-" + i + ".tif"));
+            TiffFile.write(TinyProblem.disk(), folder.resolve("truth-" + i + ".tif"));
+        }
+        Files.createDirectories(folder);
+    }
+}
