@@ -166,6 +166,15 @@ final class Checkpoints {
                         + ", found none that can be read. Train the refinement before again.");
     }
 
+    /** The epochs in the newest state that is whole, of whatever run; empty if there is none. */
+    List<TrainingEpoch> history() throws IOException {
+        for (Path file : newestFirst()) {
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+            if (isWhole(bytes)) return header(bytes).history;
+        }
+        return List.of();
+    }
+
     /** The header; the position is left at what follows. */
     private static Header header(ByteBuffer bytes) {
         byte[] json = new byte[bytes.position(MAGIC.length).getInt()];
