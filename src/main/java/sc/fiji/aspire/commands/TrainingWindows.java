@@ -4,7 +4,9 @@ import ij.ImagePlus;
 import ij.gui.Plot;
 import ij.gui.PlotWindow;
 import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
 import java.awt.Color;
+import java.awt.Rectangle;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -68,10 +70,14 @@ final class TrainingWindows extends LossFiles {
     @Override
     public void drew(TrainingPreview drawn) {
         if (preview != null && preview.getWindow() == null) return;
-        ColorProcessor picture = new ColorProcessor(PreviewFigure.of(drawn).draw());
+        ImageProcessor picture = new ColorProcessor(PreviewFigure.of(drawn).draw());
+        picture = picture.resize(2 * picture.getWidth() / 3, 2 * picture.getHeight() / 3, true);
         if (preview == null) {
             preview = new ImagePlus("preview of " + plan.name(), picture);
             preview.show();
+            Rectangle above = curve.getBounds();
+            int right = above.x + above.width - preview.getWindow().getWidth();
+            preview.getWindow().setLocation(Math.max(0, right), above.y + above.height);
         } else preview.setProcessor(picture);
     }
 
@@ -103,7 +109,7 @@ final class TrainingWindows extends LossFiles {
             at += part.x().length;
             x[at++] = part.x()[part.x().length - 1];
         }
-        plot.setColor(color);
+        plot.setColor(color, color);
         plot.setLineWidth(2);
         plot.add("connected circles", x, y);
         plot.setLineWidth(1);

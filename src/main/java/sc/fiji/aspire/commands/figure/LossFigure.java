@@ -115,6 +115,8 @@ public record LossFigure(List<List<TrainingEpoch>> refinements) {
 
     private Chart chart() {
         double[] range = range();
+        // Curves begin high at the left, where the legend is.
+        range[1] = isLogarithmic() ? 3 * range[1] : range[1] + 0.2 * (range[1] - range[0]);
         List<Chart.Mark> marks = new ArrayList<>();
         for (double bound : bounds())
             marks.add(
