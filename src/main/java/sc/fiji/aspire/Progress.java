@@ -40,12 +40,23 @@ public interface Progress {
      * {@code index} of {@code count}.
      */
     default Progress part(int index, int count) {
+        return part(index, 1, count);
+    }
+
+    /**
+     * The same for parts that differ in cost.
+     *
+     * @param before cost of what precedes the part, in any unit
+     * @param cost of the part
+     * @param all cost of the whole
+     */
+    default Progress part(long before, long cost, long all) {
         Progress whole = this;
         return new Progress() {
             @Override
             public void update(long done, long total, String what) {
                 long parts = Math.max(1, total);
-                whole.update(index * parts + done, count * parts, what);
+                whole.update(before * parts + cost * done, all * parts, what);
             }
 
             @Override

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.scijava.app.StatusService;
+import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
+import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.plugin.Parameter;
+import org.scijava.plugin.PluginService;
 import org.scijava.task.TaskService;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.io.FolderLock;
@@ -20,6 +23,8 @@ public abstract class AspireCommand extends ContextCommand {
 
     @Parameter private CommandService commands;
 
+    @Parameter private PluginService plugins;
+
     @Parameter(required = false)
     private LogService log;
 
@@ -29,13 +34,19 @@ public abstract class AspireCommand extends ContextCommand {
     @Parameter(required = false)
     private StatusService status;
 
+    private String canceledWith;
+    private boolean showsNothing;
+    private RemainingTime remaining;
+
     @Override
     public final void run() {
         try (TaskProgress progress = new TaskProgress(this, tasks, status)) {
+            remaining = progress.remaining();
             MacroText.of(this, commands.getCommand(getClass())).requireRecordable();
             run(progress);
             Provenance.of(this, commands.getCommand(getClass())).writeToOutputs();
             store();
+            if (canceledWith != null) endCanceled();
         } catch (IllegalArgumentException | IllegalStateException e) {
             // A cancellation is an illegal state, too.
             cancel(e.getMessage());
@@ -56,6 +67,34 @@ public abstract class AspireCommand extends ContextCommand {
      * Does the work; whatever it throws of the kinds that {@link #run()} names ends the command.
      */
     protected abstract void run(Progress progress) throws IOException;
+
+    /**
+     * Ends the command canceled, and yet shows and stores the outputs: what was finished when it
+     * was canceled.
+     */
+    protected final void cancelWithOutputs(String reason) {
+        canceledWith = reason;
+    }
+
+    /** How long the command will still take. */
+    final RemainingTime remaining() {
+        return remaining;
+    }
+
+    /** Whoever runs the command shows its outputs, if anybody does. */
+    final void showNothing() {
+        showsNothing = true;
+    }
+
+    /** SciJava processes no outputs of a command that is canceled, so this does. */
+    private void endCanceled() {
+        if (!showsNothing) {
+            CommandModule module = new CommandModule(commands.getCommand(getClass()), this);
+            for (PostprocessorPlugin shows :
+                    plugins.createInstancesOfType(PostprocessorPlugin.class)) shows.process(module);
+        }
+        cancel(canceledWith);
+    }
 
     /** Tells the user what the command went on in spite of. */
     protected final void warn(String line) {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
+import org.scijava.module.ModuleService;
 import sc.fiji.aspire.Progress;
 
 /** One run of {@link SamplePosterior} within a batch: no dialog, and nothing is shown. */
@@ -16,35 +17,38 @@ final class BatchRun {
 
     private static final long POLL_MILLISECONDS = 100;
 
+    private final CommandModule module;
     private final Future<CommandModule> future;
-    private CommandModule module;
 
-    BatchRun(CommandService commands, Object... inputs) {
-        future = commands.run(SamplePosterior.class, false, inputs);
+    BatchRun(CommandService commands, ModuleService modules, Object... inputs) {
+        module = (CommandModule) modules.createModule(commands.getCommand(SamplePosterior.class));
+        ((AspireCommand) module.getCommand()).showNothing();
+        future = modules.run(module, false, inputs);
     }
 
     /**
      * Waits for the end.
      *
-     * @throws CancellationException if the batch is canceled; the run then ends, too
+     * @throws CancellationException if the batch is canceled; the run has then ended, too
      * @throws IllegalArgumentException if the run was refused, with its reason
      */
     void await(Progress progress) {
-        while (module == null) {
-            if (progress.isCanceled()) future.cancel(true);
-            progress.checkCanceled();
+        boolean canceled = false;
+        for (boolean ended = false; !ended; )
             try {
-                module = future.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
+                canceled |= progress.isCanceled();
+                if (canceled) module.cancel("Canceled.");
+                future.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
+                ended = true;
             } catch (TimeoutException e) {
                 continue;
             } catch (InterruptedException e) {
-                future.cancel(true);
-                Thread.currentThread().interrupt();
-                throw new CancellationException("Canceled.");
+                // Still waits for the end: by then the run has let go of its device.
+                canceled = true;
             } catch (ExecutionException e) {
                 throw new IllegalStateException(e.getCause().toString(), e);
             }
-        }
+        if (canceled || progress.isCanceled()) throw new CancellationException("Canceled.");
         if (module.isCanceled()) throw new IllegalArgumentException(module.getCancelReason());
     }
 

@@ -35,6 +35,10 @@ final class BatchTable {
         add(stack, FAILED, "", null, reason == null ? cause.toString() : reason);
     }
 
+    void addNotDone(BatchStack stack) {
+        add(stack, "not done", "", null, "canceled before");
+    }
+
     private void add(
             BatchStack stack, String status, String seconds, ImagePlus posterior, String reason) {
         table.incrementCounter();

@@ -2,12 +2,14 @@ package sc.fiji.aspire.commands;
 
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.figure.ContactSheet;
 import sc.fiji.aspire.diagnostics.Estimate;
 import sc.fiji.aspire.diagnostics.PosteriorPredictive;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Cost;
 import sc.fiji.aspire.inference.Refinement;
 import sc.fiji.aspire.inference.ScoreSummary;
 import sc.fiji.aspire.wave.AcousticSolver;
@@ -23,6 +25,7 @@ final class Bench {
     private final Aspire.Request request;
     private final ScoreSummary summary;
     private final PosteriorPredictive predictive;
+    private final long predictiveCost;
     private final Evaluation evaluation;
     private final List<ContactSheet.Entry> rows = new ArrayList<>();
 
@@ -45,6 +48,7 @@ final class Bench {
         this.aspire = new Aspire(model, opened.flows());
         this.request = request;
         this.summary = new ScoreSummary(solver, model.conditioning().grid());
+        predictiveCost = predictive * Cost.SOLVE;
         this.predictive = new PosteriorPredictive(summary, predictive);
         this.evaluation = evaluation;
     }
@@ -71,12 +75,15 @@ final class Bench {
     }
 
     private ModelRun predicted(Observation record, Progress progress) {
-        Aspire.Result run = run(record, progress.part(0, 2));
+        long tried = request.refinements() * predictiveCost;
+        Parts parts = new Parts(progress, Cost.of(request) + tried);
+        Aspire.Result run = run(record, parts.next(Cost.of(request)));
         Observation observation = record.withNoise(run.noise());
         List<Refinement> refinements = run.refinements();
         double[] predicted = new double[refinements.size()];
+        Progress predicting = parts.next(tried);
         for (int j = 0; j < predicted.length; j++) {
-            Progress part = progress.part(1, 2).part(j, predicted.length);
+            Progress part = predicting.part(j, predicted.length);
             float[][] images = refinements.get(j).samples().draws();
             predicted[j] = predictive.chi2(observation, images, part);
         }
@@ -85,13 +92,15 @@ final class Bench {
 
     /** Judges a peer by a record, and runs the model on it to compare. */
     void judge(Peer peer, KeptRuns kept, Observation record, Medium truth, Progress progress) {
+        long judging = peer.cost() + 2 * Cost.SOLVE + predictiveCost;
+        Parts parts = new Parts(progress, judging + Cost.of(request));
+        Progress first = parts.next(judging);
+        Progress second = parts.next(Cost.of(request));
         KeptRuns.Form<Evaluation.Judged> form = Evaluation.Judged.form(".peer", truth);
-        var judged = kept.get(form, () -> judged(peer, record, truth, progress));
+        var judged = kept.get(form, () -> judged(peer, record, truth, first));
         evaluation.add(kept.name(), model.start(), judged);
         ModelRun run =
-                kept.get(
-                        form(".beside"),
-                        () -> new ModelRun(run(record, progress.part(2, 3)), new double[0]));
+                kept.get(form(".beside"), () -> new ModelRun(run(record, second), new double[0]));
         evaluation.compare(kept.name(), truth, run.result());
         Estimate said = judged.estimate();
         float[] none = new float[said.mean().length];
@@ -109,21 +118,25 @@ final class Bench {
 
     private Evaluation.Judged judged(
             Peer peer, Observation record, Medium truth, Progress progress) {
+        long judging = 2 * Cost.SOLVE + predictiveCost;
+        Parts parts = new Parts(progress, peer.cost() + judging);
+        Progress estimating = parts.next(peer.cost());
         long begin = System.nanoTime();
-        Estimate said = peer.estimate(record, truth, request.seed(), progress.part(0, 3));
+        Estimate said = peer.estimate(record, truth, request.seed(), estimating);
         double seconds = 1e-9 * (System.nanoTime() - begin);
-        return judged(said, record, seconds, progress.part(1, 3));
+        return judged(said, record, seconds, parts.next(judging));
     }
 
     private Evaluation.Judged judged(
             Estimate said, Observation record, double seconds, Progress progress) {
         Observation observation = record.withNoise(model.totalNoise(record.noise()));
         float[] start = Medium.uniform(said.truth().grid(), model.start()).values();
+        Parts parts = new Parts(progress, 2 * Cost.SOLVE + predictiveCost);
         return new Evaluation.Judged(
                 said,
-                summary.chi2(observation, start, progress.part(0, 3)),
-                summary.chi2(observation, said.mean(), progress.part(1, 3)),
-                predictive.chi2(observation, said.draws(), progress.part(2, 3)),
+                summary.chi2(observation, start, parts.next(Cost.SOLVE)),
+                summary.chi2(observation, said.mean(), parts.next(Cost.SOLVE)),
+                predictive.chi2(observation, said.draws(), parts.next(predictiveCost)),
                 seconds);
     }
 }

@@ -11,9 +11,11 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Cost;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.io.AtomicFile;
 import sc.fiji.aspire.training.ItemRange;
@@ -111,10 +113,11 @@ public final class CheckCalibration extends AspireCommand {
             long head, PhantomRecords records, Aspire aspire, OpenModel opened, Progress progress) {
         progress.update(0, 1, "head " + head);
         progress.checkCanceled();
-        PhantomRecords.Pair pair = records.draw(head, seed + head, progress.part(0, 2));
         Aspire.Request request = new Aspire.Request(opened.turns(refinements), draws, seed + head);
+        Parts parts = new Parts(progress, PhantomRecords.COST + Cost.of(request));
+        PhantomRecords.Pair pair = records.draw(head, seed + head, parts.next(PhantomRecords.COST));
         Likelihood observed = checked.likelihood(pair.record(), records.solver());
-        Aspire.Result run = aspire.run(observed, request, progress.part(1, 2));
+        Aspire.Result run = aspire.run(observed, request, parts.next(Cost.of(request)));
         evaluation.add("phantom " + head, pair.truth(), checked.start(), run);
     }
 

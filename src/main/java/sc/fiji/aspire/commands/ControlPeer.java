@@ -6,6 +6,7 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.diagnostics.Estimate;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Cost;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Grid;
@@ -96,6 +97,11 @@ record ControlPeer(OpenModel control, AspireModel model, AcousticSolver solver, 
                             + ". Train it with summary="
                             + (raw ? AspireModel.RAW : AspireModel.SCORE)
                             + ".");
+    }
+
+    @Override
+    public long cost() {
+        return Cost.of(new Aspire.Request(1, draws, 0));
     }
 
     @Override

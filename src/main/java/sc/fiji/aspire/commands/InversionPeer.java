@@ -5,6 +5,7 @@ import java.util.List;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.diagnostics.Estimate;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Cost;
 import sc.fiji.aspire.inference.LatentNoise;
 import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.inversion.FullWaveformInversion;
@@ -62,6 +63,11 @@ record InversionPeer(AspireModel model, AcousticSolver solver, int solves, int m
                                     + name
                                     + ".");
         };
+    }
+
+    @Override
+    public long cost() {
+        return (long) members * solves * Cost.SOLVE;
     }
 
     @Override

@@ -3,6 +3,7 @@ package sc.fiji.aspire.commands;
 import java.util.List;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.diagnostics.Estimate;
+import sc.fiji.aspire.inference.Cost;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 
@@ -17,6 +18,11 @@ interface Peer extends AutoCloseable {
      * @param seed the same seed gives the same estimate
      */
     Estimate estimate(Observation record, Medium truth, long seed, Progress progress);
+
+    /** What an estimate costs, in the unit of {@link Cost}; next to nothing, unless it says so. */
+    default long cost() {
+        return Cost.DRAW;
+    }
 
     /** What else there is to know of it, as lines {@code name<TAB>value<TAB>unit}. */
     default List<String> lines() {

@@ -2,6 +2,7 @@ package sc.fiji.aspire.commands;
 
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Cost;
 import sc.fiji.aspire.inference.NoiseLevel;
 import sc.fiji.aspire.inference.Simulator;
 import sc.fiji.aspire.phantom.HeadPhantom;
@@ -23,6 +24,9 @@ record PhantomRecords(AspireModel model, AcousticSolver solver, double decibels)
     static final String AUTO = "auto";
 
     private static final int FINER = 2;
+
+    /** Of one record: as many more points and steps as the grid is finer. */
+    static final long COST = Cost.SOLVE * FINER * FINER * FINER;
 
     /**
      * A head and its record.

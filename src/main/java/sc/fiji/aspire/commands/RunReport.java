@@ -36,6 +36,10 @@ record RunReport(List<Aspire.Result> repeats, AspireModel model) {
     static final String NOISE_FROM = "aspire.noise-from";
     static final String NOISE_OF_TRAINING = "aspire.noise-of-training";
     static final String WAVE_SOLVES = "aspire.wave-solves";
+
+    /** Name of a property: when the run was canceled; missing if it was not. */
+    static final String CANCELED = "aspire.canceled";
+
     static final String START = "aspire.start";
     static final String WAVES_BY = "aspire.waves-by";
     static final String SAMPLES_BY = "aspire.samples-by";

@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.CommandService;
+import org.scijava.module.ModuleService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
@@ -85,7 +86,9 @@ public final class SampleFolder extends AspireCommand {
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable table;
 
-    @Parameter private CommandService modules;
+    @Parameter private CommandService commands;
+
+    @Parameter private ModuleService modules;
 
     @Override
     protected void run(Progress progress) throws IOException {
@@ -108,14 +111,38 @@ public final class SampleFolder extends AspireCommand {
         BatchTable rows = new BatchTable();
         table = rows.table();
         try (FolderLock lock = take(to)) {
-            for (int i = 0; i < files.size(); i++) {
+            if (!sampleAll(files, to, parameters, rows, progress)) return;
+        }
+        rows.requireNoFailure(to.resolve(TABLE));
+    }
+
+    /** Whether it was not canceled. */
+    private boolean sampleAll(
+            List<Path> files, Path to, String parameters, BatchTable rows, Progress progress) {
+        for (int i = 0; i < files.size(); i++)
+            try {
                 progress.update(i, files.size(), files.get(i).getFileName() + "");
                 progress.checkCanceled();
                 sample(new BatchStack(files.get(i), to), parameters, rows, progress);
                 AtomicFile.write(to.resolve(TABLE), Tables.csv(table));
+            } catch (CancellationException e) {
+                for (Path rest : files.subList(i, files.size()))
+                    rows.addNotDone(new BatchStack(rest, to));
+                AtomicFile.write(to.resolve(TABLE), Tables.csv(table));
+                cancelWithOutputs(canceled(i, files.size(), to));
+                return false;
             }
-        }
-        rows.requireNoFailure(to.resolve(TABLE));
+        return true;
+    }
+
+    private static String canceled(int done, int all, Path to) {
+        return "Canceled after "
+                + done
+                + " of "
+                + all
+                + " stacks. What is done is kept in "
+                + to
+                + "; start again to go on, it is not done again.";
     }
 
     private void sample(BatchStack stack, String parameters, BatchTable rows, Progress progress) {
@@ -127,7 +154,7 @@ public final class SampleFolder extends AspireCommand {
                 rows.addDoneBefore(stack, before);
                 return;
             }
-            BatchRun run = new BatchRun(modules, inputs(stack));
+            BatchRun run = new BatchRun(commands, modules, inputs(stack));
             run.await(progress);
             if (samples) stack.writeSamples(run.image("samples"));
             stack.write(run.image("posterior"), run.report(), key);

@@ -4,24 +4,23 @@ import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Draws;
 import sc.fiji.aspire.inference.DrawsInMemory;
-import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
-import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.WaveBackend;
 
 /** Samples the posterior of the speed of sound for a stack of recorded channel data. */
@@ -117,8 +116,9 @@ public final class SamplePosterior extends AspireCommand {
     protected void run(Progress progress) throws IOException {
         try (OpenModel opened = OpenModel.open(model, this::warn);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
-            List<Aspire.Result> results = sample(opened, new AcousticSolver(backend), progress);
-            show(results, opened.model(), progress);
+            Parts parts = new Parts(progress, 20);
+            SampledRepeats sampled = sample(opened, new AcousticSolver(backend), parts.next(19));
+            show(sampled, opened.model(), parts.next(1));
             for (ImagePlus image : List.of(posterior, samples, history)) {
                 image.setProp("aspire.model.sha256", opened.model().sha256());
                 image.setProp(RunReport.WAVES_BY, backend.name());
@@ -129,7 +129,7 @@ public final class SamplePosterior extends AspireCommand {
         }
     }
 
-    private List<Aspire.Result> sample(OpenModel trained, AcousticSolver solver, Progress progress)
+    private SampledRepeats sample(OpenModel trained, AcousticSolver solver, Progress progress)
             throws IOException {
         Aspire aspire = new Aspire(trained.model(), trained.flows(), store(trained.model()));
         Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.model().acquisition());
@@ -137,18 +137,24 @@ public final class SamplePosterior extends AspireCommand {
         Aspire.Request request =
                 new Aspire.Request(trained.turns(refinements), draws, seed, stopping);
         int repeats = Records.repeats(stack, taken);
-        List<Aspire.Result> results = new ArrayList<>();
-        for (int i = 0; i < repeats; i++) {
-            Observation record = Records.observation(stack, taken, i);
-            Likelihood observed = trained.model().likelihood(record, solver);
-            results.add(aspire.run(observed, request, progress.part(i, repeats)));
-        }
-        return results;
+        return SampledRepeats.run(
+                aspire,
+                i -> trained.model().likelihood(Records.observation(stack, taken, i), solver),
+                repeats,
+                request,
+                progress);
     }
 
-    private void show(List<Aspire.Result> results, AspireModel trained, Progress progress) {
+    private void show(SampledRepeats sampled, AspireModel trained, Progress progress) {
+        List<Aspire.Result> results = sampled.results();
         PosteriorImages images = new PosteriorImages(results);
-        posterior = images.posterior(progress);
+        SampledRepeats shown = sampled;
+        try {
+            posterior = images.posterior(sampled.finishing(progress));
+        } catch (CancellationException e) {
+            posterior = images.withoutBounds();
+            shown = sampled.canceledLast();
+        }
         samples = files == null ? images.samples() : images.firstSample();
         drawn = results.stream().map(Aspire.Result::posterior).toList();
         history = images.history();
@@ -157,6 +163,19 @@ public final class SamplePosterior extends AspireCommand {
         for (ImagePlus image : List.of(posterior, samples, history))
             evidence.properties().forEach(image::setProp);
         evidence.warnings().forEach(this::warn);
+        if (shown.isCanceled()) mark("canceled " + shown.canceled());
+    }
+
+    /** Says on all outputs that they are not what was asked for. */
+    private void mark(String canceled) {
+        for (ImagePlus image : List.of(posterior, samples, history)) {
+            image.setTitle(image.getTitle() + " (" + canceled + ")");
+            image.setProp(RunReport.CANCELED, canceled);
+        }
+        for (int i = 0; i < report.size(); i++)
+            report.setValue("canceled", i, i == report.size() - 1 ? canceled : "");
+        cancelWithOutputs(
+                canceled.replaceFirst("c", "C") + ". What was finished is kept, and marked so.");
     }
 
     private Supplier<Draws> store(AspireModel trained) {

@@ -1,5 +1,7 @@
 package sc.fiji.aspire.commands;
 
+import ij.macro.Interpreter;
+import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import sc.fiji.aspire.io.AtomicFile;
 import sc.fiji.aspire.io.FolderLock;
 import sc.fiji.aspire.training.AspireTrainer;
 import sc.fiji.aspire.training.FlowTrainingOptions;
+import sc.fiji.aspire.training.TrainingListener;
 import sc.fiji.aspire.training.TrainingSet;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.WaveBackend;
@@ -136,10 +139,18 @@ public final class TrainModel extends AspireCommand {
         try (FolderLock lock = take(place);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             AspireTrainer trainer = new AspireTrainer(set, new AcousticSolver(backend), place);
-            byte[] zip = trainer.train(plan(set), progress).toBundle().write();
+            byte[] zip = trainer.train(plan(set), listener(place), progress).toBundle().write();
             AtomicFile.write(bundle, zip);
         }
         model = bundle.toFile();
+    }
+
+    /** Windows where there are any. */
+    private TrainingListener listener(Path place) {
+        if (GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode())
+            return new LossFiles(place);
+        TrainingWindows.Plan plan = new TrainingWindows.Plan(name, refinements, epochs);
+        return new TrainingWindows(place, plan, remaining());
     }
 
     private Conditioning conditioning(TrainingSet set) {

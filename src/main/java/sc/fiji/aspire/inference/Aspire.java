@@ -3,7 +3,9 @@ package sc.fiji.aspire.inference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.ConditionalFlow;
 
@@ -81,6 +83,10 @@ public final class Aspire {
         public Request(int refinements, int draws, long seed) {
             this(refinements, draws, seed, false);
         }
+
+        private Request withDraws(int other) {
+            return new Request(refinements, other, seed, stopping);
+        }
     }
 
     /**
@@ -133,36 +139,91 @@ public final class Aspire {
         }
     }
 
+    /** A run was canceled when some of its refinements were finished. */
+    public static final class Canceled extends CancellationException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Result result;
+
+        private Canceled(Result result) {
+            super("Canceled.");
+            this.result = result;
+        }
+
+        /** What was finished: the posterior is that of the last refinement that was. */
+        public Result result() {
+            return result;
+        }
+    }
+
     /**
      * Samples the posterior of a record.
      *
      * @param observed the likelihood of the record, with the standard deviation of its own noise
      * @throws IllegalArgumentException if the model has fewer refinements than wanted
+     * @throws Canceled if canceled after a refinement, with what is finished
+     * @throws CancellationException if canceled before
      */
     public Result run(Likelihood observed, Request request, Progress progress) {
         requireStages(request);
-        Misfit misfit = Misfit.of(model, observed.noise());
-        Likelihood scaled = observed.withNoise(model.referenceNoise());
-        StoppingRule rule = new StoppingRule(model);
-        int parts = 2 * request.refinements() + 1;
+        Run run = new Run(observed, request, progress);
+        try {
+            run.refine();
+        } catch (CancellationException e) {
+            if (run.refinements.isEmpty()) throw e;
+            throw new Canceled(run.result(run.refinements.size()));
+        }
+        return run.result(run.kept);
+    }
 
-        float[] fiducial = new float[model.conditioning().grid().numPoints()];
-        Arrays.fill(fiducial, model.start());
-        long begin = System.nanoTime();
-        Likelihood.Score score = scaled.score(fiducial, progress.part(0, parts));
-        double waveSeconds = secondsSince(begin);
-        double startChi2 = misfit.own(score.chi2());
-        List<Refinement> refinements = new ArrayList<>();
-        int kept = request.refinements();
-        for (int j = 1; j <= kept; j++) {
-            begin = System.nanoTime();
-            Progress sampling = progress.part(2 * j - 1, parts);
+    /** One run and the place it has reached. */
+    private final class Run {
+
+        private final Likelihood observed;
+        private final Likelihood scaled;
+        private final Misfit misfit;
+        private final Request request;
+        private final Parts parts;
+        private final List<Refinement> refinements = new ArrayList<>();
+        private int kept;
+        private float[] fiducial;
+        private Likelihood.Score score;
+        private double startChi2;
+        private double waveSeconds;
+
+        Run(Likelihood observed, Request request, Progress progress) {
+            this.observed = observed;
+            this.request = request.withDraws(Math.max(request.draws(), model.fiducialDraws()));
+            misfit = Misfit.of(model, observed.noise());
+            scaled = observed.withNoise(model.referenceNoise());
+            parts = new Parts(progress, Cost.of(this.request));
+            kept = request.refinements();
+        }
+
+        void refine() {
+            StoppingRule rule = new StoppingRule(model);
+            fiducial = new float[model.conditioning().grid().numPoints()];
+            Arrays.fill(fiducial, model.start());
+            long begin = System.nanoTime();
+            score = scaled.score(fiducial, parts.next(Cost.SCORE));
+            waveSeconds = secondsSince(begin);
+            startChi2 = misfit.own(score.chi2());
+            for (int j = 1; j <= kept; j++)
+                if (rule.takesBack(j, refine(j)) && request.stopping()) kept = j - 1;
+        }
+
+        /** One turn of the loop. */
+        private VitalSigns refine(int j) {
+            long begin = System.nanoTime();
+            Progress sampling = parts.next(request.draws() * Cost.DRAW);
             PosteriorSamples samples = sample(j, score.image(), fiducial, request, sampling);
             double flowSeconds = secondsSince(begin);
             float[] mean = samples.meanOfFirst(Math.min(samples.size(), model.fiducialDraws()));
             begin = System.nanoTime();
             boolean last = j == request.refinements();
-            Likelihood.Score next = next(scaled, mean, last, progress.part(2 * j, parts));
+            Progress solving = parts.next(last ? Cost.SOLVE : Cost.SCORE);
+            Likelihood.Score next = next(scaled, mean, last, solving);
             double[] misfits = {misfit.asTrained(score.chi2()), misfit.asTrained(next.chi2())};
             VitalSigns signs = signs(j, misfits, score.image(), fiducial);
             refinements.add(
@@ -176,19 +237,27 @@ public final class Aspire {
                             last ? SOLVES_OF_LAST : SOLVES,
                             waveSeconds,
                             flowSeconds));
-            if (request.stopping() && rule.takesBack(j, signs)) kept = j - 1;
             waveSeconds = secondsSince(begin);
             score = next;
             fiducial = mean;
+            return signs;
         }
-        return new Result(startChi2, observed.noise(), misfit.total(), refinements, kept);
+
+        Result result(int posterior) {
+            return new Result(
+                    startChi2,
+                    observed.noise(),
+                    misfit.total(),
+                    List.copyOf(refinements),
+                    posterior);
+        }
     }
 
     /**
      * What the next refinement needs. After the last, no score is needed, but its forward half
      * tells how well the record is explained.
      */
-    private Likelihood.Score next(
+    private static Likelihood.Score next(
             Likelihood scaled, float[] mean, boolean last, Progress progress) {
         if (!last) return scaled.score(mean, progress);
         return new Likelihood.Score(new float[0], scaled.chi2(mean, progress));
@@ -214,12 +283,11 @@ public final class Aspire {
 
     private PosteriorSamples sample(
             int j, float[] score, float[] fiducial, Request request, Progress progress) {
-        int draws = Math.max(request.draws(), model.fiducialDraws());
         return FlowSampler.of(model, j, flows.get(j - 1))
                 .sample(
                         score,
                         fiducial,
-                        new FlowSampler.Request(draws, request.seed(), store.get()),
+                        new FlowSampler.Request(request.draws(), request.seed(), store.get()),
                         progress);
     }
 

@@ -103,7 +103,7 @@ public final class PosteriorSamples {
         for (int from = 0; from < pixels; from += length) {
             float[][] tile = tile(from, Math.min(length, pixels - from), progress);
             for (int p = 0; p < tile.length; p++) {
-                if (p % 1024 == 0) progress.checkCanceled();
+                if (p % 64 == 0) progress.checkCanceled();
                 Arrays.sort(tile[p]);
                 for (int k = 0; k < levels.length; k++)
                     quantiles[k][from + p] = (float) quantile(tile[p], levels[k]);

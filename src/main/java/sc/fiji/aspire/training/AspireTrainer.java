@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.ModelBundle;
@@ -94,25 +95,33 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
      *     another training
      */
     public AspireModel train(Plan plan, Progress progress) throws IOException {
+        return train(plan, TrainingListener.NONE, progress);
+    }
+
+    /** The same, telling a listener how it goes. */
+    public AspireModel train(Plan plan, TrainingListener listener, Progress progress)
+            throws IOException {
         pairs.requireComplete();
         requireSame(plan);
-        int parts = 3 * plan.refinements() + 2;
-        ResidualNoise noise = ResidualNoise.measure(pairs, folder, progress.part(0, parts));
+        TrainingCost cost = TrainingCost.of(pairs, plan);
+        Parts parts = new Parts(progress, cost.all());
+        ResidualNoise noise = ResidualNoise.measure(pairs, folder, parts.next(cost.noise()));
         List<AspireModel.Stage> stages = new ArrayList<>();
         for (int j = 1; j <= plan.refinements(); j++) {
             TrainingPairs seen = pairs.seenBy(plan.conditioning());
             RefinementFiles files = new RefinementFiles(seen, folder, j);
-            files.computeScores(noise.total(), progress.part(3 * j - 2, parts));
-            AspireModel.Stage stage = stage(files, plan, noise, progress.part(3 * j - 1, parts));
+            files.computeScores(noise.total(), parts.next(cost.scores()));
+            Telling telling = new Telling(listener, parts.next(cost.stage()));
+            AspireModel.Stage stage = stage(files, plan, noise, telling);
             stages.add(stage);
             if (j == plan.refinements()) break;
-            nextFiducials(files, stage, plan, progress.part(3 * j, parts));
+            nextFiducials(files, stage, plan, parts.next(cost.fiducials()));
         }
         int[] maps = pairs.items(false);
         IntFunction<float[]> map = i -> pairs.image(maps[i]);
-        Prior prior = Prior.of(maps.length, map, progress.part(parts - 2, parts));
+        Prior prior = Prior.of(maps.length, map, parts.next(cost.prior()));
         AspireModel model = model(plan, noise, stages).withPrior(prior);
-        return model.withNormal(normal(model, progress.part(parts - 1, parts)));
+        return model.withNormal(normal(model, parts.next(cost.normal())));
     }
 
     private List<NormalSigns> normal(AspireModel model, Progress progress) {
@@ -125,17 +134,28 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         }
     }
 
+    /** Who is told of a stage. */
+    private record Telling(TrainingListener listener, Progress progress) {}
+
     private AspireModel.Stage stage(
-            RefinementFiles files, Plan plan, ResidualNoise noise, Progress progress)
+            RefinementFiles files, Plan plan, ResidualNoise noise, Telling telling)
             throws IOException {
         int j = files.refinement();
         Path finished = files.folder().resolve("stage.zip");
-        if (Files.exists(finished)) return read(finished);
-        AspireModel.Stage raw = fit(files, plan, progress);
+        if (Files.exists(finished)) {
+            List<TrainingEpoch> history = new Checkpoints(files.folder(), "").history();
+            if (!history.isEmpty()) telling.listener().trained(j, history);
+            return read(finished);
+        }
+        TrainingCost cost = TrainingCost.of(pairs, plan);
+        Parts parts = new Parts(telling.progress(), cost.stage());
+        AspireModel.Stage raw =
+                fit(files, plan, new Telling(telling.listener(), parts.next(cost.fit())));
         try (OnnxFlow flow = open(raw)) {
             FlowSampler sampler = sampler(plan, j, raw, flow);
             Temperature temperature =
-                    Temperature.fit(files, sampler, plan.fiducialDraws(), progress);
+                    Temperature.fit(
+                            files, sampler, plan.fiducialDraws(), parts.next(cost.temperature()));
             Map<String, Object> facts = new LinkedHashMap<>(raw.facts());
             facts.putAll(temperature.facts());
             AspireModel.Stage stage =
@@ -147,15 +167,20 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
     }
 
     /** A flow fitted to the training items, at the temperature 1. */
-    private AspireModel.Stage fit(RefinementFiles files, Plan plan, Progress progress)
+    private AspireModel.Stage fit(RefinementFiles files, Plan plan, Telling telling)
             throws IOException {
-        double scale = files.scoreScale(plan.conditioning());
+        Progress progress = telling.progress();
+        double scale = files.scoreScale(plan.conditioning(), progress);
         FlowData data =
                 plan.conditioning().traces().isNone()
-                        ? new RefinementData(files, scale, plan)
-                        : new RecordData(files, scale, plan);
+                        ? new RefinementData(files, scale, plan, progress)
+                        : new RecordData(files, scale, plan, progress);
         FlowTrainingOptions options = plan.flow().withSeed(plan.flow().seed() + files.refinement());
-        FlowTrainer trainer = new FlowTrainer(plan.architecture(), options, files.folder());
+        FlowTrainer trainer =
+                new FlowTrainer(plan.architecture(), options, files.folder())
+                        .telling(
+                                new EpochReport(telling.listener(), files, plan, scale, progress)
+                                        ::epoch);
         if (plan.warm() && files.refinement() > 1)
             trainer = trainer.startingFrom(files.before().folder());
         TrainedFlow trained = trainer.train(data, progress);

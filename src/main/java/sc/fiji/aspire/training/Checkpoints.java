@@ -174,6 +174,15 @@ final class Checkpoints {
                         + ", found none that can be read. Train the refinement before again.");
     }
 
+    /** The epochs in the newest state that is whole, of whatever run; empty if there is none. */
+    List<TrainingEpoch> history() throws IOException {
+        for (Path file : newestFirst()) {
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+            if (isWhole(bytes)) return header(bytes, file).history;
+        }
+        return List.of();
+    }
+
     /**
      * The header; the position is left at what follows, as many numbers as it says.
      *

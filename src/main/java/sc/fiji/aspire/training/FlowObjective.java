@@ -2,12 +2,13 @@ package sc.fiji.aspire.training;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 import org.bytedeco.javacpp.PointerScope;
@@ -15,6 +16,7 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.ActNorm;
 import sc.fiji.aspire.flow.ConditionalGlow;
 import sc.fiji.aspire.flow.FlowArchitecture;
@@ -32,6 +34,7 @@ import sc.fiji.aspire.flow.Transformed;
  */
 final class FlowObjective implements AutoCloseable {
 
+    private static final long POLL_MILLISECONDS = 100;
     private static final int FEWEST_ITEMS = 4;
 
     /** Smaller shards spend their time on starting operations. */
@@ -40,8 +43,14 @@ final class FlowObjective implements AutoCloseable {
     private final ConditionalGlow glow;
     private final FlowArchitecture architecture;
     private final ExecutorService workers;
+    private final Progress progress;
 
-    FlowObjective(FlowArchitecture architecture, int threads) {
+    /**
+     * @param progress is asked only whether the work is still wanted; when it is not, what is being
+     *     computed is left to its threads, which end with it
+     */
+    FlowObjective(FlowArchitecture architecture, int threads, Progress progress) {
+        this.progress = progress;
         this.glow = new ConditionalGlow(architecture);
         this.architecture = architecture;
         workers =
@@ -84,6 +93,10 @@ final class FlowObjective implements AutoCloseable {
 
     /** Sets every {@link ActNorm} so that this batch leaves it with mean 0 and variance 1. */
     void initialise(Parameters parameters, Batch batch) {
+        await(workers.submit(() -> measure(parameters, batch)));
+    }
+
+    private void measure(Parameters parameters, Batch batch) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
             TorchOps ops = ops(parameters, false);
@@ -102,7 +115,7 @@ final class FlowObjective implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.shutdown();
+        workers.shutdownNow();
     }
 
     private double gradientOf(Parameters parameters, Batch shard, float[] gradient) {
@@ -136,23 +149,29 @@ final class FlowObjective implements AutoCloseable {
 
     /** The mean of what each shard comes to, weighted by its size. */
     private double mean(Batch batch, List<Batch> shards, ToDoubleFunction<Integer> work) {
-        List<Callable<Double>> tasks = new ArrayList<>();
+        List<Future<Double>> results = new ArrayList<>();
         for (int i = 0; i < shards.size(); i++) {
             int shard = i;
-            tasks.add(() -> work.applyAsDouble(shard));
+            results.add(workers.submit(() -> work.applyAsDouble(shard)));
         }
         double sum = 0;
-        try {
-            List<Future<Double>> results = workers.invokeAll(tasks);
-            for (int i = 0; i < shards.size(); i++)
-                sum += shards.get(i).size() * results.get(i).get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("Interrupted.");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("libtorch failed: " + e.getCause().getMessage(), e);
-        }
+        for (int i = 0; i < shards.size(); i++) sum += shards.get(i).size() * await(results.get(i));
         return sum / batch.size();
+    }
+
+    private <T> T await(Future<T> result) {
+        while (true)
+            try {
+                progress.checkCanceled();
+                return result.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                continue;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("Interrupted.");
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("libtorch failed: " + e.getCause().getMessage(), e);
+            }
     }
 
     private static TorchOps ops(Parameters parameters, boolean differentiable) {

@@ -28,28 +28,36 @@ public final class FlowTrainer {
     private final FlowTrainingOptions options;
     private final Path folder;
     private final Parameters start;
+    private final EpochReport.Receiver receiver;
 
     /**
      * @param folder where checkpoints are written and looked for; made if it does not exist
      */
     public FlowTrainer(FlowArchitecture architecture, FlowTrainingOptions options, Path folder) {
-        this(architecture, options, folder, null);
+        this(architecture, options, folder, null, (history, weights) -> {});
     }
 
     private FlowTrainer(
             FlowArchitecture architecture,
             FlowTrainingOptions options,
             Path folder,
-            Parameters start) {
+            Parameters start,
+            EpochReport.Receiver receiver) {
         this.architecture = architecture;
         this.options = options;
         this.folder = folder;
         this.start = start;
+        this.receiver = receiver;
     }
 
     /** The same, but beginning with the weights of a flow of the same architecture. */
     public FlowTrainer startingFrom(Parameters weights) {
-        return new FlowTrainer(architecture, options, folder, weights);
+        return new FlowTrainer(architecture, options, folder, weights, receiver);
+    }
+
+    /** The same, telling of the epochs; nothing that is told changes what is trained. */
+    FlowTrainer telling(EpochReport.Receiver told) {
+        return new FlowTrainer(architecture, options, folder, start, told);
     }
 
     /**
@@ -74,7 +82,8 @@ public final class FlowTrainer {
      * @throws ArithmeticException if the loss keeps diverging
      */
     public TrainedFlow train(FlowData data, Progress progress) throws IOException {
-        try (FlowObjective objective = new FlowObjective(architecture, options.threads())) {
+        try (FlowObjective objective =
+                new FlowObjective(architecture, options.threads(), progress)) {
             return new Run(data, objective, progress).train();
         }
     }
@@ -112,12 +121,14 @@ public final class FlowTrainer {
             state = new TrainingState(parameters.values());
             note = checkpoints.read(state);
             if (note == null) begin();
+            else receiver.epoch(state.history, parameters.with(state.average.clone()));
             int rollbacks = 0;
             TrainingState good = state.copy();
             while (!isFinished()) {
                 if (epoch()) {
                     checkpoints.write(state);
                     good = state.copy();
+                    receiver.epoch(state.history, parameters.with(state.average.clone()));
                 } else {
                     if (++rollbacks > MOST_ROLLBACKS)
                         throw new ArithmeticException(

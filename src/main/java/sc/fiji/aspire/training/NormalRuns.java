@@ -20,7 +20,7 @@ import sc.fiji.aspire.inference.VitalSigns;
 record NormalRuns(TrainingPairs pairs) {
 
     private static final int MOST_HELD = 32;
-    private static final int ENOUGH = 48;
+    static final int ENOUGH = 48;
 
     /**
      * What is normal of each refinement of a model; empty if the set is too small to tell.

@@ -3,6 +3,7 @@ package sc.fiji.aspire.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.wave.Acquisition;
 
@@ -36,7 +37,7 @@ final class RecordData implements FlowData {
      * @param scale root mean square of the training residuals
      * @param plan says how examples vary
      */
-    RecordData(RefinementFiles stage, double scale, AspireTrainer.Plan plan) {
+    RecordData(RefinementFiles stage, double scale, AspireTrainer.Plan plan, Progress progress) {
         this.conditioning = plan.conditioning();
         this.scale = scale;
         dequantization = plan.dequantization() / conditioning.units().scale();
@@ -50,6 +51,7 @@ final class RecordData implements FlowData {
                             });
         for (int part = 0; part < 2; part++)
             for (int item : stage.pairs().items(part == 1)) {
+                progress.checkCanceled();
                 float[] fiducial = stage.fiducial(item);
                 float[] target = conditioning.target(stage.pairs().image(item), fiducial);
                 examples.get(part).add(new Example(stage.score(item), fiducial, target));

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.training;
 
 import java.util.Random;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Conditioning;
 
 /**
@@ -23,7 +24,8 @@ final class RefinementData implements FlowData {
      * @param scoreScale root mean square of the training scores
      * @param plan says how examples vary
      */
-    RefinementData(RefinementFiles stage, double scoreScale, AspireTrainer.Plan plan) {
+    RefinementData(
+            RefinementFiles stage, double scoreScale, AspireTrainer.Plan plan, Progress progress) {
         Conditioning conditioning = plan.conditioning();
         crop = conditioning.crop();
         dequantization = plan.dequantization() / conditioning.units().scale();
@@ -33,6 +35,7 @@ final class RefinementData implements FlowData {
             conditions[part] = new float[items.length][];
             targets[part] = new float[items.length][];
             for (int i = 0; i < items.length; i++) {
+                progress.checkCanceled();
                 float[] fiducial = stage.fiducial(items[i]);
                 float[] score = stage.score(items[i]);
                 float[] map = stage.pairs().image(items[i]);

@@ -82,10 +82,11 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement) {
     }
 
     /** Root mean square of the training scores under the mask. */
-    double scoreScale(Conditioning conditioning) {
+    double scoreScale(Conditioning conditioning, Progress progress) {
         double sum = 0;
         double count = 0;
         for (int item : pairs.items(false)) {
+            progress.checkCanceled();
             double[] power = conditioning.scorePower(score(item));
             sum += power[0];
             count += power[1];

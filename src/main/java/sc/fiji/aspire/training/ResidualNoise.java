@@ -21,7 +21,7 @@ import sc.fiji.aspire.wave.JsonValue;
  */
 public record ResidualNoise(double total, double modelError) {
 
-    private static final int ITEMS = 16;
+    static final int ITEMS = 16;
 
     /** Measures on the first training items, or reads what an earlier run measured. */
     static ResidualNoise measure(TrainingPairs pairs, Path folder, Progress progress) {

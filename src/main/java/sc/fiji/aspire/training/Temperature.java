@@ -23,7 +23,7 @@ record Temperature(double value, double trainingError, double validationError) {
     private static final double LOWEST = 0.7;
     private static final double HIGHEST = 1.6;
     private static final double LEVEL = 0.9;
-    private static final int TRAINING_ITEMS = 32;
+    static final int TRAINING_ITEMS = 32;
 
     /** Fits the temperature to a sampler of temperature 1. */
     static Temperature fit(

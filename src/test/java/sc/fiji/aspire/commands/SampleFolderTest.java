@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -124,6 +125,23 @@ class SampleFolderTest {
         assertEquals(List.of("done before", "done before"), states());
     }
 
+    @Test
+    void keepsWhatIsDoneWhenItIsCanceled() throws Exception {
+        CanceledRun canceled =
+                CanceledRun.at(
+                        task -> task.getStatusMessage().startsWith("z.TIFF"),
+                        SampleFolder.class,
+                        inputs());
+        String reason = canceled.module().getCancelReason();
+        assertTrue(reason.startsWith("Canceled after 1 of 2 stacks"), reason);
+        assertEquals(List.of("done", "not done"), states());
+        assertTrue(Files.exists(results.resolve("a-posterior.tif")));
+        ResultsTable table = (ResultsTable) canceled.module().getOutput("table");
+        assertEquals(2, table.size());
+        assertNull(sample().reason());
+        assertEquals(List.of("done before", "done"), states());
+    }
+
     private FijiProcess launch() throws Exception {
         String inputs = "folder=\"%s\",model=\"%s\",draws=6,device=\"Java\"";
         return FijiProcess.headless(
@@ -133,12 +151,16 @@ class SampleFolderTest {
     }
 
     private CommandRun sample(Object... inputs) throws Exception {
-        Object[] all = {
-            "folder", folder.toString(), "model", model.toString(), "draws", 6, "device", "Java"
-        };
+        Object[] all = inputs();
         Object[] merged = Arrays.copyOf(all, all.length + inputs.length);
         System.arraycopy(inputs, 0, merged, all.length, inputs.length);
         return CommandRun.of(SampleFolder.class, merged);
+    }
+
+    private Object[] inputs() {
+        return new Object[] {
+            "folder", folder.toString(), "model", model.toString(), "draws", 6, "device", "Java"
+        };
     }
 
     private List<String> rows() throws Exception {

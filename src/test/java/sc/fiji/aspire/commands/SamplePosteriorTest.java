@@ -127,6 +127,45 @@ class SamplePosteriorTest {
     }
 
     @Test
+    void leavesTheLastFinishedRefinementWhenItIsCanceled() throws Exception {
+        Path file = folder.resolve("saved").resolve("samples.tif");
+        Object[] inputs = {
+            "stack",
+            TiffFile.read(record),
+            "model",
+            model.toString(),
+            "draws",
+            3000,
+            "device",
+            "Java",
+            "save",
+            file.toString()
+        };
+        CanceledRun canceled =
+                CanceledRun.at(
+                        task ->
+                                task.getStatusMessage().startsWith("sample")
+                                        && task.getProgressValue()
+                                                > 0.55 * task.getProgressMaximum(),
+                        SamplePosterior.class,
+                        inputs);
+        String expected = "canceled after refinement 1 of 2";
+        assertTrue(canceled.reason().startsWith("Canceled after refinement 1 of 2"));
+        ImagePlus posterior = canceled.image("posterior");
+        assertEquals("posterior (" + expected + ")", posterior.getTitle());
+        assertEquals(expected, posterior.getProp("aspire.canceled"));
+        ImagePlus first =
+                sample(TiffFile.read(record), "refinements", "1", "draws", 3000).image("posterior");
+        for (int i = 0; i < posterior.getNChannels(); i++)
+            assertArrayEquals(Images.plane(first, i), Images.plane(posterior, i));
+        ResultsTable report = (ResultsTable) canceled.module().getOutput("report");
+        assertEquals(2, report.size());
+        assertEquals(expected, report.getStringValue("canceled", 1));
+        assertEquals(List.of("samples.tif"), names(file.getParent()));
+        assertEquals(expected, TiffFile.read(file).getProp("aspire.canceled"));
+    }
+
+    @Test
     void savesEachRepeatInAFileOfItsOwn() throws Exception {
         float[] traces = Images.values(TiffFile.read(record));
         float[] twice = Arrays.copyOf(traces, 2 * traces.length);

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sc.fiji.aspire.Progress;
@@ -47,6 +49,52 @@ class AspireTest {
         assertTrue(run.tookBack());
         assertEquals(1, run.kept());
         assertArrayEquals(run.refinements().get(0).samples().draws(), run.posterior().draws());
+    }
+
+    @Test
+    void whatWasFinishedIsLeftWhenARunIsCanceled() {
+        Aspire.Result whole = run(model(), false, 2, 100, 0);
+        int told = 0;
+        List<Integer> finished = new ArrayList<>();
+        for (boolean canceled = true; canceled; told += 4) {
+            Progress progress = new CanceledAfter(told);
+            int before = finished.size();
+            try {
+                finished.add(run(model(), progress, 2, 100, 0).refinements().size());
+                canceled = false;
+            } catch (Aspire.Canceled e) {
+                Aspire.Result part = e.result();
+                finished.add(part.refinements().size());
+                assertEquals(part.refinements().size(), part.kept());
+                assertArrayEquals(
+                        whole.refinements().get(part.kept() - 1).samples().draws(),
+                        part.posterior().draws());
+            } catch (CancellationException e) {
+                finished.add(0);
+            }
+            assertEquals(before + 1, finished.size());
+        }
+        assertEquals(List.of(0, 1, 2, 3), finished.stream().distinct().toList());
+    }
+
+    /** Canceled when it has been told so many times where the work is. */
+    private static final class CanceledAfter implements Progress {
+
+        private int left;
+
+        CanceledAfter(int times) {
+            left = times;
+        }
+
+        @Override
+        public void update(long done, long total, String what) {
+            left--;
+        }
+
+        @Override
+        public boolean isCanceled() {
+            return left < 0;
+        }
     }
 
     @Test
@@ -108,11 +156,19 @@ class AspireTest {
 
     private Aspire.Result run(
             AspireModel model, Observation observation, boolean stopping, float... shifts) {
-        List<Shifting> flows =
-                Stream.of(shifts[0], shifts[1], shifts[2]).map(Shifting::new).toList();
         Aspire.Request request = new Aspire.Request(3, 4, 1, stopping);
-        return new Aspire(model, flows)
+        return new Aspire(model, flows(shifts))
                 .run(model.likelihood(observation, solver), request, Progress.NONE);
+    }
+
+    private Aspire.Result run(AspireModel model, Progress progress, float... shifts) {
+        Aspire.Request request = new Aspire.Request(3, 4, 1);
+        return new Aspire(model, flows(shifts))
+                .run(model.likelihood(record, solver), request, progress);
+    }
+
+    private static List<Shifting> flows(float... shifts) {
+        return Stream.of(shifts[0], shifts[1], shifts[2]).map(Shifting::new).toList();
     }
 
     /**

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +152,59 @@ class AspireTrainerTest {
             assertThrows(CancellationException.class, () -> stopped.train(plan, budget));
         }
         assertArrayEquals(expected, stopped.train(plan, Progress.NONE).toBundle().write());
+    }
+
+    @Test
+    void whoListensHearsTheWholeCurveAndChangesNothing() throws Exception {
+        AspireTrainer whole = new AspireTrainer(set, solver, folder.resolve("whole"));
+        byte[] expected = whole.train(plan, Progress.NONE).toBundle().write();
+        AspireTrainer stopped = new AspireTrainer(set, solver, folder.resolve("stopped"));
+        Heard before = new Heard();
+        assertThrows(CancellationException.class, () -> stopped.train(plan, before, before));
+        Heard after = new Heard();
+        byte[] resumed = stopped.train(plan, after, Progress.NONE).toBundle().write();
+        assertArrayEquals(expected, resumed);
+        Heard again = new Heard();
+        whole.train(plan, again, Progress.NONE);
+        assertEquals(List.of(2, 2), after.curves.values().stream().map(List::size).toList());
+        assertEquals(again.curves, after.curves);
+        List<TrainingEpoch> begun = before.curves.get(1);
+        assertEquals(begun, after.curves.get(1).subList(0, begun.size()));
+        TrainingPreview last = after.previews.get(after.previews.size() - 1);
+        assertEquals(2, last.refinement());
+        assertEquals(2, last.epoch());
+        assertArrayEquals(set.readImage(TrainingSet.MAPS, set.items(true)[0]), last.truth());
+        for (float value : last.samples().mean()) assertTrue(Float.isFinite(value));
+    }
+
+    /** Keeps what it is told, and as a progress is canceled once it was told something. */
+    private static final class Heard implements TrainingListener, Progress {
+
+        private final Map<Integer, List<TrainingEpoch>> curves = new TreeMap<>();
+        private final List<TrainingPreview> previews = new ArrayList<>();
+
+        @Override
+        public void update(long done, long total, String what) {}
+
+        @Override
+        public boolean isCanceled() {
+            return !curves.isEmpty();
+        }
+
+        @Override
+        public void trained(int refinement, List<TrainingEpoch> history) {
+            curves.put(refinement, history);
+        }
+
+        @Override
+        public int previewEvery() {
+            return 1;
+        }
+
+        @Override
+        public void drew(TrainingPreview preview) {
+            previews.add(preview);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.ConditionalGlow;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.Parameters;
@@ -21,11 +22,11 @@ class FlowObjectiveTest {
     void repeatsToTheBitWhateverTheThreads() {
         float[] first = new float[parameters.values().length];
         double loss;
-        try (FlowObjective objective = new FlowObjective(architecture, 1)) {
+        try (FlowObjective objective = new FlowObjective(architecture, 1, Progress.NONE)) {
             objective.initialise(parameters, batch);
             loss = objective.gradient(parameters, batch, first);
         }
-        try (FlowObjective objective = new FlowObjective(architecture, 3)) {
+        try (FlowObjective objective = new FlowObjective(architecture, 3, Progress.NONE)) {
             for (int i = 0; i < 100; i++) {
                 float[] again = new float[first.length];
                 assertEquals(loss, objective.gradient(parameters, batch, again));
@@ -38,7 +39,7 @@ class FlowObjectiveTest {
     void initialisationAbsorbsTheScaleOfTheImages() {
         Batch scaled = new Batch(batch.size(), batch.conditions(), times(batch.targets(), 2));
         Parameters other = new ConditionalGlow(architecture).initialParameters(1);
-        try (FlowObjective objective = new FlowObjective(architecture, 1)) {
+        try (FlowObjective objective = new FlowObjective(architecture, 1, Progress.NONE)) {
             objective.initialise(parameters, batch);
             objective.initialise(other, scaled);
             double expected = objective.loss(parameters, batch) + Math.log(2);
@@ -48,7 +49,7 @@ class FlowObjectiveTest {
 
     @Test
     void freesWhatAStepAllocates() {
-        try (FlowObjective objective = new FlowObjective(architecture, 1)) {
+        try (FlowObjective objective = new FlowObjective(architecture, 1, Progress.NONE)) {
             float[] gradient = new float[parameters.values().length];
             for (int i = 0; i < 5; i++) objective.gradient(parameters, batch, gradient);
             long count = Pointer.totalCount();

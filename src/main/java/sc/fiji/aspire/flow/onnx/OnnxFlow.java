@@ -11,6 +11,7 @@ import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.ConditionalFlow;
 import sc.fiji.aspire.flow.Drawing;
@@ -123,19 +124,69 @@ public final class OnnxFlow implements ConditionalFlow {
         int count = drawing.count();
         SamplingPlan plan = SamplingPlan.of(architecture, device, count, FreeMemory.bytes());
         progress.update(0, count, "condition of " + count + " samples");
-        try (OnnxTensor input =
+        try (OrtSession.RunOptions ending = new OrtSession.RunOptions();
+                OnnxTensor input =
                         tensor(
                                 conditionValues,
                                 1,
                                 architecture.conditionChannels(),
                                 architecture.height(),
                                 architecture.width());
-                OrtSession.Result features = condition.run(Map.of(CONDITION, input))) {
-            Map<String, OnnxTensor> inputs = new HashMap<>();
-            features.forEach(entry -> inputs.put(entry.getKey(), (OnnxTensor) entry.getValue()));
-            sample(inputs, drawing, plan, progress);
+                Features features = features(input, ending, progress)) {
+            sample(features.tensors(), drawing, plan, ending, progress);
         } catch (OrtException e) {
             throw failure(e);
+        }
+    }
+
+    /** What the condition graph gives. */
+    private record Features(OrtSession.Result result) implements AutoCloseable {
+
+        Map<String, OnnxTensor> tensors() {
+            Map<String, OnnxTensor> tensors = new HashMap<>();
+            result.forEach(entry -> tensors.put(entry.getKey(), (OnnxTensor) entry.getValue()));
+            return tensors;
+        }
+
+        @Override
+        public void close() {
+            result.close();
+        }
+    }
+
+    /** By a thread of its own, so that this one can look whether it is still wanted. */
+    private Features features(OnnxTensor input, OrtSession.RunOptions ending, Progress progress) {
+        AtomicReference<Features> made = new AtomicReference<>();
+        boolean whole = false;
+        try {
+            new OrderedBatches<>(
+                            1,
+                            i -> {
+                                made.set(new Features(run(input, ending)));
+                                return made.get();
+                            },
+                            () -> end(ending))
+                    .run(1, features -> {}, progress);
+            whole = true;
+            return made.get();
+        } finally {
+            if (!whole && made.get() != null) made.get().close();
+        }
+    }
+
+    private OrtSession.Result run(OnnxTensor input, OrtSession.RunOptions ending) {
+        try {
+            return condition.run(Map.of(CONDITION, input), Map.of(), ending);
+        } catch (OrtException e) {
+            throw failure(e);
+        }
+    }
+
+    private static void end(OrtSession.RunOptions running) {
+        try {
+            running.setTerminate(true);
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime could not be stopped.", e);
         }
     }
 
@@ -143,13 +194,18 @@ public final class OnnxFlow implements ConditionalFlow {
             Map<String, OnnxTensor> features,
             Drawing drawing,
             SamplingPlan plan,
+            OrtSession.RunOptions ending,
             Progress progress) {
         int count = drawing.count();
         int batch = plan.batch();
         int[] done = new int[1];
         new OrderedBatches<>(
                         plan.workers(),
-                        i -> images(features, drawing, i * batch, Math.min(count, (i + 1) * batch)))
+                        i -> {
+                            int to = Math.min(count, (i + 1) * batch);
+                            return images(features, latents(drawing, i * batch, to), ending);
+                        },
+                        () -> end(ending))
                 .run(
                         (count + batch - 1) / batch,
                         images -> {
@@ -163,15 +219,21 @@ public final class OnnxFlow implements ConditionalFlow {
                         progress);
     }
 
-    private float[][] images(Map<String, OnnxTensor> features, Drawing drawing, int from, int to) {
+    private FloatBuffer latents(Drawing drawing, int from, int to) {
         int pixels = architecture.numPixels();
-        int count = to - from;
-        FloatBuffer latents = direct(count * pixels);
-        for (int i = 0; i < count; i++) {
-            float[] latent = drawing.latents().apply(from + i);
+        FloatBuffer latents = direct((to - from) * pixels);
+        for (int i = from; i < to; i++) {
+            float[] latent = drawing.latents().apply(i);
             require(latent, pixels, "a latent");
-            latents.put(i * pixels, latent);
+            latents.put((i - from) * pixels, latent);
         }
+        return latents;
+    }
+
+    private float[][] images(
+            Map<String, OnnxTensor> features, FloatBuffer latents, OrtSession.RunOptions ending) {
+        int pixels = architecture.numPixels();
+        int count = latents.capacity() / pixels;
         FloatBuffer result = direct(count * pixels);
         long[] shape = {count, 1, architecture.height(), architecture.width()};
         Map<String, OnnxTensor> inputs = new HashMap<>(features);
@@ -179,7 +241,7 @@ public final class OnnxFlow implements ConditionalFlow {
                         OnnxTensor.createTensor(environment, latents, new long[] {count, pixels});
                 OnnxTensor output = OnnxTensor.createTensor(environment, result, shape)) {
             inputs.put(LATENTS, z);
-            sampler.run(inputs, Map.of(IMAGE, output)).close();
+            sampler.run(inputs, Map.of(IMAGE, output), ending).close();
         } catch (OrtException e) {
             throw failure(e);
         }

@@ -10,6 +10,7 @@ import ai.onnxruntime.TensorInfo;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 
 /** One graph that is loaded, with the options that it was loaded with. */
 final class OnnxSession implements AutoCloseable {
@@ -108,13 +109,20 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
-    OrtSession.Result run(Map<String, OnnxTensor> inputs) throws OrtException {
-        return session.run(inputs);
-    }
-
-    OrtSession.Result run(Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs)
+    /**
+     * Runs the graph.
+     *
+     * @param outputs that are given memory; the others are made
+     * @param ending the run fails soon after this is told to terminate
+     */
+    OrtSession.Result run(
+            Map<String, OnnxTensor> inputs,
+            Map<String, OnnxTensor> outputs,
+            OrtSession.RunOptions ending)
             throws OrtException {
-        return session.run(inputs, outputs);
+        return outputs.isEmpty()
+                ? session.run(inputs, ending)
+                : session.run(inputs, Set.of(), outputs, ending);
     }
 
     @Override

@@ -2,6 +2,7 @@ package sc.fiji.aspire.flow.onnx;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,14 +26,17 @@ final class OrderedBatches<T> {
 
     private final int workers;
     private final IntFunction<T> source;
+    private final Runnable stop;
 
     /**
      * @param workers number of threads
      * @param source makes a batch, by its number counted from 0; called by several threads
+     * @param stop makes the source give up what it is at; called when the rest is not wanted
      */
-    OrderedBatches(int workers, IntFunction<T> source) {
+    OrderedBatches(int workers, IntFunction<T> source, Runnable stop) {
         this.workers = workers;
         this.source = source;
+        this.stop = stop;
     }
 
     /**
@@ -42,7 +46,8 @@ final class OrderedBatches<T> {
      * @throws java.util.concurrent.CancellationException if canceled
      */
     void run(int count, Consumer<T> sink, Progress progress) {
-        ExecutorService threads = Executors.newFixedThreadPool(workers);
+        ExecutorService threads = Executors.newFixedThreadPool(workers, OrderedBatches::thread);
+        boolean all = false;
         try {
             Queue<Future<T>> pending = new ArrayDeque<>();
             int started = 0;
@@ -53,10 +58,16 @@ final class OrderedBatches<T> {
                 }
                 sink.accept(await(pending.remove(), progress));
             }
+            all = true;
         } finally {
+            if (!all) stop.run();
             threads.shutdownNow();
             awaitEnd(threads);
         }
+    }
+
+    private static Thread thread(Runnable worker) {
+        return new Thread(worker, "flow sampling");
     }
 
     private static <T> T await(Future<T> batch, Progress progress) {
@@ -68,7 +79,7 @@ final class OrderedBatches<T> {
                 continue;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("Sampling was interrupted.", e);
+                throw new CancellationException("Interrupted.");
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof RuntimeException cause) throw cause;
                 if (e.getCause() instanceof Error cause) throw cause;

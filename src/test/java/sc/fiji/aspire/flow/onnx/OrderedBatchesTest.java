@@ -19,6 +19,11 @@ class OrderedBatchesTest {
     private final List<Integer> taken = new ArrayList<>();
     private final AtomicInteger held = new AtomicInteger();
     private final AtomicInteger mostHeld = new AtomicInteger();
+    private final AtomicInteger stops = new AtomicInteger();
+
+    private void stop() {
+        stops.incrementAndGet();
+    }
 
     private int make(int batch) {
         mostHeld.accumulateAndGet(held.incrementAndGet(), Math::max);
@@ -33,7 +38,8 @@ class OrderedBatchesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
     void givesAllInOrderAndHoldsFew(int workers) {
-        new OrderedBatches<>(workers, this::make).run(200, this::take, Progress.NONE);
+        new OrderedBatches<>(workers, this::make, this::stop).run(200, this::take, Progress.NONE);
+        assertEquals(0, stops.get());
         assertEquals(IntStream.range(0, 200).boxed().toList(), taken);
         assertTrue(mostHeld.get() <= 2 * workers, "held " + mostHeld);
     }
@@ -46,7 +52,8 @@ class OrderedBatchesTest {
                         batch -> {
                             if (batch == 7) throw new IllegalArgumentException("seven");
                             return make(batch);
-                        });
+                        },
+                        this::stop);
         Exception e =
                 assertThrows(
                         IllegalArgumentException.class,
@@ -67,8 +74,9 @@ class OrderedBatchesTest {
                         return taken.size() == 3;
                     }
                 };
-        OrderedBatches<Integer> batches = new OrderedBatches<>(2, this::make);
+        OrderedBatches<Integer> batches = new OrderedBatches<>(2, this::make, this::stop);
         assertThrows(CancellationException.class, () -> batches.run(1000, this::take, progress));
+        assertEquals(1, stops.get());
         int made = mostHeld.get() + taken.size();
         assertEquals(3, taken.size());
         assertTrue(held.get() <= 4 && made <= 7, "held " + held);

@@ -1,0 +1,73 @@
+package sc.fiji.aspire.training;
+
+import java.util.List;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.flow.Parameters;
+import sc.fiji.aspire.inference.FlowSampler;
+
+/**
+ * Tells a listener of the epochs of one refinement and draws the previews that it wants, with
+ * random numbers of their own.
+ *
+ * @param listener is told
+ * @param files of the refinement
+ * @param plan of the training
+ * @param scoreScale root mean square of the training scores
+ * @param progress is asked only whether the work is still wanted
+ */
+record EpochReport(
+        TrainingListener listener,
+        RefinementFiles files,
+        AspireTrainer.Plan plan,
+        double scoreScale,
+        Progress progress) {
+
+    private static final int DRAWS = 8;
+
+    /** What a flow's trainer calls after each epoch. */
+    interface Receiver {
+        void epoch(List<TrainingEpoch> history, Parameters weights);
+    }
+
+    void epoch(List<TrainingEpoch> history, Parameters weights) {
+        listener.trained(files.refinement(), List.copyOf(history));
+        int every = listener.previewEvery();
+        int epoch = history.size();
+        boolean last = epoch == plan.flow().epochs();
+        if (every > 0 && (last || epoch % every == 0)) listener.drew(preview(epoch, weights));
+    }
+
+    private TrainingPreview preview(int epoch, Parameters weights) {
+        int item = files.pairs().items(true)[0];
+        FlowSampler sampler =
+                new FlowSampler(
+                        plan.conditioning(),
+                        new TorchFlow(plan.architecture(), weights),
+                        files.refinement(),
+                        scoreScale,
+                        1);
+        return new TrainingPreview(
+                files.refinement(),
+                epoch,
+                files.pairs().image(item),
+                sampler.sample(
+                        files.score(item),
+                        files.fiducial(item),
+                        DRAWS,
+                        files.pairs().seed() + item,
+                        unseen()));
+    }
+
+    /** The epochs' bar does not move for a preview. */
+    private Progress unseen() {
+        return new Progress() {
+            @Override
+            public void update(long done, long total, String what) {}
+
+            @Override
+            public boolean isCanceled() {
+                return progress.isCanceled();
+            }
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package sc.fiji.aspire.training;
+
+import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.inference.Cost;
+
+/**
+ * What the parts of a training cost, in the unit of {@link Cost}, when nothing of it is done yet.
+ *
+ * @param items of both kinds
+ * @param held those of them that are held back
+ * @param plan of the training
+ */
+record TrainingCost(long items, long held, AspireTrainer.Plan plan) {
+
+    static TrainingCost of(TrainingPairs pairs, AspireTrainer.Plan plan) {
+        return new TrainingCost(pairs.size(), pairs.items(true).length, plan);
+    }
+
+    long noise() {
+        return Math.min(ResidualNoise.ITEMS, items - held) * Cost.SOLVE;
+    }
+
+    /** Of one refinement. */
+    long scores() {
+        return items * Cost.SCORE;
+    }
+
+    /** Every epoch shows all items, those that are held back without a gradient. */
+    long fit() {
+        return plan.flow().epochs() * ((items - held) * Cost.FIT + held * Cost.DRAW);
+    }
+
+    long temperature() {
+        long judged = held + Math.min(Temperature.TRAINING_ITEMS, items - held);
+        return judged * plan.fiducialDraws() * Cost.DRAW;
+    }
+
+    /** Fit and temperature. */
+    long stage() {
+        return fit() + temperature();
+    }
+
+    long fiducials() {
+        return items * (plan.fiducialDraws() + 1) * Cost.DRAW;
+    }
+
+    long prior() {
+        return items - held;
+    }
+
+    long normal() {
+        long runs = Math.min(NormalRuns.ENOUGH, items);
+        return runs * Cost.of(new Aspire.Request(plan.refinements(), plan.fiducialDraws(), 0));
+    }
+
+    long all() {
+        long j = plan.refinements();
+        return noise() + j * (scores() + stage()) + (j - 1) * fiducials() + prior() + normal();
+    }
+}

@@ -1,0 +1,66 @@
+package sc.fiji.aspire.commands;
+
+import ij.ImagePlus;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import org.scijava.Context;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.event.EventHandler;
+import org.scijava.event.EventService;
+import org.scijava.task.Task;
+import org.scijava.task.event.TaskEvent;
+
+/**
+ * A run of a command whose task was canceled at a moment, as its button does.
+ *
+ * @param module the command
+ * @param pressed whether the moment came
+ * @param seconds from then to the end
+ */
+record CanceledRun(CommandModule module, boolean pressed, double seconds) {
+
+    /** Presses the button. */
+    private static final class Finger {
+
+        private final String task;
+        private final Predicate<Task> moment;
+        private volatile long pressed;
+
+        Finger(String task, Predicate<Task> moment) {
+            this.task = task;
+            this.moment = moment;
+        }
+
+        @EventHandler
+        void changed(TaskEvent event) {
+            Task changed = event.getTask();
+            boolean own = task.equals(changed.getName()) && changed.getStatusMessage() != null;
+            if (pressed != 0 || !own || !moment.test(changed)) return;
+            pressed = System.nanoTime();
+            changed.cancel("the user pressed Cancel");
+        }
+    }
+
+    /** Runs a command and cancels it when its task has come to a moment. */
+    static CanceledRun at(
+            Predicate<Task> moment, Class<? extends AspireCommand> command, Object... inputs)
+            throws InterruptedException, ExecutionException {
+        try (Context context = new Context()) {
+            Finger finger = new Finger(command.getSimpleName(), moment);
+            context.service(EventService.class).subscribe(finger);
+            CommandModule module =
+                    context.service(CommandService.class).run(command, true, inputs).get();
+            double seconds = 1e-9 * (System.nanoTime() - finger.pressed);
+            return new CanceledRun(module, finger.pressed != 0, seconds);
+        }
+    }
+
+    ImagePlus image(String output) {
+        return (ImagePlus) module.getOutput(output);
+    }
+
+    String reason() {
+        return module.getCancelReason();
+    }
+}
