@@ -106,6 +106,7 @@ public final class ComputeScoreImage extends AspireCommand {
                 scores.add(summary.score(record.withNoise(noise), at, progress.part(i, repeats)));
             }
             score = ScoreImage.of(scores, grid);
+            new Transducers(taken).on(score);
             score.setProp("aspire.sigma", noises.toString());
             score.setProp(RunReport.WAVES_BY, backend.name());
         }

@@ -119,11 +119,15 @@ public final class SamplePosterior extends AspireCommand {
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             List<Aspire.Result> results = sample(opened, new AcousticSolver(backend), progress);
             show(results, opened.model(), progress);
+            Transducers transducers =
+                    new Transducers(
+                            AcquisitionFile.of(stack, acquisition, opened.model().acquisition()));
             for (ImagePlus image : List.of(posterior, samples, history)) {
                 image.setProp("aspire.model.sha256", opened.model().sha256());
                 image.setProp(RunReport.WAVES_BY, backend.name());
                 image.setProp(RunReport.SAMPLES_BY, opened.device());
                 image.setProp(RunReport.START, opened.model().start());
+                transducers.on(image);
             }
         }
     }

@@ -5,8 +5,8 @@ import ij.ImageStack;
 import ij.measure.Calibration;
 import ij.process.ColorProcessor;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -103,20 +103,12 @@ public final class UncertaintyOverlay extends AspireCommand {
 
     private double end(PosteriorLayers layers) {
         if (doubt > 0) return doubt;
-        float[] deviations = all(layers, layers::deviation);
-        Arrays.sort(deviations);
-        double end = deviations[(int) Math.round((1 - GREY) * (deviations.length - 1))];
+        double end = all(layers, layers::deviation).at(1 - GREY);
         return end > 0 ? Math.ceil(end) : 1;
     }
 
-    private static float[] all(PosteriorLayers layers, IntFunction<float[]> layer) {
-        float[] all = new float[0];
-        for (int repeat = 1; repeat <= layers.repeats(); repeat++) {
-            float[] plane = layer.apply(repeat);
-            all = Arrays.copyOf(all, all.length + plane.length);
-            System.arraycopy(plane, 0, all, all.length - plane.length, plane.length);
-        }
-        return all;
+    private static Spread all(PosteriorLayers layers, IntFunction<float[]> layer) {
+        return Spread.of(IntStream.rangeClosed(1, layers.repeats()).mapToObj(layer).toList());
     }
 
     @Override
