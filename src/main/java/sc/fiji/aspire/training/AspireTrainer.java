@@ -101,7 +101,8 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         List<AspireModel.Stage> stages = new ArrayList<>();
         for (int j = 1; j <= plan.refinements(); j++) {
             TrainingPairs seen = pairs.seenBy(plan.conditioning());
-            RefinementFiles files = new RefinementFiles(seen, folder, j);
+            RefinementFiles files =
+                    new RefinementFiles(seen, folder, j, plan.conditioning().units().name());
             files.computeScores(noise.total(), progress.part(3 * j - 2, parts));
             AspireModel.Stage stage = stage(files, plan, noise, progress.part(3 * j - 1, parts));
             stages.add(stage);
