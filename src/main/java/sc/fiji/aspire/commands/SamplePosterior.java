@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.scijava.ItemIO;
-import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -26,34 +25,26 @@ import sc.fiji.aspire.wave.WaveBackend;
 
 /** Samples the posterior of the speed of sound for a stack of recorded channel data. */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Sample Posterior...")
-public final class SamplePosterior extends AspireCommand {
-
-    @Parameter(
-            label = " ",
-            visibility = ItemVisibility.MESSAGE,
-            required = false,
-            initializer = "readBack",
-            persist = false)
-    private String preview = "";
+public final class SamplePosterior extends PreviewedCommand {
 
     @Parameter(
             label = "Channel data",
             description = "X = time sample, Y = receiver, Z = source, frames = repeats.",
-            callback = "readBack",
+            callback = READ_BACK,
             persist = false)
     private ImagePlus stack;
 
     @Parameter(
             label = "Acquisition (JSON)",
             description = "Empty: the file beside the stack, or the model's own acquisition.",
-            callback = "readBack",
+            callback = READ_BACK,
             persist = false)
     private String acquisition = "";
 
     @Parameter(
             label = "Model",
             description = ModelFile.WHICH,
-            callback = "readBack",
+            callback = READ_BACK,
             persist = false)
     private String model = ModelFile.RING64;
 
@@ -105,9 +96,9 @@ public final class SamplePosterior extends AspireCommand {
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable report;
 
-    /** Called by SciJava when the dialog opens and when one of these inputs changes. */
-    void readBack() {
-        preview = new StackPreview(stack, acquisition, model).text();
+    @Override
+    protected String preview() {
+        return new StackPreview(stack, acquisition, model).text();
     }
 
     private DrawFiles files;

@@ -78,6 +78,11 @@ public final class TrainingSet {
         }
     }
 
+    /** Whether a folder holds a training set, readable or not. */
+    public static boolean isIn(Path folder) {
+        return Files.isRegularFile(folder.resolve(MANIFEST));
+    }
+
     public Path folder() {
         return folder;
     }
