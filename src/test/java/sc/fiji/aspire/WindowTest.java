@@ -16,7 +16,10 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.standin.FijiProcess;
 
-/** The windows as a user sees them: the sample, the dialog, OK right away, the layers. */
+/**
+ * The windows as a user sees them: the sample, and OK right away in the dialog of each command that
+ * takes it or what came out of it.
+ */
 class WindowTest {
 
     @TempDir Path folder;
@@ -36,7 +39,12 @@ class WindowTest {
         assertEquals("2 mm", said.get("scale"));
         assertEquals(1540, Double.parseDouble(said.get("centre")), 60);
         assertTrue(Integer.parseInt(said.get("rows")) >= 2);
-        for (String name : new String[] {"dialog", "layers"}) {
+        assertTrue(said.get("speeds").matches("1[45]\\d0 to 1[56]\\d0"), said.get("speeds"));
+        assertEquals(said.get("speeds") + ", " + said.get("speeds"), said.get("bounds"));
+        assertTrue(said.get("deviations").startsWith("0 to "), said.get("deviations"));
+        assertEquals("64, 16", said.get("transducers"));
+        assertTrue(Double.parseDouble(said.get("score")) > 0);
+        for (String name : new String[] {"dialog", "layers", "results"}) {
             BufferedImage picture = ImageIO.read(folder.resolve(name + ".png").toFile());
             Set<Integer> colours = new HashSet<>();
             for (int y = 0; y < picture.getHeight(); y++)

@@ -27,9 +27,9 @@ import sc.fiji.aspire.wave.WaveBackend;
  * that it has not seen, their records from a finer grid, and controls that must fail.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Check Calibration...")
-public final class CheckCalibration extends AspireCommand {
+public final class CheckCalibration extends PreviewedCommand {
 
-    @Parameter(label = "Model", persist = false)
+    @Parameter(label = "Model", callback = READ_BACK, persist = false)
     private String model = ModelFile.RING64;
 
     @Parameter(
@@ -37,6 +37,7 @@ public final class CheckCalibration extends AspireCommand {
             description =
                     "Of procedural heads, such as 10001-10064. A model does not say which seeds it"
                             + " was trained on: take none of them.",
+            callback = READ_BACK,
             persist = false)
     private String phantoms = "10001-10064";
 
@@ -49,6 +50,7 @@ public final class CheckCalibration extends AspireCommand {
     @Parameter(
             label = "Refinements",
             description = "auto: all that the model was trained for; or a number.",
+            callback = READ_BACK,
             persist = false)
     private String refinements = OpenModel.ALL;
 
@@ -87,6 +89,18 @@ public final class CheckCalibration extends AspireCommand {
 
     private final Evaluation evaluation = new Evaluation();
     private AspireModel checked;
+
+    @Override
+    protected String preview() throws IOException {
+        AspireModel read = AspireModel.of(ModelFile.read(model));
+        long heads = ItemRange.parse(phantoms, "phantoms").numbers().count();
+        int turns = OpenModel.turns(refinements, read);
+        boolean known = !new StoredCalibration(read.calibration()).results().isEmpty();
+        return (heads + " heads, " + turns + " refinements of the model " + read.name())
+                + (known ? ", which was checked before." : ", which was not checked yet.")
+                + Preview.models()
+                + Preview.devices();
+    }
 
     @Override
     protected void run(Progress progress) throws IOException {

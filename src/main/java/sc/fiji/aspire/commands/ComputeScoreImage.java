@@ -26,11 +26,12 @@ import sc.fiji.aspire.wave.WaveBackend;
  * minus the gradient of full-waveform inversion; see {@link ScoreSummary}.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Compute Score Image...")
-public final class ComputeScoreImage extends AspireCommand {
+public final class ComputeScoreImage extends PreviewedCommand {
 
     @Parameter(
             label = "Channel data",
             description = "X = time sample, Y = receiver, Z = source, frames = repeats.",
+            callback = READ_BACK,
             persist = false)
     private ImagePlus stack;
 
@@ -38,6 +39,7 @@ public final class ComputeScoreImage extends AspireCommand {
             label = "Acquisition (JSON)",
             description = "Empty: the file beside the stack, or the model's own acquisition.",
             required = false,
+            callback = READ_BACK,
             persist = false)
     private String acquisition = "";
 
@@ -46,12 +48,14 @@ public final class ComputeScoreImage extends AspireCommand {
             description = "An image of the same region as the score. None: water everywhere.",
             required = false,
             autoFill = false,
+            callback = READ_BACK,
             persist = false)
     private ImagePlus fiducial;
 
     @Parameter(
             label = "Model",
             description = "Says the grid, where the next two are 0, and then the solver's error.",
+            callback = READ_BACK,
             persist = false)
     private String model = ModelFile.RING64;
 
@@ -60,6 +64,7 @@ public final class ComputeScoreImage extends AspireCommand {
             description = "Of the score image. 0: the model's.",
             min = "0",
             max = "4096",
+            callback = READ_BACK,
             persist = false)
     private int size = 0;
 
@@ -67,6 +72,7 @@ public final class ComputeScoreImage extends AspireCommand {
             label = "Pixel size (mm)",
             description = "Of the score image. 0: the model's.",
             min = "0",
+            callback = READ_BACK,
             persist = false)
     private double spacing = 0;
 
@@ -83,12 +89,26 @@ public final class ComputeScoreImage extends AspireCommand {
     private ImagePlus score;
 
     @Override
+    protected String preview() {
+        if (stack == null) return StackPreview.NOTHING;
+        String read = new StackPreview(stack, acquisition, model).size();
+        return read + "\n" + Preview.of(this::fit) + Preview.models() + Preview.devices();
+    }
+
+    private String fit() throws IOException {
+        AspireModel trained = AspireModel.of(ModelFile.read(model));
+        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.acquisition());
+        Records.repeats(stack, taken);
+        Grid grid = grid(trained);
+        taken.requireInside(grid);
+        if (fiducial != null) SoundSpeedMap.on(fiducial, grid);
+        return "Score on " + grid + (fiducial == null ? " at water." : " at the fiducial.");
+    }
+
+    @Override
     protected void run(Progress progress) throws IOException {
         AspireModel trained = AspireModel.of(ModelFile.read(model));
-        Acquisition taken =
-                acquisition.isBlank()
-                        ? AcquisitionFile.beside(stack).orElse(trained.acquisition())
-                        : AcquisitionFile.find(acquisition, stack);
+        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.acquisition());
         Grid grid = grid(trained);
         float[] at =
                 fiducial == null
@@ -106,6 +126,7 @@ public final class ComputeScoreImage extends AspireCommand {
                 scores.add(summary.score(record.withNoise(noise), at, progress.part(i, repeats)));
             }
             score = ScoreImage.of(scores, grid);
+            new Transducers(taken).on(score);
             score.setProp("aspire.sigma", noises.toString());
             score.setProp(RunReport.WAVES_BY, backend.name());
         }

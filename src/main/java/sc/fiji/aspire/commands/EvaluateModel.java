@@ -30,15 +30,15 @@ import sc.fiji.aspire.wave.WaveBackend;
  * a warning.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Evaluate Model...")
-public final class EvaluateModel extends AspireCommand {
+public final class EvaluateModel extends PreviewedCommand {
 
     private static final String OBSERVATION = "observation-";
     private static final String TRUTH = "truth-";
 
-    @Parameter(label = "Records (folder)", persist = false)
+    @Parameter(label = "Records (folder)", callback = READ_BACK, persist = false)
     private String observations = "";
 
-    @Parameter(label = "True maps (folder)", persist = false)
+    @Parameter(label = "True maps (folder)", callback = READ_BACK, persist = false)
     private String truth = "";
 
     @Parameter(
@@ -48,12 +48,13 @@ public final class EvaluateModel extends AspireCommand {
             persist = false)
     private String acquisition = "";
 
-    @Parameter(label = "Model", persist = false)
+    @Parameter(label = "Model", callback = READ_BACK, persist = false)
     private String model = ModelFile.RING64;
 
     @Parameter(
             label = "Refinements",
             description = "auto: all that the model was trained for; or a number.",
+            callback = READ_BACK,
             persist = false)
     private String refinements = OpenModel.ALL;
 
@@ -108,6 +109,25 @@ public final class EvaluateModel extends AspireCommand {
     private FolderLock lock;
 
     @Override
+    protected String preview() throws IOException {
+        if (observations.isBlank() || truth.isBlank())
+            return "Name the folders of records and true maps." + Preview.models();
+        List<Path> files = records();
+        AspireModel read = AspireModel.of(ModelFile.read(model));
+        int turns = OpenModel.turns(refinements, read);
+        long known = files.stream().filter(f -> Files.isRegularFile(truthOf(f))).count();
+        return (files.size() + " records, " + known + " of them with a true map; ")
+                + (turns + " refinements of the model " + read.name() + ".")
+                + Preview.models()
+                + Preview.devices();
+    }
+
+    private Path truthOf(Path record) {
+        String name = record.getFileName().toString().substring(OBSERVATION.length());
+        return Path.of(truth.trim(), TRUTH + name);
+    }
+
+    @Override
     protected void run(Progress progress) throws IOException {
         List<Path> files = records();
         if (!save.isBlank()) lock = take(Path.of(save.trim()));
@@ -156,7 +176,7 @@ public final class EvaluateModel extends AspireCommand {
             warn("Left out " + file + ": it is no record of " + taken);
             return;
         }
-        ImagePlus map = TiffFile.read(Path.of(truth.trim(), TRUTH + name));
+        ImagePlus map = TiffFile.read(truthOf(file));
         Observation observation = Records.observation(record, taken, 0);
         Medium body = SoundSpeedMap.truth(map, opened.model().conditioning().grid());
         KeptRuns kept = kept(file, name.replaceFirst("\\.tif$", ""), opened);

@@ -21,15 +21,15 @@ import sc.fiji.aspire.wave.Medium;
 
 /** Compares the layers that Sample Posterior gave with the true map of the same body. */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Evaluate Posterior...")
-public final class EvaluatePosterior extends AspireCommand {
+public final class EvaluatePosterior extends PreviewedCommand {
 
-    @Parameter(label = "Refinements", persist = false)
+    @Parameter(label = "Refinements", callback = READ_BACK, persist = false)
     private ImagePlus history;
 
-    @Parameter(label = "Samples", persist = false)
+    @Parameter(label = "Samples", callback = READ_BACK, persist = false)
     private ImagePlus samples;
 
-    @Parameter(label = "True map (m/s)", persist = false)
+    @Parameter(label = "True map (m/s)", callback = READ_BACK, persist = false)
     private ImagePlus truth;
 
     @Parameter(label = "Results (folder)", required = false, persist = false)
@@ -40,6 +40,16 @@ public final class EvaluatePosterior extends AspireCommand {
 
     private final Evaluation evaluation = new Evaluation();
     private PanelFigure figure;
+
+    @Override
+    protected String preview() {
+        if (history == null || samples == null || truth == null)
+            return "Choose the refinements and samples of a run, and the true map.";
+        Medium body = SoundSpeedMap.truth(truth, SoundSpeedMap.grid(history));
+        numbers(RunReport.CHI2);
+        return (history.getNSlices() + " refinements, " + samples.getNSlices() + " samples; ")
+                + ("truth " + Math.round(body.min()) + " to " + Math.round(body.max()) + " m/s.");
+    }
 
     @Override
     protected void run(Progress progress) {

@@ -22,18 +22,19 @@ import sc.fiji.aspire.wave.WaveBackend;
 
 /** Simulates records of many heads to train a model on; goes on where it was stopped. */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Generate Training Set...")
-public final class GenerateTrainingSet extends AspireCommand {
+public final class GenerateTrainingSet extends PreviewedCommand {
 
-    @Parameter(label = "Folder", persist = false)
+    @Parameter(label = "Folder", callback = READ_BACK, persist = false)
     private String folder = "";
 
-    @Parameter(label = "Acquisition (JSON)", persist = false)
+    @Parameter(label = "Acquisition (JSON)", callback = READ_BACK, persist = false)
     private String acquisition = "";
 
     @Parameter(
             label = "Maps (TIFF stack, m/s)",
             description = "One head section per page, on the fine grid. Empty: phantoms only.",
             required = false,
+            callback = READ_BACK,
             persist = false)
     private String maps = "";
 
@@ -41,6 +42,7 @@ public final class GenerateTrainingSet extends AspireCommand {
             label = "Pages to train on",
             description = "Such as 1-320, or 1-320:2 for every second page.",
             required = false,
+            callback = READ_BACK,
             persist = false)
     private String trainpages = "";
 
@@ -48,6 +50,7 @@ public final class GenerateTrainingSet extends AspireCommand {
             label = "Pages held back",
             description = "Heads that no flow is fitted to: they judge and calibrate it.",
             required = false,
+            callback = READ_BACK,
             persist = false)
     private String heldpages = "";
 
@@ -55,6 +58,7 @@ public final class GenerateTrainingSet extends AspireCommand {
             label = "Phantoms to train on",
             description = "Seeds of procedural heads, such as 1-240.",
             required = false,
+            callback = READ_BACK,
             persist = false)
     private String phantoms = "1-200";
 
@@ -62,13 +66,19 @@ public final class GenerateTrainingSet extends AspireCommand {
             label = "Phantoms held back",
             description = "Seeds of procedural heads, such as 241-256.",
             required = false,
+            callback = READ_BACK,
             persist = false)
     private String spares = "";
 
-    @Parameter(label = "Size (pixels)", min = "16", max = "4096", persist = false)
+    @Parameter(
+            label = "Size (pixels)",
+            min = "16",
+            max = "4096",
+            callback = READ_BACK,
+            persist = false)
     private int size = 128;
 
-    @Parameter(label = "Pixel size (mm)", persist = false)
+    @Parameter(label = "Pixel size (mm)", callback = READ_BACK, persist = false)
     private double spacing = 2;
 
     @Parameter(
@@ -76,16 +86,18 @@ public final class GenerateTrainingSet extends AspireCommand {
             description = "Records are simulated with pixels this many times smaller.",
             min = "1",
             max = "8",
+            callback = READ_BACK,
             persist = false)
     private int factor = 2;
 
     @Parameter(
             label = "Signal to noise (dB)",
             description = "Root mean square of the record over that of the noise.",
+            callback = READ_BACK,
             persist = false)
     private double noise = 35;
 
-    @Parameter(label = "Seed", persist = false)
+    @Parameter(label = "Seed", callback = READ_BACK, persist = false)
     private long seed = 1;
 
     @Parameter(
@@ -98,23 +110,43 @@ public final class GenerateTrainingSet extends AspireCommand {
     private File trainingset;
 
     @Override
+    protected String preview() throws IOException {
+        if (folder.isBlank() || acquisition.isBlank())
+            return "Name a folder and the file of the acquisition." + Preview.devices();
+        TrainingRecipe recipe = recipe();
+        Path place = Path.of(folder.trim());
+        String present = "new";
+        if (TrainingSet.isIn(place)) {
+            TrainingSet set = TrainingSet.open(place);
+            present = set.completed() + " of them are there";
+            if (!set.recipe().equals(recipe)) present = "the folder holds another training set";
+        }
+        long held = recipe.maps().stream().filter(TrainingMap::validation).count();
+        return (recipe.maps().size() + " heads, " + held + " of them held back, ")
+                + (recipe.grid() + "; " + present + ".\nRecords: " + recipe.acquisition() + ".")
+                + Preview.devices();
+    }
+
+    @Override
     protected void run(Progress progress) throws IOException {
         Path place = Path.of(Inputs.required(folder, "folder"));
-        Path described = Path.of(Inputs.required(acquisition, "acquisition"));
-        TrainingRecipe recipe =
-                new TrainingRecipe(
-                        AcquisitionFile.read(described),
-                        Grid.centered(spacing, size, size),
-                        factor,
-                        noise,
-                        seed,
-                        items());
         try (FolderLock lock = take(place);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
-            TrainingSet set = TrainingSet.create(place, recipe);
+            TrainingSet set = TrainingSet.create(place, recipe());
             new TrainingSetGenerator(new AcousticSolver(backend)).generate(set, progress);
         }
         trainingset = place.toFile();
+    }
+
+    private TrainingRecipe recipe() throws IOException {
+        Path described = Path.of(Inputs.required(acquisition, "acquisition"));
+        return new TrainingRecipe(
+                AcquisitionFile.read(described),
+                Grid.centered(spacing, size, size),
+                factor,
+                noise,
+                seed,
+                items());
     }
 
     private List<TrainingMap> items() {

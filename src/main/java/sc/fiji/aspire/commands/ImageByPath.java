@@ -1,6 +1,7 @@
 package sc.fiji.aspire.commands;
 
 import ij.ImagePlus;
+import ij.WindowManager;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -13,8 +14,9 @@ import sc.fiji.aspire.io.TiffFile;
 
 /**
  * Opens the image of a path where a command asks for an image: {@code --run} on a command line has
- * no other way to name one. Takes nothing but paths of TIFF files that exist, and leaves all else
- * to Fiji, which finds open images by title.
+ * no other way to name one. A converter serves all commands of a Fiji, and does not know which one
+ * asks: so this one takes nothing but the paths of TIFF files that exist and that are not the title
+ * of an open image. All else is left to Fiji, which finds open images by title.
  */
 @Plugin(type = Converter.class, priority = Priority.HIGH)
 public final class ImageByPath extends AbstractConverter<String, ImagePlus> {
@@ -37,7 +39,9 @@ public final class ImageByPath extends AbstractConverter<String, ImagePlus> {
 
     private static boolean isTiff(String text) {
         try {
-            return text.matches("(?is).+\\.tiff?") && Files.isRegularFile(Path.of(text));
+            return text.matches("(?is).+\\.tiff?")
+                    && WindowManager.getImage(text) == null
+                    && Files.isRegularFile(Path.of(text));
         } catch (InvalidPathException e) {
             return false;
         }

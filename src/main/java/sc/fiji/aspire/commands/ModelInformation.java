@@ -16,9 +16,13 @@ import sc.fiji.aspire.io.AtomicFile;
 
 /** Tells what a model bundle says of itself, and what to know before trusting it. */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Model Information...")
-public final class ModelInformation extends AspireCommand {
+public final class ModelInformation extends PreviewedCommand {
 
-    @Parameter(label = "Model", description = ModelFile.WHICH, persist = false)
+    @Parameter(
+            label = "Model",
+            description = ModelFile.WHICH,
+            callback = READ_BACK,
+            persist = false)
     private String model = ModelFile.RING64;
 
     @Parameter(label = "Save as (CSV)", required = false, persist = false)
@@ -26,6 +30,14 @@ public final class ModelInformation extends AspireCommand {
 
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable information;
+
+    @Override
+    protected String preview() throws IOException {
+        AspireModel read = AspireModel.of(ModelFile.read(model));
+        return (read.name() + ": " + read.stages().size() + " refinements, ")
+                + (read.conditioning().grid() + ".\nTakes " + read.acquisition() + ".")
+                + Preview.models();
+    }
 
     @Override
     protected void run(Progress progress) throws IOException {

@@ -30,7 +30,7 @@ public final class OpenHeadRingArray extends AspireCommand {
     protected void run(Progress progress) throws IOException {
         try (InputStream tiff = open(".tif");
                 InputStream json = open(".json")) {
-            stack = new Opener().openTiff(tiff, TITLE);
+            stack = Records.shaded(new Opener().openTiff(tiff, TITLE));
             String text = new String(json.readAllBytes(), StandardCharsets.UTF_8);
             stack.setProp(AcquisitionFile.PROPERTY, text);
             stack.setProp("aspire.source", "simulated: a procedural head of seed 1234567");

@@ -25,6 +25,7 @@ record PosteriorImages(List<Aspire.Result> repeats) {
     private static final List<String> STATISTICS =
             List.of("mean", "standard deviation", "5 %", "95 %");
     private static final double[] BOUNDS = {0.05, 0.95};
+    private static final double SAMPLES_PER_SECOND = 8;
 
     /** Channels: mean, standard deviation, 5 % and 95 % bound. */
     ImagePlus posterior(Progress progress) {
@@ -48,19 +49,24 @@ record PosteriorImages(List<Aspire.Result> repeats) {
         return composite("posterior", planes, STATISTICS.subList(0, 2), 1);
     }
 
-    /** Slices: the posterior samples. */
+    /** Slices: the posterior samples, which play as a movie. */
     ImagePlus samples() {
         List<float[]> planes = new ArrayList<>();
         for (Aspire.Result result : repeats) planes.addAll(List.of(result.posterior().draws()));
         int draws = repeats.get(0).posterior().size();
-        return image("samples", planes, 1, draws);
+        return movie(image("samples", planes, 1, draws));
     }
 
     /** The first sample of the first repeat alone. */
     ImagePlus firstSample() {
         PosteriorSamples first = repeats.get(0).posterior();
-        return new PosteriorImages(repeats.subList(0, 1))
-                .image("samples", List.of(first.source().get(0)), 1, 1);
+        PosteriorImages alone = new PosteriorImages(repeats.subList(0, 1));
+        return movie(alone.image("samples", List.of(first.source().get(0)), 1, 1));
+    }
+
+    private ImagePlus movie(ImagePlus samples) {
+        samples.getCalibration().fps = SAMPLES_PER_SECOND;
+        return speeds().on(samples);
     }
 
     /**
@@ -88,10 +94,28 @@ record PosteriorImages(List<Aspire.Result> repeats) {
         ImagePlus image = image(title, planes, channels.size(), slices);
         for (int i = 0; i < planes.size(); i++)
             image.getStack().setSliceLabel(channels.get(i % channels.size()), i + 1);
-        // Each channel has a display range of its own.
-        CompositeImage composite = new CompositeImage(image, CompositeImage.GRAYSCALE);
-        composite.resetDisplayRanges();
+        CompositeImage composite = new CompositeImage(image, CompositeImage.COLOR);
+        List<float[]> deviations = new ArrayList<>();
+        for (int i = 1; i < planes.size(); i += channels.size()) deviations.add(planes.get(i));
+        for (int c = 1; c <= channels.size(); c++)
+            (c == 2 ? Shading.deviations(Spread.of(deviations)) : speeds()).on(composite, c);
         return composite;
+    }
+
+    /** One range for the speeds of all images, so that they can be compared. */
+    private Shading speeds() {
+        List<float[]> likely = new ArrayList<>();
+        for (Aspire.Result result : repeats) {
+            float[] mean = result.posterior().mean();
+            float[] deviation = result.posterior().standardDeviation();
+            likely.add(mean);
+            for (double sign : new double[] {-1, 1}) {
+                float[] bound = mean.clone();
+                for (int i = 0; i < bound.length; i++) bound[i] += (float) (sign * deviation[i]);
+                likely.add(bound);
+            }
+        }
+        return Shading.speeds(Spread.of(likely));
     }
 
     private ImagePlus image(String title, List<float[]> planes, int channels, int slices) {
@@ -102,8 +126,6 @@ record PosteriorImages(List<Aspire.Result> repeats) {
         ImagePlus image = new ImagePlus(title, stack);
         image.setDimensions(channels, slices, repeats.size());
         image.setOpenAsHyperStack(planes.size() > 1);
-        Images.calibrate(image, grid.spacing());
-        image.resetDisplayRange();
-        return image;
+        return Images.calibrate(image, grid.spacing());
     }
 }

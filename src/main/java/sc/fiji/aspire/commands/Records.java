@@ -2,6 +2,9 @@ package sc.fiji.aspire.commands;
 
 import ij.ImagePlus;
 import ij.measure.Calibration;
+import java.util.ArrayList;
+import java.util.List;
+import sc.fiji.aspire.commands.figure.ColorMap;
 import sc.fiji.aspire.inference.NoiseLevel;
 import sc.fiji.aspire.io.Images;
 import sc.fiji.aspire.wave.Acquisition;
@@ -32,8 +35,14 @@ final class Records {
         calibration.pixelWidth = acquisition.time().interval();
         calibration.setYUnit("receiver");
         calibration.setZUnit("source");
-        image.resetDisplayRange();
-        return image;
+        return shaded(image);
+    }
+
+    /** Shows traces in grey around 0; the loudest of them do not set the range. */
+    static ImagePlus shaded(ImagePlus records) {
+        List<float[]> planes = new ArrayList<>();
+        for (int i = 0; i < records.getStackSize(); i++) planes.add(Images.plane(records, i));
+        return Shading.signed(ColorMap.GREY, Spread.of(planes)).on(records);
     }
 
     /**

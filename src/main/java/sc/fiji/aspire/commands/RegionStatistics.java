@@ -20,7 +20,7 @@ import sc.fiji.aspire.io.Images;
 
 /** Gives the posterior of the mean speed of sound in a region that was drawn on the layers. */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Region Statistics...")
-public final class RegionStatistics extends AspireCommand {
+public final class RegionStatistics extends PreviewedCommand {
 
     private static final String SAMPLES = "samples";
     private static final List<String> SAME_RUN =
@@ -29,6 +29,7 @@ public final class RegionStatistics extends AspireCommand {
     @Parameter(
             label = "Posterior",
             description = "The layers of Sample Posterior, with an area selection.",
+            callback = READ_BACK,
             persist = false)
     private ImagePlus posterior;
 
@@ -37,6 +38,7 @@ public final class RegionStatistics extends AspireCommand {
             description = "Of the same run. None: the open image \"samples\".",
             required = false,
             autoFill = false,
+            callback = READ_BACK,
             persist = false)
     private ImagePlus samples;
 
@@ -52,10 +54,21 @@ public final class RegionStatistics extends AspireCommand {
     private HistogramFigure figure;
 
     @Override
+    protected String preview() {
+        if (posterior == null) return "No image is open.";
+        double spacing = new PosteriorLayers(posterior).grid().spacing();
+        int pixels = RegionOfInterest.of(posterior).pixels().length;
+        int draws = requireSamples().getNSlices();
+        String area = StackPreview.number(pixels * spacing * spacing);
+        return posterior.getTitle()
+                + (": region of " + pixels + " pixels, " + area + " mm^2; " + draws + " samples.");
+    }
+
+    @Override
     protected void run(Progress progress) throws IOException {
         PosteriorLayers layers = new PosteriorLayers(posterior);
         RegionOfInterest region = RegionOfInterest.of(posterior);
-        requireSamples();
+        samples = requireSamples();
         String caveat = caveat();
         double spacing = layers.grid().spacing();
         double area = region.pixels().length * spacing * spacing;
@@ -72,8 +85,9 @@ public final class RegionStatistics extends AspireCommand {
         warn(caveat);
     }
 
-    private void requireSamples() {
-        if (samples == null) samples = WindowManager.getImage(SAMPLES);
+    /** The samples that are chosen or else open. */
+    private ImagePlus requireSamples() {
+        ImagePlus samples = this.samples == null ? WindowManager.getImage(SAMPLES) : this.samples;
         if (samples == null)
             throw new IllegalArgumentException(
                     "Expected the samples of the posterior, found no open image \""
@@ -112,6 +126,7 @@ public final class RegionStatistics extends AspireCommand {
                                 + ". Choose the samples that came with "
                                 + posterior.getTitle()
                                 + ".");
+        return samples;
     }
 
     private static String sizes(ImagePlus image) {

@@ -13,6 +13,7 @@ import org.scijava.module.ModuleService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.io.AtomicFile;
 import sc.fiji.aspire.io.FolderLock;
 
@@ -23,7 +24,7 @@ import sc.fiji.aspire.io.FolderLock;
  * where it was. Ends canceled, which the launcher makes an exit code, if any stack failed.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Sample Posterior of Folder...")
-public final class SampleFolder extends AspireCommand {
+public final class SampleFolder extends PreviewedCommand {
 
     static final String TABLE = "batch.csv";
 
@@ -31,12 +32,14 @@ public final class SampleFolder extends AspireCommand {
             label = "Stacks (folder)",
             description =
                     "TIFF files of channel data, each with its acquisition (JSON) if it has one.",
+            callback = READ_BACK,
             persist = false)
     private String folder = "";
 
     @Parameter(
             label = "Names",
             description = "Which files of the folder: * stands for anything.",
+            callback = READ_BACK,
             persist = false)
     private String names = "*.tif*";
 
@@ -44,10 +47,15 @@ public final class SampleFolder extends AspireCommand {
             label = "Acquisition (JSON)",
             description = "Of all stacks. Empty: the file beside each, or the model's own.",
             required = false,
+            callback = READ_BACK,
             persist = false)
     private String acquisition = "";
 
-    @Parameter(label = "Model", description = ModelFile.WHICH, persist = false)
+    @Parameter(
+            label = "Model",
+            description = ModelFile.WHICH,
+            callback = READ_BACK,
+            persist = false)
     private String model = ModelFile.RING64;
 
     @Parameter(
@@ -80,6 +88,7 @@ public final class SampleFolder extends AspireCommand {
             label = "Results (folder)",
             description = "Empty: a folder posterior in that of the stacks.",
             required = false,
+            callback = READ_BACK,
             persist = false)
     private String save = "";
 
@@ -89,6 +98,21 @@ public final class SampleFolder extends AspireCommand {
     @Parameter private CommandService commands;
 
     @Parameter private ModuleService modules;
+
+    @Override
+    protected String preview() throws IOException {
+        if (folder.isBlank()) return "Name the folder of the stacks." + Preview.models();
+        List<Path> files = BatchStack.list(Path.of(folder.trim()), names);
+        AspireModel trained = AspireModel.of(ModelFile.read(model));
+        if (!acquisition.isBlank())
+            trained.requireFit(AcquisitionFile.read(Path.of(acquisition.trim())));
+        String last = files.size() > 1 ? " to " + files.get(files.size() - 1).getFileName() : "";
+        return (files.size() + (files.size() == 1 ? " stack: " : " stacks: "))
+                + (files.get(0).getFileName() + last + ".\nModel " + trained.name())
+                + (", " + trained.stages().size() + " refinements.")
+                + Preview.models()
+                + Preview.devices();
+    }
 
     @Override
     protected void run(Progress progress) throws IOException {

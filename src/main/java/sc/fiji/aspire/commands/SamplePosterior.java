@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.scijava.ItemIO;
-import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -25,34 +24,26 @@ import sc.fiji.aspire.wave.WaveBackend;
 
 /** Samples the posterior of the speed of sound for a stack of recorded channel data. */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Sample Posterior...")
-public final class SamplePosterior extends AspireCommand {
-
-    @Parameter(
-            label = " ",
-            visibility = ItemVisibility.MESSAGE,
-            required = false,
-            initializer = "readBack",
-            persist = false)
-    private String preview = "";
+public final class SamplePosterior extends PreviewedCommand {
 
     @Parameter(
             label = "Channel data",
             description = "X = time sample, Y = receiver, Z = source, frames = repeats.",
-            callback = "readBack",
+            callback = READ_BACK,
             persist = false)
     private ImagePlus stack;
 
     @Parameter(
             label = "Acquisition (JSON)",
             description = "Empty: the file beside the stack, or the model's own acquisition.",
-            callback = "readBack",
+            callback = READ_BACK,
             persist = false)
     private String acquisition = "";
 
     @Parameter(
             label = "Model",
             description = ModelFile.WHICH,
-            callback = "readBack",
+            callback = READ_BACK,
             persist = false)
     private String model = ModelFile.RING64;
 
@@ -104,9 +95,9 @@ public final class SamplePosterior extends AspireCommand {
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable report;
 
-    /** Called by SciJava when the dialog opens and when one of these inputs changes. */
-    void readBack() {
-        preview = new StackPreview(stack, acquisition, model).text();
+    @Override
+    protected String preview() {
+        return new StackPreview(stack, acquisition, model).text();
     }
 
     private DrawFiles files;
@@ -119,11 +110,15 @@ public final class SamplePosterior extends AspireCommand {
             Parts parts = new Parts(progress, 20);
             SampledRepeats sampled = sample(opened, new AcousticSolver(backend), parts.next(19));
             show(sampled, opened.model(), parts.next(1));
+            Transducers transducers =
+                    new Transducers(
+                            AcquisitionFile.of(stack, acquisition, opened.model().acquisition()));
             for (ImagePlus image : List.of(posterior, samples, history)) {
                 image.setProp("aspire.model.sha256", opened.model().sha256());
                 image.setProp(RunReport.WAVES_BY, backend.name());
                 image.setProp(RunReport.SAMPLES_BY, opened.device());
                 image.setProp(RunReport.START, opened.model().start());
+                transducers.on(image);
             }
             RunReport.addDevices(report, backend.name(), opened.device());
         }

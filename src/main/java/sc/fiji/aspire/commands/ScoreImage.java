@@ -1,17 +1,14 @@
 package sc.fiji.aspire.commands;
 
 import ij.ImagePlus;
-import java.util.Arrays;
 import java.util.List;
+import sc.fiji.aspire.commands.figure.ColorMap;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.io.Images;
 import sc.fiji.aspire.wave.Grid;
 
 /** Scores as images, calibrated in mm, with values per m/s; a frame for each repeat. */
 final class ScoreImage {
-
-    /** Of the values, by whose absolute value the display range is chosen. */
-    private static final double SHOWN = 0.99;
 
     private ScoreImage() {}
 
@@ -33,12 +30,7 @@ final class ScoreImage {
         image.getCalibration().setValueUnit("1/(m/s)");
         image.setProp(RunReport.CHI2, chi2.toString());
         image.setProp("aspire.unit", "1/(m/s)");
-        // The score peaks at the transducers, which would leave the body grey.
-        float[] sizes = values.clone();
-        for (int i = 0; i < sizes.length; i++) sizes[i] = Math.abs(sizes[i]);
-        Arrays.sort(sizes);
-        double range = Math.max(Float.MIN_NORMAL, sizes[(int) (SHOWN * (sizes.length - 1))]);
-        image.setDisplayRange(-range, range);
-        return image;
+        // The score peaks at the transducers, which would leave the body pale.
+        return Shading.signed(ColorMap.DIVERGING, Spread.of(List.of(values))).on(image);
     }
 }

@@ -18,14 +18,15 @@ import sc.fiji.aspire.wave.WaveBackend;
 
 /** Computes the record that an acquisition takes of a map of the speed of sound, with noise. */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Simulate Acquisition...")
-public final class SimulateAcquisition extends AspireCommand {
+public final class SimulateAcquisition extends PreviewedCommand {
 
-    @Parameter(label = "Map (m/s)", persist = false)
+    @Parameter(label = "Map (m/s)", callback = READ_BACK, persist = false)
     private ImagePlus map;
 
     @Parameter(
             label = "Acquisition (JSON)",
             description = "Sources, receivers, wavelet and times. Empty: the file beside the map.",
+            callback = READ_BACK,
             persist = false)
     private String acquisition = "";
 
@@ -33,6 +34,7 @@ public final class SimulateAcquisition extends AspireCommand {
             label = "Pixel size (mm)",
             description = "0: the calibration of the map.",
             min = "0",
+            callback = READ_BACK,
             persist = false)
     private double spacing = 0;
 
@@ -85,6 +87,19 @@ public final class SimulateAcquisition extends AspireCommand {
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus stack;
+
+    @Override
+    protected String preview() throws IOException {
+        if (map == null) return "No image is open.";
+        Medium speeds = SoundSpeedMap.medium(map, spacing);
+        Acquisition taken = AcquisitionFile.find(acquisition, map);
+        taken.requireInside(speeds.grid());
+        String slice = map.getStackSize() > 1 ? ", slice " + map.getCurrentSlice() : "";
+        return (map.getTitle() + slice + ": " + speeds.grid())
+                + (", " + Math.round(speeds.min()) + " to " + Math.round(speeds.max()) + " m/s")
+                + (".\nIts record: " + taken + ".")
+                + Preview.devices();
+    }
 
     @Override
     protected void run(Progress progress) throws IOException {

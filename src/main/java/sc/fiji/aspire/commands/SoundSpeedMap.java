@@ -2,6 +2,7 @@ package sc.fiji.aspire.commands;
 
 import ij.ImagePlus;
 import ij.measure.Calibration;
+import java.util.List;
 import sc.fiji.aspire.io.Images;
 import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
@@ -87,8 +88,7 @@ final class SoundSpeedMap {
             System.arraycopy(maps[i], 0, values, i * plane, plane);
         ImagePlus image = Images.image(title, values, grid.size(0), grid.size(1), 1, maps.length);
         Images.calibrate(image, grid.spacing());
-        image.resetDisplayRange();
-        return image;
+        return Shading.speeds(Spread.of(List.of(maps))).on(image);
     }
 
     private static double spacing(ImagePlus map) {

@@ -1,6 +1,5 @@
 package sc.fiji.aspire.commands;
 
-import java.util.Arrays;
 import sc.fiji.aspire.commands.figure.ColorMap;
 import sc.fiji.aspire.commands.figure.Scale;
 
@@ -23,20 +22,14 @@ final class SpeedScale {
      *
      * @param speeds m/s
      */
-    static Scale of(float[] speeds) {
-        float[] sorted = speeds.clone();
-        Arrays.sort(sorted);
+    static Scale of(Spread speeds) {
         double step = 10;
-        double low = step * Math.floor(at(sorted, LEAST) / step);
-        double middle = Math.max(low + step, step * Math.ceil(at(sorted, MOST) / step));
-        double high = Math.max(middle, step * step * Math.ceil(at(sorted, LAST) / (step * step)));
+        double low = step * Math.floor(speeds.at(LEAST) / step);
+        double middle = Math.max(low + step, step * Math.ceil(speeds.at(MOST) / step));
+        double high = Math.max(middle, step * step * Math.ceil(speeds.at(LAST) / (step * step)));
         if (high - middle < 2 * (middle - low))
             return Scale.even(ColorMap.VIRIDIS, low, high, UNIT);
         double[] knots = {low, middle, high};
         return new Scale(ColorMap.VIRIDIS, knots, new double[] {0, SHARE, 1}, UNIT);
-    }
-
-    private static double at(float[] sorted, double share) {
-        return sorted[(int) Math.round(share * (sorted.length - 1))];
     }
 }

@@ -3,16 +3,14 @@ package sc.fiji.aspire.commands;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.List;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.wave.Acquisition;
 
 /**
  * What a dialog says of a stack of records before anything is computed: how it is read, whether it
- * fits the model, and which models there are, if more than one.
+ * fits the model, and which models and devices there are, as far as known.
  *
  * @param stack may be null
  * @param acquisition as users name it, blank for that of the stack or the model
@@ -20,20 +18,16 @@ import sc.fiji.aspire.wave.Acquisition;
  */
 record StackPreview(ImagePlus stack, String acquisition, String model) {
 
-    private static final int LINE = 90;
+    static final String NOTHING = "No stack is open.";
 
-    /** HTML of one or more lines; never fails. */
+    /** Lines of text; never fails. */
     String text() {
-        if (stack == null) return "No stack is open.";
-        String verdict;
-        try {
-            verdict = "Fits the model " + fit() + ".";
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            verdict = "Does not fit yet. " + e.getMessage();
-        }
-        List<String> models = ModelFile.names();
-        String choice = models.size() > 1 ? "\nModels: " + String.join(", ", models) + "." : "";
-        return lines(size() + "\n" + verdict + choice);
+        if (stack == null) return NOTHING;
+        return size()
+                + "\n"
+                + Preview.of(() -> "Fits the model " + fit() + ".")
+                + Preview.models()
+                + Preview.devices();
     }
 
     private String fit() throws IOException {
@@ -45,7 +39,7 @@ record StackPreview(ImagePlus stack, String acquisition, String model) {
     }
 
     /** As "301 samples x 64 receivers x 16 sources, 0.8 us, 240 us". */
-    private String size() {
+    String size() {
         Calibration time = stack.getCalibration();
         String unit = " " + time.getXUnit();
         String size =
@@ -59,23 +53,8 @@ record StackPreview(ImagePlus stack, String acquisition, String model) {
     }
 
     /** Four digits, without zeros at the end. */
-    private static String number(double value) {
+    static String number(double value) {
         if (!Double.isFinite(value)) return String.valueOf(value);
         return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
-    }
-
-    /** Breaks lines, which a label does not do by itself. */
-    private static String lines(String text) {
-        StringBuilder html = new StringBuilder("<html>");
-        int column = 0;
-        for (String word : text.replace("&", "&amp;").replace("<", "&lt;").split("(?<=[ \n])")) {
-            if (column + word.length() > LINE) {
-                html.append("<br>");
-                column = 0;
-            }
-            html.append(word.replace("\n", "<br>"));
-            column = word.endsWith("\n") ? 0 : column + word.length();
-        }
-        return html.append("</html>").toString();
     }
 }

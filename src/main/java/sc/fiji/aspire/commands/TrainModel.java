@@ -18,6 +18,7 @@ import sc.fiji.aspire.io.AtomicFile;
 import sc.fiji.aspire.io.FolderLock;
 import sc.fiji.aspire.training.AspireTrainer;
 import sc.fiji.aspire.training.FlowTrainingOptions;
+import sc.fiji.aspire.training.TrainedSoFar;
 import sc.fiji.aspire.training.TrainingListener;
 import sc.fiji.aspire.training.TrainingSet;
 import sc.fiji.aspire.wave.AcousticSolver;
@@ -25,20 +26,21 @@ import sc.fiji.aspire.wave.WaveBackend;
 
 /** Trains a model on a training set and writes its bundle; goes on where it was stopped. */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Train Model...")
-public final class TrainModel extends AspireCommand {
+public final class TrainModel extends PreviewedCommand {
 
     /** Weights of the moving average: of about the last 200 steps. */
     private static final double AVERAGING = 0.995;
 
     private static final int WARMUP = 100;
 
-    @Parameter(label = "Training set (folder)", persist = false)
+    @Parameter(label = "Training set (folder)", callback = READ_BACK, persist = false)
     private String folder = "";
 
     @Parameter(
             label = "Checkpoints (folder)",
             description = "Empty: training, inside the training set.",
             required = false,
+            callback = READ_BACK,
             persist = false)
     private String checkpoints = "";
 
@@ -54,10 +56,11 @@ public final class TrainModel extends AspireCommand {
                     "What flows see of it: score, the gradient of its misfit; raw: the record"
                             + " itself, a baseline that tells what the score is worth.",
             choices = {AspireModel.SCORE, AspireModel.RAW},
+            callback = READ_BACK,
             persist = false)
     private String summary = AspireModel.SCORE;
 
-    @Parameter(label = "Refinements", min = "1", max = "20", persist = false)
+    @Parameter(label = "Refinements", min = "1", max = "20", callback = READ_BACK, persist = false)
     private int refinements = 3;
 
     @Parameter(label = "Epochs per refinement", min = "1", persist = false)
@@ -80,12 +83,14 @@ public final class TrainModel extends AspireCommand {
             label = "Crop (pixels)",
             description = "Width of the flow's images, a multiple of 8, around the centre.",
             min = "8",
+            callback = READ_BACK,
             persist = false)
     private int crop = 104;
 
     @Parameter(
             label = "Mask radius (mm)",
             description = "The score counts inside: the body, without the transducers.",
+            callback = READ_BACK,
             persist = false)
     private double mask = 104;
 
@@ -129,13 +134,27 @@ public final class TrainModel extends AspireCommand {
     private File model;
 
     @Override
+    protected String preview() throws IOException {
+        if (folder.isBlank()) return "Name the folder of a training set." + Preview.devices();
+        TrainingSet set = TrainingSet.open(Path.of(folder.trim()));
+        String items =
+                (set.completed() + " of " + set.size() + " heads simulated, ")
+                        + (set.items(true).length + " held back; " + set.recipe().grid() + ".");
+        conditioning(set);
+        TrainedSoFar found = TrainedSoFar.in(place(set));
+        String before =
+                found.isNone()
+                        ? "\nNo checkpoints yet."
+                        : ("\nCheckpoints: finished refinements " + found.refinements())
+                                + (", epochs of the next " + found.epochs() + ".");
+        return items + before + Preview.devices();
+    }
+
+    @Override
     protected void run(Progress progress) throws IOException {
         TrainingSet set = TrainingSet.open(Path.of(Inputs.required(folder, "folder")));
         Path bundle = Path.of(Inputs.required(save, "save"));
-        Path place =
-                checkpoints.isBlank()
-                        ? set.folder().resolve("training")
-                        : Path.of(checkpoints.trim());
+        Path place = place(set);
         try (FolderLock lock = take(place);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             AspireTrainer trainer = new AspireTrainer(set, new AcousticSolver(backend), place);
@@ -151,6 +170,13 @@ public final class TrainModel extends AspireCommand {
             return new LossFiles(place);
         TrainingWindows.Plan plan = new TrainingWindows.Plan(name, refinements, epochs);
         return new TrainingWindows(place, plan, remaining());
+    }
+
+    /** Folder of the checkpoints. */
+    private Path place(TrainingSet set) {
+        return checkpoints.isBlank()
+                ? set.folder().resolve("training")
+                : Path.of(checkpoints.trim());
     }
 
     private Conditioning conditioning(TrainingSet set) {

@@ -5,8 +5,8 @@ import ij.ImageStack;
 import ij.measure.Calibration;
 import ij.process.ColorProcessor;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -24,7 +24,7 @@ import sc.fiji.aspire.wave.Grid;
  * to grey where the standard deviation is high; see {@link ConfidenceColors}.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Uncertainty Overlay...")
-public final class UncertaintyOverlay extends AspireCommand {
+public final class UncertaintyOverlay extends PreviewedCommand {
 
     /** Share of the pixels that are grey. */
     private static final double GREY = 0.01;
@@ -32,6 +32,7 @@ public final class UncertaintyOverlay extends AspireCommand {
     @Parameter(
             label = "Posterior",
             description = "The layers of Sample Posterior.",
+            callback = READ_BACK,
             persist = false)
     private ImagePlus posterior;
 
@@ -39,16 +40,18 @@ public final class UncertaintyOverlay extends AspireCommand {
             label = "Speed from (m/s)",
             description = "0 in both: soft tissue in most of the colours, bone in the rest.",
             min = "0",
+            callback = READ_BACK,
             persist = false)
     private double low = 0;
 
-    @Parameter(label = "Speed to (m/s)", min = "0", persist = false)
+    @Parameter(label = "Speed to (m/s)", min = "0", callback = READ_BACK, persist = false)
     private double high = 0;
 
     @Parameter(
             label = "Grey from a deviation of (m/s)",
             description = "0: that which one pixel out of a hundred exceeds.",
             min = "0",
+            callback = READ_BACK,
             persist = false)
     private double doubt = 0;
 
@@ -57,6 +60,17 @@ public final class UncertaintyOverlay extends AspireCommand {
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus overlay;
+
+    @Override
+    protected String preview() {
+        if (posterior == null) return "No image is open.";
+        PosteriorLayers layers = new PosteriorLayers(posterior);
+        double[] knots = scale(layers).knots();
+        String bone = knots.length > 2 ? ", what is beyond to " + Math.round(knots[2]) : "";
+        return (posterior.getTitle() + ": " + layers.grid() + ".\nColours from ")
+                + (Math.round(knots[0]) + " to " + Math.round(knots[1]) + " m/s" + bone)
+                + ("; grey from a deviation of " + StackPreview.number(end(layers)) + " m/s.");
+    }
 
     @Override
     protected void run(Progress progress) {
@@ -103,20 +117,12 @@ public final class UncertaintyOverlay extends AspireCommand {
 
     private double end(PosteriorLayers layers) {
         if (doubt > 0) return doubt;
-        float[] deviations = all(layers, layers::deviation);
-        Arrays.sort(deviations);
-        double end = deviations[(int) Math.round((1 - GREY) * (deviations.length - 1))];
+        double end = all(layers, layers::deviation).at(1 - GREY);
         return end > 0 ? Math.ceil(end) : 1;
     }
 
-    private static float[] all(PosteriorLayers layers, IntFunction<float[]> layer) {
-        float[] all = new float[0];
-        for (int repeat = 1; repeat <= layers.repeats(); repeat++) {
-            float[] plane = layer.apply(repeat);
-            all = Arrays.copyOf(all, all.length + plane.length);
-            System.arraycopy(plane, 0, all, all.length - plane.length, plane.length);
-        }
-        return all;
+    private static Spread all(PosteriorLayers layers, IntFunction<float[]> layer) {
+        return Spread.of(IntStream.rangeClosed(1, layers.repeats()).mapToObj(layer).toList());
     }
 
     @Override

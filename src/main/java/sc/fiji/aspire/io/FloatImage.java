@@ -42,10 +42,12 @@ public record FloatImage(float[] values, int width, int height, double pixelWidt
     }
 
     /**
-     * Writes a TIFF file, whole or not at all; images in mm have square pixels, 0 mm at the centre
-     * and values in m/s.
+     * Writes a TIFF file, whole or not at all; images in mm have square pixels and 0 mm at the
+     * centre.
+     *
+     * @param valueUnit of the values; empty if it is not known
      */
-    public void write(String title, Path file) {
+    public void write(String title, String valueUnit, Path file) {
         ImagePlus image = Images.image(title, values, width, height, 1, planes());
         if (unit.equals("mm")) {
             Images.calibrate(image, pixelWidth);
@@ -53,6 +55,12 @@ public record FloatImage(float[] values, int width, int height, double pixelWidt
             image.getCalibration().pixelWidth = pixelWidth;
             image.getCalibration().setXUnit(unit);
         }
+        if (!valueUnit.isEmpty()) image.getCalibration().setValueUnit(valueUnit);
         TiffFile.write(image, file);
+    }
+
+    /** The same for speeds of sound in m/s, if pixels are in mm, and else for any values. */
+    public void write(String title, Path file) {
+        write(title, unit.equals("mm") ? "m/s" : "", file);
     }
 }

@@ -113,8 +113,8 @@ public final class GrowingTiff implements AutoCloseable {
     }
 
     /**
-     * Puts the stack under its name, with the calibration and the properties of an image, and
-     * closes it. What was there before is replaced.
+     * Puts the stack under its name, with the calibration, the colours, the overlay and the
+     * properties of an image, and closes it. What was there before is replaced.
      *
      * @param target in the same folder
      * @param like an image of the planes' width and height
@@ -136,8 +136,12 @@ public final class GrowingTiff implements AutoCloseable {
             throw failure("write", e);
         }
         ImagePlus image = TiffFile.openVirtual(target);
-        // ImageJ reads them from the file only if it reads the planes, too.
+        // ImageJ reads these from the file only if it reads the planes, too.
         image.setProperties(like.getPropertiesAsArray());
+        image.setOverlay(like.getOverlay());
+        image.getCalibration().fps = like.getCalibration().fps;
+        image.setLut(like.getProcessor().getLut());
+        image.setDisplayRange(like.getDisplayRangeMin(), like.getDisplayRangeMax());
         return image;
     }
 

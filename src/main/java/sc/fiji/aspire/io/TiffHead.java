@@ -3,17 +3,22 @@ package sc.fiji.aspire.io;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileSaver;
+import ij.io.RoiEncoder;
 import ij.measure.Calibration;
+import ij.process.LUT;
 import java.io.IOException;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The bytes before the pixels of a big-endian TIFF file (revision 6.0) of 32-bit planes: one
- * directory, the description and the properties in ImageJ's own tags 50838 and 50839.
+ * directory, the description, and overlay and properties in ImageJ's own tags 50838 and 50839.
  */
 final class TiffHead {
 
@@ -22,14 +27,17 @@ final class TiffHead {
 
     private static final int DIRECTORY = 8;
     private static final int ENTRY = 12;
-    private static final int ENTRIES = 17;
+    private static final int ENTRIES = 18;
+
+    private static final int COLORS = 256;
 
     private static final int SHORT = 3;
     private static final int LONG = 4;
 
-    /** "IJIJ" and "prop". */
+    /** "IJIJ", "over" and "prop". */
     private static final int MAGIC = 0x494a494a;
 
+    private static final int OVERLAY = 0x6f766572;
     private static final int PROPERTIES = 0x70726f70;
 
     private record Entry(int tag, int type, int count, int value) {}
@@ -39,16 +47,18 @@ final class TiffHead {
 
     private TiffHead() {}
 
-    /** The head of a stack with the size, calibration and properties of an image. */
+    /**
+     * The head of a stack with the size, calibration, colours, overlay and properties of an image.
+     */
     static ByteBuffer of(ImagePlus like, int planes) throws IOException {
-        String[] properties = like.getPropertiesAsArray();
         TiffHead head = new TiffHead();
         head.bytes.position(DIRECTORY + Short.BYTES + ENTRY * ENTRIES + Integer.BYTES);
         try {
             head.addImage(like, planes);
-            if (properties != null) head.addProperties(properties);
+            head.addExtras(like);
         } catch (BufferOverflowException e) {
-            throw new IOException("the image's properties take more than " + BYTES + " bytes", e);
+            throw new IOException(
+                    "the image's properties and overlay take more than " + BYTES + " bytes", e);
         }
         return head.finish();
     }
@@ -72,7 +82,18 @@ final class TiffHead {
         add(282, 5, 1, placeInverse(calibration.pixelWidth));
         add(283, 5, 1, placeInverse(calibration.pixelHeight));
         addShort(296, 1);
+        add(320, SHORT, 3 * COLORS, place(colors(like)));
         addShort(339, 3);
+    }
+
+    /** Red of all colours, then green, then blue, in two bytes each. */
+    private static byte[] colors(ImagePlus like) {
+        LUT lut = like.getProcessor().getLut();
+        ByteBuffer colors = ByteBuffer.allocate(3 * Short.BYTES * COLORS);
+        for (int shift = 16; shift >= 0; shift -= 8)
+            for (int i = 0; i < COLORS; i++)
+                colors.putShort((short) ((lut.getRGB(i) >> shift & 255) << 8));
+        return colors.array();
     }
 
     /** What ImageJ would write of a stack of that many planes, all of them slices. */
@@ -86,20 +107,36 @@ final class TiffHead {
         return new FileSaver(whole).getDescriptionString();
     }
 
-    /** Pairs of name and value, as ImageJ stores them. */
-    private void addProperties(String[] properties) {
-        ByteBuffer counts = ByteBuffer.allocate(Integer.BYTES * (properties.length + 1));
-        counts.putInt(3 * Integer.BYTES);
-        int length = 3 * Integer.BYTES;
-        for (String text : properties) {
-            counts.putInt(2 * text.length());
-            length += 2 * text.length();
-        }
-        add(50838, LONG, properties.length + 1, place(counts.array()));
+    /** Overlay and properties: kinds and numbers of the parts, then all parts. */
+    private void addExtras(ImagePlus like) {
+        Map<Integer, List<byte[]>> kinds = new LinkedHashMap<>();
+        kinds.put(OVERLAY, overlay(like));
+        kinds.put(PROPERTIES, properties(like));
+        kinds.values().removeIf(List::isEmpty);
+        if (kinds.isEmpty()) return;
+        List<byte[]> parts = kinds.values().stream().flatMap(List::stream).toList();
+        int header = Integer.BYTES * (1 + 2 * kinds.size());
+        ByteBuffer counts = ByteBuffer.allocate(Integer.BYTES * (1 + parts.size()));
+        counts.putInt(header);
+        for (byte[] part : parts) counts.putInt(part.length);
+        add(50838, LONG, 1 + parts.size(), place(counts.array()));
         int at = bytes.position();
-        bytes.putInt(MAGIC).putInt(PROPERTIES).putInt(properties.length);
-        for (String text : properties) bytes.put(text.getBytes(StandardCharsets.UTF_16BE));
-        add(50839, 1, length, at);
+        bytes.putInt(MAGIC);
+        kinds.forEach((kind, of) -> bytes.putInt(kind).putInt(of.size()));
+        parts.forEach(bytes::put);
+        add(50839, 1, bytes.position() - at, at);
+    }
+
+    private static List<byte[]> overlay(ImagePlus like) {
+        if (like.getOverlay() == null) return List.of();
+        return Arrays.stream(like.getOverlay().toArray()).map(RoiEncoder::saveAsByteArray).toList();
+    }
+
+    /** Names and values in turn. */
+    private static List<byte[]> properties(ImagePlus like) {
+        String[] properties = like.getPropertiesAsArray();
+        if (properties == null) return List.of();
+        return Arrays.stream(properties).map(p -> p.getBytes(StandardCharsets.UTF_16BE)).toList();
     }
 
     private ByteBuffer finish() {

@@ -109,7 +109,8 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         List<AspireModel.Stage> stages = new ArrayList<>();
         for (int j = 1; j <= plan.refinements(); j++) {
             TrainingPairs seen = pairs.seenBy(plan.conditioning());
-            RefinementFiles files = new RefinementFiles(seen, folder, j);
+            RefinementFiles files =
+                    new RefinementFiles(seen, folder, j, plan.conditioning().units().name());
             files.computeScores(noise.total(), parts.next(cost.scores()));
             Telling telling = new Telling(listener, parts.next(cost.stage()));
             AspireModel.Stage stage = stage(files, plan, noise, telling);

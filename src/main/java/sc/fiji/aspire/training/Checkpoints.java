@@ -258,6 +258,14 @@ final class Checkpoints {
                 && Arrays.equals(digest(all, body), Arrays.copyOfRange(all, body, all.length));
     }
 
+    /** Number of epochs that the newest state has seen, by the name of its file; 0 without any. */
+    int lastEpoch() throws IOException {
+        List<Path> files = newestFirst();
+        if (files.isEmpty()) return 0;
+        String digits = files.get(0).getFileName().toString().replaceAll("\\D", "");
+        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
+    }
+
     private List<Path> newestFirst() throws IOException {
         if (!Files.isDirectory(folder)) return List.of();
         try (Stream<Path> files = Files.list(folder)) {

@@ -18,9 +18,14 @@ record ImageFiles(Path folder, Grid grid) {
         return Files.isRegularFile(file(kind, item));
     }
 
-    void write(Path kind, int item, float[] values) {
+    /**
+     * Writes an image on the grid.
+     *
+     * @param unit of the values
+     */
+    void write(Path kind, int item, float[] values, String unit) {
         new FloatImage(values, grid.size(0), grid.size(1), grid.spacing(), "mm")
-                .write(kind.getFileName().toString(), file(kind, item));
+                .write(kind.getFileName().toString(), unit, file(kind, item));
     }
 
     /**

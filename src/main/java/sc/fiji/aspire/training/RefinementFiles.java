@@ -18,8 +18,9 @@ import sc.fiji.aspire.io.FolderLock;
  * @param pairs whose items they belong to
  * @param run folder of the run
  * @param refinement counted from 1
+ * @param unit of the images' values, such as m/s
  */
-record RefinementFiles(TrainingPairs pairs, Path run, int refinement) {
+record RefinementFiles(TrainingPairs pairs, Path run, int refinement, String unit) {
 
     /** The fiducial of an item: the start image for the first refinement. */
     float[] fiducial(int item) {
@@ -62,7 +63,7 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement) {
      * @param widening 0 for none
      */
     void computeNextFiducials(FlowSampler sampler, int draws, double widening, Progress progress) {
-        RefinementFiles next = new RefinementFiles(pairs, run, refinement + 1);
+        RefinementFiles next = new RefinementFiles(pairs, run, refinement + 1, unit);
         Set<Integer> held = Arrays.stream(pairs.items(true)).boxed().collect(Collectors.toSet());
         for (int item = 0; item < pairs.size(); item++) {
             progress.update(item, pairs.size(), "fiducial " + (item + 1) + " of " + pairs.size());
@@ -73,7 +74,7 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement) {
             var samples = sampler.sample(score(item), fiducial(item), draws + 1, seed, part);
             float[] fiducial = samples.meanOfFirst(draws);
             if (!held.contains(item)) widen(fiducial, samples.draws()[draws], widening);
-            files().write(next.fiducials(), item, fiducial);
+            files().write(next.fiducials(), item, fiducial, unit);
         }
     }
 
@@ -96,7 +97,7 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement) {
 
     /** The refinement before. */
     RefinementFiles before() {
-        return new RefinementFiles(pairs, run, refinement - 1);
+        return new RefinementFiles(pairs, run, refinement - 1, unit);
     }
 
     /** The folder of what this refinement makes. */
@@ -110,8 +111,13 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement) {
 
     private void write(int item, float[] score) {
         boolean onGrid = score.length == pairs.grid().numPoints();
-        if (onGrid) files().write(scores(), item, score);
+        if (onGrid) files().write(scores(), item, score, inverse());
         else files().write(scores(), item, score, pairs.seenSize());
+    }
+
+    /** Unit of the scores, which are derivatives by the image. */
+    private String inverse() {
+        return unit.matches("\\w+") ? "1/" + unit : "1/(" + unit + ")";
     }
 
     private Path scores() {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import sc.fiji.aspire.inference.ImageUnits;
 import sc.fiji.aspire.io.AtomicFile;
 import sc.fiji.aspire.io.FloatImage;
 import sc.fiji.aspire.io.SmallFile;
@@ -78,6 +79,11 @@ public final class TrainingSet {
         }
     }
 
+    /** Whether a folder holds a training set, readable or not. */
+    public static boolean isIn(Path folder) {
+        return Files.isRegularFile(folder.resolve(MANIFEST));
+    }
+
     public Path folder() {
         return folder;
     }
@@ -112,9 +118,9 @@ public final class TrainingSet {
         return files().has(kind, item);
     }
 
-    /** Writes an image on the recipe's grid. */
+    /** Writes an image on the recipe's grid, m/s. */
     void writeImage(Path kind, int item, float[] values) {
-        files().write(kind, item, values);
+        files().write(kind, item, values, ImageUnits.SOUND_SPEED.name());
     }
 
     /** Reads an image on the recipe's grid. */

@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.flow.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.io.TiffFile;
 import sc.fiji.aspire.standin.FijiProcess;
 
 /** The loop, the trainer and the bundle with problems that are not of sound waves. */
@@ -37,6 +42,7 @@ class ExampleTest {
                         ModelBundle.read(
                                 Files.readAllBytes(Path.of(file("model.zip"))), "model.zip"));
         assertEquals(new LimitedAngle().units(), model.conditioning().units());
+        assertEquals(Set.of("1/cm", "1/(1/cm)"), valueUnits());
         String forWaves =
                 assertThrows(IllegalArgumentException.class, model::acquisition).getMessage();
         assertTrue(forWaves.contains("sound waves"), forWaves);
@@ -86,6 +92,15 @@ class ExampleTest {
     private List<String> lines(String name, String... options) throws Exception {
         String all = name + "\t" + String.join("\t", options);
         return Example.lines(all + "\t--records\t1\t--out\t" + folder);
+    }
+
+    /** Of all images that the training wrote. */
+    private Set<String> valueUnits() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(f -> f.toString().endsWith(".tif"))
+                    .map(f -> TiffFile.read(f).getCalibration().getValueUnit())
+                    .collect(Collectors.toSet());
+        }
     }
 
     private String file(String name) {

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.process.LUT;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +52,24 @@ class GrowingTiffTest {
         assertEquals("mm", read.getCalibration().getUnit());
         assertEquals("7", read.getProp("aspire.seed"));
         assertEquals("\u00e4 = \u03c3", read.getProp("aspire.name"));
+    }
+
+    @Test
+    void keepsColoursAndOverlay() {
+        byte[] ramp = new byte[256];
+        for (int i = 0; i < 256; i++) ramp[i] = (byte) i;
+        like.setLut(new LUT(ramp, new byte[256], ramp));
+        like.setDisplayRange(1490, 1580);
+        like.setOverlay(new Overlay(new Roi(1, 1, 2, 2)));
+        Path file = folder.resolve("samples.tif");
+        try (GrowingTiff tiff = grown(3)) {
+            assertEquals(1580, tiff.finish(file, like).getDisplayRangeMax());
+        }
+        ImagePlus read = TiffFile.read(file);
+        assertEquals(0xC800C8, read.getProcessor().getLut().getRGB(200) & 0xFFFFFF);
+        assertEquals(1490, read.getDisplayRangeMin());
+        assertEquals(2, read.getOverlay().get(0).getBounds().width);
+        assertArrayEquals(planes[1], Images.plane(read, 1));
     }
 
     @Test

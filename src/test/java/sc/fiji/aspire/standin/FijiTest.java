@@ -61,6 +61,30 @@ class FijiTest {
         assertTrue(last.endsWith("no.such.Command"), last);
     }
 
+    @Test
+    void optionsOfJavaAndInputsKeepTheirSpaces() throws Exception {
+        Path script =
+                write(
+                        "p.py",
+                        "#@ String name",
+                        "from java.lang import Runtime, System",
+                        "print(System.getProperty('a.folder') + '|' + System.getProperty('b') + '|' + name)",
+                        "print(Runtime.getRuntime().maxMemory() >> 20)");
+        FijiProcess fiji =
+                FijiProcess.on(
+                        "",
+                        "-Da.folder=/my own/'folder' $HOME",
+                        "-Xmx300m",
+                        "-Db=2",
+                        "--headless",
+                        "--run",
+                        script.toString(),
+                        "name=\"two words\"");
+        assertEquals(0, fiji.code(), fiji.errors().toString());
+        assertEquals("/my own/'folder' $HOME|2|two words", fiji.output().get(0));
+        assertTrue(Integer.parseInt(fiji.output().get(1)) <= 300, fiji.output().get(1));
+    }
+
     private Path write(String name, String... lines) throws IOException {
         return Files.write(folder.resolve(name), List.of(lines));
     }

@@ -217,9 +217,10 @@ class AspireTrainerTest {
                     new FlowSampler(
                             plan.conditioning(), flow, 1, stage.scoreScale(), stage.temperature());
             Path wide = folder.resolve("wide");
-            RefinementFiles first = new RefinementFiles(new WavePairs(set, solver), wide, 1);
+            RefinementFiles first = new RefinementFiles(new WavePairs(set, solver), wide, 1, "m/s");
             first.computeNextFiducials(sampler, 4, 0.5, Progress.NONE);
-            RefinementFiles second = new RefinementFiles(new WavePairs(set, solver), wide, 2);
+            RefinementFiles second =
+                    new RefinementFiles(new WavePairs(set, solver), wide, 2, "m/s");
             for (int item = 0; item < set.size(); item++) {
                 long seed = set.recipe().seed() + item;
                 var draws =

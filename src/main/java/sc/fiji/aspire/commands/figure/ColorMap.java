@@ -3,7 +3,8 @@ package sc.fiji.aspire.commands.figure;
 /**
  * Colours for numbers from 0 to 1 that look equally far apart where the numbers are, also printed
  * in grey or seen without red or green: Smith and van der Walt's viridis and magma, as the
- * polynomials of degree 6 that Matt Zucker fitted to them (public domain).
+ * polynomials of degree 6 that Matt Zucker fitted to them (public domain), and two ramps that are
+ * even in {@link OkLab}.
  */
 public enum ColorMap {
     /** From dark violet over green to yellow: for the quantity itself. */
@@ -23,7 +24,11 @@ public enum ColorMap {
             },
             new double[] {
                 -0.005386, 2.494027, 0.314468, -13.649213, 12.944169, 4.234153, -5.601962
-            });
+            }),
+    /** From blue over a pale grey to orange brown, both ends alike dark: for values around 0. */
+    DIVERGING(0x2864BA, 0xF2F2F2, 0x9C4A00),
+    /** From black to white: for records. */
+    GREY(new double[] {0, 1}, new double[] {0, 1}, new double[] {0, 1});
 
     private static final int COLORS = 1024;
     private final int[] table = new int[COLORS];
@@ -32,6 +37,15 @@ public enum ColorMap {
         for (int i = 0; i < COLORS; i++) {
             double t = i / (COLORS - 1.0);
             table[i] = level(red, t) << 16 | level(green, t) << 8 | level(blue, t);
+        }
+    }
+
+    /** Two ramps that meet in the middle. */
+    ColorMap(int low, int middle, int high) {
+        double[] centre = OkLab.of(middle);
+        for (int i = 0; i < COLORS; i++) {
+            double t = 2 * i / (COLORS - 1.0) - 1;
+            table[i] = OkLab.between(centre, OkLab.of(t < 0 ? low : high), Math.abs(t));
         }
     }
 

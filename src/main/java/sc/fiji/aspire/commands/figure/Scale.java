@@ -82,7 +82,7 @@ public record Scale(ColorMap map, double[] knots, double[] positions, String uni
     }
 
     /** The smallest of 1, 2, 5 times a power of ten that is not below. */
-    static double roundStep(double atLeast) {
+    public static double roundStep(double atLeast) {
         double power = Math.pow(10, Math.floor(Math.log10(atLeast)));
         for (double factor : new double[] {1, 2, 5})
             if (factor * power >= atLeast * (1 - 1e-9)) return factor * power;

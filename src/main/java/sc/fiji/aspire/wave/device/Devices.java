@@ -25,7 +25,7 @@ public record Devices(List<Device> all) {
     /** Name of the solver in pure Java, which never touches a driver. */
     public static final String JAVA = "Java";
 
-    private static Devices ofThisComputer;
+    private static volatile Devices ofThisComputer;
 
     public Devices {
         List<Device> sorted = new ArrayList<>(all);
@@ -44,6 +44,11 @@ public record Devices(List<Device> all) {
     public static synchronized Devices ofThisComputer(Progress progress) {
         if (ofThisComputer == null) ofThisComputer = probed(progress);
         return ofThisComputer;
+    }
+
+    /** The same if they were tested before; waits for no test. */
+    public static Optional<Devices> measured() {
+        return Optional.ofNullable(ofThisComputer);
     }
 
     private static Devices probed(Progress progress) {

@@ -23,7 +23,7 @@ class ColorMapTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DIVERGING")
     void lightnessRises(ColorMap map) {
         double last = -1;
         for (int i = 0; i <= 20; i++) {
@@ -31,6 +31,34 @@ class ColorMapTest {
             assertTrue(lightness > last, map + " at " + i);
             last = lightness;
         }
+    }
+
+    /** Told apart by blue and yellow, which those who see no red or no green see. */
+    @Test
+    void divergesAlikeToBothSides() {
+        for (double t = 0; t < 0.5; t += 0.05) {
+            double[] low = OkLab.of(ColorMap.DIVERGING.rgb(t));
+            double[] high = OkLab.of(ColorMap.DIVERGING.rgb(1 - t));
+            assertEquals(low[0], high[0], 0.03, "lightness at " + t);
+            assertTrue(t > 0.25 || high[2] - low[2] > 0.1, "blue to yellow at " + t);
+        }
+    }
+
+    @Test
+    void bothRampsAreEven() {
+        ColorMap map = ColorMap.DIVERGING;
+        for (int i = 1; i < 10; i++) {
+            int first = i < 5 ? 0 : 9;
+            double expected = distance(map.rgb(0.1 * first), map.rgb(0.1 * (first + 1)));
+            double found = distance(map.rgb(0.1 * i), map.rgb(0.1 * (i + 1)));
+            assertEquals(expected, found, 0.01, "step " + i);
+        }
+    }
+
+    private static double distance(int from, int to) {
+        double[] a = OkLab.of(from);
+        double[] b = OkLab.of(to);
+        return Math.hypot(Math.hypot(a[0] - b[0], a[1] - b[1]), a[2] - b[2]);
     }
 
     @Test
