@@ -55,6 +55,16 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     private String heldpages = "";
 
     @Parameter(
+            label = "Bends of these pages",
+            callback = READ_BACK,
+            description =
+                    "Seeds such as 1-320: the pages to train on, taken in turn, are bent a little to"
+                            + " make more heads of few.",
+            required = false,
+            persist = false)
+    private String bends = "";
+
+    @Parameter(
             label = "Phantoms to train on",
             description = "Seeds of procedural heads, such as 1-240.",
             required = false,
@@ -152,9 +162,11 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     private List<TrainingMap> items() {
         List<TrainingMap> items = new ArrayList<>();
         addPages(items, trainpages, "trainpages", false);
+        List<TrainingMap> straight = List.copyOf(items);
         addPages(items, heldpages, "heldpages", true);
         addPhantoms(items, phantoms, "phantoms", false);
         addPhantoms(items, spares, "spares", true);
+        addBends(items, straight);
         return items;
     }
 
@@ -166,6 +178,19 @@ public final class GenerateTrainingSet extends PreviewedCommand {
                             Path stack = Path.of(Inputs.required(maps, "maps"));
                             items.add(TrainingMap.page(stack, (int) page - 1, held));
                         });
+    }
+
+    private void addBends(List<TrainingMap> items, List<TrainingMap> straight) {
+        long[] seeds = ItemRange.parse(bends, "bends").numbers().toArray();
+        if (seeds.length > 0 && (straight.isEmpty() || seeds[0] < 1))
+            throw new IllegalArgumentException(
+                    "Expected pages to bend and seeds from 1, found "
+                            + straight.size()
+                            + " pages to train on and bends "
+                            + bends
+                            + ". Give trainpages, or leave bends empty.");
+        for (int i = 0; i < seeds.length; i++)
+            items.add(straight.get(i % straight.size()).bent(seeds[i]));
     }
 
     private static void addPhantoms(

@@ -3,6 +3,7 @@ package sc.fiji.aspire.training;
 import java.nio.file.Path;
 import java.util.function.Function;
 import sc.fiji.aspire.io.FloatImage;
+import sc.fiji.aspire.phantom.BentHead;
 import sc.fiji.aspire.phantom.HeadPhantom;
 import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.JsonValue;
@@ -14,18 +15,24 @@ import sc.fiji.aspire.wave.Medium;
  *
  * @param stack the TIFF stack; empty for a procedural head
  * @param number page, counted from 0, or seed of the procedural head
+ * @param bend seed of a {@link BentHead} made from it; 0: as it is
  * @param validation whether it is held back from the fit and used to judge it
  */
-public record TrainingMap(String stack, long number, boolean validation) {
+public record TrainingMap(String stack, long number, long bend, boolean validation) {
 
     /** A page of a TIFF stack. */
     public static TrainingMap page(Path stack, int page, boolean validation) {
-        return new TrainingMap(stack.toAbsolutePath().toString(), page, validation);
+        return new TrainingMap(stack.toAbsolutePath().toString(), page, 0, validation);
+    }
+
+    /** The same head bent, {@link BentHead}, and trained on. */
+    public TrainingMap bent(long seed) {
+        return new TrainingMap(stack, number, seed, false);
     }
 
     /** A procedural head. */
     public static TrainingMap phantom(long seed, boolean validation) {
-        return new TrainingMap("", seed, validation);
+        return new TrainingMap("", seed, 0, validation);
     }
 
     /** Reads one of a training set's description. */
@@ -33,6 +40,7 @@ public record TrainingMap(String stack, long number, boolean validation) {
         return new TrainingMap(
                 map.member("stack").text(),
                 map.member("number").integer(0, Long.MAX_VALUE),
+                map.names().contains("bend") ? map.member("bend").integer(0, Long.MAX_VALUE) : 0,
                 map.member("validation").truth());
     }
 
@@ -43,6 +51,11 @@ public record TrainingMap(String stack, long number, boolean validation) {
      * @param stacks reads the TIFF stacks
      */
     Medium draw(Grid grid, Function<String, FloatImage> stacks) {
+        Medium head = straight(grid, stacks);
+        return bend == 0 ? head : BentHead.bend(head, bend);
+    }
+
+    private Medium straight(Grid grid, Function<String, FloatImage> stacks) {
         if (stack.isEmpty()) return HeadPhantom.draw(grid, number);
         FloatImage image = stacks.apply(stack);
         boolean fits =

@@ -28,7 +28,9 @@ public record TrainingRecipe(
         long seed,
         List<TrainingMap> maps) {
 
-    private static final int VERSION = 1;
+    /** Sets without bends are of version 1, which earlier ones read, too. */
+    private static final int VERSION = 2;
+
     private static final int MAX_SIZE = 1 << 13;
     private static final int MAX_FACTOR = 16;
 
@@ -62,7 +64,8 @@ public record TrainingRecipe(
     String write() {
         Gson gson = new GsonBuilder().setPrettyPrinting().create();
         JsonObject root = new JsonObject();
-        root.addProperty("version", VERSION);
+        boolean bends = maps.stream().anyMatch(map -> map.bend() != 0);
+        root.addProperty("version", bends ? VERSION : 1);
         root.add("size", gson.toJsonTree(grid.size()));
         root.addProperty("spacing", grid.spacing());
         root.addProperty("fine_factor", fineFactor);
