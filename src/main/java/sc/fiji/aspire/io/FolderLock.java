@@ -2,8 +2,6 @@ package sc.fiji.aspire.io;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -15,6 +13,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -130,11 +129,16 @@ public final class FolderLock implements AutoCloseable {
                         ZonedDateTime.now().truncatedTo(ChronoUnit.SECONDS)));
     }
 
+    /** The name of this computer, as it calls itself: to ask Java for it asks the network. */
     private static String host() {
+        for (String variable : List.of("COMPUTERNAME", "HOSTNAME")) {
+            String name = System.getenv(variable);
+            if (name != null && !name.isBlank()) return name.strip();
+        }
         try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "this computer";
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            return "a computer without a name";
         }
     }
 

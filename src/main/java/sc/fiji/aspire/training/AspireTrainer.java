@@ -129,7 +129,8 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         List<OnnxFlow> flows = new ArrayList<>();
         try {
             for (AspireModel.Stage stage : model.stages()) flows.add(open(stage));
-            return new NormalRuns(pairs).measure(model, flows, progress);
+            return new NormalRuns(pairs.seenBy(model.conditioning()))
+                    .measure(model, flows, progress);
         } finally {
             flows.forEach(OnnxFlow::close);
         }

@@ -29,16 +29,6 @@ public record Acquisition(
                             + " and "
                             + receivers[0].length
                             + ".");
-        double values = (double) sources.length * receivers.length * time.samples();
-        if (values > Integer.MAX_VALUE - 8)
-            throw new IllegalArgumentException(
-                    "Expected a record of at most 2^31 - 9 values, found "
-                            + time.samples()
-                            + " samples x "
-                            + receivers.length
-                            + " receivers x "
-                            + sources.length
-                            + " sources.");
     }
 
     /**

@@ -41,6 +41,16 @@ public final class AcquisitionJson {
         double[][] receivers = positions(root.member("receivers"));
         Wavelet wavelet = wavelet(root.member("wavelet"));
         int samples = (int) root.member("samples").integer(2, MAX_SAMPLES);
+        if ((double) samples * receivers.length * sources.length > Integer.MAX_VALUE - 8)
+            throw new IllegalArgumentException(
+                    root.where()
+                            + ": expected a record of at most 2^31 - 9 values, found "
+                            + samples
+                            + " samples x "
+                            + receivers.length
+                            + " receivers x "
+                            + sources.length
+                            + " sources.");
         try {
             TimeAxis time = new TimeAxis(samples, root.member("dt").number());
             return new Acquisition(sources, receivers, wavelet, time);

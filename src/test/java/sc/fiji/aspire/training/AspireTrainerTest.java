@@ -104,6 +104,9 @@ class AspireTrainerTest {
     /** Its flow sees as many channels as there are sources, and three more. */
     @Test
     void aFlowOnRawDataIsTrainedAndReplayed() throws Exception {
+        // Enough items to tell what is normal of such a flow.
+        set = TrainingSet.create(folder.resolve("more"), SmallProblem.recipe(18, 2));
+        new TrainingSetGenerator(solver).generate(set, Progress.NONE);
         Conditioning records = plan.conditioning().withTraces(TraceImages.of(SmallProblem.RING));
         AspireTrainer.Plan raw =
                 new AspireTrainer.Plan(
@@ -120,6 +123,7 @@ class AspireTrainerTest {
         byte[] zip = trainer.train(raw, Progress.NONE).toBundle().write();
         AspireModel model = AspireModel.of(ModelBundle.read(zip, "raw.zip"));
         assertEquals(records, model.conditioning());
+        assertTrue(!model.normal().isEmpty());
         assertTrue(set.folder().resolve("residuals-1-24/00009.tif").toFile().exists());
         Observation record = set.observation(9, model.recordNoise());
         double before = model.likelihood(record, solver).chi2(water(), Progress.NONE);
