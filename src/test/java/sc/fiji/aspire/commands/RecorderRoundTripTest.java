@@ -36,6 +36,9 @@ class RecorderRoundTripTest {
 
     private static final String OUTPUTS = "-Dstandin.outputs=";
     private static final String SHOWN = "shown";
+    private static final String WINDOWS =
+            "javax[.]swing[.].*|java[.]awt[.]event[.].*|ij[.]text[.].*"
+                    + "|ij[.]gui[.]\\w*(Window|Dialog|Canvas)";
 
     @TempDir static Path folder;
 
@@ -166,6 +169,24 @@ class RecorderRoundTripTest {
         Content expected = Content.of(recorded.resolve(file));
         for (Path again : replayed)
             assertEquals(expected, Content.of(again.resolve(file)), again.resolve(file).toString());
+    }
+
+    /** From the first command on; what ImageJ and SciJava need to start is theirs. */
+    @Test
+    void noWindowIsTouchedWithoutAScreen() throws Exception {
+        List<String> classes =
+                Files.readAllLines(initialized()).stream()
+                        .filter(line -> line.contains(" Initializing '"))
+                        .map(line -> line.split("'")[1].replace('/', '.'))
+                        .toList();
+        for (String line : ScriptedCases.lines(cases))
+            assertTrue(classes.contains(line.split("\t")[1]), line);
+        assertEquals(
+                List.of(),
+                classes.stream()
+                        .dropWhile(name -> !name.equals(TaskProgress.class.getName()))
+                        .filter(name -> name.matches(WINDOWS))
+                        .toList());
     }
 
     /** Images, tables and models; checkpoints hold times. */
