@@ -1,10 +1,14 @@
 # Works in the windows of ImageJ and takes pictures of them; called by scripts/screenshots.
 #@ String folder
-from java.awt import Button, Color, Container, Frame, Rectangle, Robot, Toolkit, Window
+from java.awt import Button, Color, Container, Frame, Label, Rectangle, Robot, TextField, Toolkit, Window
 from java.awt.event import ActionEvent
 from java.io import File
 from java.lang import Thread
+from java.nio.file import Files
 from javax.imageio import ImageIO
+from org.scijava.util import FileUtils
+from sc.fiji.aspire.training import TrainingSet
+from sc.fiji.aspire.wave import Acquisition, AcquisitionJson, TimeAxis, Wavelet
 from ij import IJ, Menus, WindowManager
 from ij.gui import GenericDialog
 
@@ -64,6 +68,19 @@ def run(command, image, x, y):
     return place(wait("a dialog", dialog), x, y)
 
 
+def fill(asked, values):
+    """Types into the fields of a dialog, which are named by their labels."""
+    label = None
+    for component in components(asked):
+        if isinstance(component, Label):
+            label = component.getText()
+        elif isinstance(component, TextField) and label in values:
+            component.setText(str(values.pop(label)))
+    if values:
+        raise RuntimeError("Expected fields %s in the dialog, found none." % sorted(values))
+    ok(asked)
+
+
 def picture(name, *windows):
     area = Rectangle(windows[0].getBounds())
     for window in windows:
@@ -116,18 +133,52 @@ ok(run("Uncertainty Overlay...", layers, 0, below))
 overlay = wait("the overlay", lambda: WindowManager.getImage("uncertainty overlay"))
 ok(run("Compute Score Image...", stack, 0, below))
 score = wait("the score", lambda: WindowManager.getImage("score"))
+overlay.getWindow().setVisible(False)
+score.getWindow().setVisible(False)
 layers.setRoi(56, 60, 16, 16)
 ok(run("Region Statistics...", layers, 0, below))
-wait("the statistics", lambda: WindowManager.getWindow("statistics")).setVisible(False)
-layers.killRoi()
+statistics = wait("the statistics", lambda: WindowManager.getWindow("statistics"))
 plot = wait("the plot", lambda: WindowManager.getImage("mean speed of sound in the region"))
-plot.getWindow().setVisible(False)
-layers.getWindow().setVisible(False)
+right = windows[0].getWidth() + 4
+place(plot.getWindow(), right, below)
+place(statistics, 0, below + max(windows[0].getHeight(), plot.getWindow().getHeight()) + 4)
+statistics.setSize(right + plot.getWindow().getWidth(), 120)
+picture("region", main, windows[0], plot.getWindow(), statistics)
+for window in statistics, plot.getWindow(), layers.getWindow():
+    window.setVisible(False)
+overlay.getWindow().setVisible(True)
+score.getWindow().setVisible(True)
 for i in range(3):
     score.getWindow().getCanvas().zoomIn(0, 0)
 place(overlay.getWindow(), 0, below)
 place(score.getWindow(), overlay.getWindow().getWidth() + 4, below)
 picture("results", score.getWindow(), overlay.getWindow())
+overlay.getWindow().setVisible(False)
+score.getWindow().setVisible(False)
+
+# Heads of coarse pixels: a training that one can watch in a moment.
+work = Files.createTempDirectory("training").toFile()
+try:
+    ring = Acquisition.ring(118, 32, 8, Wavelet.toneBurst(0.05, 2), TimeAxis(101, 2.4))
+    described = File(work, "ring.json")
+    Files.writeString(described.toPath(), AcquisitionJson.write(ring))
+    heads = File(work, "heads")
+    model = File(work, "heads.zip")
+    fill(run("Generate Training Set...", stack, 0, below), {
+        "Folder": heads, "Acquisition (JSON)": described, "Phantoms to train on": "1-16",
+        "Phantoms held back": "17-18", "Size (pixels)": 64, "Pixel size (mm)": 4, "Device": "Java"})
+    wait("the training set", lambda: TrainingSet.isIn(heads.toPath())
+         and TrainingSet.open(heads.toPath()).completed() == 18)
+    fill(run("Train Model...", stack, 0, below), {
+        "Training set (folder)": heads, "Save model as (ZIP)": model, "Name": "heads",
+        "Refinements": 2, "Epochs per refinement": 10, "Batch": 4, "Crop (pixels)": 48,
+        "Samples per fiducial": 8, "Device": "Java"})
+    wait("the model", model.exists, 600)
+    loss = WindowManager.getImage("training of heads")
+    preview = WindowManager.getImage("preview of heads")
+    picture("training", loss.getWindow(), preview.getWindow())
+finally:
+    FileUtils.deleteRecursively(work)
 
 channels = [layers.getStack().getSliceLabel(i + 1) for i in range(layers.getNChannels())]
 print("channels\t%s" % ", ".join(channels))

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.aspire.commands.TinyProblem;
 import sc.fiji.aspire.io.TiffFile;
 import sc.fiji.aspire.standin.FijiProcess;
 
@@ -38,6 +39,8 @@ class DocsTest {
             Files.copy(sample, data.resolve("head" + ending));
             Files.copy(sample, night.resolve("head" + ending));
         }
+        TinyProblem.writeRing(data);
+        TiffFile.write(TinyProblem.fineDisks(3), data.resolve("heads.tif"));
         List<MatchResult> snippets = found(CODE, Files.readString(PAGES.resolve(page)));
         assertFalse(snippets.isEmpty());
         for (MatchResult snippet : snippets) {
@@ -50,6 +53,7 @@ class DocsTest {
         assertTrue(
                 Files.readString(night.resolve("posterior/batch.csv")).contains("head.tif,done"));
         assertTrue(Files.exists(night.resolve("posterior/head-samples.tif")));
+        assertTrue(Files.exists(data.resolve("ring.zip")));
     }
 
     private FijiProcess run(String language, String code) throws Exception {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -18,9 +19,12 @@ import sc.fiji.aspire.standin.FijiProcess;
 
 /**
  * The windows as a user sees them: the sample, and OK right away in the dialog of each command that
- * takes it or what came out of it.
+ * takes it or what came out of it; then a training and its live windows.
  */
 class WindowTest {
+
+    private static final List<String> PICTURES =
+            List.of("dialog", "layers", "results", "region", "training");
 
     @TempDir Path folder;
 
@@ -44,7 +48,7 @@ class WindowTest {
         assertTrue(said.get("deviations").startsWith("0 to "), said.get("deviations"));
         assertEquals("64, 16", said.get("transducers"));
         assertTrue(Double.parseDouble(said.get("score")) > 0);
-        for (String name : new String[] {"dialog", "layers", "results"}) {
+        for (String name : PICTURES) {
             BufferedImage picture = ImageIO.read(folder.resolve(name + ".png").toFile());
             Set<Integer> colours = new HashSet<>();
             for (int y = 0; y < picture.getHeight(); y++)

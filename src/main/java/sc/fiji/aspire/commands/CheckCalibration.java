@@ -29,7 +29,11 @@ import sc.fiji.aspire.wave.WaveBackend;
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Check Calibration...")
 public final class CheckCalibration extends PreviewedCommand {
 
-    @Parameter(label = "Model", callback = READ_BACK, persist = false)
+    @Parameter(
+            label = "Model",
+            description = ModelFile.WHICH,
+            callback = READ_BACK,
+            persist = false)
     private String model = ModelFile.RING64;
 
     @Parameter(
@@ -62,7 +66,10 @@ public final class CheckCalibration extends PreviewedCommand {
             persist = false)
     private int draws = 64;
 
-    @Parameter(label = "Seed", persist = false)
+    @Parameter(
+            label = "Seed",
+            description = "Of noise and samples. The same seed gives the same bits.",
+            persist = false)
     private long seed = 1;
 
     @Parameter(

@@ -82,7 +82,11 @@ public final class ComputeScoreImage extends PreviewedCommand {
             persist = false)
     private String device = ComputeDevice.AUTO;
 
-    @Parameter(label = "Save as (TIFF)", required = false, persist = false)
+    @Parameter(
+            label = "Save as (TIFF)",
+            description = "Empty: no file.",
+            required = false,
+            persist = false)
     private String save = "";
 
     @Parameter(type = ItemIO.OUTPUT)

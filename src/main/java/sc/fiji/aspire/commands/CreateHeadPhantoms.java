@@ -15,13 +15,28 @@ import sc.fiji.aspire.wave.Grid;
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Create Head Phantoms...")
 public final class CreateHeadPhantoms extends AspireCommand {
 
-    @Parameter(label = "Number of heads", min = "1", max = "10000", persist = false)
+    @Parameter(
+            label = "Number of heads",
+            description = "A slice for each.",
+            min = "1",
+            max = "10000",
+            persist = false)
     private int count = 1;
 
-    @Parameter(label = "Image size (pixels)", min = "16", max = "4096", persist = false)
+    @Parameter(
+            label = "Image size (pixels)",
+            description = "Width and height. A head is about 200 mm long.",
+            min = "16",
+            max = "4096",
+            persist = false)
     private int size = 256;
 
-    @Parameter(label = "Pixel size (mm)", min = "0.1", max = "16", persist = false)
+    @Parameter(
+            label = "Pixel size (mm)",
+            description = "Width and height of a pixel.",
+            min = "0.1",
+            max = "16",
+            persist = false)
     private double spacing = 1;
 
     @Parameter(
@@ -30,7 +45,11 @@ public final class CreateHeadPhantoms extends AspireCommand {
             persist = false)
     private long seed = 1;
 
-    @Parameter(label = "Save as (TIFF)", required = false, persist = false)
+    @Parameter(
+            label = "Save as (TIFF)",
+            description = "Empty: no file.",
+            required = false,
+            persist = false)
     private String save = "";
 
     @Parameter(type = ItemIO.OUTPUT)

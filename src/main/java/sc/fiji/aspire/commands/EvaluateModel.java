@@ -35,10 +35,18 @@ public final class EvaluateModel extends PreviewedCommand {
     private static final String OBSERVATION = "observation-";
     private static final String TRUTH = "truth-";
 
-    @Parameter(label = "Records (folder)", callback = READ_BACK, persist = false)
+    @Parameter(
+            label = "Records (folder)",
+            description = "TIFF stacks of channel data, observation-NAME.tif.",
+            callback = READ_BACK,
+            persist = false)
     private String observations = "";
 
-    @Parameter(label = "True maps (folder)", callback = READ_BACK, persist = false)
+    @Parameter(
+            label = "True maps (folder)",
+            description = "TIFF files in m/s, truth-NAME.tif; may be the folder of the records.",
+            callback = READ_BACK,
+            persist = false)
     private String truth = "";
 
     @Parameter(
@@ -48,7 +56,11 @@ public final class EvaluateModel extends PreviewedCommand {
             persist = false)
     private String acquisition = "";
 
-    @Parameter(label = "Model", callback = READ_BACK, persist = false)
+    @Parameter(
+            label = "Model",
+            description = ModelFile.WHICH,
+            callback = READ_BACK,
+            persist = false)
     private String model = ModelFile.RING64;
 
     @Parameter(
@@ -58,10 +70,15 @@ public final class EvaluateModel extends PreviewedCommand {
             persist = false)
     private String refinements = OpenModel.ALL;
 
-    @Parameter(label = "Posterior samples", min = "2", max = "10000", persist = false)
+    @Parameter(
+            label = "Posterior samples",
+            description = "Of each record; 64 are enough for mean and deviation.",
+            min = "2",
+            max = "10000",
+            persist = false)
     private int draws = 64;
 
-    @Parameter(label = "Seed", persist = false)
+    @Parameter(label = "Seed", description = "The same seed gives the same bits.", persist = false)
     private long seed = 1;
 
     @Parameter(
@@ -98,7 +115,12 @@ public final class EvaluateModel extends PreviewedCommand {
             persist = false)
     private int predictive = 4;
 
-    @Parameter(label = "Results (folder)", required = false, persist = false)
+    @Parameter(
+            label = "Results (folder)",
+            description =
+                    "Empty: no files. A run that was ended goes on where it was, in the same folder.",
+            required = false,
+            persist = false)
     private String save = "";
 
     @Parameter(type = ItemIO.OUTPUT)

@@ -23,16 +23,32 @@ import sc.fiji.aspire.wave.Medium;
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Evaluate Posterior...")
 public final class EvaluatePosterior extends PreviewedCommand {
 
-    @Parameter(label = "Refinements", callback = READ_BACK, persist = false)
+    @Parameter(
+            label = "Refinements",
+            description = "The image \"refinements\" that Sample Posterior gave.",
+            callback = READ_BACK,
+            persist = false)
     private ImagePlus history;
 
-    @Parameter(label = "Samples", callback = READ_BACK, persist = false)
+    @Parameter(
+            label = "Samples",
+            description = "The image \"samples\" of the same run.",
+            callback = READ_BACK,
+            persist = false)
     private ImagePlus samples;
 
-    @Parameter(label = "True map (m/s)", callback = READ_BACK, persist = false)
+    @Parameter(
+            label = "True map (m/s)",
+            description = "Over the same region as the refinements, as many pixels or a multiple.",
+            callback = READ_BACK,
+            persist = false)
     private ImagePlus truth;
 
-    @Parameter(label = "Results (folder)", required = false, persist = false)
+    @Parameter(
+            label = "Results (folder)",
+            description = "Empty: no files.",
+            required = false,
+            persist = false)
     private String save = "";
 
     @Parameter(type = ItemIO.OUTPUT)

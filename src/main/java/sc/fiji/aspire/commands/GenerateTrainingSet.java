@@ -24,10 +24,18 @@ import sc.fiji.aspire.wave.WaveBackend;
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Generate Training Set...")
 public final class GenerateTrainingSet extends PreviewedCommand {
 
-    @Parameter(label = "Folder", callback = READ_BACK, persist = false)
+    @Parameter(
+            label = "Folder",
+            description = "A new one, or one that was begun with the same inputs.",
+            callback = READ_BACK,
+            persist = false)
     private String folder = "";
 
-    @Parameter(label = "Acquisition (JSON)", callback = READ_BACK, persist = false)
+    @Parameter(
+            label = "Acquisition (JSON)",
+            description = "Positions, wavelet and sampling of the array to train for.",
+            callback = READ_BACK,
+            persist = false)
     private String acquisition = "";
 
     @Parameter(
@@ -82,13 +90,18 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "Size (pixels)",
+            description = "Width and height of the images that the model will give.",
             min = "16",
             max = "4096",
             callback = READ_BACK,
             persist = false)
     private int size = 128;
 
-    @Parameter(label = "Pixel size (mm)", callback = READ_BACK, persist = false)
+    @Parameter(
+            label = "Pixel size (mm)",
+            description = "Of the images that the model will give.",
+            callback = READ_BACK,
+            persist = false)
     private double spacing = 2;
 
     @Parameter(
@@ -107,7 +120,11 @@ public final class GenerateTrainingSet extends PreviewedCommand {
             persist = false)
     private double noise = 35;
 
-    @Parameter(label = "Seed", callback = READ_BACK, persist = false)
+    @Parameter(
+            label = "Seed",
+            description = "Of the noise. The same seed gives the same bits.",
+            callback = READ_BACK,
+            persist = false)
     private long seed = 1;
 
     @Parameter(

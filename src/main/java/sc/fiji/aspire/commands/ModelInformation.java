@@ -25,7 +25,11 @@ public final class ModelInformation extends PreviewedCommand {
             persist = false)
     private String model = ModelFile.RING64;
 
-    @Parameter(label = "Save as (CSV)", required = false, persist = false)
+    @Parameter(
+            label = "Save as (CSV)",
+            description = "Empty: no file.",
+            required = false,
+            persist = false)
     private String save = "";
 
     @Parameter(type = ItemIO.OUTPUT)

@@ -42,7 +42,11 @@ public final class RegionStatistics extends PreviewedCommand {
             persist = false)
     private ImagePlus samples;
 
-    @Parameter(label = "Results (folder)", required = false, persist = false)
+    @Parameter(
+            label = "Results (folder)",
+            description = "Empty: no files.",
+            required = false,
+            persist = false)
     private String save = "";
 
     @Parameter(type = ItemIO.OUTPUT)

@@ -66,7 +66,12 @@ public final class SampleFolder extends PreviewedCommand {
             persist = false)
     private String refinements = OpenModel.ALL;
 
-    @Parameter(label = "Posterior samples", min = "2", max = "10000", persist = false)
+    @Parameter(
+            label = "Posterior samples",
+            description = "64 are enough for mean and deviation; take more for smooth bounds.",
+            min = "2",
+            max = "10000",
+            persist = false)
     private int draws = 64;
 
     @Parameter(
@@ -81,7 +86,12 @@ public final class SampleFolder extends PreviewedCommand {
             persist = false)
     private String device = ComputeDevice.AUTO;
 
-    @Parameter(label = "Write the samples, too", required = false, persist = false)
+    @Parameter(
+            label = "Write the samples, too",
+            description =
+                    "As NAME-samples.tif: as many images for each stack as there are samples.",
+            required = false,
+            persist = false)
     private boolean samples = false;
 
     @Parameter(

@@ -20,7 +20,12 @@ import sc.fiji.aspire.wave.WaveBackend;
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Simulate Acquisition...")
 public final class SimulateAcquisition extends PreviewedCommand {
 
-    @Parameter(label = "Map (m/s)", callback = READ_BACK, persist = false)
+    @Parameter(
+            label = "Map (m/s)",
+            description =
+                    "Speed of sound, pixels in mm; water around the body up to the transducers.",
+            callback = READ_BACK,
+            persist = false)
     private ImagePlus map;
 
     @Parameter(
@@ -73,7 +78,10 @@ public final class SimulateAcquisition extends PreviewedCommand {
             persist = false)
     private double noise = 35;
 
-    @Parameter(label = "Seed", persist = false)
+    @Parameter(
+            label = "Seed",
+            description = "Of the noise. The same seed gives the same bits.",
+            persist = false)
     private long seed = 1;
 
     @Parameter(
@@ -82,7 +90,11 @@ public final class SimulateAcquisition extends PreviewedCommand {
             persist = false)
     private String device = ComputeDevice.AUTO;
 
-    @Parameter(label = "Save as (TIFF)", required = false, persist = false)
+    @Parameter(
+            label = "Save as (TIFF)",
+            description = "Empty: no file. The acquisition is written beside it.",
+            required = false,
+            persist = false)
     private String save = "";
 
     @Parameter(type = ItemIO.OUTPUT)

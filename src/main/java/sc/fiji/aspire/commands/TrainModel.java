@@ -33,7 +33,11 @@ public final class TrainModel extends PreviewedCommand {
 
     private static final int WARMUP = 100;
 
-    @Parameter(label = "Training set (folder)", callback = READ_BACK, persist = false)
+    @Parameter(
+            label = "Training set (folder)",
+            description = "What Generate Training Set made.",
+            callback = READ_BACK,
+            persist = false)
     private String folder = "";
 
     @Parameter(
@@ -44,10 +48,16 @@ public final class TrainModel extends PreviewedCommand {
             persist = false)
     private String checkpoints = "";
 
-    @Parameter(label = "Save model as (ZIP)", persist = false)
+    @Parameter(
+            label = "Save model as (ZIP)",
+            description = "Put it into the folder models/aspire of Fiji to find it by name.",
+            persist = false)
     private String save = "";
 
-    @Parameter(label = "Name", persist = false)
+    @Parameter(
+            label = "Name",
+            description = "What the model calls itself, in reports and images.",
+            persist = false)
     private String name = ModelFile.RING64;
 
     @Parameter(
@@ -60,16 +70,34 @@ public final class TrainModel extends PreviewedCommand {
             persist = false)
     private String summary = AspireModel.SCORE;
 
-    @Parameter(label = "Refinements", min = "1", max = "20", callback = READ_BACK, persist = false)
+    @Parameter(
+            label = "Refinements",
+            description = "Flows to train, each where the one before leads.",
+            min = "1",
+            max = "20",
+            callback = READ_BACK,
+            persist = false)
     private int refinements = 3;
 
-    @Parameter(label = "Epochs per refinement", min = "1", persist = false)
+    @Parameter(
+            label = "Epochs per refinement",
+            description = "Passes through the training set.",
+            min = "1",
+            persist = false)
     private int epochs = 30;
 
-    @Parameter(label = "Batch", min = "1", max = "1024", persist = false)
+    @Parameter(
+            label = "Batch",
+            description = "Bodies per step; more need more memory.",
+            min = "1",
+            max = "1024",
+            persist = false)
     private int batch = 8;
 
-    @Parameter(label = "Learning rate", persist = false)
+    @Parameter(
+            label = "Learning rate",
+            description = "The highest, after a warm-up; it falls towards the end.",
+            persist = false)
     private double rate = 1.5e-3;
 
     @Parameter(
@@ -101,7 +129,11 @@ public final class TrainModel extends PreviewedCommand {
             persist = false)
     private int draws = 32;
 
-    @Parameter(label = "Dequantisation noise (m/s)", persist = false)
+    @Parameter(
+            label = "Dequantisation noise (m/s)",
+            description =
+                    "Added to maps in training: without it, flows collapse on flat regions such as water.",
+            persist = false)
     private double dequantisation = 1.5;
 
     @Parameter(
@@ -118,10 +150,17 @@ public final class TrainModel extends PreviewedCommand {
             persist = false)
     private boolean warm = false;
 
-    @Parameter(label = "Threads", min = "1", persist = false)
+    @Parameter(
+            label = "Threads",
+            description = "The result is the same for any number.",
+            min = "1",
+            persist = false)
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Parameter(label = "Seed", persist = false)
+    @Parameter(
+            label = "Seed",
+            description = "Of first weights, order and noise. The same seed gives the same bits.",
+            persist = false)
     private long seed = 1;
 
     @Parameter(

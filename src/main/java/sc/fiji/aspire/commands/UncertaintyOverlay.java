@@ -44,7 +44,12 @@ public final class UncertaintyOverlay extends PreviewedCommand {
             persist = false)
     private double low = 0;
 
-    @Parameter(label = "Speed to (m/s)", min = "0", callback = READ_BACK, persist = false)
+    @Parameter(
+            label = "Speed to (m/s)",
+            description = "What is faster has the last colour.",
+            min = "0",
+            callback = READ_BACK,
+            persist = false)
     private double high = 0;
 
     @Parameter(
@@ -55,7 +60,11 @@ public final class UncertaintyOverlay extends PreviewedCommand {
             persist = false)
     private double doubt = 0;
 
-    @Parameter(label = "Save as (TIFF)", required = false, persist = false)
+    @Parameter(
+            label = "Save as (TIFF)",
+            description = "Empty: no file.",
+            required = false,
+            persist = false)
     private String save = "";
 
     @Parameter(type = ItemIO.OUTPUT)

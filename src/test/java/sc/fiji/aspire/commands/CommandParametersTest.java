@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.Contextual;
+import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
@@ -51,6 +52,14 @@ class CommandParametersTest {
                 if (input.getType() != ImagePlus.class)
                     assertNotNull(module.getInput(input.getName()), info + ", " + input.getName());
         }
+    }
+
+    @Test
+    void everyFieldHasAToolTip() {
+        for (CommandInfo info : commands())
+            for (ModuleItem<?> input : inputs(info))
+                if (input.getVisibility() != ItemVisibility.MESSAGE)
+                    assertFalse(input.getDescription().isBlank(), info + ", " + input.getName());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import sc.fiji.aspire.flow.ModelBundle;
@@ -22,7 +23,12 @@ record Content(List<String> lines, String sha256) {
 
     static Content of(Path file) throws Exception {
         String name = file.getFileName().toString();
-        if (name.endsWith(".csv")) return new Content(table(Files.readAllLines(file)), "");
+        if (name.endsWith(".csv")) {
+            List<String> lines = table(Files.readAllLines(file));
+            // In the order of the speeds that were measured.
+            if (name.equals("output-devices.csv")) Collections.sort(lines);
+            return new Content(lines, "");
+        }
         if (name.endsWith(".tif")) return image(TiffFile.read(file));
         return new Content(List.of(), ModelBundle.sha256(Files.readAllBytes(file)));
     }

@@ -27,19 +27,23 @@ import sc.fiji.aspire.standin.VirtualScreen;
 
 /**
  * What ImageJ's recorder writes for each command gives, as a macro without a window, the same
- * images, tables and files, bit for bit; only times may differ. All commands are recorded in one
- * run of the stand-in and replayed in another, with paths that hold spaces and brackets.
+ * images, tables and files, bit for bit, and so does a script in Jython; only times may differ. All
+ * commands are recorded in one run of the stand-in and replayed in two others, with paths that hold
+ * spaces and brackets.
  */
 @EnabledIf(value = "hasScreen", disabledReason = "needs Xvfb")
 class RecorderRoundTripTest {
 
     private static final String OUTPUTS = "-Dstandin.outputs=";
     private static final String SHOWN = "shown";
+    private static final String WINDOWS =
+            "javax[.]swing[.].*|java[.]awt[.]event[.].*|ij[.]text[.].*"
+                    + "|ij[.]gui[.]\\w*(Window|Dialog|Canvas)";
 
     @TempDir static Path folder;
 
     private static Path recorded;
-    private static Path replayed;
+    private static List<Path> replayed;
     private static List<RecordedCases.Case> cases;
 
     static boolean hasScreen() {
@@ -52,20 +56,34 @@ class RecorderRoundTripTest {
         Path out = folder.resolve("out [2] puts");
         RecordedCases.writeInputs(in);
         cases = RecordedCases.all(in, out);
-        List<String> macro = record(out);
-        recorded = Files.move(out, folder.resolve("recorded"));
-        Files.move(folder.resolve(SHOWN), recorded.resolve(SHOWN));
-        replayed = out;
-        Path file = Files.write(folder.resolve("replay.ijm"), macro);
-        FijiProcess replay =
-                FijiProcess.on(
-                        "",
-                        OUTPUTS + folder.resolve(SHOWN),
-                        "--headless",
-                        "-macro",
-                        file.toString());
-        assertEquals(0, replay.code(), macro + "\n" + replay.errors());
-        Files.move(folder.resolve(SHOWN), replayed.resolve(SHOWN));
+        Path macro = Files.write(folder.resolve("replay.ijm"), record(out));
+        recorded = kept(out, "recorded");
+        run("-macro", macro.toString());
+        Path byMacro = kept(out, "by macro");
+        Path script = Files.write(folder.resolve("replay.txt"), ScriptedCases.lines(cases));
+        run("--run", "src/test/resources/replay.py", "cases=\"" + script + "\"");
+        replayed = List.of(byMacro, kept(out, "by script"));
+    }
+
+    private static void run(String... arguments) throws Exception {
+        List<String> all =
+                new ArrayList<>(List.of("-Xlog:class+init:file=" + initialized(), "--headless"));
+        all.add(1, OUTPUTS + folder.resolve(SHOWN));
+        all.addAll(List.of(arguments));
+        FijiProcess replay = FijiProcess.on("", all.toArray(String[]::new));
+        assertEquals(0, replay.code(), replay.errors().toString());
+    }
+
+    /** Puts aside what a run left, so that the next finds nothing there. */
+    private static Path kept(Path out, String name) throws Exception {
+        Path place = Files.move(out, folder.resolve(name));
+        Files.move(folder.resolve(SHOWN), place.resolve(SHOWN));
+        return place;
+    }
+
+    /** Log of the classes that the last run without a window initialised. */
+    private static Path initialized() {
+        return folder.resolve("initialized.txt");
     }
 
     /** A macro of what stands before each case and what the recorder wrote for it. */
@@ -96,11 +114,7 @@ class RecorderRoundTripTest {
         StringBuilder options = new StringBuilder(one.options());
         try (Context context = new Context()) {
             CommandInfo info =
-                    context.service(CommandService.class).getCommands().stream()
-                            .filter(c -> !c.getMenuPath().isEmpty())
-                            .filter(c -> c.getMenuPath().getLeaf().getName().equals(one.label()))
-                            .findFirst()
-                            .orElseThrow();
+                    ScriptedCases.command(context.service(CommandService.class), one.label());
             CommandModule module = new CommandModule(info);
             for (ModuleItem<?> input : info.inputs()) {
                 // Left out of recordings, too: a command must not ask for it.
@@ -137,14 +151,15 @@ class RecorderRoundTripTest {
         Path place = Path.of(SHOWN, String.valueOf(number));
         List<Path> files = files(recorded.resolve(place));
         assertTrue(!files.isEmpty() || cases.get(number).options().contains("folder="), "" + place);
-        assertEquals(files, files(replayed.resolve(place)), cases.get(number).label());
+        for (Path again : replayed)
+            assertEquals(files, files(again.resolve(place)), cases.get(number).label());
         for (Path file : files) assertSame(place.resolve(file));
     }
 
     @Test
     void writesTheSameFiles() throws Exception {
         List<Path> files = files(recorded);
-        assertEquals(files, files(replayed));
+        for (Path again : replayed) assertEquals(files, files(again));
         assertTrue(files.contains(Path.of("trained.zip")), files.toString());
         assertTrue(files.contains(Path.of("judged", "calibration.csv")), files.toString());
         for (Path file : files) assertSame(file);
@@ -152,7 +167,26 @@ class RecorderRoundTripTest {
 
     private static void assertSame(Path file) throws Exception {
         Content expected = Content.of(recorded.resolve(file));
-        assertEquals(expected, Content.of(replayed.resolve(file)), file.toString());
+        for (Path again : replayed)
+            assertEquals(expected, Content.of(again.resolve(file)), again.resolve(file).toString());
+    }
+
+    /** From the first command on; what ImageJ and SciJava need to start is theirs. */
+    @Test
+    void noWindowIsTouchedWithoutAScreen() throws Exception {
+        List<String> classes =
+                Files.readAllLines(initialized()).stream()
+                        .filter(line -> line.contains(" Initializing '"))
+                        .map(line -> line.split("'")[1].replace('/', '.'))
+                        .toList();
+        for (String line : ScriptedCases.lines(cases))
+            assertTrue(classes.contains(line.split("\t")[1]), line);
+        assertEquals(
+                List.of(),
+                classes.stream()
+                        .dropWhile(name -> !name.equals(TaskProgress.class.getName()))
+                        .filter(name -> name.matches(WINDOWS))
+                        .toList());
     }
 
     /** Images, tables and models; checkpoints hold times. */

@@ -76,7 +76,7 @@ class SampleFolderTest {
         assertEquals("stack,status,seconds,chi2,verdict,reason", rows.get(0));
         assertTrue(rows.get(1).startsWith("a.tif,done,"), rows.get(1));
         for (int i = 2; i < 5; i++) assertTrue(rows.get(i).contains(",failed,"), rows.get(i));
-        assertTrue(rows.get(2).contains("no TIFF file that ImageJ can read"), rows.get(2));
+        assertTrue(rows.get(2).contains("expected a TIFF file"), rows.get(2));
     }
 
     @Test

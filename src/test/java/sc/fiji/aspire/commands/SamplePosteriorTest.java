@@ -204,7 +204,7 @@ class SamplePosteriorTest {
         assertReason("a number of refinements", sample(stack, "refinements", "many"));
         assertReason("has 2 refinements", sample(stack, "refinements", "7"));
         assertReason("nowhere.zip", sample(stack, "model", "nowhere.zip"));
-        assertReason("manifest.yaml", sample(stack, "model", record.toString()));
+        assertReason("expected a zip file", sample(stack, "model", record.toString()));
         ImagePlus turned = Images.image("turned", Images.values(stack), 12, 81, 1, 3);
         assertReason("Y = 12 receivers", sample(turned));
         stack.getCalibration().pixelWidth = 1;

@@ -77,6 +77,14 @@ public final class TinyProblem {
         return disk(2);
     }
 
+    /** So many pages of {@link #fineDisk}. */
+    public static ImagePlus fineDisks(int count) {
+        float[] one = Images.values(fineDisk());
+        float[] all = new float[count * one.length];
+        for (int i = 0; i < all.length; i++) all[i] = one[i % one.length];
+        return Images.calibrate(Images.image("disks", all, 2 * SIZE, 2 * SIZE, 1, count), 1);
+    }
+
     /** A value in the disk and another around it. */
     static ImagePlus inDisk(float inside, float outside) {
         float[] values = Images.values(disk());

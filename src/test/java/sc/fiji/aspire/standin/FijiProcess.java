@@ -1,5 +1,6 @@
 package sc.fiji.aspire.standin;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A finished run of {@code scripts/fiji} in a process of its own.
+ * A finished run of {@code scripts/fiji} in a process of its own, on the Java of this one.
  *
  * @param code exit code
  * @param output lines of the standard output
@@ -49,9 +50,11 @@ public record FijiProcess(int code, List<String> output, List<String> errors) {
             throws IOException, InterruptedException {
         Path output = Files.createTempFile("fiji", ".out");
         Path errors = Files.createTempFile("fiji", ".err");
+        Path java = Path.of(System.getProperty("java.home"), "bin");
         try {
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().put("DISPLAY", display);
+            builder.environment().put("PATH", java + File.pathSeparator + System.getenv("PATH"));
             builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
             int code = builder.start().waitFor();
             return new FijiProcess(code, Files.readAllLines(output), Files.readAllLines(errors));
