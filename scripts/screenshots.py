@@ -61,9 +61,16 @@ def ok(asked):
     press([c for c in components(asked) if isinstance(c, Button) and c.getLabel().strip() == "OK"][0])
 
 
+def front(image):
+    """Windows that have just come or gone take the focus a moment later."""
+    WindowManager.setCurrentWindow(image.getWindow())
+    Thread.sleep(500)
+    return WindowManager.getCurrentImage() is image
+
+
 def run(command, image, x, y):
     """Chooses a command for an image, as the only one to choose from, and returns its dialog."""
-    WindowManager.setCurrentWindow(image.getWindow())
+    wait("the image in front", lambda: front(image))
     choose("Plugins", "ASPIRE", command)
     return place(wait("a dialog", dialog), x, y)
 
