@@ -35,7 +35,7 @@ public abstract class AspireCommand extends ContextCommand {
     private StatusService status;
 
     private String canceledWith;
-    private boolean showsNothing;
+    private volatile boolean showsNothing;
     private RemainingTime remaining;
 
     @Override

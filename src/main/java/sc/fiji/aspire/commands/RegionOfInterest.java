@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import java.awt.Point;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The pixels of an image that a user has drawn around.
@@ -25,7 +26,9 @@ record RegionOfInterest(String name, int[] pixels) {
                     "Expected an area selection on "
                             + image.getTitle()
                             + ", found "
-                            + (roi == null ? "none" : "a " + roi.getTypeAsString().toLowerCase())
+                            + (roi == null
+                                    ? "none"
+                                    : "a " + roi.getTypeAsString().toLowerCase(Locale.ROOT))
                             + ". Draw one (rectangle, oval, polygon or freehand) around the"
                             + " region.");
         int width = image.getWidth();

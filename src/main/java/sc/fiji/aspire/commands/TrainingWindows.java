@@ -9,6 +9,7 @@ import java.awt.Color;
 import java.awt.Rectangle;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
@@ -127,7 +128,8 @@ final class TrainingWindows extends LossFiles {
                         + plan.epochs();
         OptionalDouble seconds = remaining.seconds();
         if (seconds.isEmpty()) return where;
-        LocalTime end = LocalTime.now().plusSeconds((long) seconds.getAsDouble());
+        LocalTime end =
+                LocalTime.now(ZoneId.systemDefault()).plusSeconds((long) seconds.getAsDouble());
         return where
                 + ", "
                 + remaining.text()

@@ -38,9 +38,13 @@ public final class AtomicFile {
      * Replaces a file by what {@code writer} writes.
      *
      * @throws UncheckedIOException if that fails; what was there before is then still there
+     * @throws IllegalArgumentException if the path names no file but a whole file system
      */
     public static void replace(Path file, Writer writer) {
         Path target = file.toAbsolutePath();
+        if (target.getFileName() == null)
+            throw new IllegalArgumentException(
+                    "Expected a file to write, found " + file + ". Add a name to it.");
         Path temporary = target.resolveSibling(".part-" + target.getFileName());
         try {
             Files.createDirectories(target.getParent());

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -126,7 +127,7 @@ public final class FolderLock implements AutoCloseable {
                 ProcessHandle.current().pid(),
                 host(),
                 DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                        ZonedDateTime.now().truncatedTo(ChronoUnit.SECONDS)));
+                        ZonedDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)));
     }
 
     /** The name of this computer, as it calls itself: to ask Java for it asks the network. */

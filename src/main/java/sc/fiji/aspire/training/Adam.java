@@ -21,16 +21,12 @@ final class Adam {
         return Math.sqrt(sum);
     }
 
-    /**
-     * Changes weights and moments by one step.
-     *
-     * @param step counted from 1
-     */
+    /** Changes weights and moments by one step, which the state counts from 1. */
     static void step(TrainingState state, float[] gradient, double norm, double rate) {
         state.step++;
         float clip = (float) Math.min(1, LARGEST_NORM / norm);
-        double first = 1 - Math.pow(BETA1, state.step);
-        double second = 1 - Math.pow(BETA2, state.step);
+        double first = 1 - Math.pow(BETA1, (double) state.step);
+        double second = 1 - Math.pow(BETA2, (double) state.step);
         float a = (float) (rate / first);
         float b = (float) (1 / Math.sqrt(second));
         float[] weights = state.weights;

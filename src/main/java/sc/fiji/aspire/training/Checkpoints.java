@@ -203,7 +203,7 @@ final class Checkpoints {
         } catch (JsonParseException | NumberFormatException e) {
             throw notOurs(file, "its header");
         }
-        long numbers = (bytes.limit() - SHORTEST - length) / Float.BYTES;
+        long numbers = ((long) bytes.limit() - SHORTEST - length) / Float.BYTES;
         if (header == null
                 || header.run == null
                 || header.history == null

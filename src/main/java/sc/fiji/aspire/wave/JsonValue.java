@@ -51,25 +51,25 @@ public record JsonValue(JsonElement element, String where) {
     private static JsonElement read(JsonReader reader, String where, int depth) throws IOException {
         if (depth > MAX_DEPTH)
             throw invalid(where, "at most " + MAX_DEPTH + " levels", "more at " + reader.getPath());
-        switch (reader.peek()) {
-            case BEGIN_OBJECT:
-                return object(reader, where, depth);
-            case BEGIN_ARRAY:
-                JsonArray array = new JsonArray();
-                reader.beginArray();
-                while (reader.hasNext()) array.add(read(reader, where, depth + 1));
-                reader.endArray();
-                return array;
-            case NUMBER:
-                return number(reader, where);
-            case BOOLEAN:
-                return new JsonPrimitive(reader.nextBoolean());
-            case NULL:
+        return switch (reader.peek()) {
+            case BEGIN_OBJECT -> object(reader, where, depth);
+            case BEGIN_ARRAY -> array(reader, where, depth);
+            case NUMBER -> number(reader, where);
+            case BOOLEAN -> new JsonPrimitive(reader.nextBoolean());
+            case NULL -> {
                 reader.nextNull();
-                return JsonNull.INSTANCE;
-            default:
-                return new JsonPrimitive(reader.nextString());
-        }
+                yield JsonNull.INSTANCE;
+            }
+            default -> new JsonPrimitive(reader.nextString());
+        };
+    }
+
+    private static JsonArray array(JsonReader reader, String where, int depth) throws IOException {
+        JsonArray array = new JsonArray();
+        reader.beginArray();
+        while (reader.hasNext()) array.add(read(reader, where, depth + 1));
+        reader.endArray();
+        return array;
     }
 
     private static JsonObject object(JsonReader reader, String where, int depth)

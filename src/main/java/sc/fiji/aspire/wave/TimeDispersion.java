@@ -127,7 +127,7 @@ final class TimeDispersion {
         int frequencies = length / 2;
         double[] re = new double[frequencies];
         double[] im = new double[frequencies];
-        int band = bandwidth(interval, pass, stop);
+        int band = bandwidth(pass, stop);
         for (int j = 0; j < samples; j++) {
             int centre = (int) Math.round(j * interval / step) - 1;
             int begin = Math.max(0, centre - band - (int) delay(j * interval, stop));
@@ -156,7 +156,7 @@ final class TimeDispersion {
         return time / step * (1 / Math.sqrt(1 - x * x) - 1);
     }
 
-    private int bandwidth(double interval, double pass, double stop) {
+    private int bandwidth(double pass, double stop) {
         return (int) Math.ceil(6 / (stop - pass) / step);
     }
 

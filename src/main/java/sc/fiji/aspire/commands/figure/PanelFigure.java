@@ -21,6 +21,8 @@ public record PanelFigure(View view, List<Row> rows) {
     private static final int TOP = 36;
 
     /**
+     * A row of panels.
+     *
      * @param name written along its left edge
      * @param panels from the left
      */

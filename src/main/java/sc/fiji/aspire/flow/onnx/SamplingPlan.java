@@ -47,7 +47,7 @@ record SamplingPlan(int workers, int batch, long bytes) {
      * nine entries of its kernel; the runtime's allocator rounds up, to twice that at worst.
      */
     static long bytesPerImage(FlowArchitecture a) {
-        long channels = 2L * a.hidden() + (9 + 6) * a.channels(0);
+        long channels = 2L * a.hidden() + (9L + 6) * a.channels(0);
         return 2 * Float.BYTES * channels * a.height(0) * a.width(0);
     }
 

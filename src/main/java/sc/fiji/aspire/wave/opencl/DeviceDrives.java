@@ -1,7 +1,6 @@
 package sc.fiji.aspire.wave.opencl;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import sc.fiji.aspire.wave.Drive;
 import sc.fiji.aspire.wave.Layout;
 
@@ -12,7 +11,7 @@ final class DeviceDrives implements AutoCloseable {
 
     private final Layout layout;
     private final Scope scope;
-    private final Map<Drive, DeviceDrive> drives = new IdentityHashMap<>();
+    private final IdentityHashMap<Drive, DeviceDrive> drives = new IdentityHashMap<>();
 
     DeviceDrives(OpenClBackend backend, Layout layout) {
         this.layout = layout;

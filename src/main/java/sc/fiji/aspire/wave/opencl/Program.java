@@ -20,14 +20,12 @@ import sc.fiji.aspire.wave.Stencil;
 /** {@code wavefield.cl}, built for one scheme. */
 final class Program implements AutoCloseable {
 
-    private final OpenClBackend backend;
     private final cl_program program;
 
     /**
      * @throws IllegalStateException with the compiler's words if it cannot be built
      */
     Program(OpenClBackend backend, String options) {
-        this.backend = backend;
         String[] source = {source()};
         program = CL.clCreateProgramWithSource(backend.context(), 1, source, null, null);
         cl_device_id[] devices = {backend.device().device()};
