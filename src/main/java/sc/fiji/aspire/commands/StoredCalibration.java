@@ -15,6 +15,12 @@ import sc.fiji.aspire.diagnostics.Variant;
  */
 record StoredCalibration(Map<String, Object> values) {
 
+    /** Values from here on are written without an exponent... */
+    private static final double SMALL = 1e-6;
+
+    /** ...up to here. */
+    private static final double LARGE = 1e6;
+
     private static final String RANKS = "rank p, all together";
     private static final String UNKNOWN =
             "The bundle of this model holds no check of its means over regions. Those of "
@@ -76,6 +82,8 @@ record StoredCalibration(Map<String, Object> values) {
     static String number(Object value) {
         if (!(value instanceof Double d) || !Double.isFinite(d) || d == 0)
             return String.valueOf(value);
-        return new BigDecimal(d).round(new MathContext(3)).stripTrailingZeros().toString();
+        BigDecimal rounded = new BigDecimal(d).round(new MathContext(3)).stripTrailingZeros();
+        boolean plain = Math.abs(d) >= SMALL && Math.abs(d) < LARGE;
+        return plain ? rounded.toPlainString() : rounded.toString();
     }
 }
