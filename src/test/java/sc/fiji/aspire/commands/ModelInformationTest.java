@@ -34,7 +34,7 @@ class ModelInformationTest {
         assertTrue(lines.contains("refinement 4/rmse validation/20/m/s"), lines.toString());
         assertTrue(lines.contains("noise/error of the solver/0.000121/unit of the traces"));
         assertTrue(
-                lines.stream().anyMatch(l -> l.startsWith("warning") && l.contains("39 % more")),
+                lines.stream().anyMatch(l -> l.startsWith("warning") && l.contains("31 % more")),
                 lines.toString());
         String sha256 = ModelFile.read("ring64").sha256();
         assertTrue(lines.contains("model/SHA-256/" + sha256 + "/"), lines.toString());
