@@ -1,7 +1,9 @@
 package sc.fiji.aspire.commands;
 
 import ij.ImagePlus;
+import ij.io.FileInfo;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.scijava.Context;
@@ -36,13 +38,23 @@ record Provenance(CommandModule module, Map<String, String> properties) {
             if (value instanceof Service || value instanceof Context) continue;
             if (input.getVisibility() == ItemVisibility.MESSAGE) continue;
             if (value instanceof ImagePlus image) {
-                properties.put(PREFIX + input.getName(), image.getTitle());
-                properties.put(PREFIX + input.getName() + ".sha256", sha256(image));
+                putImage(PREFIX + input.getName(), image, properties);
             } else if (value != null) {
                 properties.put(PREFIX + input.getName(), value.toString());
             }
         }
         return new Provenance(module, properties);
+    }
+
+    /** What is needed to find an image again, and to tell that it is the same. */
+    private static void putImage(String name, ImagePlus image, Map<String, String> properties) {
+        properties.put(name, image.getTitle());
+        properties.put(name + ".sha256", sha256(image));
+        if (image.getStackSize() > 1)
+            properties.put(name + ".slice", String.valueOf(image.getCurrentSlice()));
+        FileInfo origin = image.getOriginalFileInfo();
+        if (origin != null && origin.directory != null && origin.fileName != null)
+            properties.put(name + ".file", Path.of(origin.directory, origin.fileName).toString());
     }
 
     /** Of ASPIRE. */
@@ -53,8 +65,10 @@ record Provenance(CommandModule module, Map<String, String> properties) {
 
     void writeToOutputs() {
         for (ModuleItem<?> output : module.getInfo().outputs())
-            if (output.getValue(module) instanceof ImagePlus image)
+            if (output.getValue(module) instanceof ImagePlus image) {
                 properties.forEach(image::setProp);
+                image.setProp(PREFIX + "output", output.getName());
+            }
     }
 
     /** Of the values as big-endian 32-bit floats, in the order of the planes. */

@@ -55,6 +55,13 @@ class SimulateAcquisitionTest {
     }
 
     @Test
+    void saysWhereItsInputLiesAndWhichOutputItIs() throws Exception {
+        ImagePlus record = simulate("map", TiffFile.read(disk)).image("stack");
+        assertEquals(disk.toString(), record.getProp("aspire.map.file"));
+        assertEquals("stack", record.getProp("aspire.output"));
+    }
+
+    @Test
     void addsTheNoiseThatItIsAskedFor() throws Exception {
         float[] clean = Images.values(simulate("noise", 300.0).image("stack"));
         float[] noisy = Images.values(simulate("noise", 20.0).image("stack"));
