@@ -3,10 +3,12 @@ package sc.fiji.aspire.commands;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import sc.fiji.aspire.flow.ModelBundle;
 import sc.fiji.aspire.io.AtomicFile;
 import sc.fiji.aspire.io.SmallFile;
 import sc.fiji.aspire.wave.Acquisition;
@@ -14,6 +16,9 @@ import sc.fiji.aspire.wave.AcquisitionJson;
 
 /** The JSON file that describes how a record was taken, and where it lies. */
 final class AcquisitionFile {
+
+    /** Name of the image property that holds the SHA-256 of an acquisition's JSON. */
+    private static final String HASH = "aspire.acquisition-sha256";
 
     /** Name of the image property that may hold an acquisition, as JSON. */
     static final String PROPERTY = "aspire.acquisition.json";
@@ -77,6 +82,12 @@ final class AcquisitionFile {
                         json ->
                                 AcquisitionJson.read(
                                         json, "in the properties of " + stack.getTitle()));
+    }
+
+    /** Has an image tell which acquisition it was computed with. */
+    static void tell(Acquisition taken, ImagePlus image) {
+        byte[] json = AcquisitionJson.write(taken).getBytes(StandardCharsets.UTF_8);
+        image.setProp(HASH, ModelBundle.sha256(json));
     }
 
     /** Writes the acquisition of a stack beside its file. */

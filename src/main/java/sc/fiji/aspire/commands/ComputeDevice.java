@@ -32,6 +32,20 @@ final class ComputeDevice {
         return known.open(device, told);
     }
 
+    /**
+     * The device to repeat a run on: the one that was chosen, or that {@value #AUTO} came to.
+     *
+     * @param used name of what did the work, see {@link #open}
+     * @return {@value #AUTO} if that is not there any more
+     */
+    static String again(String chosen, String used, Progress progress) {
+        if (!chosen.isBlank() && !chosen.trim().equalsIgnoreCase(AUTO)) return chosen;
+        return Devices.ofThisComputer(progress).names().stream()
+                .filter(used::startsWith)
+                .findFirst()
+                .orElse(AUTO);
+    }
+
     private static IllegalArgumentException unknown(String name, Devices known) {
         return new IllegalArgumentException(
                 "Expected a device out of "

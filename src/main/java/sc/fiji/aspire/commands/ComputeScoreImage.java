@@ -131,6 +131,8 @@ public final class ComputeScoreImage extends PreviewedCommand {
             }
             score = ScoreImage.of(scores, grid);
             new Transducers(taken).on(score);
+            AcquisitionFile.tell(taken, score);
+            score.setProp("aspire.model.sha256", trained.sha256());
             score.setProp("aspire.sigma", noises.toString());
             score.setProp(RunReport.WAVES_BY, backend.name());
         }

@@ -1,11 +1,19 @@
 package sc.fiji.aspire.commands;
 
 import ij.ImagePlus;
+import ij.gui.Roi;
 import ij.io.FileInfo;
+import ij.io.RoiEncoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -25,6 +33,30 @@ import sc.fiji.aspire.io.Images;
  */
 record Provenance(CommandModule module, Map<String, String> properties) {
 
+    /** Name of a property: the command's class, without its package. */
+    static final String COMMAND = "command";
+
+    /** Name of a property: which output of the command the image is. */
+    static final String OUTPUT = "output";
+
+    /** Name of a property, and of an input: the file or folder that the command wrote. */
+    static final String SAVE = "save";
+
+    /** Ending of a property: of an image's pixels, see {@link #sha256}, or of a file's bytes. */
+    static final String SHA256 = ".sha256";
+
+    /** Ending of a property: the name of an image's file. */
+    static final String FILE = ".file";
+
+    /** Ending of a property: the slice that an image showed, counted from 1. */
+    static final String SLICE = ".slice";
+
+    /** Ending of a property: the selection on an image, as ImageJ's files of them, Base64. */
+    static final String ROI = ".roi";
+
+    /** Within a property: what an image that lay in no file said of how it came about. */
+    static final String MADE = ".made.";
+
     private static final String PREFIX = "aspire.";
 
     /** The provenance of what a command gives, once it has run. */
@@ -32,29 +64,79 @@ record Provenance(CommandModule module, Map<String, String> properties) {
         CommandModule module = new CommandModule(info, command);
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put(PREFIX + "version", version());
-        properties.put(PREFIX + "command", command.getClass().getSimpleName());
+        properties.put(PREFIX + COMMAND, command.getClass().getSimpleName());
         for (ModuleItem<?> input : info.inputs()) {
             Object value = input.getValue(module);
             if (value instanceof Service || value instanceof Context) continue;
             if (input.getVisibility() == ItemVisibility.MESSAGE) continue;
+            String name = PREFIX + input.getName();
             if (value instanceof ImagePlus image) {
-                putImage(PREFIX + input.getName(), image, properties);
+                putImage(name, image, properties);
             } else if (value != null) {
-                properties.put(PREFIX + input.getName(), value.toString());
+                putText(name, value.toString(), properties);
             }
         }
         return new Provenance(module, properties);
     }
 
-    /** What is needed to find an image again, and to tell that it is the same. */
+    /**
+     * What is needed to find an image again, and to tell that it is the same. Images are passed on:
+     * they tell the names of files, but not whose folders they lay in.
+     */
     private static void putImage(String name, ImagePlus image, Map<String, String> properties) {
         properties.put(name, image.getTitle());
-        properties.put(name + ".sha256", sha256(image));
+        properties.put(name + SHA256, sha256(image));
         if (image.getStackSize() > 1)
-            properties.put(name + ".slice", String.valueOf(image.getCurrentSlice()));
+            properties.put(name + SLICE, String.valueOf(image.getCurrentSlice()));
+        if (image.getRoi() != null) properties.put(name + ROI, encoded(image.getRoi()));
         FileInfo origin = image.getOriginalFileInfo();
-        if (origin != null && origin.directory != null && origin.fileName != null)
-            properties.put(name + ".file", Path.of(origin.directory, origin.fileName).toString());
+        if (origin != null && origin.directory != null && !origin.directory.isEmpty())
+            properties.put(name + FILE, origin.fileName);
+        else putMaking(name + MADE, image, properties);
+    }
+
+    /** How an image came about that lies in no file. */
+    private static void putMaking(String name, ImagePlus image, Map<String, String> properties) {
+        properties(image)
+                .forEach(
+                        (key, value) -> {
+                            if (!AcquisitionFile.PROPERTY.equals(PREFIX + key))
+                                properties.put(name + key, value);
+                        });
+    }
+
+    /** Of a file its name and what it holds, where it is there. */
+    private static void putText(String name, String value, Map<String, String> properties) {
+        properties.put(name, value);
+        if (value.isBlank()) return;
+        try {
+            Path path = Path.of(value.trim());
+            boolean file = Files.isRegularFile(path);
+            boolean wanted = name.equals(PREFIX + SAVE);
+            if (file && !wanted)
+                properties.put(name + SHA256, ModelBundle.sha256(Files.readAllBytes(path)));
+            if ((file || wanted || Files.isDirectory(path)) && path.getFileName() != null)
+                properties.put(name, path.getFileName().toString());
+        } catch (InvalidPathException e) {
+            // No path: the value is all there is to tell.
+            properties.put(name, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What an image says of how it came about, by name without {@value #PREFIX}. */
+    static Map<String, String> properties(ImagePlus image) {
+        Map<String, String> found = new TreeMap<>();
+        String[] pairs = image.getPropertiesAsArray();
+        for (int i = 0; pairs != null && i + 1 < pairs.length; i += 2)
+            if (pairs[i].startsWith(PREFIX))
+                found.put(pairs[i].substring(PREFIX.length()), pairs[i + 1]);
+        return found;
+    }
+
+    private static String encoded(Roi roi) {
+        return Base64.getEncoder().encodeToString(RoiEncoder.saveAsByteArray(roi));
     }
 
     /** Of ASPIRE. */
@@ -67,12 +149,12 @@ record Provenance(CommandModule module, Map<String, String> properties) {
         for (ModuleItem<?> output : module.getInfo().outputs())
             if (output.getValue(module) instanceof ImagePlus image) {
                 properties.forEach(image::setProp);
-                image.setProp(PREFIX + "output", output.getName());
+                image.setProp(PREFIX + OUTPUT, output.getName());
             }
     }
 
     /** Of the values as big-endian 32-bit floats, in the order of the planes. */
-    private static String sha256(ImagePlus image) {
+    static String sha256(ImagePlus image) {
         float[] values = Images.values(image);
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(4, values.length));
         bytes.asFloatBuffer().put(values);

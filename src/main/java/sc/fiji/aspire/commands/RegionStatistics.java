@@ -3,7 +3,6 @@ package sc.fiji.aspire.commands;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.figure.HistogramFigure;
-import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.RegionPosterior;
 import sc.fiji.aspire.io.AtomicFile;
 import sc.fiji.aspire.io.Images;
@@ -69,7 +67,7 @@ public final class RegionStatistics extends PreviewedCommand {
     }
 
     @Override
-    protected void run(Progress progress) throws IOException {
+    protected void run(Progress progress) {
         PosteriorLayers layers = new PosteriorLayers(posterior);
         RegionOfInterest region = RegionOfInterest.of(posterior);
         samples = requireSamples();
@@ -164,17 +162,8 @@ public final class RegionStatistics extends PreviewedCommand {
 
     /** What the model that made the posterior says of means over regions. */
     private String caveat() {
-        String name = posterior.getProp("aspire.model");
-        String turns = posterior.getProp("aspire.refinements");
-        try {
-            AspireModel model = AspireModel.of(ModelFile.read(String.valueOf(name)));
-            boolean same = model.sha256().equals(posterior.getProp("aspire.model.sha256"));
-            int last = same ? OpenModel.turns(String.valueOf(turns), model) : 0;
-            return new StoredCalibration(model.calibration()).ofRegions(last);
-        } catch (IOException | IllegalArgumentException e) {
-            // Without its model a posterior is one whose calibration is not known.
-            return new StoredCalibration(Map.of()).ofRegions(0);
-        }
+        String told = posterior.getProp(StoredCalibration.OF_REGIONS);
+        return told == null ? new StoredCalibration(Map.of()).ofRegions(0) : told;
     }
 
     @Override

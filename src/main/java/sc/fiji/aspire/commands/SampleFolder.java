@@ -5,6 +5,7 @@ import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -188,7 +189,9 @@ public final class SampleFolder extends PreviewedCommand {
                 rows.addDoneBefore(stack, before);
                 return;
             }
-            BatchRun run = new BatchRun(commands, modules, inputs(stack));
+            NestedRun run =
+                    new NestedRun(
+                            modules, commands.getCommand(SamplePosterior.class), inputs(stack));
             run.await(progress);
             if (samples) stack.writeSamples(run.image("samples"));
             stack.write(run.image("posterior"), run.report(), key);
@@ -203,15 +206,14 @@ public final class SampleFolder extends PreviewedCommand {
         }
     }
 
-    private Object[] inputs(BatchStack stack) {
-        return new Object[] {
-            "stack", stack.read(),
-            "acquisition", acquisition,
-            "model", model,
-            "refinements", refinements,
-            "draws", draws,
-            "seed", seed,
-            "device", device
-        };
+    private Map<String, Object> inputs(BatchStack stack) {
+        return Map.of(
+                "stack", stack.read(),
+                "acquisition", acquisition,
+                "model", model,
+                "refinements", refinements,
+                "draws", draws,
+                "seed", seed,
+                "device", device);
     }
 }

@@ -110,11 +110,16 @@ public final class SamplePosterior extends PreviewedCommand {
             Parts parts = new Parts(progress, 20);
             SampledRepeats sampled = sample(opened, new AcousticSolver(backend), parts.next(19));
             show(sampled, opened.model(), parts.next(1));
-            Transducers transducers =
-                    new Transducers(
-                            AcquisitionFile.of(stack, acquisition, opened.model().acquisition()));
+            Acquisition taken =
+                    AcquisitionFile.of(stack, acquisition, opened.model().acquisition());
+            Transducers transducers = new Transducers(taken);
+            String ofRegions =
+                    new StoredCalibration(opened.model().calibration())
+                            .ofRegions(opened.turns(refinements));
             for (ImagePlus image : List.of(posterior, samples, history)) {
+                AcquisitionFile.tell(taken, image);
                 image.setProp("aspire.model.sha256", opened.model().sha256());
+                image.setProp(StoredCalibration.OF_REGIONS, ofRegions);
                 image.setProp(RunReport.WAVES_BY, backend.name());
                 image.setProp(RunReport.SAMPLES_BY, opened.device());
                 image.setProp(RunReport.START, opened.model().start());

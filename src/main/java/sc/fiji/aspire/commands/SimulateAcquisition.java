@@ -120,6 +120,7 @@ public final class SimulateAcquisition extends PreviewedCommand {
             Simulator simulator = new Simulator(new AcousticSolver(backend), taken, noise);
             Observation record = simulator.simulate(medium(taken), seed, progress);
             stack = Records.image("record of " + map.getTitle(), record.traces(), taken);
+            AcquisitionFile.tell(taken, stack);
             stack.setProp("aspire.sigma", record.noise());
             stack.setProp("aspire.computed-by", backend.name());
         }

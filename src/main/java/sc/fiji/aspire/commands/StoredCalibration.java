@@ -15,6 +15,9 @@ import sc.fiji.aspire.diagnostics.Variant;
  */
 record StoredCalibration(Map<String, Object> values) {
 
+    /** Name of an image property: {@link #ofRegions} of the model that made the image. */
+    static final String OF_REGIONS = "aspire.regions";
+
     /** Values from here on are written without an exponent... */
     private static final double SMALL = 1e-6;
 

@@ -84,8 +84,8 @@ class RegionStatisticsTest {
     @Test
     void warnsUnlessTheModelWasFoundCalibrated() throws Exception {
         Path model = TinyProblem.writeModel(folder);
-        assertTrue(note(model, "nowhere.zip").contains("holds no check"));
-        assertTrue(note(model, model.toString()).contains("holds no check"));
+        assertTrue(note(posterior(1)).contains("holds no check"));
+        assertTrue(note(sampled(model)).contains("holds no check"));
         assertTrue(checked(model, "fails", "fails as it must").contains("to be off (p = 0.2)"));
         assertTrue(checked(model, "passes", "not told apart").contains("too few records"));
         String fine = checked(model, "passes", "fails as it must");
@@ -98,7 +98,7 @@ class RegionStatisticsTest {
                 List.of(section("posterior", own), section("spread halved", halved));
         Path copy = folder.resolve("checked.zip");
         Files.write(copy, plain.withCalibration(Map.of("results", results)).toBundle().write());
-        return note(copy, copy.toString());
+        return note(sampled(copy));
     }
 
     private static Map<String, Object> section(String variant, String verdict) {
@@ -112,18 +112,27 @@ class RegionStatisticsTest {
                 Map.of("rank p, all together", check));
     }
 
-    private String note(Path model, String named) throws Exception {
+    /** What {@link SamplePosterior} gives, which tells what its model was found to be. */
+    private ImagePlus sampled(Path model) throws Exception {
+        CommandRun run =
+                CommandRun.of(
+                        SamplePosterior.class,
+                        "stack",
+                        TinyProblem.record(folder),
+                        "model",
+                        model.toString(),
+                        "draws",
+                        DRAWS,
+                        "device",
+                        "Java");
         ImagePlus posterior = posterior(1);
-        ImagePlus samples = samples(1);
-        for (ImagePlus image : List.of(posterior, samples)) {
-            image.setProp("aspire.model", named);
-            image.setProp("aspire.refinements", "auto");
-            image.setProp(
-                    "aspire.model.sha256",
-                    ModelBundle.read(Files.readAllBytes(model), "tiny").sha256());
-        }
+        posterior.setProp("aspire.regions", run.image("posterior").getProp("aspire.regions"));
+        return posterior;
+    }
+
+    private static String note(ImagePlus posterior) throws Exception {
         posterior.setRoi(new Roi(1, 1, 2, 2));
-        CommandRun run = region(posterior, samples);
+        CommandRun run = region(posterior, samples(1));
         assertNull(run.reason());
         assertEquals(
                 table(run).getStringValue("note", 0), run.image("plot").getProp("aspire.note"));

@@ -2,26 +2,28 @@ package sc.fiji.aspire.commands;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
-import org.scijava.command.CommandService;
 import org.scijava.module.ModuleService;
 import sc.fiji.aspire.Progress;
 
-/** One run of {@link SamplePosterior} within a batch: no dialog, and nothing is shown. */
-final class BatchRun {
+/** One run of a command within another: no dialog, and nothing is shown. */
+final class NestedRun {
 
     private static final long POLL_MILLISECONDS = 100;
 
     private final CommandModule module;
     private final Future<CommandModule> future;
 
-    BatchRun(CommandService commands, ModuleService modules, Object... inputs) {
-        module = (CommandModule) modules.createModule(commands.getCommand(SamplePosterior.class));
+    /** Starts a command of ASPIRE with inputs by name. */
+    NestedRun(ModuleService modules, CommandInfo command, Map<String, Object> inputs) {
+        module = (CommandModule) modules.createModule(command);
         ((AspireCommand) module.getCommand()).showNothing();
         future = modules.run(module, false, inputs);
     }
@@ -29,7 +31,7 @@ final class BatchRun {
     /**
      * Waits for the end.
      *
-     * @throws CancellationException if the batch is canceled; the run has then ended, too
+     * @throws CancellationException if the outer run is canceled; the run has then ended, too
      * @throws IllegalArgumentException if the run was refused, with its reason
      */
     void await(Progress progress) {
