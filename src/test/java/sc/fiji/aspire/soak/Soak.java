@@ -2,6 +2,7 @@ package sc.fiji.aspire.soak;
 
 import java.util.Arrays;
 import java.util.List;
+import sc.fiji.aspire.commands.CancelSoak;
 
 /** What {@code scripts/soak} runs: one of the campaigns, by name. */
 public final class Soak {
@@ -20,11 +21,15 @@ public final class Soak {
         List<String> words = Arrays.asList(arguments.split("\t"));
         List<String> rest = words.subList(1, words.size());
         return switch (words.get(0)) {
+            case "cancel" -> CancelSoak.run(rest);
             case "fuzz" -> FuzzSoak.run(rest);
+            case "inference" -> InferenceSoak.run(rest);
             case "kill" -> KillSoak.run(rest);
             default ->
                     throw new IllegalArgumentException(
-                            "Expected fuzz or kill, found \"" + words.get(0) + "\".");
+                            "Expected cancel, fuzz, inference or kill, found \""
+                                    + words.get(0)
+                                    + "\".");
         };
     }
 }

@@ -1,0 +1,126 @@
+package sc.fiji.aspire.commands;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import sc.fiji.aspire.benchmark.Options;
+import sc.fiji.aspire.benchmark.Report;
+import sc.fiji.aspire.soak.Vitals;
+
+/**
+ * Cancels each long command at random moments, in this process: it must end within a second, leave
+ * as many threads and open handles as were there before, and the next run, in the same folder, must
+ * give what it gives in a new one.
+ *
+ * <pre>
+ *   COMMAND-canceled                  runs that were canceled; others had ended before
+ *   COMMAND-slowest                   seconds from the press of the button to the end
+ *   COMMAND-handles COMMAND-threads   most that were there after a run, less those of before
+ *   COMMAND-native                    MiB of memory outside of Java's heap, last less first
+ * </pre>
+ */
+public final class CancelSoak {
+
+    private static final List<String> OPTIONS = List.of("--times", "--seed", "--device", "--work");
+    private static final double MOST_SECONDS = 1;
+
+    /** Handles and threads that libraries keep from one run to the next, in no order. */
+    private static final int SLACK = 4;
+
+    private final Path folder;
+    private final String device;
+    private final Random random;
+    private final Report report = new Report();
+
+    private CancelSoak(Path folder, String device, long seed) {
+        this.folder = folder;
+        this.device = device;
+        random = new Random(seed);
+    }
+
+    /** Runs it; so many times each command. */
+    public static List<String> run(List<String> words) throws Exception {
+        Options options = new Options(words, OPTIONS);
+        Path folder = Files.createTempDirectory("aspire-cancel");
+        try {
+            CancelSoak soak =
+                    new CancelSoak(
+                            folder, options.text("--device", "auto"), options.count("--seed", 1));
+            LongCase.prepare(Files.createDirectory(folder.resolve("world")));
+            String wanted = options.text("--work", "").toUpperCase(Locale.ROOT);
+            for (LongCase one : LongCase.values())
+                if (wanted.isEmpty() || one.name().equals(wanted))
+                    soak.run(one, options.count("--times", 50));
+            return soak.report.lines();
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private void run(LongCase work, int times) throws Exception {
+        Path world = folder.resolve("world");
+        // The first run loads libraries; the second says how long one takes.
+        Map<String, String> expected = null;
+        long whole = 0;
+        for (int i = 0; i < 2; i++) {
+            Path own = LongCase.folder(world, folder.resolve(work + "-fresh-" + i));
+            long began = System.nanoTime();
+            CommandRun run = work.run(world, own, device);
+            whole = System.nanoTime() - began;
+            if (run.reason() != null) throw new IllegalStateException(run.reason());
+            expected = LongCase.results(run, own);
+        }
+        Vitals before = Vitals.atRest();
+        Vitals most = before;
+        int canceled = 0;
+        double slowest = 0;
+        for (int i = 0; i < times; i++) {
+            Path own = LongCase.folder(world, folder.resolve(work + "-" + i));
+            long until = System.nanoTime() + random.nextLong(whole);
+            CanceledRun run = work.canceled(task -> System.nanoTime() >= until, world, own, device);
+            if (run.pressed() && run.module().isCanceled()) {
+                canceled++;
+                slowest = Math.max(slowest, run.seconds());
+            }
+            CommandRun next = work.run(world, own, device);
+            if (next.reason() != null) throw new IllegalStateException(next.reason());
+            if (!expected.equals(LongCase.results(next, own)))
+                throw wrong(work, "another result after it was canceled");
+            most = most.most(Vitals.atRest());
+            delete(own);
+        }
+        Vitals after = Vitals.atRest();
+        String name = work.name().toLowerCase(Locale.ROOT);
+        report.add(name + "-canceled", canceled, "1");
+        report.add(name + "-slowest", slowest, "s");
+        report.add(name + "-handles", most.handles() - before.handles(), "1");
+        report.add(name + "-threads", most.threads() - before.threads(), "1");
+        report.add(name + "-native", after.nativeMebibytes() - before.nativeMebibytes(), "MiB");
+        if (canceled == 0) throw wrong(work, "no run that could be canceled");
+        if (slowest > MOST_SECONDS) throw wrong(work, slowest + " s until it ended");
+        if (most.handles() - before.handles() > SLACK || most.threads() - before.threads() > SLACK)
+            throw wrong(work, most + " where there had been " + before);
+    }
+
+    private IllegalStateException wrong(LongCase work, String found) {
+        return new IllegalStateException(
+                "Expected "
+                        + work
+                        + " to end as if nothing had been, found "
+                        + found
+                        + ". "
+                        + report.lines());
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
+        }
+    }
+}
