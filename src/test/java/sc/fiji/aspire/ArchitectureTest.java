@@ -1,5 +1,6 @@
 package sc.fiji.aspire;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,7 +14,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.aspire.io.FolderLock;
 
 /** Holds the main classes to the layers that the README draws. */
 class ArchitectureTest {
@@ -102,6 +106,30 @@ class ArchitectureTest {
     @Test
     void packagesAreFreeOfCycles() {
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(MAIN);
+    }
+
+    /** So that nothing depends on a clock that somebody sets, but for two texts for people. */
+    @Test
+    void nothingAsksWhatTimeItIs() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(FolderLock.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName("sc.fiji.aspire.commands.TrainingWindows")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callConstructor(Date.class)
+                .orShould()
+                .callMethodWhere(
+                        describe(
+                                "the time now",
+                                call ->
+                                        call.getTargetOwner().getPackageName().equals("java.time")
+                                                && call.getName().equals("now")))
+                .orShould()
+                .callMethod(Files.class, "getLastModifiedTime", Path.class, LinkOption[].class)
+                .check(MAIN);
     }
 
     @Test

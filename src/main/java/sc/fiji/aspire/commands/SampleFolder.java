@@ -146,19 +146,26 @@ public final class SampleFolder extends PreviewedCommand {
         BatchTable rows = new BatchTable();
         table = rows.table();
         try (FolderLock lock = take(to)) {
-            if (!sampleAll(files, to, parameters, rows, progress)) return;
+            if (!sampleAll(files, to, parameters, rows, lock, progress)) return;
         }
         rows.requireNoFailure(to.resolve(TABLE));
     }
 
     /** Whether it was not canceled. */
     private boolean sampleAll(
-            List<Path> files, Path to, String parameters, BatchTable rows, Progress progress) {
+            List<Path> files,
+            Path to,
+            String parameters,
+            BatchTable rows,
+            FolderLock lock,
+            Progress progress) {
         for (int i = 0; i < files.size(); i++)
             try {
+                lock.requireThere();
                 progress.update(i, files.size(), files.get(i).getFileName() + "");
                 progress.checkCanceled();
                 sample(new BatchStack(files.get(i), to), parameters, rows, progress);
+                lock.requireThere();
                 AtomicFile.write(to.resolve(TABLE), Tables.csv(table));
             } catch (CancellationException e) {
                 for (Path rest : files.subList(i, files.size()))

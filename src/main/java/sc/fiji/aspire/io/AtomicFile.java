@@ -66,10 +66,15 @@ public final class AtomicFile {
                     "Cannot write "
                             + file
                             + ": "
-                            + e.getMessage()
+                            + reason(e, target)
                             + ". Free some disk space or choose a folder that can be written;"
                             + " earlier files are unharmed.",
                     e);
         }
+    }
+
+    private static String reason(IOException e, Path target) {
+        boolean there = Files.isDirectory(target.getParent());
+        return there ? e.getMessage() : "its folder is not there any more";
     }
 }

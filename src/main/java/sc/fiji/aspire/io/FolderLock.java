@@ -98,6 +98,21 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes sure that the folder has not been moved or deleted since, so that nobody fills another
+     * in its place.
+     *
+     * @throws IllegalStateException if it has
+     */
+    public void requireThere() {
+        if (Files.exists(folder.resolve(NAME))) return;
+        throw new IllegalStateException(
+                "The folder "
+                        + folder
+                        + " has vanished, or its lock. Put it back and start again: what is done"
+                        + " is not done again.");
+    }
+
     /** Who was killed while at work here; empty if the last run closed its lock. */
     public Optional<String> left() {
         return left.isEmpty() ? Optional.empty() : Optional.of(left);

@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.aspire.commands.AspireCommand;
+import sc.fiji.aspire.commands.CommandRun;
 import sc.fiji.aspire.commands.EvaluateModel;
 import sc.fiji.aspire.commands.GenerateTrainingSet;
 import sc.fiji.aspire.commands.SampleFolder;
@@ -93,9 +95,9 @@ enum LongWork {
 
     private static final int RECORDS = 3;
 
-    private final Class<?> command;
+    private final Class<? extends AspireCommand> command;
 
-    LongWork(Class<?> command) {
+    LongWork(Class<? extends AspireCommand> command) {
         this.command = command;
     }
 
@@ -104,6 +106,15 @@ enum LongWork {
 
     /** Makes what must be in the folder of the results before. */
     void prepare(Path inputs, Path results) throws Exception {}
+
+    /** Runs the command in this process. */
+    CommandRun run(Path inputs, Path results) throws Exception {
+        List<Object> values = new ArrayList<>(List.of("device", "Java"));
+        List<String> words = inputs(inputs, results);
+        for (int i = 0; i < words.size(); i += 2)
+            values.addAll(List.of(words.get(i), Worker.value(words.get(i + 1))));
+        return CommandRun.of(command, values.toArray());
+    }
 
     /** Starts the command in a process of its own. */
     JavaProcess start(List<String> inputs) throws Exception {

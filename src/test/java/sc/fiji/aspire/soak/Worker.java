@@ -35,7 +35,8 @@ final class Worker {
         System.exit(0);
     }
 
-    private static Object value(String text) {
+    /** A number if it is one. */
+    static Object value(String text) {
         if (text.matches("\\d{1,6}")) return Integer.valueOf(text);
         return text.matches("\\d+\\.\\d+") ? (Object) Double.valueOf(text) : text;
     }
