@@ -51,9 +51,8 @@ enum LongWork {
                             "1",
                             "size",
                             "40");
-            try (JavaProcess process = GENERATION.start(words)) {
-                process.await(Worker.DONE);
-            }
+            String reason = CommandRun.of(GenerateTrainingSet.class, values(words)).reason();
+            if (reason != null) throw new IllegalStateException(reason);
         }
 
         @Override
@@ -109,11 +108,14 @@ enum LongWork {
 
     /** Runs the command in this process. */
     CommandRun run(Path inputs, Path results) throws Exception {
+        return CommandRun.of(command, values(inputs(inputs, results)));
+    }
+
+    private static Object[] values(List<String> words) {
         List<Object> values = new ArrayList<>(List.of("device", "Java"));
-        List<String> words = inputs(inputs, results);
         for (int i = 0; i < words.size(); i += 2)
             values.addAll(List.of(words.get(i), Worker.value(words.get(i + 1))));
-        return CommandRun.of(command, values.toArray());
+        return values.toArray();
     }
 
     /** Starts the command in a process of its own. */

@@ -29,6 +29,15 @@ record Results(Map<String, String> digests) {
             List.of("seconds", "seconds (wave)", "seconds (flow)", "status");
 
     static Results of(Path folder) throws IOException {
+        return of(folder, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param unasked a property of images that may differ
+     */
+    static Results of(Path folder, String unasked) throws IOException {
         Map<String, String> digests = new TreeMap<>();
         if (Files.isDirectory(folder))
             try (Stream<Path> files = Files.walk(folder)) {
@@ -36,7 +45,7 @@ record Results(Map<String, String> digests) {
                     if (!file.endsWith(FolderLock.NAME))
                         digests.put(
                                 folder.relativize(file).toString(),
-                                ModelBundle.sha256(content(file)));
+                                ModelBundle.sha256(content(file, unasked)));
             }
         return new Results(digests);
     }
@@ -64,20 +73,21 @@ record Results(Map<String, String> digests) {
                 .toList();
     }
 
-    private static byte[] content(Path file) throws IOException {
+    private static byte[] content(Path file, String unasked) throws IOException {
         String name = file.getFileName().toString();
-        if (name.endsWith("-posterior.tif")) return image(file);
+        if (name.endsWith("-posterior.tif")) return image(file, unasked);
         byte[] bytes = Files.readAllBytes(file);
         return name.endsWith(".csv") ? table(bytes) : bytes;
     }
 
-    private static byte[] image(Path file) {
+    private static byte[] image(Path file, String unasked) {
         ImagePlus image = TiffFile.read(file);
         float[] values = Images.values(image);
         List<String> properties = new ArrayList<>();
         String[] found = image.getPropertiesAsArray();
         for (int i = 0; i < found.length; i += 2)
-            if (!found[i].equals("aspire.seconds")) properties.add(found[i] + "=" + found[i + 1]);
+            if (!found[i].equals("aspire.seconds") && !found[i].equals(unasked))
+                properties.add(found[i] + "=" + found[i + 1]);
         byte[] text = String.join("\n", properties).getBytes(StandardCharsets.UTF_8);
         ByteBuffer bytes = ByteBuffer.allocate(4 * values.length + text.length);
         bytes.asFloatBuffer().put(values);
