@@ -51,7 +51,7 @@ enum LongWork {
                             "1",
                             "size",
                             "40");
-            String reason = CommandRun.of(GenerateTrainingSet.class, values(words)).reason();
+            String reason = CommandRun.of(GenerateTrainingSet.class, typed(words)).reason();
             if (reason != null) throw new IllegalStateException(reason);
         }
 
@@ -108,10 +108,10 @@ enum LongWork {
 
     /** Runs the command in this process. */
     CommandRun run(Path inputs, Path results) throws Exception {
-        return CommandRun.of(command, values(inputs(inputs, results)));
+        return CommandRun.of(command, typed(inputs(inputs, results)));
     }
 
-    private static Object[] values(List<String> words) {
+    private static Object[] typed(List<String> words) {
         List<Object> values = new ArrayList<>(List.of("device", "Java"));
         for (int i = 0; i < words.size(); i += 2)
             values.addAll(List.of(words.get(i), Worker.value(words.get(i + 1))));
