@@ -31,7 +31,7 @@ class ModelInformationTest {
         assertTrue(lines.contains("grid/size/128 x 128/pixels"), lines.toString());
         assertTrue(lines.contains("acquisition/receivers/64/"), lines.toString());
         assertTrue(lines.contains("acquisition/sampling interval/0.8/us"), lines.toString());
-        assertTrue(lines.contains("refinement 4/rmse validation/20/m/s"), lines.toString());
+        assertTrue(lines.contains("refinement 5/rmse validation/17.8/m/s"), lines.toString());
         assertTrue(lines.contains("noise/error of the solver/0.000121/unit of the traces"));
         assertTrue(
                 lines.stream().anyMatch(l -> l.startsWith("warning") && l.contains("31 % more")),
