@@ -72,8 +72,10 @@ record Provenance(CommandModule module, Map<String, String> properties) {
             String name = PREFIX + input.getName();
             if (value instanceof ImagePlus image) {
                 putImage(name, image, properties);
+            } else if (value instanceof String text) {
+                putText(name, text, properties);
             } else if (value != null) {
-                putText(name, value.toString(), properties);
+                properties.put(name, value.toString());
             }
         }
         return new Provenance(module, properties);
