@@ -82,8 +82,8 @@ public final class CancelSoak {
         double slowest = 0;
         for (int i = 0; i < times; i++) {
             Path own = LongCase.folder(world, folder.resolve(work + "-" + i));
-            long until = System.nanoTime() + random.nextLong(whole);
-            CanceledRun run = work.canceled(task -> System.nanoTime() >= until, world, own, device);
+            long moment = random.nextLong(whole);
+            CanceledRun run = work.canceledAfter(moment, world, own, device);
             if (run.pressed() && run.module().isCanceled()) {
                 canceled++;
                 slowest = Math.max(slowest, run.seconds());

@@ -1,7 +1,9 @@
 package sc.fiji.aspire.commands;
 
 import ij.ImagePlus;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
@@ -42,6 +44,38 @@ record CanceledRun(CommandModule module, boolean pressed, double seconds) {
         }
     }
 
+    /** Presses it at a time. */
+    private static final class Clock {
+
+        private final String name;
+        private final Thread hand;
+        private final CompletableFuture<Task> task = new CompletableFuture<>();
+        private volatile long pressed;
+
+        Clock(String name, long nanoseconds) {
+            this.name = name;
+            hand = new Thread(() -> press(nanoseconds), "finger");
+            hand.start();
+        }
+
+        @EventHandler
+        void changed(TaskEvent event) {
+            if (name.equals(event.getTask().getName())) task.complete(event.getTask());
+        }
+
+        private void press(long nanoseconds) {
+            try {
+                Task begun = task.get();
+                TimeUnit.NANOSECONDS.sleep(nanoseconds);
+                pressed = System.nanoTime();
+                begun.cancel("the user pressed Cancel");
+            } catch (InterruptedException | ExecutionException e) {
+                // The command has ended before.
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     /** Runs a command and cancels it when its task has come to a moment. */
     static CanceledRun at(
             Predicate<Task> moment, Class<? extends AspireCommand> command, Object... inputs)
@@ -53,6 +87,22 @@ record CanceledRun(CommandModule module, boolean pressed, double seconds) {
                     context.service(CommandService.class).run(command, true, inputs).get();
             double seconds = 1e-9 * (System.nanoTime() - finger.pressed);
             return new CanceledRun(module, finger.pressed != 0, seconds);
+        }
+    }
+
+    /** Runs a command and cancels it so long after its task began, whatever it does then. */
+    static CanceledRun after(
+            long nanoseconds, Class<? extends AspireCommand> command, Object... inputs)
+            throws InterruptedException, ExecutionException {
+        try (Context context = new Context()) {
+            Clock clock = new Clock(command.getSimpleName(), nanoseconds);
+            context.service(EventService.class).subscribe(clock);
+            CommandModule module =
+                    context.service(CommandService.class).run(command, true, inputs).get();
+            clock.hand.interrupt();
+            clock.hand.join();
+            double seconds = 1e-9 * (System.nanoTime() - clock.pressed);
+            return new CanceledRun(module, clock.pressed != 0, seconds);
         }
     }
 

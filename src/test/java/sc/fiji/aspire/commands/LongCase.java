@@ -84,6 +84,12 @@ enum LongCase {
         return CommandRun.of(command, inputs(world, own, device));
     }
 
+    /** Runs it and cancels it so long after its task began. */
+    CanceledRun canceledAfter(long nanoseconds, Path world, Path own, String device)
+            throws Exception {
+        return CanceledRun.after(nanoseconds, command, inputs(world, own, device));
+    }
+
     /** Runs it until a finger presses Cancel. */
     CanceledRun canceled(Predicate<Task> moment, Path world, Path own, String device)
             throws Exception {

@@ -20,6 +20,9 @@ import sc.fiji.aspire.standin.FijiProcess;
 
 class SampleFolderTest {
 
+    /** So many that a stack takes longer than tasks wait before they say what is next. */
+    private static final Object[] MANY = {"draws", 1500};
+
     @TempDir Path temporary;
     private Path model;
     private Path folder;
@@ -131,14 +134,14 @@ class SampleFolderTest {
                 CanceledRun.at(
                         task -> task.getStatusMessage().startsWith("z.TIFF"),
                         SampleFolder.class,
-                        inputs());
+                        inputs(MANY));
         String reason = canceled.module().getCancelReason();
         assertTrue(reason.startsWith("Canceled after 1 of 2 stacks"), reason);
         assertEquals(List.of("done", "not done"), states());
         assertTrue(Files.exists(results.resolve("a-posterior.tif")));
         ResultsTable table = (ResultsTable) canceled.module().getOutput("table");
         assertEquals(2, table.size());
-        assertNull(sample().reason());
+        assertNull(sample(MANY).reason());
         assertEquals(List.of("done before", "done"), states());
     }
 
@@ -151,16 +154,16 @@ class SampleFolderTest {
     }
 
     private CommandRun sample(Object... inputs) throws Exception {
-        Object[] all = inputs();
-        Object[] merged = Arrays.copyOf(all, all.length + inputs.length);
-        System.arraycopy(inputs, 0, merged, all.length, inputs.length);
-        return CommandRun.of(SampleFolder.class, merged);
+        return CommandRun.of(SampleFolder.class, inputs(inputs));
     }
 
-    private Object[] inputs() {
-        return new Object[] {
+    private Object[] inputs(Object... more) {
+        Object[] all = {
             "folder", folder.toString(), "model", model.toString(), "draws", 6, "device", "Java"
         };
+        Object[] merged = Arrays.copyOf(all, all.length + more.length);
+        System.arraycopy(more, 0, merged, all.length, more.length);
+        return merged;
     }
 
     private List<String> rows() throws Exception {

@@ -21,7 +21,7 @@ class InferenceSoakTest {
 
     @Test
     void canceledCommandsLeaveNothing() throws Exception {
-        List<String> lines = Soak.lines("cancel\t--times\t3\t--work\tsimulate\t--device\tJava");
+        List<String> lines = Soak.lines("cancel\t--times\t8\t--work\tsimulate\t--device\tJava");
         assertTrue(lines.get(0).startsWith("simulate-canceled\t"), lines.toString());
     }
 
