@@ -1,16 +1,14 @@
 package sc.fiji.aspire.commands;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 import sc.fiji.aspire.benchmark.Options;
 import sc.fiji.aspire.benchmark.Report;
+import sc.fiji.aspire.soak.Folders;
 import sc.fiji.aspire.soak.Vitals;
 
 /**
@@ -59,7 +57,7 @@ public final class CancelSoak {
                     soak.run(one, options.count("--times", 50));
             return soak.report.lines();
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -93,7 +91,7 @@ public final class CancelSoak {
             if (!expected.equals(LongCase.results(next, own)))
                 throw wrong(work, "another result after it was canceled");
             most = most.most(Vitals.atRest());
-            delete(own);
+            Folders.delete(own);
         }
         Vitals after = Vitals.atRest();
         String name = work.name().toLowerCase(Locale.ROOT);
@@ -116,11 +114,5 @@ public final class CancelSoak {
                         + found
                         + ". "
                         + report.lines());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
-        }
     }
 }

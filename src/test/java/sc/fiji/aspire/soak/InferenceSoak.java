@@ -5,10 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import sc.fiji.aspire.benchmark.Options;
 import sc.fiji.aspire.benchmark.Report;
 import sc.fiji.aspire.commands.CommandRun;
@@ -142,10 +140,7 @@ public final class InferenceSoak {
                 print();
             }
         } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path path : files.sorted(Comparator.reverseOrder()).toList())
-                    Files.delete(path);
-            }
+            Folders.delete(folder);
         }
         System.out.println(Worker.DONE);
         System.exit(0);

@@ -1,15 +1,11 @@
 package sc.fiji.aspire.soak;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import sc.fiji.aspire.benchmark.Options;
 import sc.fiji.aspire.benchmark.Report;
 
@@ -47,7 +43,7 @@ final class KillSoak {
                     new KillSoak(folder, work, options.count("--seed", 1))
                             .run(options.count("--times", 100), report);
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
         if (report.lines().isEmpty())
             throw new IllegalArgumentException(
@@ -113,7 +109,7 @@ final class KillSoak {
     }
 
     private void begin() throws Exception {
-        delete(results);
+        Folders.delete(results);
         work.prepare(inputs, results);
     }
 
@@ -127,14 +123,5 @@ final class KillSoak {
                             + " "
                             + what
                             + ".");
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) return;
-        List<Path> all = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(all::add);
-        }
-        for (Path path : all) Files.delete(path);
     }
 }
