@@ -6,6 +6,7 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
@@ -25,20 +26,28 @@ public record BundleSignature(String name, String fingerprint) {
     private static final String ALGORITHM = "Ed25519";
     private static final int MAX_NAME = 100;
 
-    /** The entry that holds the signature of a manifest. */
+    /**
+     * The entry that holds the signature of a manifest.
+     *
+     * @throws IllegalArgumentException if the name is too long or the keys are no pair
+     */
     static byte[] sign(byte[] manifest, String name, KeyPair key) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initSign(key.getPrivate());
             signature.update(message(name, manifest));
+            byte[] signed = signature.sign();
+            signature.initVerify(key.getPublic());
+            signature.update(message(name, manifest));
+            if (!signature.verify(signed)) throw new SignatureException("they are of two pairs");
             Map<String, Object> values = new LinkedHashMap<>();
             values.put("name", requireName(name, "The signature"));
             values.put("key", Base64.getEncoder().encodeToString(key.getPublic().getEncoded()));
-            values.put("signature", Base64.getEncoder().encodeToString(signature.sign()));
+            values.put("signature", Base64.getEncoder().encodeToString(signed));
             return new Manifest("", values).write().getBytes(StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(
-                    "Expected a key pair of " + ALGORITHM + ", found another: " + e.getMessage(),
+                    "Expected a key pair of " + ALGORITHM + ", found other keys: " + e.getMessage(),
                     e);
         }
     }

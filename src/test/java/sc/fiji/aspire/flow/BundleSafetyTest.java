@@ -210,6 +210,18 @@ class BundleSafetyTest {
     }
 
     @Test
+    void signsOnlyWithAPair() throws Exception {
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("Ed25519");
+        KeyPair mixed =
+                new KeyPair(
+                        keys.generateKeyPair().getPublic(), keys.generateKeyPair().getPrivate());
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class, () -> bundle.writeSigned("Ada", mixed));
+        assertContains("Expected a key pair", e.getMessage());
+    }
+
+    @Test
     void refusesASignatureOfSomethingElse() throws Exception {
         KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         byte[] yaml = BundleZip.read(bundle.write(), "b").get("manifest.yaml");

@@ -85,6 +85,26 @@ class FijiTest {
         assertTrue(Integer.parseInt(fiji.output().get(1)) <= 300, fiji.output().get(1));
     }
 
+    /** As in cron, which sets no language. */
+    @Test
+    void readsNamesInUnicodeWithoutALanguage() throws Exception {
+        Path script = write("u.py", "#@ File file", "print(file.isFile())");
+        Path file = Files.createFile(folder.resolve("\u00e9 \u4f60.txt"));
+        String inputs = "file=\"" + file + "\"";
+        FijiProcess fiji =
+                FijiProcess.script(
+                        "env",
+                        "-u",
+                        "LANG",
+                        "LC_ALL=C",
+                        "scripts/fiji",
+                        "--headless",
+                        "--run",
+                        script.toString(),
+                        inputs);
+        assertEquals(List.of("True"), fiji.output(), fiji.errors().toString());
+    }
+
     private Path write(String name, String... lines) throws IOException {
         return Files.write(folder.resolve(name), List.of(lines));
     }
