@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.flow.BundleSignature;
 import sc.fiji.aspire.flow.ModelBundle;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
@@ -36,6 +38,15 @@ class GoldenBundleTest {
                         .mapToObj(n -> GOLDEN.resolve("format-" + n + ".zip"))
                         .toList();
         assertTrue(files.containsAll(expected), "one of each format in " + files);
+    }
+
+    @Test
+    void theSignatureOfASignedOneHolds() throws Exception {
+        byte[] zip = Files.readAllBytes(GOLDEN.resolve("format-1-signed.zip"));
+        String fingerprint = "aecdf1b5a551ae47efdca1051b8ce44f8f702725594009d2d37e64fac502be5a";
+        assertEquals(
+                Optional.of(new BundleSignature("Golden bundles of ASPIRE", fingerprint)),
+                ModelBundle.read(zip, "signed").signature());
     }
 
     private static void requireSamples(AspireModel.Stage stage) {
