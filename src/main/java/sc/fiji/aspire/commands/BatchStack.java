@@ -36,13 +36,13 @@ record BatchStack(Path file, Path folder) {
     /**
      * The stacks of a folder, by name.
      *
-     * @param names with {@code *} for anything; upper and lower case are alike
+     * @param names with {@code *} for anything, all else as it is but for upper and lower case
      * @throws IllegalArgumentException if there are none
      */
     static List<Path> list(Path folder, String names) throws IOException {
-        PathMatcher wanted =
-                FileSystems.getDefault()
-                        .getPathMatcher("glob:" + names.trim().toLowerCase(Locale.ROOT));
+        String pattern =
+                names.trim().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]{}?\\\\]", "\\\\$0");
+        PathMatcher wanted = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
         List<Path> found = List.of();
         if (Files.isDirectory(folder))
             try (Stream<Path> files = Files.list(folder)) {

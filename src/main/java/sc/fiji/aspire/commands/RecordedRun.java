@@ -13,6 +13,7 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
+import sc.fiji.aspire.PortableName;
 import sc.fiji.aspire.Progress;
 
 /**
@@ -95,10 +96,23 @@ record RecordedRun(Map<String, String> properties, InputFolders folders) {
     private String text(String name, String value, Progress progress, Path results)
             throws IOException {
         if (name.equals(Provenance.SAVE))
-            return value.isBlank() ? value : results.resolve(Path.of(value).getFileName()) + "";
+            return value.isBlank() ? value : results.resolve(result(value)).toString();
         if (name.equals(DEVICE)) return ComputeDevice.again(value, computedBy(), progress);
         String hash = properties.get(name + Provenance.SHA256);
-        return hash == null ? value : folders.file(name, value, hash);
+        if (hash != null) return folders.file(name, value, hash);
+        if (value.matches(".*[/\\\\].*"))
+            throw new IllegalArgumentException(
+                    "Expected for the input "
+                            + name
+                            + " a value or the name of a file with its SHA-256, found the path "
+                            + value
+                            + ". Run the command yourself.");
+        return value;
+    }
+
+    /** The name that a file of results gets here, by its path or name there. */
+    static String result(String file) {
+        return PortableName.like(file.replaceFirst(".*[/\\\\]", ""));
     }
 
     private String computedBy() {

@@ -81,8 +81,10 @@ public final class RepeatRun extends AspireCommand {
     /** The file that was streamed: of several repeats the one that the image was read from. */
     private Path written(Path results) throws IOException {
         FileInfo origin = image.getOriginalFileInfo();
-        String name = origin == null ? null : origin.fileName;
-        if (name != null && Files.exists(results.resolve(name))) return results.resolve(name);
+        if (origin != null && origin.fileName != null) {
+            Path file = results.resolve(RecordedRun.result(origin.fileName));
+            if (Files.exists(file)) return file;
+        }
         try (Stream<Path> files = Files.list(results)) {
             return files.filter(f -> f.toString().endsWith(".tif")).sorted().findFirst().get();
         }

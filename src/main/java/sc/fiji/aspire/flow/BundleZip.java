@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import sc.fiji.aspire.PortableName;
 
 /**
  * Reads zip files in memory, and only such as leave no room for doubt: entries that follow each
@@ -43,7 +44,6 @@ final class BundleZip {
 
     private static final String NAME =
             "[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*";
-    private static final String RESERVED = "(?i)(.*/)?(con|prn|aux|nul|com\\d|lpt\\d)(\\..*|/.*)?";
 
     private final ByteBuffer file;
     private final String where;
@@ -129,7 +129,9 @@ final class BundleZip {
         byte[] bytes = new byte[Math.min(length, 256)];
         file.get(at, bytes);
         String name = new String(bytes, StandardCharsets.UTF_8);
-        if (length > bytes.length || !name.matches(NAME) || name.matches(RESERVED))
+        boolean portable =
+                Arrays.stream(name.split("/")).allMatch(n -> PortableName.like(n).equals(n));
+        if (length > bytes.length || !name.matches(NAME) || !portable)
             throw unsafe(
                     "entry names of letters, digits, \"_\", \"-\" and \".\" in folders inside the"
                             + " bundle, none that Windows reserves",

@@ -8,6 +8,7 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.io.Images;
@@ -17,7 +18,13 @@ import sc.fiji.aspire.standin.FijiProcess;
 /** Commands by {@code --run} alone: images are named by path, results are files or in the log. */
 class HeadlessRunTest {
 
-    @TempDir Path folder;
+    @TempDir Path temporary;
+    private Path folder;
+
+    @BeforeEach
+    void makeOddFolder() throws Exception {
+        folder = Files.createDirectory(temporary.resolve("a b=c]d, [save=\u00e9"));
+    }
 
     @Test
     void opensTheSample() throws Exception {

@@ -22,6 +22,7 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
+import sc.fiji.aspire.PortableName;
 import sc.fiji.aspire.standin.FijiProcess;
 import sc.fiji.aspire.standin.VirtualScreen;
 
@@ -52,7 +53,7 @@ class RecorderRoundTripTest {
 
     @BeforeAll
     static void recordAndReplay() throws Exception {
-        Path in = Files.createDirectory(folder.resolve("in [1] puts"));
+        Path in = Files.createDirectory(folder.resolve("in [1], a=b \u00e9 puts"));
         Path out = folder.resolve("out [2] puts");
         RecordedCases.writeInputs(in);
         cases = RecordedCases.all(in, out);
@@ -154,6 +155,17 @@ class RecorderRoundTripTest {
         for (Path again : replayed)
             assertEquals(files, files(again.resolve(place)), cases.get(number).label());
         for (Path file : files) assertSame(place.resolve(file));
+    }
+
+    /** Files of a folder that is moved to another system must all arrive. */
+    @Test
+    void namesOfFilesFitEverySystem() throws Exception {
+        try (Stream<Path> files = Files.walk(recorded)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                assertEquals(PortableName.like(name), name);
+            }
+        }
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.io.TiffFile;
 import sc.fiji.aspire.standin.FijiProcess;
@@ -199,6 +201,27 @@ class RepeatRunTest {
             assertTrue(reason.startsWith("Expected a command of ASPIRE"), reason);
         }
         assertFalse(Files.exists(elsewhere.resolve("set")));
+    }
+
+    /** Names that leave the folder of the results, or that a system lacks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"..", "../up", "/", "a:b.tif", "NUL.tif", "C:\\x\\up.tif", "up. "})
+    void repeatsWhateverTheResultWasCalled(String save) throws Exception {
+        ImagePlus phantoms =
+                CommandRun.of(CreateHeadPhantoms.class, "size", 16, "spacing", 16.0)
+                        .image("phantoms");
+        phantoms.setProp("aspire.save", save);
+        assertSame(repeat(phantoms));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/zero", "\\\\server\\share\\model.zip"})
+    void opensNoPathOfAStranger(String model) throws Exception {
+        ImagePlus posterior = sampled();
+        posterior.setProp("aspire.model", model);
+        posterior.setProp("aspire.model.sha256", null);
+        String reason = repeat(posterior, "folders", elsewhere.toString()).reason();
+        assertTrue(reason.contains("found the path " + model), reason);
     }
 
     @Test

@@ -67,6 +67,14 @@ class SampleFolderTest {
     }
 
     @Test
+    void namesHoldNothingSpecialButStars() throws Exception {
+        for (String name : List.of("b [1]{2}?.tif", "b 1.tif"))
+            Files.copy(folder.resolve("a.tif"), folder.resolve(name));
+        assertNull(sample("names", "B [1]{2}?*").reason());
+        assertEquals(List.of("done"), states());
+    }
+
+    @Test
     void goesOnAfterBrokenStacksAndSaysWhy() throws Exception {
         Files.writeString(folder.resolve("b.tif"), "no TIFF at all");
         byte[] whole = Files.readAllBytes(folder.resolve("a.tif"));

@@ -66,7 +66,7 @@ class BundleSafetyTest {
                 "../a.json", "/a.json", "a/../b.json", "a//b.json", "C:\\a.json", "a\\b.json",
                 "~/a.json", ".a.json", "a\u0000b.json", "a b.json", "a=b.json", "a]b.json",
                 "\u00e4.json", "a\u202eb.json", "con.json", "x/NUL", "Aux.onnx", "com1.f32",
-                "lpt9/a.json", "a/"
+                "lpt9/a.json", "a/", "a./b.json", "a.json.", "nul.x.json", "CON./a.json"
             })
     void refusesNames(String name) throws Exception {
         assertContains("expected entry names", refusal(zip(Map.of(name, new byte[0]))));
