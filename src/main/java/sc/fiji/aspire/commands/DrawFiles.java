@@ -1,6 +1,9 @@
 package sc.fiji.aspire.commands;
 
 import ij.ImagePlus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +34,29 @@ public final class DrawFiles implements AutoCloseable {
 
     /** One more file. */
     public Draws next() {
-        String name = ".part-" + (files.size() + 1) + "-" + wanted.getFileName();
-        DrawFile file = new DrawFile(wanted.resolveSibling(name), grid);
+        if (files.isEmpty()) deleteLeft();
+        DrawFile file = new DrawFile(part(files.size() + 1), grid);
         files.add(file);
         return file;
+    }
+
+    private Path part(int number) {
+        return wanted.resolveSibling(".draws-" + number + "-" + wanted.getFileName());
+    }
+
+    /** Of a run for the same file that was killed: it may have had more refinements. */
+    private void deleteLeft() {
+        try {
+            for (int i = 1; Files.deleteIfExists(part(i)); i++) continue;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Cannot write "
+                            + wanted
+                            + ": "
+                            + e.getMessage()
+                            + ". Choose a folder that can be written.",
+                    e);
+        }
     }
 
     /**

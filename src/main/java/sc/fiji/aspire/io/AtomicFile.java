@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 
 /** Writes files that are there whole or not at all, also after a crash or on a full disk. */
 public final class AtomicFile {
+
+    private static final String UNFINISHED = ".part-";
 
     private AtomicFile() {}
 
@@ -45,7 +48,7 @@ public final class AtomicFile {
         if (target.getFileName() == null)
             throw new IllegalArgumentException(
                     "Expected a file to write, found " + file + ". Add a name to it.");
-        Path temporary = target.resolveSibling(".part-" + target.getFileName());
+        Path temporary = target.resolveSibling(UNFINISHED + target.getFileName());
         try {
             Files.createDirectories(target.getParent());
             try {
@@ -70,6 +73,13 @@ public final class AtomicFile {
                             + ". Free some disk space or choose a folder that can be written;"
                             + " earlier files are unharmed.",
                     e);
+        }
+    }
+
+    /** Deletes what was begun in a folder and not finished, by runs that are over. */
+    static void deleteUnfinished(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, UNFINISHED + "*")) {
+            for (Path file : files) if (Files.isRegularFile(file)) Files.delete(file);
         }
     }
 

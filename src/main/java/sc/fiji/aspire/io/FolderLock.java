@@ -53,7 +53,8 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Takes a folder, which is made if it does not exist, until this is closed.
+     * Takes a folder, which is made if it does not exist, until this is closed. What a run that was
+     * killed there left unfinished, directly in the folder, is deleted.
      *
      * @param work what is done there, for people: the name of a command
      * @throws IllegalStateException if somebody is at work there, saying who
@@ -91,6 +92,8 @@ public final class FolderLock implements AutoCloseable {
             FileLock lock = channel.tryLock(PLACE, 1, false);
             String text = read(channel);
             if (lock == null) throw taken(folder, text.isEmpty() ? "somebody" : text);
+            // Only then: commands that take no folder may be writing here, too.
+            if (!text.isEmpty()) AtomicFile.deleteUnfinished(real);
             return new FolderLock(real, channel, text);
         } catch (IOException | RuntimeException e) {
             channel.close();

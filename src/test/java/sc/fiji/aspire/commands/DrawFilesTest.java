@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,18 @@ class DrawFilesTest {
         }
         assertEquals(1, files[0]);
         assertEquals(0, count());
+    }
+
+    @Test
+    void deletesWhatAKilledRunLeft() throws Exception {
+        for (String name :
+                List.of(".draws-1-samples.tif", ".draws-2-samples.tif", ".draws-1-a.tif"))
+            Files.createFile(folder.resolve(name));
+        try (DrawFiles files = new DrawFiles(folder.resolve("samples.tif"), grid)) {
+            files.next();
+            assertEquals(1, count());
+        }
+        assertTrue(Files.exists(folder.resolve(".draws-1-a.tif")));
     }
 
     private int count() {

@@ -1,12 +1,14 @@
 package sc.fiji.aspire.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,14 +62,37 @@ class FolderLockTest {
 
     @Test
     void recognisesTheLockOfAKilledProcess() throws Exception {
-        long killed;
-        try (JavaProcess holder = hold()) {
-            killed = holder.process().pid();
-            holder.kill();
-        }
+        long killed = kill();
         try (FolderLock lock = FolderLock.take(temporary, "Next")) {
             String left = lock.left().orElseThrow();
             assertTrue(left.startsWith("Holder (process " + killed + " on "), left);
+        }
+    }
+
+    /** But not what others may be writing, here after a run that ended well, or further below. */
+    @Test
+    void deletesWhatAKilledRunLeftUnfinished() throws Exception {
+        Path unfinished = temporary.resolve(".part-a.tif");
+        List<Path> others =
+                List.of(
+                        temporary.resolve("a.part-"),
+                        temporary.resolve(".draws-1-a.tif"),
+                        Files.createDirectory(temporary.resolve("below")).resolve(".part-a.tif"),
+                        Files.createDirectory(temporary.resolve(".part-b")).resolve("a.tif"));
+        for (Path other : others) Files.createFile(other);
+        Files.createFile(unfinished);
+        FolderLock.take(temporary, "First").close();
+        assertTrue(Files.exists(unfinished));
+        kill();
+        FolderLock.take(temporary, "Next").close();
+        assertFalse(Files.exists(unfinished));
+        for (Path other : others) assertTrue(Files.exists(other), other.toString());
+    }
+
+    private long kill() throws Exception {
+        try (JavaProcess holder = hold()) {
+            holder.kill();
+            return holder.process().pid();
         }
     }
 
