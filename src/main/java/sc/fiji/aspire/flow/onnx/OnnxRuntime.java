@@ -1,6 +1,9 @@
 package sc.fiji.aspire.flow.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
 
 /** ONNX Runtime itself, which exists once per process. */
 final class OnnxRuntime {
@@ -11,6 +14,8 @@ final class OnnxRuntime {
      * overflows an ordinary stack and kills Java. Only what is used of this stack costs memory.
      */
     private static final long STACK_BYTES = 1L << 28;
+
+    private static final String DENIES_TELEMETRY = "ORT_DISABLE_TELEMETRY";
 
     private static OrtEnvironment environment;
 
@@ -41,7 +46,26 @@ final class OnnxRuntime {
     }
 
     private static void start() {
-        environment = OrtEnvironment.getEnvironment();
+        try {
+            denyTelemetry();
+            OrtEnvironment started = OrtEnvironment.getEnvironment();
+            started.setTelemetry(false);
+            environment = started;
+        } catch (OrtException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Since 1.29 it tells its maker over the network what models it opens, and keeps an identifier
+     * of the machine in the user's folder; the environment of the process is the only place to say
+     * no before it has begun. Windows has only {@link OrtEnvironment#setTelemetry}.
+     */
+    private static void denyTelemetry() {
+        if (Platform.isWindows()) return;
+        Object[] arguments = {DENIES_TELEMETRY, "1", 1};
+        if (NativeLibrary.getProcess().getFunction("setenv").invokeInt(arguments) != 0)
+            throw new IllegalStateException("cannot set " + DENIES_TELEMETRY);
     }
 
     private static void join(Thread thread) {

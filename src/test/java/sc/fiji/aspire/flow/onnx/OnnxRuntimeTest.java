@@ -8,10 +8,17 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtProvider;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OnnxRuntimeTest {
+
+    @TempDir Path folder;
 
     /** What the other Java of the test runs. */
     public static final class Start {
@@ -40,15 +47,27 @@ class OnnxRuntimeTest {
 
     @Test
     void startsUnderALongCommandLine() throws IOException, InterruptedException {
-        Process java =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Start.class.getName(),
-                                "x".repeat(20_000))
-                        .inheritIO()
-                        .start();
-        assertEquals(0, java.waitFor());
+        assertEquals(0, java("x".repeat(20_000)).start().waitFor());
+    }
+
+    /** The first thing that its telemetry does; not where a variable says that this is a test. */
+    @Test
+    void keepsNoIdentifierOfTheMachine() throws Exception {
+        ProcessBuilder java = java();
+        java.environment().clear();
+        java.environment().put("HOME", folder.toString());
+        assertEquals(0, java.start().waitFor());
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertEquals(List.of(folder), files.toList());
+        }
+    }
+
+    private static ProcessBuilder java(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(Start.class.getName());
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).inheritIO();
     }
 }
