@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,9 +50,26 @@ class ThirdPartyTest {
         for (MatchResult row : rows()) assertTrue(COMPATIBLE.contains(row.group(3)), row.group());
     }
 
+    /** So that a new version is looked up anew. */
+    @Test
+    void tellsTheVulnerabilitiesOfEachVersion() throws IOException {
+        Set<String> told = new TreeSet<>();
+        for (String line : parts()[1].split("\n"))
+            if (line.matches("\\| \\S+-[0-9].*"))
+                told.addAll(List.of(line.split("\\|")[1].strip().split(", ")));
+        Set<String> listed = new TreeSet<>();
+        for (MatchResult row : rows()) listed.add(row.group(1));
+        assertEquals(listed, told);
+    }
+
+    /** Licences and vulnerabilities. */
+    private static String[] parts() throws IOException {
+        return Files.readString(Path.of("plugins-config/THIRD-PARTY.md"))
+                .split("## Known vulnerabilities");
+    }
+
     private static List<MatchResult> rows() throws IOException {
-        String list = Files.readString(Path.of("plugins-config/THIRD-PARTY.md"));
-        List<MatchResult> rows = ROW.matcher(list).results().toList();
+        List<MatchResult> rows = ROW.matcher(parts()[0]).results().toList();
         return rows.stream().filter(row -> row.group(1).matches(".*-[0-9].*")).toList();
     }
 
