@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A finished run of {@code scripts/fiji} in a process of its own, on the Java of this one.
@@ -15,6 +16,9 @@ import java.util.List;
  * @param errors lines of the standard error
  */
 public record FijiProcess(int code, List<String> output, List<String> errors) {
+
+    /** Far beyond what any run takes: one that hangs shall not hang the tests. */
+    private static final int LIMIT_MINUTES = 15;
 
     /** Runs {@code scripts/fiji --headless} with arguments, and waits. */
     public static FijiProcess headless(String... arguments)
@@ -56,8 +60,20 @@ public record FijiProcess(int code, List<String> output, List<String> errors) {
             builder.environment().put("DISPLAY", display);
             builder.environment().put("PATH", java + File.pathSeparator + System.getenv("PATH"));
             builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
-            int code = builder.start().waitFor();
-            return new FijiProcess(code, Files.readAllLines(output), Files.readAllLines(errors));
+            Process process = builder.start();
+            if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+                throw new IOException(
+                        String.format(
+                                "Expected an end of %s within %d minutes, found %s and %s.",
+                                command,
+                                LIMIT_MINUTES,
+                                Files.readAllLines(output),
+                                Files.readAllLines(errors)));
+            }
+            return new FijiProcess(
+                    process.exitValue(), Files.readAllLines(output), Files.readAllLines(errors));
         } finally {
             Files.delete(output);
             Files.delete(errors);

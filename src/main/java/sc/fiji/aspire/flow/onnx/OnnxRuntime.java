@@ -4,6 +4,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 
 /** ONNX Runtime itself, which exists once per process. */
 final class OnnxRuntime {
@@ -16,6 +18,11 @@ final class OnnxRuntime {
     private static final long STACK_BYTES = 1L << 28;
 
     private static final String DENIES_TELEMETRY = "ORT_DISABLE_TELEMETRY";
+
+    /** A library may have to be read from a slow disk. */
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private static final long POLL_MILLISECONDS = 100;
 
     private static OrtEnvironment environment;
 
@@ -31,8 +38,11 @@ final class OnnxRuntime {
         Throwable[] failure = new Throwable[1];
         Thread starter = new Thread(null, OnnxRuntime::start, "start ONNX Runtime", STACK_BYTES);
         starter.setUncaughtExceptionHandler((thread, e) -> failure[0] = e);
+        starter.setDaemon(true);
         starter.start();
-        join(starter);
+        if (!ends(starter))
+            failure[0] =
+                    new TimeoutException("not within " + LIMIT.toSeconds() + " s. Restart Fiji.");
         if (failure[0] != null)
             throw new IllegalStateException(
                     "ONNX Runtime does not start on this machine ("
@@ -68,14 +78,17 @@ final class OnnxRuntime {
             throw new IllegalStateException("cannot set " + DENIES_TELEMETRY);
     }
 
-    private static void join(Thread thread) {
+    /** Whether a thread ends in time; waits for it even if interrupted. */
+    private static boolean ends(Thread thread) {
+        long end = System.nanoTime() + LIMIT.toNanos();
         boolean interrupted = false;
-        while (thread.isAlive())
+        while (thread.isAlive() && System.nanoTime() < end)
             try {
-                thread.join();
+                thread.join(POLL_MILLISECONDS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
         if (interrupted) Thread.currentThread().interrupt();
+        return !thread.isAlive();
     }
 }

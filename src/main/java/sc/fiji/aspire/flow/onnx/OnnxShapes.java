@@ -7,8 +7,9 @@ import java.util.Map;
 
 /**
  * Follows the shapes through a graph, for a batch of one: only operators of a short list, every
- * value made before it is used and once, no tensor above a size. A graph that passes needs no more
- * memory than the sizes say. Only what stands in {@code training.OnnxOps} needs to be here.
+ * value made before it is used and once, no tensor and no work above a size. A graph that passes
+ * needs no more memory and time than the sizes say. Only what stands in {@code training.OnnxOps}
+ * needs to be here.
  */
 final class OnnxShapes {
 
@@ -18,6 +19,9 @@ final class OnnxShapes {
     /** 8 GB as floats, if nothing were freed in between. */
     private static final long MAX_TOTAL = 1L << 31;
 
+    /** Of all convolutions, a minute or so of one processor: nobody can end one that has begun. */
+    private static final double MAX_PRODUCTS = 0x1p40;
+
     private final OnnxGraph graph;
     private final Map<String, long[]> shapes = new HashMap<>();
     private OnnxGraph.Node node;
@@ -26,6 +30,7 @@ final class OnnxShapes {
     private Map<String, Object> attributes = Map.of();
 
     private long total;
+    private double products;
 
     private OnnxShapes(OnnxGraph graph) {
         this.graph = graph;
@@ -132,7 +137,7 @@ final class OnnxShapes {
         require("bias", shape(2, 3), w[0]);
         long height = (x[2] + 2 * pad - w[2]) / strides[0] + 1;
         long width = (x[3] + 2 * pad - w[3]) / strides[1] + 1;
-        return new long[] {x[0], w[0], height, width};
+        return counted(w, x[1], x[0], w[0], height, width);
     }
 
     /** A transposed convolution. */
@@ -140,7 +145,19 @@ final class OnnxShapes {
         check(x.length == 4 && w.length == 4 && x[1] == w[0], "channels that fit", x, w);
         kernel(w);
         require("bias", shape(2, 3), w[1]);
-        return new long[] {x[0], w[1], x[2], x[3]};
+        return counted(w, x[1], x[0], w[1], x[2], x[3]);
+    }
+
+    /** The shape that a convolution of so many channels gives, unless it takes too long. */
+    private long[] counted(long[] w, long channels, long... shape) {
+        double count = (double) channels * w[2] * w[3];
+        for (long n : shape) count *= n;
+        products += count;
+        if (products > MAX_PRODUCTS)
+            throw invalid(
+                    "convolutions of at most " + MAX_PRODUCTS + " products in all",
+                    String.valueOf(products));
+        return shape;
     }
 
     /** Half the width of a kernel; it must be square, odd, and such that images keep their size. */

@@ -19,6 +19,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,15 @@ class OnnxGraphTest {
                 .setName(name)
                 .setType(AttributeProto.AttributeType.INT)
                 .setI(value);
+    }
+
+    private static AttributeProto.Builder integers(String name, long... values) {
+        AttributeProto.Builder attribute =
+                AttributeProto.newBuilder()
+                        .setName(name)
+                        .setType(AttributeProto.AttributeType.INTS);
+        for (long value : values) attribute.addInts(value);
+        return attribute;
     }
 
     @Test
@@ -202,6 +212,10 @@ class OnnxGraphTest {
                         "expected at most",
                         graph -> graph.setInput(0, value("x", 1L << 40, 1L << 40))),
                 badGraph(
+                        "a convolution of minutes",
+                        "expected convolutions of at most 1.099511627776E12 products in all",
+                        OnnxGraphTest::convolve),
+                badGraph(
                         "doubling without end",
                         "expected at most",
                         graph -> {
@@ -214,6 +228,21 @@ class OnnxGraphTest {
                                                         i == 0 ? "x" : "d" + i)
                                                 .addAttribute(integer("axis", 1)));
                         }));
+    }
+
+    private static void convolve(GraphProto.Builder graph) {
+        graph.setInput(0, value("x", 1, 512, 512, 512))
+                .setNode(
+                        0,
+                        node("Conv", "t", "x", "w", "b")
+                                .addAttribute(integers("kernel_shape", 5, 5))
+                                .addAttribute(integers("pads", 2, 2, 2, 2))
+                                .addAttribute(integers("strides", 1, 1)))
+                .addInitializer(floats("b", 512))
+                .addInitializer(
+                        floats("w", 512 * 512 * 25)
+                                .clearDims()
+                                .addAllDims(List.of(512L, 512L, 5L, 5L)));
     }
 
     static Stream<Arguments> aboutTensors() {
