@@ -14,7 +14,7 @@ import sc.fiji.aspire.wave.Wavelet;
  *
  * @param medium what the waves travel through
  */
-record WaveScene(Medium medium, Acquisition acquisition) {
+public record WaveScene(Medium medium, Acquisition acquisition) {
 
     private static final int RECEIVERS = 64;
 
@@ -29,7 +29,7 @@ record WaveScene(Medium medium, Acquisition acquisition) {
      * @param size points of the grid along each axis, without the absorbing layer
      * @param steps time steps, but for a few more that the record's last samples need
      */
-    static WaveScene of(int size, int dimensions, int shots, int steps) {
+    public static WaveScene of(int size, int dimensions, int shots, int steps) {
         if (size < 16 || dimensions < 2 || dimensions > 3)
             throw new IllegalArgumentException(
                     "Expected a size of at least 16 and 2 or 3 dimensions, found "

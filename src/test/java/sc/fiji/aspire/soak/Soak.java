@@ -25,9 +25,10 @@ public final class Soak {
             case "fuzz" -> FuzzSoak.run(rest);
             case "inference" -> InferenceSoak.run(rest);
             case "kill" -> KillSoak.run(rest);
+            case "memory" -> MemorySoak.run(rest);
             default ->
                     throw new IllegalArgumentException(
-                            "Expected cancel, fuzz, inference or kill, found \""
+                            "Expected cancel, fuzz, inference, kill or memory, found \""
                                     + words.get(0)
                                     + "\".");
         };

@@ -36,13 +36,18 @@ public record Vitals(double nativeMebibytes, int handles, int threads) {
     }
 
     private static Vitals now() throws IOException {
-        String status = Files.readString(Path.of("/proc/self/status"));
-        MatchResult resident = RESIDENT.matcher(status).results().findFirst().orElseThrow();
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        double bytes = 1024.0 * Long.parseLong(resident.group(1)) - heap.getCommitted();
+        double bytes = (double) resident() - heap.getCommitted();
         String[] handles = new File("/proc/self/fd").list();
         int threads = ManagementFactory.getThreadMXBean().getThreadCount();
         return new Vitals(bytes / (1 << 20), handles == null ? 0 : handles.length, threads);
+    }
+
+    /** Bytes of memory that are resident, Java's heap included. */
+    static long resident() throws IOException {
+        String status = Files.readString(Path.of("/proc/self/status"));
+        MatchResult resident = RESIDENT.matcher(status).results().findFirst().orElseThrow();
+        return 1024 * Long.parseLong(resident.group(1));
     }
 
     /** The larger of each. */
