@@ -61,6 +61,7 @@ public final class AcousticSolver {
      * The record F(c) without noise, [source][receiver][time sample].
      *
      * @throws IllegalArgumentException if a source or receiver lies outside the grid
+     * @throws IllegalStateException if there is too little memory
      */
     public float[] forward(Medium medium, Acquisition acquisition, Progress progress) {
         return backend.use(device -> on(device).forwardHere(medium, acquisition, progress));
@@ -68,15 +69,20 @@ public final class AcousticSolver {
 
     private float[] forwardHere(Medium medium, Acquisition acquisition, Progress progress) {
         Experiment experiment = experiment(medium, acquisition);
-        Lanes lanes = lanes(experiment);
+        HistoryPlan plan = HistoryPlan.none(experiment, backend, shotsAtOnce(experiment));
         double[] traces = new double[length(acquisition)];
-        lanes.run(
-                () -> backend.open(experiment.scheme(), lanes.shotsAtOnce(), 0, 0),
-                (field, batch, part) -> {
-                    new TimeLoop(field).forward(experiment.forward(batch), part);
-                    copy(experiment.samples(batch, field.traces()), batch, acquisition, traces);
-                },
-                progress);
+        lanes(plan, acquisition)
+                .run(
+                        () -> open(experiment, plan),
+                        (field, batch, part) -> {
+                            new TimeLoop(field).forward(experiment.forward(batch), part);
+                            copy(
+                                    experiment.samples(batch, field.traces()),
+                                    batch,
+                                    acquisition,
+                                    traces);
+                        },
+                        progress);
         return floats(traces);
     }
 
@@ -258,11 +264,6 @@ public final class AcousticSolver {
         Experiment experiment = new Experiment(medium, acquisition, lastDispersion);
         lastDispersion = experiment.dispersion();
         return experiment;
-    }
-
-    private Lanes lanes(Experiment experiment) {
-        int shots = experiment.acquisition().numSources();
-        return new Lanes(backend.lanes(), shots, shotsAtOnce(experiment));
     }
 
     private static Lanes lanes(HistoryPlan plan, Acquisition acquisition) {

@@ -15,12 +15,12 @@ import java.util.Locale;
  * The forward field has the wavelet's band. The adjoint field has the record's: its residuals may
  * hold noise up to where {@link TimeDispersion} ends.
  *
- * @param steps time steps of a shot
+ * @param steps time steps of a shot of which something is kept
  * @param every k
  * @param segments number of segments, 1 if nothing is made twice
  * @param shots at once in a wavefield
  * @param lanes wavefields at once
- * @param bytes what history and checkpoints take, all lanes together
+ * @param bytes what the wavefields take, history and checkpoints included, all lanes together
  */
 public record HistoryPlan(int steps, int every, int segments, int shots, int lanes, long bytes) {
 
@@ -38,34 +38,54 @@ public record HistoryPlan(int steps, int every, int segments, int shots, int lan
     /** The plan that sums over every {@code every}-th step. */
     static HistoryPlan choose(
             Experiment experiment, WaveBackend backend, int shotsAtOnce, int every) {
-        int shots = Math.min(shotsAtOnce, experiment.acquisition().numSources());
-        int lanes = Math.min(backend.lanes(), experiment.acquisition().numSources());
-        long budget = backend.historyBytes();
-        Cost cost = new Cost(experiment.scheme(), every, backend.bytesPerValue());
+        int sources = experiment.acquisition().numSources();
+        int shots = Math.min(shotsAtOnce, sources);
+        long budget = backend.memoryBytes();
+        Cost cost = new Cost(experiment, backend, every);
         int least = (shots + LEAST_SHARE - 1) / LEAST_SHARE;
         for (int s = shots; s >= least; s--) {
-            HistoryPlan plan = cost.plan(1, s, lanes);
+            HistoryPlan plan = cost.plan(1, s, lanes(backend, sources, s));
             if (plan.bytes() <= budget) return plan;
         }
         for (int s = shots; s >= 1; s--) {
-            HistoryPlan plan = cost.fewestSegments(s, lanes, budget);
+            HistoryPlan plan = cost.fewestSegments(s, lanes(backend, sources, s), budget);
             if (plan.bytes() <= budget) return plan;
         }
-        for (int l = lanes - 1; l >= 1; l--) {
+        for (int l = lanes(backend, sources, 1) - 1; l >= 1; l--) {
             HistoryPlan plan = cost.fewestSegments(1, l, budget);
             if (plan.bytes() <= budget) return plan;
         }
         throw tooLarge(experiment, cost.fewestSegments(1, 1, 0).bytes(), budget);
     }
 
+    /** The plan that keeps nothing: for a record alone. */
+    static HistoryPlan none(Experiment experiment, WaveBackend backend, int shotsAtOnce) {
+        int sources = experiment.acquisition().numSources();
+        long budget = backend.memoryBytes();
+        Cost cost = new Cost(experiment, backend, experiment.scheme().steps());
+        HistoryPlan plan = cost.nothing(1, 1);
+        if (plan.bytes() > budget) throw tooLarge(experiment, plan.bytes(), budget);
+        for (int l = 2; l <= lanes(backend, sources, 1); l++)
+            if (cost.nothing(1, l).bytes() <= budget) plan = cost.nothing(1, l);
+        for (int s = 2; s <= Math.min(shotsAtOnce, sources); s++) {
+            HistoryPlan more = cost.nothing(s, lanes(backend, sources, s));
+            if (more.bytes() <= budget) plan = more;
+        }
+        return plan;
+    }
+
+    /** Wavefields that the shots of an acquisition keep busy. */
+    private static int lanes(WaveBackend backend, int sources, int shots) {
+        return Math.min(backend.lanes(), (sources + shots - 1) / shots);
+    }
+
     /** The plan that keeps all steps at the same time. */
     static HistoryPlan complete(Experiment experiment, WaveBackend backend, int shotsAtOnce) {
         HistoryPlan plan = choose(experiment, backend, shotsAtOnce, 1);
         if (plan.segments() == 1) return plan;
-        Cost cost = new Cost(experiment.scheme(), 1, backend.bytesPerValue());
-        HistoryPlan one = cost.plan(1, 1, plan.lanes());
-        if (one.bytes() <= backend.historyBytes()) return one;
-        throw tooLarge(experiment, one.bytes(), backend.historyBytes());
+        HistoryPlan one = new Cost(experiment, backend, 1).plan(1, 1, plan.lanes());
+        if (one.bytes() <= backend.memoryBytes()) return one;
+        throw tooLarge(experiment, one.bytes(), backend.memoryBytes());
     }
 
     private static int largestEvery(Experiment experiment) {
@@ -82,7 +102,7 @@ public record HistoryPlan(int steps, int every, int segments, int shots, int lan
     }
 
     /** Moments of history that one wavefield holds at a time. */
-    int slots() {
+    public int slots() {
         int kept = (steps + every - 1) / every;
         return (kept + segments - 1) / segments;
     }
@@ -90,6 +110,12 @@ public record HistoryPlan(int steps, int every, int segments, int shots, int lan
     /** Places for both times of a field: one per segment but the first and the last, and one. */
     int checkpoints() {
         return segments - 1;
+    }
+
+    /** Numbers in the history and the checkpoints of one wavefield. */
+    public long values(Layout layout) {
+        long moments = (long) slots() * layout.numGridPoints();
+        return (moments + 2L * checkpoints() * layout.numPoints()) * shots;
     }
 
     /** Steps of a segment; the last may be shorter. */
@@ -102,7 +128,7 @@ public record HistoryPlan(int steps, int every, int segments, int shots, int lan
         return step / every % slots();
     }
 
-    /** For a person: "history: every 4th of 2,600 steps, 2 shots at once, 1.9 GB". */
+    /** For a person: "history: every 4th of 2,600 steps, 2 shots at once, 1.9 GB of memory". */
     @Override
     public String toString() {
         String which = every == 1 ? "all %,d steps" : "every " + ordinal(every) + " of %,d steps";
@@ -110,7 +136,7 @@ public record HistoryPlan(int steps, int every, int segments, int shots, int lan
         if (segments > 1) text += " in " + segments + " segments, each made twice but the last";
         int together = shots * lanes;
         text += ", " + together + (together == 1 ? " shot" : " shots") + " at once";
-        return text + ", " + size(bytes);
+        return text + ", " + size(bytes) + " of memory";
     }
 
     private static String ordinal(int number) {
@@ -129,11 +155,11 @@ public record HistoryPlan(int steps, int every, int segments, int shots, int lan
 
     private static IllegalStateException tooLarge(Experiment experiment, long needed, long budget) {
         return new IllegalStateException(
-                "The history of "
+                "The waves of "
                         + experiment.scheme().steps()
                         + " steps on "
                         + experiment.medium().grid()
-                        + " takes at least "
+                        + " take at least "
                         + size(needed)
                         + ", and "
                         + size(budget)
@@ -141,15 +167,22 @@ public record HistoryPlan(int steps, int every, int segments, int shots, int lan
                         + " backend is used, or another device.");
     }
 
-    /** What plans of one scheme take. */
-    private record Cost(Scheme scheme, int every, int bytesPerValue) {
+    /** What plans of one experiment take. */
+    private record Cost(Experiment experiment, WaveBackend backend, int every) {
 
         HistoryPlan plan(int segments, int shots, int lanes) {
-            HistoryPlan plan = new HistoryPlan(scheme.steps(), every, segments, shots, lanes, 0);
-            long moments = (long) plan.slots() * scheme.layout().numGridPoints();
-            long states = 2L * plan.checkpoints() * scheme.layout().numPoints();
-            long bytes = (moments + states) * bytesPerValue * shots * lanes;
-            return new HistoryPlan(scheme.steps(), every, segments, shots, lanes, bytes);
+            return plan(experiment.scheme().steps(), segments, shots, lanes);
+        }
+
+        HistoryPlan nothing(int shots, int lanes) {
+            return plan(0, 1, shots, lanes);
+        }
+
+        private HistoryPlan plan(int steps, int segments, int shots, int lanes) {
+            HistoryPlan plan = new HistoryPlan(steps, every, segments, shots, lanes, 0);
+            int receivers = experiment.acquisition().numReceivers();
+            long bytes = backend.bytes(experiment.scheme(), receivers, plan);
+            return new HistoryPlan(steps, every, segments, shots, lanes, bytes);
         }
 
         /** The first plan within the budget, or the smallest of all. */

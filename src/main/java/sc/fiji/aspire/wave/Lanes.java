@@ -30,11 +30,6 @@ final class Lanes {
         this.lanes = Math.min(lanes, batches.size());
     }
 
-    /** Number of shots in the largest batch. */
-    int shotsAtOnce() {
-        return batches.get(0).count();
-    }
-
     /**
      * Runs the work once per batch.
      *

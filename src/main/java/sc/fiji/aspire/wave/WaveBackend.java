@@ -18,11 +18,15 @@ public interface WaveBackend extends AutoCloseable {
     /** How many shots one wavefield should hold where their history fits. */
     int shotsAtOnce(Scheme scheme);
 
-    /** Bytes of history and checkpoints that all lanes together may keep. */
-    long historyBytes();
+    /** Bytes that all wavefields together may take. */
+    long memoryBytes();
 
-    /** Bytes of one value of a field or its history. */
-    int bytesPerValue();
+    /**
+     * Bytes that the wavefields of a plan take, with all that is done with their numbers.
+     *
+     * @param receivers that listen to each shot
+     */
+    long bytes(Scheme scheme, int receivers, HistoryPlan plan);
 
     /**
      * Makes a wavefield.

@@ -1,6 +1,9 @@
 package sc.fiji.aspire.soak;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -190,9 +193,11 @@ public final class MemorySoak {
 
     private static long live() {
         System.gc();
-        pause(50);
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        long bytes = 0;
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans())
+            if (pool.getType() == MemoryType.HEAP) bytes += pool.getCollectionUsage().getUsed();
+        pause(20);
+        return bytes;
     }
 
     private static long resident() {

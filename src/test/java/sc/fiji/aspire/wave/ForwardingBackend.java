@@ -25,13 +25,13 @@ public class ForwardingBackend implements WaveBackend {
     }
 
     @Override
-    public long historyBytes() {
-        return backend.historyBytes();
+    public long memoryBytes() {
+        return backend.memoryBytes();
     }
 
     @Override
-    public int bytesPerValue() {
-        return backend.bytesPerValue();
+    public long bytes(Scheme scheme, int receivers, HistoryPlan plan) {
+        return backend.bytes(scheme, receivers, plan);
     }
 
     @Override

@@ -128,7 +128,7 @@ class HistoryPlanTest {
         }
 
         @Override
-        public long historyBytes() {
+        public long memoryBytes() {
             return budget;
         }
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.ConditionalFlow;
 import sc.fiji.aspire.flow.Drawing;
@@ -199,18 +200,24 @@ public final class OnnxFlow implements ConditionalFlow {
         int count = drawing.count();
         int batch = plan.batch();
         int[] done = new int[1];
+        // One per thread: what lies outside Java's heap is given back late.
+        int values = batch * architecture.numPixels();
+        ThreadLocal<FloatBuffer> latents = ThreadLocal.withInitial(() -> direct(values));
+        ThreadLocal<FloatBuffer> images = ThreadLocal.withInitial(() -> direct(values));
         new OrderedBatches<>(
                         plan.workers(),
                         i -> {
                             int to = Math.min(count, (i + 1) * batch);
-                            return images(features, latents(drawing, i * batch, to), ending);
+                            FloatBuffer from = latents.get().clear();
+                            fill(from, drawing, i * batch, to);
+                            return images(features, from, images.get().clear(), ending);
                         },
                         () -> end(ending))
                 .run(
                         (count + batch - 1) / batch,
-                        images -> {
-                            for (float[] image : images) drawing.images().accept(image);
-                            done[0] += images.length;
+                        made -> {
+                            for (float[] image : made) drawing.images().accept(image);
+                            done[0] += made.length;
                             progress.update(
                                     done[0],
                                     count,
@@ -219,22 +226,23 @@ public final class OnnxFlow implements ConditionalFlow {
                         progress);
     }
 
-    private FloatBuffer latents(Drawing drawing, int from, int to) {
-        int pixels = architecture.numPixels();
-        FloatBuffer latents = direct((to - from) * pixels);
+    private void fill(FloatBuffer latents, Drawing drawing, int from, int to) {
         for (int i = from; i < to; i++) {
             float[] latent = drawing.latents().apply(i);
-            require(latent, pixels, "a latent");
-            latents.put((i - from) * pixels, latent);
+            require(latent, architecture.numPixels(), "a latent");
+            latents.put(latent);
         }
-        return latents;
+        latents.flip();
     }
 
     private float[][] images(
-            Map<String, OnnxTensor> features, FloatBuffer latents, OrtSession.RunOptions ending) {
+            Map<String, OnnxTensor> features,
+            FloatBuffer latents,
+            FloatBuffer result,
+            OrtSession.RunOptions ending) {
         int pixels = architecture.numPixels();
-        int count = latents.capacity() / pixels;
-        FloatBuffer result = direct(count * pixels);
+        int count = latents.remaining() / pixels;
+        result.limit(count * pixels);
         long[] shape = {count, 1, architecture.height(), architecture.width()};
         Map<String, OnnxTensor> inputs = new HashMap<>(features);
         try (OnnxTensor z =

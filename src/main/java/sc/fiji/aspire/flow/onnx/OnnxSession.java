@@ -52,6 +52,8 @@ final class OnnxSession implements AutoCloseable {
             choose(device, options);
             options.setIntraOpNumThreads(use.threads);
             options.setOptimizationLevel(use.level);
+            // A pattern is a second copy of all memory, and saves no time here.
+            options.setMemoryPatternOptimization(false);
             // Threads that spin while they wait would take the processor from the wave solver.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             OrtSession session = environment.createSession(graph, options);

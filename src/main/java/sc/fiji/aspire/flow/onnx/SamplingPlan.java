@@ -28,8 +28,9 @@ record SamplingPlan(int workers, int batch, long bytes) {
      * @param free bytes that are free outside Java's heap
      */
     static SamplingPlan of(FlowArchitecture architecture, OnnxDevice device, int count, long free) {
+        long condition = bytesOfCondition(architecture);
         long each = bytesPerImage(architecture);
-        long fitting = Math.max(1, (long) (SHARE * free / each));
+        long fitting = Math.max(1, (long) ((SHARE * free - condition) / each));
         boolean threads = device == OnnxDevice.CPU;
         int processors = threads ? Runtime.getRuntime().availableProcessors() : 1;
         int largest =
@@ -38,17 +39,29 @@ record SamplingPlan(int workers, int batch, long bytes) {
                         : LARGEST_DEVICE_BATCH;
         int workers = (int) clamp(Math.min(fitting, count), processors);
         int batch = (int) clamp(Math.min(fitting, count) / workers, largest);
-        return new SamplingPlan(workers, batch, each * workers * batch);
+        return new SamplingPlan(workers, batch, condition + each * workers * batch);
     }
 
     /**
      * What one image takes while it is drawn. At the finest scale, a quarter of the image's size, a
      * coupling holds two sets of hidden channels and the products of the last convolution with the
-     * nine entries of its kernel; the runtime's allocator rounds up, to twice that at worst.
+     * nine entries of its kernel; the runtime's allocator rounds up, by an eighth as measured.
      */
     static long bytesPerImage(FlowArchitecture a) {
         long channels = 2L * a.hidden() + (9L + 6) * a.channels(0);
-        return 2 * Float.BYTES * channels * a.height(0) * a.width(0);
+        return Float.BYTES * channels * a.height(0) * a.width(0) * 9 / 8;
+    }
+
+    /**
+     * What the condition takes: as given and squeezed, five sets of features at the finest scale
+     * while it is summarized, and what it says to each step: the injector's scale and shift of each
+     * channel, and hidden channels.
+     */
+    static long bytesOfCondition(FlowArchitecture a) {
+        long values = 2L * a.conditionLength() + 5L * a.features(0) * a.height(0) * a.width(0);
+        for (int s = 0; s < a.scales(); s++)
+            values += (2L * a.channels(s) + a.hidden()) * a.steps() * a.height(s) * a.width(s);
+        return Float.BYTES * values;
     }
 
     private static long clamp(long value, int largest) {

@@ -12,6 +12,9 @@ import sc.fiji.aspire.wave.Wavefield;
 /** The field of one shot: an array per row of points along x, in the order of {@link Layout}. */
 final class JavaWavefield implements Wavefield {
 
+    /** Values per point: s, p, the previous p and the correlation. */
+    static final int FIELDS = 4;
+
     private static final int R = Stencil.RADIUS;
 
     /** The place of a row or point that is not on the grid. */

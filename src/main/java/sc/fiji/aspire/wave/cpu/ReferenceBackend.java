@@ -1,5 +1,6 @@
 package sc.fiji.aspire.wave.cpu;
 
+import sc.fiji.aspire.wave.HistoryPlan;
 import sc.fiji.aspire.wave.Scheme;
 import sc.fiji.aspire.wave.WaveBackend;
 import sc.fiji.aspire.wave.Wavefield;
@@ -26,13 +27,14 @@ public final class ReferenceBackend implements WaveBackend {
     }
 
     @Override
-    public long historyBytes() {
-        return Runtime.getRuntime().maxMemory() / 2;
+    public long memoryBytes() {
+        return HeapMemory.bytes();
     }
 
     @Override
-    public int bytesPerValue() {
-        return Double.BYTES;
+    public long bytes(Scheme scheme, int receivers, HistoryPlan plan) {
+        return new HeapMemory(Double.BYTES, ReferenceWavefield.FIELDS)
+                .bytes(scheme, receivers, plan);
     }
 
     @Override

@@ -13,6 +13,9 @@ import sc.fiji.aspire.wave.Wavefield;
 /** The field of one shot, one array; the verbs as their definitions say. */
 final class ReferenceWavefield implements Wavefield {
 
+    /** Values per point: the damping, p, the previous p, and places and the correlation. */
+    static final int FIELDS = 5;
+
     private final Layout layout;
     private final double[] weights = Stencil.weights();
     private final double[] s;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import sc.fiji.aspire.wave.HistoryPlan;
 import sc.fiji.aspire.wave.Scheme;
 import sc.fiji.aspire.wave.WaveBackend;
 import sc.fiji.aspire.wave.Wavefield;
@@ -127,13 +128,13 @@ public final class FailoverBackend implements WaveBackend {
     }
 
     @Override
-    public long historyBytes() {
-        return current().historyBytes();
+    public long memoryBytes() {
+        return current().memoryBytes();
     }
 
     @Override
-    public int bytesPerValue() {
-        return current().bytesPerValue();
+    public long bytes(Scheme scheme, int receivers, HistoryPlan plan) {
+        return current().bytes(scheme, receivers, plan);
     }
 
     /** On the device in use, without another in its place. */

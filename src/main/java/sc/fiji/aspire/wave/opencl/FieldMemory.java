@@ -1,6 +1,8 @@
 package sc.fiji.aspire.wave.opencl;
 
+import sc.fiji.aspire.wave.HistoryPlan;
 import sc.fiji.aspire.wave.Layout;
+import sc.fiji.aspire.wave.MediumTerms;
 import sc.fiji.aspire.wave.Scheme;
 
 /**
@@ -21,6 +23,7 @@ final class FieldMemory implements AutoCloseable {
     record Size(String program, int shots, int slots, int checkpoints) {}
 
     private final Size size;
+    private final long bytes;
     private final Scope scope;
     final Buffer s;
     final Buffer[] damping;
@@ -48,10 +51,28 @@ final class FieldMemory implements AutoCloseable {
             history = new History(scope, backend.device(), moment, size.slots());
             correlation = scope.buffer(size.slots() == 0 ? 0 : moment);
             contrast = scope.buffer(layout.numGridPoints());
+            bytes = scope.bytes();
         } catch (RuntimeException e) {
             scope.close();
             throw e;
         }
+    }
+
+    /**
+     * Bytes that the wavefields of a plan take on a device, with their drives.
+     *
+     * @param receivers that listen to each shot
+     */
+    static long bytes(Scheme scheme, int receivers, HistoryPlan plan) {
+        Layout layout = scheme.layout();
+        MediumTerms terms = scheme.terms();
+        int fields = terms.isViscous() ? 3 : 2;
+        int ofMedium = 1 + (terms.isNone() ? 0 : terms.isViscous() ? 3 : 2);
+        long points = (long) (fields * plan.shots() + ofMedium) * layout.numPoints();
+        long images = plan.slots() == 0 ? 0 : plan.shots();
+        long traces = 2L * scheme.steps() * receivers * plan.shots();
+        long values = points + (images + 1) * layout.numGridPoints() + traces + plan.values(layout);
+        return Float.BYTES * plan.lanes() * values;
     }
 
     /** A plane has one point, without damping, along z. */
@@ -66,6 +87,11 @@ final class FieldMemory implements AutoCloseable {
         for (int d = 0; d < damping.length; d++)
             damping[d].write(d < n ? scheme.damping(d) : new double[1]);
         correlation.clear();
+    }
+
+    /** Bytes on the device. */
+    long bytes() {
+        return bytes;
     }
 
     Size size() {

@@ -12,6 +12,8 @@ import org.jocl.cl_context;
 import org.jocl.cl_context_properties;
 import org.jocl.cl_device_id;
 import org.jocl.cl_program;
+import sc.fiji.aspire.FreeMemory;
+import sc.fiji.aspire.wave.HistoryPlan;
 import sc.fiji.aspire.wave.Layout;
 import sc.fiji.aspire.wave.Scheme;
 import sc.fiji.aspire.wave.WaveBackend;
@@ -110,7 +112,7 @@ public final class OpenClBackend implements WaveBackend {
     @Override
     public int shotsAtOnce(Scheme scheme) {
         Layout layout = scheme.layout();
-        // Half of the memory is the history's.
+        // Of three quarters that may be used, the history has two.
         long fields = scheme.terms().isViscous() ? 4 : 3;
         long fitting = device.memory() / 4 / (fields * layout.numPoints() * Float.BYTES);
         long indexed = Integer.MAX_VALUE / layout.numPoints();
@@ -118,13 +120,15 @@ public final class OpenClBackend implements WaveBackend {
     }
 
     @Override
-    public long historyBytes() {
-        return device.memory() / 2;
+    public long memoryBytes() {
+        long own = device.memory() / 4 * 3;
+        // A processor's memory is not all for this program.
+        return device.isCpu() ? Math.min(own, FreeMemory.bytes() / 4 * 3 + idleBytes()) : own;
     }
 
     @Override
-    public int bytesPerValue() {
-        return Float.BYTES;
+    public long bytes(Scheme scheme, int receivers, HistoryPlan plan) {
+        return FieldMemory.bytes(scheme, receivers, plan);
     }
 
     @Override
@@ -190,6 +194,12 @@ public final class OpenClBackend implements WaveBackend {
     void leave(FieldMemory memory) {
         FieldMemory before = idle.getAndSet(memory);
         if (before != null) before.close();
+    }
+
+    /** Bytes that wait for the next wavefield. */
+    private long idleBytes() {
+        FieldMemory left = idle.get();
+        return left == null ? 0 : left.bytes();
     }
 
     /** Whether memory waits for the next wavefield. */

@@ -10,6 +10,7 @@ final class Scope implements AutoCloseable {
 
     private final OpenClBackend backend;
     private final Deque<cl_mem> owned = new ArrayDeque<>();
+    private long bytes;
 
     Scope(OpenClBackend backend) {
         this.backend = backend;
@@ -17,11 +18,17 @@ final class Scope implements AutoCloseable {
 
     /** Memory for a number of values of four bytes, not set. */
     Buffer buffer(long values) {
-        long bytes = Math.max(1, values) * Float.BYTES;
+        long size = Math.max(1, values) * Float.BYTES;
         cl_mem memory =
-                CL.clCreateBuffer(backend.context(), CL.CL_MEM_READ_WRITE, bytes, null, null);
+                CL.clCreateBuffer(backend.context(), CL.CL_MEM_READ_WRITE, size, null, null);
         owned.push(memory);
+        bytes += size;
         return new Buffer(backend.queue(), memory, Math.toIntExact(values));
+    }
+
+    /** Bytes that are held. */
+    long bytes() {
+        return bytes;
     }
 
     Buffer zeros(long values) {
@@ -46,5 +53,6 @@ final class Scope implements AutoCloseable {
     @Override
     public void close() {
         while (!owned.isEmpty()) CL.clReleaseMemObject(owned.pop());
+        bytes = 0;
     }
 }

@@ -1,5 +1,6 @@
 package sc.fiji.aspire.flow.onnx;
 
+import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.flow.FlowArchitecture;
 
 /** What drawing is planned to take outside Java's heap, for tests elsewhere. */

@@ -19,9 +19,10 @@ class SamplingPlanTest {
     @ValueSource(longs = {0, 100_000_000, 300_000_000, 1_000_000_000, PLENTY})
     void takesNoMoreThanHalfOfWhatIsFreeUnlessOneImageDoes(long free) {
         SamplingPlan plan = SamplingPlan.of(large, OnnxDevice.CPU, 1000, free);
+        long condition = SamplingPlan.bytesOfCondition(large);
         long one = SamplingPlan.bytesPerImage(large);
-        assertTrue(plan.bytes() <= Math.max(one, free / 2), plan.toString());
-        assertEquals(one * plan.workers() * plan.batch(), plan.bytes());
+        assertTrue(plan.bytes() <= Math.max(condition + one, free / 2), plan.toString());
+        assertEquals(condition + one * plan.workers() * plan.batch(), plan.bytes());
     }
 
     @Test

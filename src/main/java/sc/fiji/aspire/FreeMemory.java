@@ -1,4 +1,4 @@
-package sc.fiji.aspire.flow.onnx;
+package sc.fiji.aspire;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Memory that the machine has left for what lives outside Java's heap. */
-final class FreeMemory {
+public final class FreeMemory {
 
     private static final Path LINUX = Path.of("/proc/meminfo");
     private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s+(\\d+) kB");
@@ -17,7 +17,7 @@ final class FreeMemory {
     private FreeMemory() {}
 
     /** Free bytes, where Linux counts what it only keeps to avoid reading files again. */
-    static long bytes() {
+    public static long bytes() {
         OperatingSystemMXBean system =
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         if (!Files.isReadable(LINUX)) return system.getFreeMemorySize();
