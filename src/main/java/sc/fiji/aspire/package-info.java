@@ -17,7 +17,7 @@
  *
  * {@code phantom} draws heads for training, {@code io} reads and writes ImageJ TIFF files. Imports
  * point down only. Start reading at {@code inference.Aspire}. This package holds only what every
- * other may use: {@link sc.fiji.aspire.Progress}, {@link sc.fiji.aspire.Parts} of it, and {@link
- * sc.fiji.aspire.PortableName}.
+ * other may use: {@link sc.fiji.aspire.Progress}, {@link sc.fiji.aspire.Parts} of it, {@link
+ * sc.fiji.aspire.PortableName} and {@link sc.fiji.aspire.FreeMemory}.
  */
 package sc.fiji.aspire;
