@@ -76,11 +76,8 @@ public final class AcousticSolver {
                         () -> open(experiment, plan),
                         (field, batch, part) -> {
                             new TimeLoop(field).forward(experiment.forward(batch), part);
-                            copy(
-                                    experiment.samples(batch, field.traces()),
-                                    batch,
-                                    acquisition,
-                                    traces);
+                            double[][] samples = experiment.samples(batch, field.traces());
+                            copy(samples, batch, acquisition, traces);
                         },
                         progress);
         return floats(traces);
@@ -208,11 +205,8 @@ public final class AcousticSolver {
                             loop.forward(drive, plan, part.part(0, 2));
                             field.setContrast(contrast);
                             loop.scattered(drive, part.part(1, 2));
-                            copy(
-                                    experiment.samples(batch, field.traces()),
-                                    batch,
-                                    acquisition,
-                                    traces);
+                            double[][] samples = experiment.samples(batch, field.traces());
+                            copy(samples, batch, acquisition, traces);
                         },
                         progress);
         return traces;

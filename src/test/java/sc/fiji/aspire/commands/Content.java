@@ -62,12 +62,15 @@ record Content(List<String> lines, String sha256) {
         return buffer.array();
     }
 
-    /** Without columns and rows of times and speeds. */
+    /**
+     * Without columns and rows of times and speeds, and of devices' memory, of which PoCL tells
+     * more or less from one moment to the next.
+     */
     private static List<String> table(List<String> rows) {
         String[] header = rows.get(0).split(",");
         int[] kept =
                 IntStream.range(0, header.length)
-                        .filter(i -> !header[i].matches(".*(seconds|Gpts|ms per).*"))
+                        .filter(i -> !header[i].matches(".*(seconds|Gpts|ms per|memory).*"))
                         .toArray();
         List<String> lines = new ArrayList<>();
         for (String row : rows) {
