@@ -52,6 +52,10 @@ final class FuzzTally {
         refusals.merge(kind, 1, Integer::sum);
     }
 
+    int inputs() {
+        return inputs;
+    }
+
     void add(int more) {
         unexpected += more;
     }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -27,9 +29,13 @@ import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
 import sc.fiji.aspire.wave.Grid;
 
-/** All readers, with valid input to begin with: a tiny bundle and what a tiny record needs. */
+/**
+ * All readers, with valid input to begin with: a tiny bundle and what a tiny record needs, and what
+ * earlier campaigns have found.
+ */
 final class FuzzTargets {
 
+    static final Path CORPUS = Path.of("test-data", "hostile");
     private static final String MANIFEST = "manifest.yaml";
 
     private final Path folder;
@@ -51,23 +57,79 @@ final class FuzzTargets {
         String graph = "refinement-1/sampler.onnx";
         String condition = "refinement-1/condition.onnx";
         return List.of(
-                new FuzzTarget("bundle", "input", this::bundle, FuzzTargets::readBundle),
-                new FuzzTarget("manifest", "input", this::manifest, FuzzTargets::readBundle),
+                new FuzzTarget(
+                        "bundle",
+                        "input",
+                        this::bundle,
+                        seeds("bundle", zip),
+                        UnaryOperator.identity(),
+                        FuzzTargets::readBundle),
+                new FuzzTarget(
+                        "manifest",
+                        "input",
+                        this::manifest,
+                        List.of(yaml()),
+                        this::withManifest,
+                        FuzzTargets::readBundle),
                 new FuzzTarget(
                         "graph",
                         "input",
                         m ->
                                 GraphMutator.mutate(
                                         bundle.entry(m.below(2) == 0 ? graph : condition), m),
+                        seeds("graph", bundle.entry(graph), bundle.entry(condition)),
+                        UnaryOperator.identity(),
                         input -> OnnxFlow.requireSafe(input, "The graph input")),
                 new FuzzTarget(
                         "acquisition",
                         "input",
                         m -> m.text(acquisition),
+                        seeds("acquisition", acquisition),
+                        UnaryOperator.identity(),
                         input -> AcquisitionJson.read(text(input), "input")),
                 tiff(),
                 trainingSet(),
                 checkpoint());
+    }
+
+    /** The reader of a name, {@link #control()} among them. */
+    FuzzTarget named(String name) throws IOException {
+        List<FuzzTarget> targets = new ArrayList<>(all());
+        targets.add(control());
+        for (FuzzTarget target : targets) if (target.name().equals(name)) return target;
+        throw new IllegalArgumentException(
+                "Expected one of "
+                        + targets.stream().map(FuzzTarget::name).toList()
+                        + ", found "
+                        + name
+                        + ".");
+    }
+
+    /** The negative control: a reader with a fault behind comparisons that chance does not pass. */
+    private static FuzzTarget control() {
+        byte[] valid = new byte[16];
+        return new FuzzTarget(
+                "control",
+                "input",
+                m -> m.bytes(valid),
+                List.of(valid),
+                UnaryOperator.identity(),
+                FuzzTargets::faulty);
+    }
+
+    private static void faulty(byte[] input) {
+        String text = text(input);
+        if (text.startsWith("fault:"))
+            if (text.endsWith(";")) throw new IllegalStateException("the fault");
+    }
+
+    /** Valid input and what campaigns have found of it. */
+    private static List<byte[]> seeds(String name, byte[]... valid) throws IOException {
+        List<byte[]> seeds = new ArrayList<>(List.of(valid));
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(CORPUS, name + "-*")) {
+            for (Path file : found) seeds.add(Files.readAllBytes(file));
+        }
+        return seeds;
     }
 
     private static void readBundle(byte[] input) {
@@ -89,10 +151,14 @@ final class FuzzTargets {
 
     /** A changed manifest in a zip without a fault. */
     private byte[] manifest(Mutator mutator) {
+        return withManifest(changedYaml(mutator));
+    }
+
+    private byte[] withManifest(byte[] yaml) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(file)) {
             out.setLevel(1);
-            put(out, MANIFEST, changedYaml(mutator));
+            put(out, MANIFEST, yaml);
             for (Map.Entry<String, byte[]> entry : bundle.entries().entrySet())
                 put(out, entry.getKey(), entry.getValue());
         } catch (IOException e) {
@@ -102,7 +168,7 @@ final class FuzzTargets {
     }
 
     /** Seldom in the checksums, which hide what stands before them. */
-    private byte[] changedYaml(Mutator mutator) throws IOException {
+    private byte[] changedYaml(Mutator mutator) {
         String yaml = text(yaml());
         int sums = mutator.below(8) == 0 ? yaml.length() : yaml.indexOf("sha256:");
         String changed =
@@ -110,12 +176,14 @@ final class FuzzTargets {
         return (changed + yaml.substring(sums)).getBytes(StandardCharsets.UTF_8);
     }
 
-    private byte[] yaml() throws IOException {
+    private byte[] yaml() {
         try (var system = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry; (entry = system.getNextEntry()) != null; )
                 if (entry.getName().equals(MANIFEST)) return system.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        throw new IOException("no " + MANIFEST);
+        throw new IllegalStateException("no " + MANIFEST);
     }
 
     private static void put(ZipOutputStream out, String name, byte[] bytes) throws IOException {
@@ -132,6 +200,8 @@ final class FuzzTargets {
                 "tiff",
                 "input.tif",
                 m -> m.below(3) == 0 ? m.bytes(valid) : header(valid, m),
+                seeds("tiff", valid),
+                UnaryOperator.identity(),
                 input -> FloatImage.read(Files.write(file, input)));
     }
 
@@ -157,6 +227,8 @@ final class FuzzTargets {
                 "training-set",
                 "input-set",
                 m -> m.text(valid),
+                seeds("training-set", valid),
+                UnaryOperator.identity(),
                 input -> {
                     Files.write(file, input);
                     TrainingSet.open(set);
@@ -170,6 +242,8 @@ final class FuzzTargets {
                 "checkpoint",
                 "input",
                 m -> m.below(4) == 0 ? m.bytes(valid) : CheckpointFile.summed(m.bytes(valid)),
+                seeds("checkpoint", valid),
+                CheckpointFile::summed,
                 states::read);
     }
 

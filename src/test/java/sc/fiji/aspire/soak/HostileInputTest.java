@@ -18,14 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What campaigns have found stays refused, and a short campaign finds nothing. */
 class HostileInputTest {
 
-    private static final Path CORPUS = Path.of("test-data", "hostile");
-
     /** Files are named READER-WHAT. */
     @Test
     void refusesTheCorpus(@TempDir Path folder) throws Exception {
         Map<String, FuzzTarget> targets = FuzzSoak.targets(folder);
         List<Path> files;
-        try (Stream<Path> list = Files.list(CORPUS)) {
+        try (Stream<Path> list = Files.list(FuzzTargets.CORPUS)) {
             files = list.sorted().toList();
         }
         for (Path file : files) {

@@ -23,12 +23,13 @@ public final class Soak {
         return switch (words.get(0)) {
             case "cancel" -> CancelSoak.run(rest);
             case "fuzz" -> FuzzSoak.run(rest);
+            case "guided" -> GuidedFuzzSoak.run(rest);
             case "inference" -> InferenceSoak.run(rest);
             case "kill" -> KillSoak.run(rest);
             case "memory" -> MemorySoak.run(rest);
             default ->
                     throw new IllegalArgumentException(
-                            "Expected cancel, fuzz, inference, kill or memory, found \""
+                            "Expected cancel, fuzz, guided, inference, kill or memory, found \""
                                     + words.get(0)
                                     + "\".");
         };

@@ -5,7 +5,8 @@
  *
  * <pre>
  *   kill   long commands are killed and go on
- *   fuzz   broken and hostile input of every reader
+ *   fuzz   broken and hostile input of every reader, made by chance
+ *   guided the same, made by a fuzzer that sees the code
  * </pre>
  *
  * <p>Start reading at {@link sc.fiji.aspire.soak.Soak}, then {@link sc.fiji.aspire.soak.FuzzSoak}.
