@@ -16,9 +16,10 @@ import sc.fiji.aspire.flow.onnx.OnnxFlow;
 /**
  * The same readers and rules as {@link FuzzSoak}, with inputs of a fuzzer that sees which code each
  * input reaches and goes on from those that reach more (Jazzer on libFuzzer), each reader in a
- * process of its own. Jazzer watches, too, for files, classes and programs that an input opens. Its
- * instruments take time and memory: suspects, and inputs that reached something new, are read once
- * more here, without it, and what is reported is of them.
+ * process of its own. It makes them byte by byte, or chooses the changes of {@link Mutator}. Jazzer
+ * watches, too, for files, classes and programs that an input opens. Its instruments take time and
+ * memory: suspects, and inputs that reached something new, are read once more here, without it, and
+ * what is reported is of them.
  *
  * <pre>
  *   NAME-branches-first  branches of the readers, ours and the libraries', that the seeds reach
@@ -62,8 +63,8 @@ final class GuidedFuzzSoak {
         Path folder = Files.createTempDirectory("soak");
         Path kept = Files.createDirectory(folder.resolve(KEPT));
         Path seeds = Files.createDirectory(folder.resolve("seeds"));
-        for (int i = 0; i < target.seeds().size(); i++)
-            Files.write(seeds.resolve("" + i), target.seeds().get(i));
+        for (byte[] one : GuidedFuzz.seeds(target, seed))
+            Files.write(Files.createTempFile(seeds, "", ""), one);
         Files.createDirectories(FuzzCheck.FOUND);
         List<String> log = new ArrayList<>();
         int exit;
@@ -109,7 +110,7 @@ final class GuidedFuzzSoak {
             report.add(name + "-exit", exit, "1");
             tally.add(1);
         }
-        if (name.equals("graph")) tally.add(GraphProcess.open(safe(kept), folder, report));
+        if (name.equals("graph")) tally.add(GraphProcess.open(safe(target, kept), folder, report));
         tally.report(name, report);
         lines.addAll(report.lines());
         return tally.unexpected() == 0;
@@ -119,7 +120,7 @@ final class GuidedFuzzSoak {
     private static FuzzCheck again(FuzzTarget target, Path folder) throws IOException {
         FuzzCheck check = new FuzzCheck(target, input -> {}, FuzzCheck.FOUND, FuzzCheck.MOST_FOUND);
         for (Path file : files(folder.resolve(KEPT)))
-            check.tryOne(target.complete().apply(Files.readAllBytes(file)));
+            check.tryOne(GuidedFuzz.input(target, Files.readAllBytes(file)));
         for (Path file : files(folder.resolve(GuidedFuzz.SUSPECTS)))
             if (!file.toString().endsWith(".txt")) check.tryOne(Files.readAllBytes(file));
         return check;
@@ -133,10 +134,10 @@ final class GuidedFuzzSoak {
     }
 
     /** Kept graphs that pass our reader. */
-    private static List<byte[]> safe(Path kept) throws IOException {
+    private static List<byte[]> safe(FuzzTarget target, Path kept) throws IOException {
         List<byte[]> safe = new ArrayList<>();
         for (Path file : files(kept)) {
-            byte[] graph = Files.readAllBytes(file);
+            byte[] graph = GuidedFuzz.input(target, Files.readAllBytes(file));
             try {
                 OnnxFlow.requireSafe(graph, "The graph input");
                 safe.add(graph);

@@ -6,10 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Changes valid input a little: the same random numbers, the same change. */
+/** Changes valid input a little: the same numbers, the same change. */
 final class Mutator {
 
     private static final List<String> NUMBERS =
@@ -69,10 +70,17 @@ final class Mutator {
         0, 1, -1, 127, 255, 65535, Integer.MAX_VALUE, Integer.MIN_VALUE, 1L << 30, 1L << 24
     };
 
-    private final SplittableRandom random;
+    private final RandomGenerator random;
 
     Mutator(long seed) {
-        random = new SplittableRandom(seed);
+        this(new SplittableRandom(seed));
+    }
+
+    /**
+     * @param random decides what is changed
+     */
+    Mutator(RandomGenerator random) {
+        this.random = random;
     }
 
     int below(int bound) {
