@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Memory that the machine has left for what lives outside Java's heap. */
+/** Memory that is left, outside Java's heap and in it. */
 public final class FreeMemory {
 
     private static final Path LINUX = Path.of("/proc/meminfo");
@@ -16,8 +16,15 @@ public final class FreeMemory {
 
     private FreeMemory() {}
 
-    /** Free bytes, where Linux counts what it only keeps to avoid reading files again. */
+    /**
+     * Free bytes outside Java's heap, within what a container or job may take, where Linux counts
+     * what it only keeps to avoid reading files again.
+     */
     public static long bytes() {
+        return Math.min(ofMachine(), ControlGroup.own().free());
+    }
+
+    private static long ofMachine() {
         OperatingSystemMXBean system =
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         if (!Files.isReadable(LINUX)) return system.getFreeMemorySize();
@@ -28,5 +35,51 @@ public final class FreeMemory {
             return system.getFreeMemorySize();
         }
         return system.getFreeMemorySize();
+    }
+
+    /**
+     * Refuses what does not fit outside of Java's heap.
+     *
+     * @param what would take the memory, to begin a sentence
+     * @param remedy what to do, to begin a sentence that goes on "or close other programs"
+     * @throws IllegalStateException with both numbers
+     */
+    public static void require(long needed, String what, String remedy) {
+        require(
+                needed,
+                bytes(),
+                what,
+                "outside of Java's memory",
+                remedy + ", or close other programs");
+    }
+
+    /**
+     * Refuses what does not fit into Java's heap.
+     *
+     * @param what would take the memory, to begin a sentence
+     * @param remedy what to do, to begin a sentence that goes on "or give Java more memory"
+     * @throws IllegalStateException with both numbers
+     */
+    public static void requireOfJava(long needed, String what, String remedy) {
+        if (needed > ofJava()) System.gc();
+        require(
+                needed,
+                ofJava(),
+                what,
+                "of Java's memory",
+                remedy + ", or give Java more memory (Edit > Options > Memory & Threads)");
+    }
+
+    private static void require(long needed, long free, String what, String where, String remedy) {
+        if (needed > free)
+            throw new IllegalStateException(
+                    String.format(
+                            "%s would take %d MB %s, found %d MB free. %s.",
+                            what, needed / 1_000_000, where, free / 1_000_000, remedy));
+    }
+
+    private static long ofJava() {
+        Runtime java = Runtime.getRuntime();
+        return java.maxMemory() - java.totalMemory() + java.freeMemory();
     }
 }

@@ -81,7 +81,7 @@ class ArchitectureTest {
     @ParameterizedTest(name = "{0} only in {1}")
     @CsvSource({
         "org.jocl.., wave.opencl",
-        "com.sun.jna.., wave.opencl flow.onnx",
+        "com.sun.jna.., wave.opencl flow.onnx training",
         "ai.onnxruntime.., flow.onnx",
         "org.bytedeco.., training",
         "ai.onnx.proto.., training",

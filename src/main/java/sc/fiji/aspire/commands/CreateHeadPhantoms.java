@@ -2,10 +2,13 @@ package sc.fiji.aspire.commands;
 
 import ij.ImagePlus;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.io.TiffFile;
 import sc.fiji.aspire.phantom.HeadPhantom;
@@ -58,11 +61,15 @@ public final class CreateHeadPhantoms extends AspireCommand {
     @Override
     protected void run(Progress progress) {
         Grid grid = Grid.centered(spacing, size, size);
-        float[][] maps = new float[count][];
+        FreeMemory.requireOfJava(
+                (long) Float.BYTES * count * grid.numPoints(),
+                count + (count == 1 ? " head" : " heads") + " of " + grid,
+                "Take fewer heads or a smaller image");
+        List<float[]> maps = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             progress.checkCanceled();
             progress.update(i, count, "head " + (i + 1) + " of " + count);
-            maps[i] = HeadPhantom.draw(grid, seed + i).values();
+            maps.add(HeadPhantom.draw(grid, seed + i).values());
         }
         phantoms = SoundSpeedMap.image("phantoms", maps, grid);
         for (int i = 0; i < count; i++)

@@ -3,10 +3,13 @@ package sc.fiji.aspire.commands;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import sc.fiji.aspire.inference.DrawStore;
 import sc.fiji.aspire.inference.Draws;
 import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.io.GrowingTiff;
@@ -14,10 +17,10 @@ import sc.fiji.aspire.wave.Grid;
 
 /**
  * Files that samples go to as they are drawn. Which refinement's samples will be the posterior is
- * not known before, so each has a hidden file of its own; those of the posterior get the wanted
- * name in the end, the others are deleted.
+ * not known before, so each has a hidden file of its own, which is deleted once a later one's are
+ * there; those of the posterior get the wanted name in the end.
  */
-public final class DrawFiles implements AutoCloseable {
+public final class DrawFiles implements DrawStore, AutoCloseable {
 
     private final Path wanted;
     private final Grid grid;
@@ -33,6 +36,7 @@ public final class DrawFiles implements AutoCloseable {
     }
 
     /** One more file. */
+    @Override
     public Draws next() {
         if (files.isEmpty()) deleteLeft();
         DrawFile file = new DrawFile(part(files.size() + 1), grid);
@@ -40,14 +44,24 @@ public final class DrawFiles implements AutoCloseable {
         return file;
     }
 
+    @Override
+    public void supersede(Draws draws) {
+        draws.release();
+    }
+
     private Path part(int number) {
         return wanted.resolveSibling(".draws-" + number + "-" + wanted.getFileName());
     }
 
-    /** Of a run for the same file that was killed: it may have had more refinements. */
+    /** Of a run for the same file that was killed: any of its refinements' files. */
     private void deleteLeft() {
-        try {
-            for (int i = 1; Files.deleteIfExists(part(i)); i++) continue;
+        Pattern name = Pattern.compile("\\.draws-\\d+-" + Pattern.quote("" + wanted.getFileName()));
+        if (!Files.isDirectory(wanted.getParent())) return;
+        try (DirectoryStream<Path> left =
+                Files.newDirectoryStream(
+                        wanted.getParent(),
+                        file -> name.matcher("" + file.getFileName()).matches())) {
+            for (Path file : left) Files.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Cannot write "
@@ -126,6 +140,11 @@ public final class DrawFiles implements AutoCloseable {
         @Override
         public void read(int draw, int from, float[] into) {
             tiff.read(draw, from, into);
+        }
+
+        @Override
+        public void release() {
+            close();
         }
 
         @Override

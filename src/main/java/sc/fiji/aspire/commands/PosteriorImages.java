@@ -2,8 +2,6 @@ package sc.fiji.aspire.commands;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
-import ij.ImageStack;
-import ij.process.FloatProcessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -120,12 +118,15 @@ record PosteriorImages(List<Aspire.Result> repeats) {
 
     private ImagePlus image(String title, List<float[]> planes, int channels, int slices) {
         Grid grid = repeats.get(0).posterior().grid();
-        ImageStack stack = new ImageStack(grid.size(0), grid.size(1));
-        for (float[] plane : planes)
-            stack.addSlice("", new FloatProcessor(grid.size(0), grid.size(1), plane));
-        ImagePlus image = new ImagePlus(title, stack);
-        image.setDimensions(channels, slices, repeats.size());
-        image.setOpenAsHyperStack(planes.size() > 1);
+        ImagePlus image =
+                Images.image(
+                        title,
+                        planes,
+                        grid.size(0),
+                        grid.size(1),
+                        channels,
+                        slices,
+                        repeats.size());
         return Images.calibrate(image, grid.spacing());
     }
 }

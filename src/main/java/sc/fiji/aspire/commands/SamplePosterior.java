@@ -6,20 +6,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.inference.Draws;
-import sc.fiji.aspire.inference.DrawsInMemory;
+import sc.fiji.aspire.inference.DrawStore;
 import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.WaveBackend;
 
 /** Samples the posterior of the speed of sound for a stack of recorded channel data. */
@@ -137,12 +137,23 @@ public final class SamplePosterior extends PreviewedCommand {
         Aspire.Request request =
                 new Aspire.Request(trained.turns(refinements), draws, seed, stopping);
         int repeats = Records.repeats(stack, taken);
+        requireMemory(repeats, trained.model().conditioning().grid());
         return SampledRepeats.run(
                 aspire,
                 i -> trained.model().likelihood(Records.observation(stack, taken, i), solver),
                 repeats,
                 request,
                 progress);
+    }
+
+    /** Those of all repeats, and of one the refinement that is drawn and the one before. */
+    private void requireMemory(int repeats, Grid grid) {
+        if (!save.isBlank()) return;
+        String each = repeats == 1 ? "" : " of each of " + repeats + " repeats";
+        FreeMemory.requireOfJava(
+                (long) Float.BYTES * grid.numPoints() * draws * (repeats + 1),
+                draws + " samples" + each + " on " + grid,
+                "Save the samples in a file, draw fewer");
     }
 
     private void show(SampledRepeats sampled, AspireModel trained, Progress progress) {
@@ -178,10 +189,10 @@ public final class SamplePosterior extends PreviewedCommand {
                 canceled.replaceFirst("c", "C") + ". What was finished is kept, and marked so.");
     }
 
-    private Supplier<Draws> store(AspireModel trained) {
-        if (save.isBlank()) return DrawsInMemory::new;
+    private DrawStore store(AspireModel trained) {
+        if (save.isBlank()) return DrawStore.LATEST_IN_MEMORY;
         files = new DrawFiles(Path.of(save), trained.conditioning().grid());
-        return files::next;
+        return files;
     }
 
     @Override

@@ -81,14 +81,10 @@ final class SoundSpeedMap {
     }
 
     /** A stack of maps, a slice for each. */
-    static ImagePlus image(String title, float[][] maps, Grid grid) {
-        int plane = grid.numPoints();
-        float[] values = new float[Math.multiplyExact(plane, maps.length)];
-        for (int i = 0; i < maps.length; i++)
-            System.arraycopy(maps[i], 0, values, i * plane, plane);
-        ImagePlus image = Images.image(title, values, grid.size(0), grid.size(1), 1, maps.length);
+    static ImagePlus image(String title, List<float[]> maps, Grid grid) {
+        ImagePlus image = Images.image(title, maps, grid.size(0), grid.size(1), 1, maps.size(), 1);
         Images.calibrate(image, grid.spacing());
-        return Shading.speeds(Spread.of(List.of(maps))).on(image);
+        return Shading.speeds(Spread.of(maps)).on(image);
     }
 
     private static double spacing(ImagePlus map) {

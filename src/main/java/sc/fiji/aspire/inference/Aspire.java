@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
 import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.ConditionalFlow;
@@ -32,7 +31,7 @@ public final class Aspire {
 
     private final AspireModel model;
     private final List<ConditionalFlow> flows;
-    private final Supplier<? extends Draws> store;
+    private final DrawStore store;
 
     /**
      * The loop with a model's flows, which stay the caller's to close.
@@ -40,18 +39,15 @@ public final class Aspire {
      * @param flows one for each of the model's stages
      */
     public Aspire(AspireModel model, List<? extends ConditionalFlow> flows) {
-        this(model, flows, DrawsInMemory::new);
+        this(model, flows, DrawStore.MEMORY);
     }
 
     /**
      * The same.
      *
-     * @param store gives what keeps the samples of a refinement; asked anew for each
+     * @param store keeps the samples
      */
-    public Aspire(
-            AspireModel model,
-            List<? extends ConditionalFlow> flows,
-            Supplier<? extends Draws> store) {
+    public Aspire(AspireModel model, List<? extends ConditionalFlow> flows, DrawStore store) {
         if (flows.size() != model.stages().size())
             throw new IllegalArgumentException(
                     "Expected " + model.stages().size() + " flows, found " + flows.size() + ".");
@@ -209,8 +205,13 @@ public final class Aspire {
             score = scaled.score(fiducial, parts.next(Cost.SCORE));
             waveSeconds = secondsSince(begin);
             startChi2 = misfit.own(score.chi2());
-            for (int j = 1; j <= kept; j++)
-                if (rule.takesBack(j, refine(j)) && request.stopping()) kept = j - 1;
+            for (int j = 1; j <= kept; j++) {
+                boolean back = rule.takesBack(j, refine(j)) && request.stopping();
+                if (back) kept = j - 1;
+                int superseded = back ? j : j - 1;
+                if (superseded > 0)
+                    store.supersede(refinements.get(superseded - 1).samples().source());
+            }
         }
 
         /** One turn of the loop. */
@@ -287,7 +288,7 @@ public final class Aspire {
                 .sample(
                         score,
                         fiducial,
-                        new FlowSampler.Request(request.draws(), request.seed(), store.get()),
+                        new FlowSampler.Request(request.draws(), request.seed(), store.next()),
                         progress);
     }
 

@@ -15,7 +15,7 @@ public interface Draws {
     /** Keeps the next image, which must not be changed afterwards. */
     void add(float[] image);
 
-    /** Number of images that were added. */
+    /** Number of images that were added, released ones included. */
     int size();
 
     /** An image, counted from 0; not to be changed. */
@@ -23,4 +23,7 @@ public interface Draws {
 
     /** Reads the pixels of an image that begin at {@code from} and fill {@code into}. */
     void read(int draw, int from, float[] into);
+
+    /** Lets go of all images, which can no longer be read. */
+    void release();
 }

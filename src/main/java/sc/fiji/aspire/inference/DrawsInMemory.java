@@ -2,11 +2,13 @@ package sc.fiji.aspire.inference;
 
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.aspire.FreeMemory;
 
 /** Draws in Java's memory. */
 public final class DrawsInMemory implements Draws {
 
     private final List<float[]> images;
+    private int released;
 
     public DrawsInMemory() {
         this(List.of());
@@ -18,21 +20,10 @@ public final class DrawsInMemory implements Draws {
 
     @Override
     public void begin(int count, int pixels) {
-        long needed = (long) Float.BYTES * count * pixels;
-        if (needed > free()) System.gc();
-        long free = free();
-        if (needed > free)
-            throw new IllegalStateException(
-                    String.format(
-                            "Expected memory for %d samples of %d pixels, %d MB, found %d MB free."
-                                    + " Save the samples in a file, draw fewer, or give Java more"
-                                    + " memory.",
-                            count, pixels, needed / 1_000_000, free / 1_000_000));
-    }
-
-    private static long free() {
-        Runtime java = Runtime.getRuntime();
-        return java.maxMemory() - java.totalMemory() + java.freeMemory();
+        FreeMemory.requireOfJava(
+                (long) Float.BYTES * count * pixels,
+                count + " samples of " + pixels + " pixels",
+                "Save the samples in a file, draw fewer");
     }
 
     @Override
@@ -42,16 +33,28 @@ public final class DrawsInMemory implements Draws {
 
     @Override
     public int size() {
-        return images.size();
+        return images.size() + released;
     }
 
     @Override
     public float[] get(int draw) {
+        requireHeld();
         return images.get(draw);
     }
 
     @Override
     public void read(int draw, int from, float[] into) {
+        requireHeld();
         System.arraycopy(images.get(draw), from, into, 0, into.length);
+    }
+
+    private void requireHeld() {
+        if (released > 0) throw new IllegalStateException("These samples were released.");
+    }
+
+    @Override
+    public void release() {
+        released += images.size();
+        images.clear();
     }
 }

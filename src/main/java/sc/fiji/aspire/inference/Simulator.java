@@ -1,5 +1,6 @@
 package sc.fiji.aspire.inference;
 
+import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
@@ -18,8 +19,23 @@ public record Simulator(AcousticSolver solver, Acquisition acquisition, double n
 
     private static final long NOISE_STREAM = -1;
 
-    /** The record of a medium; the same seed gives the same noise. */
+    /** Of a sample at most: as summed and as rounded; or the latter, noise, both, and an image. */
+    private static final long BYTES = 16;
+
+    /**
+     * The record of a medium; the same seed gives the same noise.
+     *
+     * @throws IllegalStateException if there is too little memory
+     */
     public Observation simulate(Medium medium, long seed, Progress progress) {
+        long values =
+                (long) acquisition.numSources()
+                        * acquisition.numReceivers()
+                        * acquisition.time().samples();
+        FreeMemory.requireOfJava(
+                BYTES * values,
+                "A record of " + acquisition,
+                "Take fewer sources, receivers or samples");
         float[] traces = solver.forward(medium, acquisition, progress);
         double power = 0;
         for (float value : traces) power += (double) value * value;

@@ -5,7 +5,9 @@ import ij.ImageStack;
 import ij.measure.Calibration;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Float arrays, x fastest, as {@code ImagePlus} and back. */
 public final class Images {
@@ -51,14 +53,24 @@ public final class Images {
                             + ", found "
                             + values.length
                             + ".");
-        ImageStack stack = new ImageStack(all[0], all[1]);
-        for (int i = 0; i < planes; i++) {
-            float[] pixels = Arrays.copyOfRange(values, i * plane, (i + 1) * plane);
-            stack.addSlice("", new FloatProcessor(all[0], all[1], pixels));
-        }
+        List<float[]> pixels = new ArrayList<>();
+        for (int i = 0; i < planes; i++)
+            pixels.add(Arrays.copyOfRange(values, i * plane, (i + 1) * plane));
+        return image(title, pixels, all);
+    }
+
+    /**
+     * A 32-bit image of planes, which are not copied.
+     *
+     * @param size width, height, channels, slices and frames
+     */
+    public static ImagePlus image(String title, List<float[]> planes, int... size) {
+        ImageStack stack = new ImageStack(size[0], size[1]);
+        for (float[] plane : planes)
+            stack.addSlice("", new FloatProcessor(size[0], size[1], plane));
         ImagePlus image = new ImagePlus(title, stack);
-        image.setDimensions(all[2], all[3], all[4]);
-        image.setOpenAsHyperStack(planes > 1);
+        image.setDimensions(size[2], size[3], size[4]);
+        image.setOpenAsHyperStack(planes.size() > 1);
         return image;
     }
 

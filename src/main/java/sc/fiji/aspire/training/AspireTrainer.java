@@ -93,6 +93,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
      *
      * @throws IllegalArgumentException if the pairs are not complete, or the folder belongs to
      *     another training
+     * @throws IllegalStateException if it would not fit into memory
      */
     public AspireModel train(Plan plan, Progress progress) throws IOException {
         return train(plan, TrainingListener.NONE, progress);
@@ -102,6 +103,8 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
     public AspireModel train(Plan plan, TrainingListener listener, Progress progress)
             throws IOException {
         pairs.requireComplete();
+        if (TrainedSoFar.in(folder).refinements() < plan.refinements())
+            TrainingMemory.of(plan, pairs.size()).require();
         requireSame(plan);
         TrainingCost cost = TrainingCost.of(pairs, plan);
         Parts parts = new Parts(progress, cost.all());

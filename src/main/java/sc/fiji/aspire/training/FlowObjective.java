@@ -94,6 +94,7 @@ final class FlowObjective implements AutoCloseable {
     /** Sets every {@link ActNorm} so that this batch leaves it with mean 0 and variance 1. */
     void initialise(Parameters parameters, Batch batch) {
         await(workers.submit(() -> measure(parameters, batch)));
+        Libtorch.giveBackFreed();
     }
 
     private void measure(Parameters parameters, Batch batch) {
@@ -116,6 +117,7 @@ final class FlowObjective implements AutoCloseable {
     @Override
     public void close() {
         workers.shutdownNow();
+        Libtorch.giveBackFreed();
     }
 
     private double gradientOf(Parameters parameters, Batch shard, float[] gradient) {
@@ -142,9 +144,14 @@ final class FlowObjective implements AutoCloseable {
     }
 
     private List<Batch> shards(Batch batch) {
+        return batch.shards(itemsOfShard(architecture, batch.size()));
+    }
+
+    /** Items that one thread computes together, of a batch of so many. */
+    static int itemsOfShard(FlowArchitecture architecture, int batch) {
         int enough = FEWEST_PIXELS / architecture.numPixels();
-        int half = (batch.size() + 1) / 2;
-        return batch.shards(Math.max(FEWEST_ITEMS, Math.min(half, enough)));
+        int half = (batch + 1) / 2;
+        return Math.max(FEWEST_ITEMS, Math.min(half, enough));
     }
 
     /** The mean of what each shard comes to, weighted by its size. */

@@ -19,8 +19,10 @@ import sc.fiji.aspire.flow.Parameters;
  */
 public final class FlowTrainer {
 
-    /** Items that the first normalization is measured on. */
+    /** Items that the first normalization is measured on, at most, and pixels that are enough. */
     private static final int FIRST_ITEMS = 32;
+
+    private static final int FIRST_PIXELS = 1 << 19;
 
     private static final int MOST_ROLLBACKS = 10;
 
@@ -88,6 +90,11 @@ public final class FlowTrainer {
         }
     }
 
+    /** Items that the first normalization is measured on: few large images, which fit. */
+    static int firstItems(FlowArchitecture architecture) {
+        return Math.max(2, Math.min(FIRST_ITEMS, FIRST_PIXELS / architecture.numPixels()));
+    }
+
     /** One call of train: the data and the place it has reached. */
     private final class Run {
 
@@ -150,7 +157,8 @@ public final class FlowTrainer {
                 state = new TrainingState(parameters.with(start.values()).values());
                 return;
             }
-            Batch first = training(order(0), 0, Math.min(FIRST_ITEMS, data.size()), 0);
+            int items = Math.min(firstItems(architecture), data.size());
+            Batch first = training(order(0), 0, items, 0);
             objective.initialise(parameters, first);
             state = new TrainingState(parameters.values());
         }

@@ -1,5 +1,8 @@
 package sc.fiji.aspire.training;
 
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.NativeLong;
+import com.sun.jna.Platform;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
@@ -20,6 +23,20 @@ final class Libtorch {
     static void useOneThread() {
         load();
         if (torch.get_num_threads() != 1) torch.set_num_threads(1);
+    }
+
+    /**
+     * Gives back to the system what libtorch freed. glibc keeps that, apart for each thread, as
+     * much as the largest step of a training took; other C libraries have no such question.
+     */
+    static void giveBackFreed() {
+        if (!Platform.isLinux()) return;
+        try {
+            Object[] keepingNothing = {new NativeLong(0)};
+            NativeLibrary.getProcess().getFunction("malloc_trim").invokeInt(keepingNothing);
+        } catch (UnsatisfiedLinkError e) {
+            return;
+        }
     }
 
     private static synchronized void load() {

@@ -245,14 +245,18 @@ final class OnnxOps implements TensorOps<OnnxOps.Value> {
     }
 
     private Value broadcast(Value a, Value b) {
-        int rank = Math.max(a.shape.length, b.shape.length);
-        int[] shape = new int[rank];
-        for (int i = 1; i <= rank; i++) {
-            int m = i <= a.shape.length ? a.shape[a.shape.length - i] : 1;
-            int n = i <= b.shape.length ? b.shape[b.shape.length - i] : 1;
-            shape[rank - i] = m == 1 ? n : m;
+        return fresh(broadcast(a.shape, b.shape));
+    }
+
+    /** The shape of a sum: axes of length 1, and those that lack at the front, are repeated. */
+    static int[] broadcast(int[] a, int[] b) {
+        int[] shape = new int[Math.max(a.length, b.length)];
+        for (int i = 1; i <= shape.length; i++) {
+            int m = i <= a.length ? a[a.length - i] : 1;
+            int n = i <= b.length ? b[b.length - i] : 1;
+            shape[shape.length - i] = m == 1 ? n : m;
         }
-        return fresh(shape);
+        return shape;
     }
 
     private Value node(String operator, Value output, Value... inputs) {

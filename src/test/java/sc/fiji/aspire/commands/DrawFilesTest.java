@@ -92,13 +92,29 @@ class DrawFilesTest {
     @Test
     void deletesWhatAKilledRunLeft() throws Exception {
         for (String name :
-                List.of(".draws-1-samples.tif", ".draws-2-samples.tif", ".draws-1-a.tif"))
+                List.of(".draws-4-samples.tif", ".draws-5-samples.tif", ".draws-1-a.tif"))
             Files.createFile(folder.resolve(name));
         try (DrawFiles files = new DrawFiles(folder.resolve("samples.tif"), grid)) {
             files.next();
             assertEquals(1, count());
         }
         assertTrue(Files.exists(folder.resolve(".draws-1-a.tif")));
+    }
+
+    @Test
+    void deletesWhatIsSuperseded() {
+        try (DrawFiles files = new DrawFiles(folder.resolve("samples.tif"), grid)) {
+            PosteriorSamples first = sample(files.next(), Progress.NONE);
+            float[] mean = first.mean();
+            PosteriorSamples second = sample(files.next(), Progress.NONE);
+            assertEquals(2, count());
+            files.supersede(first.source());
+            assertEquals(1, count());
+            assertArrayEquals(mean, first.mean());
+            assertEquals(DRAWS, first.size());
+            assertArrayEquals(second.draws()[0], second.source().get(0));
+        }
+        assertEquals(0, count());
     }
 
     private int count() {

@@ -3,6 +3,7 @@ package sc.fiji.aspire.inference;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -75,6 +76,27 @@ class AspireTest {
             assertEquals(before + 1, finished.size());
         }
         assertEquals(List.of(0, 1, 2, 3), finished.stream().distinct().toList());
+    }
+
+    @Test
+    void samplesThatCannotBecomeThePosteriorAreReleased() {
+        for (boolean stopping : new boolean[] {false, true}) {
+            Aspire.Result whole = run(model(), stopping, 2, 100, 0);
+            Aspire.Request request = new Aspire.Request(3, 4, 1, stopping);
+            Aspire.Result run =
+                    new Aspire(model(), flows(2, 100, 0), DrawStore.LATEST_IN_MEMORY)
+                            .run(model().likelihood(record, solver), request, Progress.NONE);
+            assertArrayEquals(whole.posterior().draws(), run.posterior().draws());
+            for (int j = 1; j <= run.refinements().size(); j++) {
+                PosteriorSamples samples = run.refinements().get(j - 1).samples();
+                PosteriorSamples held = whole.refinements().get(j - 1).samples();
+                assertEquals(held.size(), samples.size());
+                assertArrayEquals(held.mean(), samples.mean());
+                assertArrayEquals(held.standardDeviation(), samples.standardDeviation());
+                if (j != run.kept())
+                    assertThrows(IllegalStateException.class, () -> samples.source().get(0));
+            }
+        }
     }
 
     /** Canceled when it has been told so many times where the work is. */

@@ -81,6 +81,9 @@ class PosteriorSamplesTest {
             largest = Math.max(largest, into.length);
             System.arraycopy(images[draw], from, into, 0, into.length);
         }
+
+        @Override
+        public void release() {}
     }
 
     @Test

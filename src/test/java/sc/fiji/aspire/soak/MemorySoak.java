@@ -19,6 +19,8 @@ import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.flow.onnx.PlannedMemory;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.training.FlowTrainingOptions;
+import sc.fiji.aspire.training.PlannedTraining;
 import sc.fiji.aspire.training.UntrainedStage;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Observation;
@@ -28,10 +30,10 @@ import sc.fiji.aspire.wave.opencl.OpenClBackend;
 import sc.fiji.aspire.wave.opencl.OpenClDevice;
 
 /**
- * The memory that a gradient and a batch of draws take at their peak, above what the process held
- * before, beside what was planned; each in a process of its own. In Java it is what a collection
- * leaves, made again and again meanwhile; for OpenCL on the processor and for ONNX Runtime, the
- * resident memory outside of Java's heap.
+ * The memory that a gradient, a batch of draws and a step of a training take at their peak, above
+ * what the process held before, beside what was planned; each in a process of its own. In Java it
+ * is what a collection leaves, made again and again meanwhile; for OpenCL on the processor, ONNX
+ * Runtime and libtorch, the resident memory outside of Java's heap.
  *
  * <pre>
  *   WORK-planned WORK-peak   MiB
@@ -56,7 +58,7 @@ public final class MemorySoak {
         String wanted = options.text("--work", "");
         Report report = new Report();
         List<String> wrong = new ArrayList<>();
-        for (String work : List.of("java", "opencl", "sampling")) {
+        for (String work : List.of("java", "opencl", "sampling", "training")) {
             if (!wanted.isEmpty() && !wanted.equals(work)) continue;
             for (int size = 0; size < SCENES.length; size++) {
                 double[] bytes = measured(work, size);
@@ -80,7 +82,8 @@ public final class MemorySoak {
     }
 
     private static String name(String work, int size) {
-        if (work.equals("sampling")) return IMAGES[size] + "x" + IMAGES[size];
+        if (work.equals("sampling") || work.equals("training"))
+            return IMAGES[size] + "x" + IMAGES[size];
         return ("" + SCENES[size][0] + "x").repeat(SCENES[size][1]).replaceFirst("x$", "");
     }
 
@@ -118,7 +121,8 @@ public final class MemorySoak {
                             OpenClBackend.open(OpenClDevice.list().get(0)),
                             SCENES[size],
                             MemorySoak::resident);
-            default -> draws(IMAGES[size]);
+            case "sampling" -> draws(IMAGES[size]);
+            default -> training(IMAGES[size]);
         }
         System.out.println(Worker.DONE);
         System.exit(0);
@@ -169,6 +173,15 @@ public final class MemorySoak {
                     MemorySoak::resident,
                     () -> flow.sample(condition, latents, Progress.NONE));
         }
+    }
+
+    private static void training(int size) throws InterruptedException {
+        FlowTrainingOptions options = FlowTrainingOptions.standard(1, 1);
+        // libtorch is loaded on a small problem first.
+        new PlannedTraining(FlowArchitecture.standard(16, 16, 4), options).run();
+        PlannedTraining planned =
+                new PlannedTraining(FlowArchitecture.standard(size, size, 4), options);
+        print(planned.bytes(), MemorySoak::resident, planned::run);
     }
 
     private static void print(long planned, LongSupplier memory, Runnable work)

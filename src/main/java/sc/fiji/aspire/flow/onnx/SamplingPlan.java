@@ -22,14 +22,25 @@ record SamplingPlan(int workers, int batch, long bytes) {
     private static final double SHARE = 0.5;
 
     /**
-     * The plan that fits; one image at a time if none does.
+     * The plan that fits.
      *
      * @param count draws that are wanted
      * @param free bytes that are free outside Java's heap
+     * @throws IllegalStateException if not even one image at a time does
      */
     static SamplingPlan of(FlowArchitecture architecture, OnnxDevice device, int count, long free) {
         long condition = bytesOfCondition(architecture);
         long each = bytesPerImage(architecture);
+        if (condition + each > free)
+            throw new IllegalStateException(
+                    String.format(
+                            "Drawing images of %d x %d pixels would take %d MB outside of Java's"
+                                    + " memory, found %d MB free. Close other programs, give Java"
+                                    + " less memory, or take a model of smaller images.",
+                            architecture.width(),
+                            architecture.height(),
+                            (condition + each) / 1_000_000,
+                            free / 1_000_000));
         long fitting = Math.max(1, (long) ((SHARE * free - condition) / each));
         boolean threads = device == OnnxDevice.CPU;
         int processors = threads ? Runtime.getRuntime().availableProcessors() : 1;

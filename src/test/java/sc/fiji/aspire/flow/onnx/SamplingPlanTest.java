@@ -1,6 +1,7 @@
 package sc.fiji.aspire.flow.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -16,13 +17,25 @@ class SamplingPlanTest {
     private final FlowArchitecture small = FlowArchitecture.standard(64, 64, 4);
 
     @ParameterizedTest
-    @ValueSource(longs = {0, 100_000_000, 300_000_000, 1_000_000_000, PLENTY})
+    @ValueSource(longs = {200_000_000, 300_000_000, 1_000_000_000, PLENTY})
     void takesNoMoreThanHalfOfWhatIsFreeUnlessOneImageDoes(long free) {
         SamplingPlan plan = SamplingPlan.of(large, OnnxDevice.CPU, 1000, free);
         long condition = SamplingPlan.bytesOfCondition(large);
         long one = SamplingPlan.bytesPerImage(large);
         assertTrue(plan.bytes() <= Math.max(condition + one, free / 2), plan.toString());
         assertEquals(condition + one * plan.workers() * plan.batch(), plan.bytes());
+    }
+
+    @Test
+    void refusesWhatDoesNotFit() {
+        long needed = SamplingPlan.bytesOfCondition(large) + SamplingPlan.bytesPerImage(large);
+        SamplingPlan.of(large, OnnxDevice.CPU, 1, needed);
+        Exception e =
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> SamplingPlan.of(large, OnnxDevice.CPU, 1, needed - 1));
+        String numbers = needed / 1_000_000 + " MB outside of Java's memory, found ";
+        assertTrue(e.getMessage().contains(numbers), e.getMessage());
     }
 
     @Test
