@@ -4,6 +4,7 @@ import java.util.Arrays;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.TimeAxis;
 import sc.fiji.aspire.wave.Wavelet;
 
@@ -46,6 +47,12 @@ public record WaveScene(Medium medium, Acquisition acquisition) {
         TimeAxis time = new TimeAxis(samples, INTERVAL);
         Acquisition acquisition = new Acquisition(sources, ring, Wavelet.toneBurst(0.2, 3), time);
         return new WaveScene(head(Grid.centered(1, sizes)), acquisition);
+    }
+
+    /** A record of it in which nothing is heard. */
+    public Observation silence() {
+        int traces = acquisition.numSources() * acquisition.numReceivers();
+        return new Observation(new float[traces * acquisition.time().samples()], acquisition, 1e-3);
     }
 
     private static double[][] ring(double radius, int dimensions) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A Java process of its own with the class path of this one, that can be killed at any moment.
@@ -23,6 +24,16 @@ public record JavaProcess(Process process, BufferedReader lines) implements Auto
     /** The same with options of Java, such as {@code -Xmx512m}. */
     public static JavaProcess start(List<String> options, Class<?> main, String... arguments)
             throws IOException {
+        return start(Map.of(), options, main, arguments);
+    }
+
+    /** The same with variables of the environment besides those of this process. */
+    static JavaProcess start(
+            Map<String, String> environment,
+            List<String> options,
+            Class<?> main,
+            String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -37,6 +48,7 @@ public record JavaProcess(Process process, BufferedReader lines) implements Auto
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         // Not as an argument: a long command line overflows the stack of ONNX Runtime.
         String path = System.getProperty("surefire.test.class.path");
+        builder.environment().putAll(environment);
         builder.environment()
                 .put("CLASSPATH", path != null ? path : System.getProperty("java.class.path"));
         Process process = builder.start();

@@ -120,9 +120,14 @@ enum LongWork {
 
     /** Starts the command in a process of its own. */
     JavaProcess start(List<String> inputs) throws Exception {
+        return start(List.of("-Xmx768m"), inputs);
+    }
+
+    /** The same with options of Java. */
+    JavaProcess start(List<String> options, List<String> inputs) throws Exception {
         List<String> words = new ArrayList<>(List.of(command.getName(), "device", "Java"));
         words.addAll(inputs);
-        return JavaProcess.start(Worker.class, words.toArray(String[]::new));
+        return JavaProcess.start(options, Worker.class, words.toArray(String[]::new));
     }
 
     /** Writes the inputs that all share. */

@@ -42,13 +42,18 @@ import sc.fiji.aspire.wave.opencl.OpenClDevice;
  */
 public final class MemorySoak {
 
+    private static final double LEAST_SHARE = 0.9;
     private static final double MOST_SHARE = 1.1;
     private static final String PEAK = "peak";
 
     /** Points along an axis, dimensions, shots and time steps. */
     private static final int[][] SCENES = {{192, 2, 4, 900}, {384, 2, 4, 900}, {80, 3, 4, 300}};
 
-    private static final int[] IMAGES = {64, 128, 256};
+    /** Sides of images that are drawn, and of those that are trained on. */
+    private static final int[] DRAWN = {128, 256, 512};
+
+    private static final int[] TRAINED = {64, 128, 256};
+    private static final int DRAWS = 48;
 
     private MemorySoak() {}
 
@@ -61,20 +66,24 @@ public final class MemorySoak {
         for (String work : List.of("java", "opencl", "sampling", "training")) {
             if (!wanted.isEmpty() && !wanted.equals(work)) continue;
             for (int size = 0; size < SCENES.length; size++) {
+                // A driver that compiles its kernels now does not do so the next time.
+                if (work.equals("opencl")) measured(work, size);
                 double[] bytes = measured(work, size);
                 String name = work + "-" + name(work, size);
                 double share = bytes[1] / bytes[0];
                 report.add(name + "-planned", bytes[0] / (1 << 20), "MiB");
                 report.add(name + "-peak", bytes[1] / (1 << 20), "MiB");
                 report.add(name + "-share", share, "1");
-                if (share > MOST_SHARE) wrong.add(name);
+                if (share < LEAST_SHARE || share > MOST_SHARE) wrong.add(name);
             }
         }
         if (!wrong.isEmpty())
             throw new IllegalStateException(
-                    "Expected at most "
+                    "Expected "
+                            + LEAST_SHARE
+                            + " to "
                             + MOST_SHARE
-                            + " of what was planned, found more for "
+                            + " of what was planned, found other for "
                             + wrong
                             + ": "
                             + report.lines());
@@ -82,8 +91,8 @@ public final class MemorySoak {
     }
 
     private static String name(String work, int size) {
-        if (work.equals("sampling") || work.equals("training"))
-            return IMAGES[size] + "x" + IMAGES[size];
+        if (work.equals("sampling")) return DRAWN[size] + "x" + DRAWN[size];
+        if (work.equals("training")) return TRAINED[size] + "x" + TRAINED[size];
         return ("" + SCENES[size][0] + "x").repeat(SCENES[size][1]).replaceFirst("x$", "");
     }
 
@@ -121,8 +130,8 @@ public final class MemorySoak {
                             OpenClBackend.open(OpenClDevice.list().get(0)),
                             SCENES[size],
                             MemorySoak::resident);
-            case "sampling" -> draws(IMAGES[size]);
-            default -> training(IMAGES[size]);
+            case "sampling" -> draws(DRAWN[size]);
+            default -> training(TRAINED[size]);
         }
         System.out.println(Worker.DONE);
         System.exit(0);
@@ -134,9 +143,9 @@ public final class MemorySoak {
             AcousticSolver solver = new AcousticSolver(backend);
             // Code is loaded and compiled on a small problem first.
             WaveScene small = WaveScene.of(32, scene[1], 2, 60);
-            solver.gradient(small.medium(), silence(small), Progress.NONE);
+            solver.gradient(small.medium(), small.silence(), Progress.NONE);
             WaveScene large = WaveScene.of(scene[0], scene[1], scene[2], scene[3]);
-            Observation observation = silence(large);
+            Observation observation = large.silence();
             print(
                     solver.plan(large.medium(), large.acquisition()).bytes(),
                     memory,
@@ -144,16 +153,7 @@ public final class MemorySoak {
         }
     }
 
-    private static Observation silence(WaveScene scene) {
-        int length =
-                scene.acquisition().numSources()
-                        * scene.acquisition().numReceivers()
-                        * scene.acquisition().time().samples();
-        return new Observation(new float[length], scene.acquisition(), 1e-3);
-    }
-
     private static void draws(int size) throws Exception {
-        int count = 16;
         FlowArchitecture architecture =
                 new FlowArchitecture(size, size, Conditioning.CHANNELS, 3, 4, 32, 32);
         AspireModel.Stage stage = UntrainedStage.of(architecture, 1);
@@ -165,11 +165,11 @@ public final class MemorySoak {
                         OnnxDevice.CPU)) {
             Random random = new Random(1);
             float[] condition = new float[architecture.conditionLength()];
-            float[][] latents = new float[count][architecture.numPixels()];
+            float[][] latents = new float[DRAWS][architecture.numPixels()];
             for (float[] latent : latents)
                 for (int i = 0; i < latent.length; i++) latent[i] = (float) random.nextGaussian();
             print(
-                    PlannedMemory.bytes(architecture, count),
+                    PlannedMemory.bytes(architecture, DRAWS),
                     MemorySoak::resident,
                     () -> flow.sample(condition, latents, Progress.NONE));
         }

@@ -26,10 +26,11 @@ public final class Soak {
             case "guided" -> GuidedFuzzSoak.run(rest);
             case "inference" -> InferenceSoak.run(rest);
             case "kill" -> KillSoak.run(rest);
+            case "limits" -> LimitSoak.run(rest);
             case "memory" -> MemorySoak.run(rest);
             default ->
                     throw new IllegalArgumentException(
-                            "Expected cancel, fuzz, guided, inference, kill or memory, found \""
+                            "Expected cancel, fuzz, guided, inference, kill, limits or memory, found \""
                                     + words.get(0)
                                     + "\".");
         };

@@ -6,6 +6,7 @@
  * <pre>
  *   kill   long commands are killed and go on
  *   fuzz   broken and hostile input of every reader, made by chance
+ *   limits work within tight limits of memory
  *   guided the same, made by a fuzzer that sees the code
  * </pre>
  *
