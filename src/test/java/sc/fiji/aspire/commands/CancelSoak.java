@@ -2,6 +2,8 @@ package sc.fiji.aspire.commands;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +23,8 @@ import sc.fiji.aspire.soak.Vitals;
  *   COMMAND-pressed                   those and the ones that had ended before
  *   COMMAND-slowest                   seconds from the press of the button to the end
  *   COMMAND-handles COMMAND-threads   most that were there after a run, less those of before
- *   COMMAND-native                    MiB of memory outside of Java's heap, last less first
+ *   COMMAND-native                    MiB of memory outside of Java's heap: most in the second
+ *                                     half of the runs, less most in the first, which warms up
  * </pre>
  */
 public final class CancelSoak {
@@ -29,6 +32,11 @@ public final class CancelSoak {
     private static final List<String> OPTIONS = List.of("--times", "--seed", "--device", "--work");
     private static final double MOST_SECONDS = 1;
     private static final int TRIES = 8;
+
+    /** Of memory, with so many runs at least: fewer say nothing. */
+    private static final double MOST_MEBIBYTES = 32;
+
+    private static final int ENOUGH = 40;
 
     /** Handles and threads that libraries keep from one run to the next, in no order. */
     private static final int SLACK = 4;
@@ -78,6 +86,7 @@ public final class CancelSoak {
         }
         Vitals before = Vitals.atRest();
         Vitals most = before;
+        List<Double> held = new ArrayList<>();
         int canceled = 0;
         int pressed = 0;
         double slowest = 0;
@@ -94,22 +103,32 @@ public final class CancelSoak {
             if (next.reason() != null) throw new IllegalStateException(next.reason());
             if (!expected.equals(LongCase.results(next, own)))
                 throw wrong(work, "another result after it was canceled");
-            most = most.most(Vitals.atRest());
+            Vitals now = Vitals.atRest();
+            most = most.most(now);
+            held.add(now.nativeMebibytes());
             Folders.delete(own);
         }
-        Vitals after = Vitals.atRest();
+        double grown = grown(held);
         String name = work.name().toLowerCase(Locale.ROOT);
         report.add(name + "-canceled", canceled, "1");
         report.add(name + "-pressed", pressed, "1");
         report.add(name + "-slowest", slowest, "s");
         report.add(name + "-handles", most.handles() - before.handles(), "1");
         report.add(name + "-threads", most.threads() - before.threads(), "1");
-        report.add(name + "-native", after.nativeMebibytes() - before.nativeMebibytes(), "MiB");
+        report.add(name + "-native", grown, "MiB");
         if (canceled < times)
             throw wrong(work, "only " + canceled + " runs that could be canceled");
         if (slowest > MOST_SECONDS) throw wrong(work, slowest + " s until it ended");
         if (most.handles() - before.handles() > SLACK || most.threads() - before.threads() > SLACK)
             throw wrong(work, most + " where there had been " + before);
+        if (times >= ENOUGH && grown > MOST_MEBIBYTES)
+            throw wrong(work, grown + " MiB more in the second half of the runs");
+    }
+
+    private static double grown(List<Double> held) {
+        int half = (held.size() + 1) / 2;
+        double first = Collections.max(held.subList(0, half));
+        return Collections.max(held.subList(held.size() - half, held.size())) - first;
     }
 
     private IllegalStateException wrong(LongCase work, String found) {
