@@ -14,6 +14,7 @@ import org.scijava.plugin.PluginService;
 import org.scijava.task.TaskService;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.io.FolderLock;
+import sc.fiji.aspire.io.Reason;
 
 /**
  * A command of ASPIRE: shows its progress, and turns what goes wrong for the user's part into a
@@ -51,7 +52,7 @@ public abstract class AspireCommand extends ContextCommand {
             // A cancellation is an illegal state, too.
             cancel(e.getMessage());
         } catch (IOException | UncheckedIOException e) {
-            cancel(e.getMessage());
+            cancel(Reason.sentence(e));
         } catch (OutOfMemoryError e) {
             cancel(
                     "Not enough memory ("

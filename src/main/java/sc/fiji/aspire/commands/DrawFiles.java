@@ -10,6 +10,7 @@ import java.util.List;
 import sc.fiji.aspire.inference.Draws;
 import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.io.GrowingTiff;
+import sc.fiji.aspire.io.Reason;
 import sc.fiji.aspire.wave.Grid;
 
 /**
@@ -53,7 +54,7 @@ public final class DrawFiles implements AutoCloseable {
                     "Cannot write "
                             + wanted
                             + ": "
-                            + e.getMessage()
+                            + Reason.of(e)
                             + ". Choose a folder that can be written.",
                     e);
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.io.Reason;
 
 /**
  * What long computations for a record gave, in hidden files, so that an evaluation that was ended
@@ -89,7 +90,7 @@ record KeptRuns(Optional<Path> folder, String name, String key) {
             Files.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Cannot delete " + folder + ": " + e.getMessage() + ". Delete it by hand.", e);
+                    "Cannot delete " + folder + ": " + Reason.of(e) + ". Delete it by hand.", e);
         }
     }
 

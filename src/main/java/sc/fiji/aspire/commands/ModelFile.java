@@ -1,10 +1,10 @@
 package sc.fiji.aspire.commands;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,10 +84,10 @@ final class ModelFile {
             Path file = Path.of(name);
             if (Files.isRegularFile(file)) return file;
         } catch (InvalidPathException e) {
-            throw new NoSuchFileException(nothing(name));
+            throw new FileNotFoundException(nothing(name));
         }
         if (names().contains(name)) return folder().resolve(name + ENDING);
-        throw new NoSuchFileException(nothing(name));
+        throw new FileNotFoundException(nothing(name));
     }
 
     private static String nothing(String name) {

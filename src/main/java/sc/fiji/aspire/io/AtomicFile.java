@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -84,7 +85,8 @@ public final class AtomicFile {
     }
 
     private static String reason(IOException e, Path target) {
-        boolean there = Files.isDirectory(target.getParent());
-        return there ? e.getMessage() : "its folder is not there any more";
+        boolean vanished =
+                e instanceof NoSuchFileException && !Files.isDirectory(target.getParent());
+        return vanished ? "its folder is not there any more" : Reason.of(e);
     }
 }

@@ -167,7 +167,7 @@ public final class GrowingTiff implements AutoCloseable {
                         + " "
                         + part
                         + ": "
-                        + e.getMessage()
+                        + Reason.of(e)
                         + ". Free some disk space or choose a folder that can be written.",
                 e);
     }

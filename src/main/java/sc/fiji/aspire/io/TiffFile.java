@@ -33,7 +33,9 @@ public final class TiffFile {
         try {
             TiffCheck.require(file);
             image = opener.openTiff(file.toAbsolutePath().getParent() + "/", fileName(file));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            reason = Reason.of(e);
+        } catch (RuntimeException e) {
             reason = e.getMessage();
         }
         if (image == null)

@@ -75,7 +75,7 @@ public final class TrainingSet {
             String json = SmallFile.text(manifest);
             return new TrainingSet(folder, TrainingRecipe.read(json, manifest.toString()));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + manifest + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 
