@@ -3,6 +3,7 @@ package sc.fiji.aspire.commands;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ final class ModelFile {
                     .filter(name -> !name.equals(RING64))
                     .sorted()
                     .forEach(names::add);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // A folder that cannot be read offers nothing; a model named by its path still works.
             return names;
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -81,6 +82,8 @@ public final class AtomicFile {
     static void deleteUnfinished(Path folder) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, UNFINISHED + "*")) {
             for (Path file : files) if (Files.isRegularFile(file)) Files.delete(file);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 
