@@ -60,7 +60,16 @@ public abstract class AspireCommand extends ContextCommand {
                             + " MiB may be used). Raise it in Edit > Options > Memory & Threads,"
                             + " or work on fewer or smaller images.");
         } finally {
+            letGo();
+        }
+    }
+
+    /** All is done or told by then: what cannot be tidied up is worth a line, no other end. */
+    private void letGo() {
+        try {
             release();
+        } catch (UncheckedIOException e) {
+            warn(Reason.sentence(e));
         }
     }
 

@@ -84,10 +84,18 @@ public final class DrawFiles implements AutoCloseable {
         return wanted.resolveSibling(name.substring(0, dot) + "-" + number + name.substring(dot));
     }
 
-    /** Deletes what is not finished. */
+    /** Deletes what is not finished, each whatever becomes of the others. */
     @Override
     public void close() {
-        files.forEach(DrawFile::close);
+        UncheckedIOException failure = null;
+        for (DrawFile file : files)
+            try {
+                file.close();
+            } catch (UncheckedIOException e) {
+                if (failure == null) failure = e;
+                else failure.addSuppressed(e);
+            }
+        if (failure != null) throw failure;
     }
 
     /** Draws in a TIFF stack. */

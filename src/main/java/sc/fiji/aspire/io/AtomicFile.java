@@ -63,8 +63,9 @@ public final class AtomicFile {
                         target,
                         StandardCopyOption.ATOMIC_MOVE,
                         StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
+            } catch (IOException | RuntimeException | Error e) {
+                deleteAfter(e, temporary);
+                throw e;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -75,6 +76,15 @@ public final class AtomicFile {
                             + ". Free some disk space or choose a folder that can be written;"
                             + " earlier files are unharmed.",
                     e);
+        }
+    }
+
+    /** Deletes what a failure left, which is the one to tell of whether that works or not. */
+    public static void deleteAfter(Throwable failure, Path unfinished) {
+        try {
+            Files.deleteIfExists(unfinished);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 

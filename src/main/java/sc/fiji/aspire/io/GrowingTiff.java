@@ -150,6 +150,11 @@ public final class GrowingTiff implements AutoCloseable {
     public void close() {
         try {
             channel.close();
+        } catch (IOException e) {
+            AtomicFile.deleteAfter(e, part);
+            throw failure("close", e);
+        }
+        try {
             Files.deleteIfExists(part);
         } catch (IOException e) {
             throw failure("delete", e);

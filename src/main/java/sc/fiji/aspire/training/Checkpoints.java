@@ -84,7 +84,7 @@ final class Checkpoints {
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            Files.deleteIfExists(unfinished);
+            AtomicFile.deleteAfter(e, unfinished);
             throw new IOException(
                     "Cannot write the checkpoint of epoch "
                             + state.epoch
