@@ -89,12 +89,16 @@ public final class GrowingTiff implements AutoCloseable {
         ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * plane.length);
         bytes.asFloatBuffer().put(plane);
         try {
-            long position = TiffHead.BYTES + written * planeBytes();
-            while (bytes.hasRemaining()) position += channel.write(bytes, position);
+            write(bytes, TiffHead.BYTES + written * planeBytes());
         } catch (IOException e) {
             throw failure("write", e);
         }
         written++;
+    }
+
+    /** All of it: one write may take only a part. */
+    private void write(ByteBuffer bytes, long at) throws IOException {
+        for (long position = at; bytes.hasRemaining(); ) position += channel.write(bytes, position);
     }
 
     /** Reads the pixels of a plane, counted from 0, that begin at {@code from}. */
@@ -124,7 +128,7 @@ public final class GrowingTiff implements AutoCloseable {
         try {
             if (written != planes)
                 throw new IOException("expected " + planes + " planes, found " + written);
-            channel.write(TiffHead.of(like, planes), 0);
+            write(TiffHead.of(like, planes), 0);
             channel.force(true);
             channel.close();
             Files.move(
