@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import sc.fiji.aspire.inference.Draws;
 import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.io.GrowingTiff;
@@ -47,8 +49,11 @@ public final class DrawFiles implements AutoCloseable {
 
     /** Of a run for the same file that was killed: it may have had more refinements. */
     private void deleteLeft() {
-        try {
-            for (int i = 1; Files.deleteIfExists(part(i)); i++) continue;
+        if (!Files.isDirectory(wanted.getParent())) return;
+        String pattern = "\\.draws-\\d+-" + Pattern.quote(wanted.getFileName().toString());
+        try (Stream<Path> all = Files.list(wanted.getParent())) {
+            for (Path file : all.filter(f -> f.getFileName().toString().matches(pattern)).toList())
+                Files.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Cannot write "
