@@ -248,7 +248,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
 
     private void requireSame(Plan plan) throws IOException {
         Path file = folder.resolve("plan.txt");
-        if (!Files.exists(file)) {
+        if (Files.notExists(file)) {
             AtomicFile.write(file, plan.description());
             return;
         }

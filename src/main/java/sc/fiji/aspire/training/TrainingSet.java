@@ -44,7 +44,8 @@ public final class TrainingSet {
      */
     public static TrainingSet create(Path folder, TrainingRecipe recipe) {
         Path manifest = folder.resolve(MANIFEST);
-        if (Files.exists(manifest)) {
+        // Not: if it exists. A file that cannot be seen now is no reason to write over it.
+        if (!Files.notExists(manifest)) {
             TrainingSet present = open(folder);
             if (!present.recipe.equals(recipe))
                 throw new IllegalArgumentException(
