@@ -84,7 +84,8 @@ record KeptRuns(Optional<Path> folder, String name, String key) {
 
     /** Deletes all that an evaluation kept, once its results are written. */
     static void delete(Path folder) {
-        if (!Files.isDirectory(folder)) return;
+        // Not: if it is no folder. One that cannot be seen now would stay, and nobody be told.
+        if (Files.notExists(folder)) return;
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) Files.delete(file);
             Files.delete(folder);
