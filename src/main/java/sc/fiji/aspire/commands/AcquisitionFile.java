@@ -2,10 +2,10 @@ package sc.fiji.aspire.commands;
 
 import ij.ImagePlus;
 import ij.io.FileInfo;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import sc.fiji.aspire.flow.ModelBundle;
@@ -33,7 +33,7 @@ final class AcquisitionFile {
      */
     static Acquisition read(Path file) throws IOException {
         if (!Files.isRegularFile(file))
-            throw new NoSuchFileException(
+            throw new FileNotFoundException(
                     "Expected an acquisition file (JSON), found nothing at "
                             + file
                             + ". Correct the path.");
@@ -51,7 +51,7 @@ final class AcquisitionFile {
         return beside(image)
                 .orElseThrow(
                         () ->
-                                new NoSuchFileException(
+                                new FileNotFoundException(
                                         "Expected an acquisition (JSON), found none beside "
                                                 + image.getTitle()
                                                 + ". Name its file in the field acquisition."));

@@ -14,6 +14,7 @@ import org.scijava.plugin.PluginService;
 import org.scijava.task.TaskService;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.io.FolderLock;
+import sc.fiji.aspire.io.Reason;
 
 /**
  * A command of ASPIRE: shows its progress, and turns what goes wrong for the user's part into a
@@ -51,15 +52,26 @@ public abstract class AspireCommand extends ContextCommand {
             // A cancellation is an illegal state, too.
             cancel(e.getMessage());
         } catch (IOException | UncheckedIOException e) {
-            cancel(e.getMessage());
+            cancel(Reason.sentence(e));
         } catch (OutOfMemoryError e) {
             cancel(
                     "Not enough memory ("
                             + Runtime.getRuntime().maxMemory() / (1 << 20)
-                            + " MiB may be used). Raise it in Edit > Options > Memory & Threads,"
-                            + " or work on fewer or smaller images.");
+                            + " MiB may be used; "
+                            + e.getMessage()
+                            + "). Raise it in Edit > Options > Memory & Threads, or work on fewer"
+                            + " or smaller images.");
         } finally {
+            letGo();
+        }
+    }
+
+    /** All is done or told by then: what cannot be tidied up is worth a line, no other end. */
+    private void letGo() {
+        try {
             release();
+        } catch (UncheckedIOException e) {
+            warn(Reason.sentence(e));
         }
     }
 

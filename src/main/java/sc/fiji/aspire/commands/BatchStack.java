@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.io.Reason;
 import sc.fiji.aspire.io.TiffFile;
 import sc.fiji.aspire.wave.AcquisitionJson;
 
@@ -82,6 +83,8 @@ record BatchStack(Path file, Path folder) {
         MessageDigest digest = sha256();
         try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             Files.copy(file, sink);
+        } catch (IOException e) {
+            throw Reason.unreadable(file, e);
         }
         String taken =
                 acquisition.isEmpty()

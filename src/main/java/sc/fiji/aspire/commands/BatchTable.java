@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.nio.file.Path;
 import java.util.Locale;
+import sc.fiji.aspire.io.Reason;
 
 /** What became of the stacks of a batch, a row for each. */
 final class BatchTable {
@@ -31,8 +32,7 @@ final class BatchTable {
 
     void addFailed(BatchStack stack, Throwable cause) {
         failures++;
-        String reason = cause.getMessage();
-        add(stack, FAILED, "", null, reason == null ? cause.toString() : reason);
+        add(stack, FAILED, "", null, Reason.sentence(cause));
     }
 
     void addNotDone(BatchStack stack) {

@@ -3,16 +3,17 @@ package sc.fiji.aspire.commands;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import sc.fiji.aspire.inference.DrawStore;
 import sc.fiji.aspire.inference.Draws;
 import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.io.GrowingTiff;
+import sc.fiji.aspire.io.Reason;
 import sc.fiji.aspire.wave.Grid;
 
 /**
@@ -55,19 +56,17 @@ public final class DrawFiles implements DrawStore, AutoCloseable {
 
     /** Of a run for the same file that was killed: any of its refinements' files. */
     private void deleteLeft() {
-        Pattern name = Pattern.compile("\\.draws-\\d+-" + Pattern.quote("" + wanted.getFileName()));
         if (!Files.isDirectory(wanted.getParent())) return;
-        try (DirectoryStream<Path> left =
-                Files.newDirectoryStream(
-                        wanted.getParent(),
-                        file -> name.matcher("" + file.getFileName()).matches())) {
-            for (Path file : left) Files.delete(file);
+        String pattern = "\\.draws-\\d+-" + Pattern.quote(wanted.getFileName().toString());
+        try (Stream<Path> all = Files.list(wanted.getParent())) {
+            for (Path file : all.filter(f -> f.getFileName().toString().matches(pattern)).toList())
+                Files.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Cannot write "
                             + wanted
                             + ": "
-                            + e.getMessage()
+                            + Reason.of(e)
                             + ". Choose a folder that can be written.",
                     e);
         }
@@ -97,10 +96,18 @@ public final class DrawFiles implements DrawStore, AutoCloseable {
         return wanted.resolveSibling(name.substring(0, dot) + "-" + number + name.substring(dot));
     }
 
-    /** Deletes what is not finished. */
+    /** Deletes what is not finished, each whatever becomes of the others. */
     @Override
     public void close() {
-        files.forEach(DrawFile::close);
+        UncheckedIOException failure = null;
+        for (DrawFile file : files)
+            try {
+                file.close();
+            } catch (UncheckedIOException e) {
+                if (failure == null) failure = e;
+                else failure.addSuppressed(e);
+            }
+        if (failure != null) throw failure;
     }
 
     /** Draws in a TIFF stack. */

@@ -3,9 +3,9 @@ package sc.fiji.aspire.commands;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import sc.fiji.aspire.flow.ModelBundle;
+import sc.fiji.aspire.io.SmallFile;
 import sc.fiji.aspire.io.TiffFile;
 
 /**
@@ -48,13 +49,13 @@ record InputFolders(List<Path> folders) {
      * The file of an input, or its name where that is what an installed model is called.
      *
      * @param hash SHA-256 of the file
-     * @throws NoSuchFileException if there is none of that name with that hash
+     * @throws FileNotFoundException if there is none of that name with that hash
      */
     String file(String input, String name, String hash) throws IOException {
         if (isInstalled(name, hash)) return name;
         List<Path> files = named(name);
         for (Path file : files)
-            if (ModelBundle.sha256(Files.readAllBytes(file)).equals(hash)) return file.toString();
+            if (ModelBundle.sha256(SmallFile.bytes(file)).equals(hash)) return file.toString();
         throw missing(input, name, hash, files);
     }
 
@@ -67,7 +68,7 @@ record InputFolders(List<Path> folders) {
      *
      * @param name of its file
      * @param hash see {@link Provenance#sha256}
-     * @throws NoSuchFileException if there is none of that name with those pixels
+     * @throws FileNotFoundException if there is none of that name with those pixels
      */
     ImagePlus image(String input, String name, String hash) throws IOException {
         List<Path> files = named(name);
@@ -87,8 +88,9 @@ record InputFolders(List<Path> folders) {
         return files;
     }
 
-    private NoSuchFileException missing(String input, String name, String hash, List<Path> others) {
-        return new NoSuchFileException(
+    private FileNotFoundException missing(
+            String input, String name, String hash, List<Path> others) {
+        return new FileNotFoundException(
                 "Expected the input "
                         + input
                         + ", "

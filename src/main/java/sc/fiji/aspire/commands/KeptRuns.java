@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.io.Reason;
 
 /**
  * What long computations for a record gave, in hidden files, so that an evaluation that was ended
@@ -83,13 +84,14 @@ record KeptRuns(Optional<Path> folder, String name, String key) {
 
     /** Deletes all that an evaluation kept, once its results are written. */
     static void delete(Path folder) {
-        if (!Files.isDirectory(folder)) return;
+        // Not: if it is no folder. One that cannot be seen now would stay, and nobody be told.
+        if (Files.notExists(folder)) return;
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) Files.delete(file);
             Files.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Cannot delete " + folder + ": " + e.getMessage() + ". Delete it by hand.", e);
+                    "Cannot delete " + folder + ": " + Reason.of(e) + ". Delete it by hand.", e);
         }
     }
 

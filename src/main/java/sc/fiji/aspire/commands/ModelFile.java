@@ -1,10 +1,11 @@
 package sc.fiji.aspire.commands;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ final class ModelFile {
                     .filter(name -> !name.equals(RING64))
                     .sorted()
                     .forEach(names::add);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // A folder that cannot be read offers nothing; a model named by its path still works.
             return names;
         }
@@ -84,10 +85,10 @@ final class ModelFile {
             Path file = Path.of(name);
             if (Files.isRegularFile(file)) return file;
         } catch (InvalidPathException e) {
-            throw new NoSuchFileException(nothing(name));
+            throw new FileNotFoundException(nothing(name));
         }
         if (names().contains(name)) return folder().resolve(name + ENDING);
-        throw new NoSuchFileException(nothing(name));
+        throw new FileNotFoundException(nothing(name));
     }
 
     private static String nothing(String name) {

@@ -2,6 +2,7 @@ package sc.fiji.aspire.commands;
 
 import java.io.IOException;
 import java.util.List;
+import sc.fiji.aspire.io.Reason;
 import sc.fiji.aspire.wave.device.Devices;
 
 /** Text of a dialog that says what its inputs hold. */
@@ -22,7 +23,7 @@ final class Preview {
             return inputs.read();
         } catch (IOException | RuntimeException e) {
             // Whatever a half-filled dialog leads to is said again, and better, by the command.
-            return "Does not fit yet. " + (e.getMessage() == null ? e : e.getMessage());
+            return "Does not fit yet. " + Reason.sentence(e);
         }
     }
 

@@ -23,6 +23,7 @@ import org.scijava.module.ModuleItem;
 import org.scijava.service.Service;
 import sc.fiji.aspire.flow.ModelBundle;
 import sc.fiji.aspire.io.Images;
+import sc.fiji.aspire.io.SmallFile;
 
 /**
  * How an image came about: the version of ASPIRE, the command and all its inputs, written into the
@@ -116,14 +117,14 @@ record Provenance(CommandModule module, Map<String, String> properties) {
             boolean file = Files.isRegularFile(path);
             boolean wanted = name.equals(PREFIX + SAVE);
             if (file && !wanted)
-                properties.put(name + SHA256, ModelBundle.sha256(Files.readAllBytes(path)));
+                properties.put(name + SHA256, ModelBundle.sha256(SmallFile.bytes(path)));
             if ((file || wanted || Files.isDirectory(path)) && path.getFileName() != null)
                 properties.put(name, path.getFileName().toString());
         } catch (InvalidPathException e) {
             // No path: the value is all there is to tell.
             properties.put(name, value);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 

@@ -17,6 +17,7 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.io.AtomicFile;
 import sc.fiji.aspire.io.FolderLock;
+import sc.fiji.aspire.io.Reason;
 
 /**
  * Samples the posterior of every stack in a folder, as {@link SamplePosterior} does, and writes
@@ -209,7 +210,7 @@ public final class SampleFolder extends PreviewedCommand {
             // Whatever is wrong with one stack, a damaged header that asks for more memory than
             // there is included, is no reason to leave out the others.
             rows.addFailed(stack, e);
-            warn(stack.name() + ": " + e.getMessage());
+            warn(stack.name() + ": " + Reason.sentence(e));
         }
     }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -61,8 +63,9 @@ public final class AtomicFile {
                         target,
                         StandardCopyOption.ATOMIC_MOVE,
                         StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
+            } catch (IOException | RuntimeException | Error e) {
+                deleteAfter(e, temporary);
+                throw e;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -76,15 +79,27 @@ public final class AtomicFile {
         }
     }
 
+    /** Deletes what a failure left, which is the one to tell of whether that works or not. */
+    public static void deleteAfter(Throwable failure, Path unfinished) {
+        try {
+            Files.deleteIfExists(unfinished);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
     /** Deletes what was begun in a folder and not finished, by runs that are over. */
     static void deleteUnfinished(Path folder) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, UNFINISHED + "*")) {
             for (Path file : files) if (Files.isRegularFile(file)) Files.delete(file);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 
     private static String reason(IOException e, Path target) {
-        boolean there = Files.isDirectory(target.getParent());
-        return there ? e.getMessage() : "its folder is not there any more";
+        boolean vanished =
+                e instanceof NoSuchFileException && !Files.isDirectory(target.getParent());
+        return vanished ? "its folder is not there any more" : Reason.of(e);
     }
 }

@@ -75,7 +75,7 @@ public final class FolderLock implements AutoCloseable {
                     "Cannot take the folder "
                             + folder
                             + " for work: "
-                            + e.getMessage()
+                            + Reason.of(e)
                             + ". Choose a folder that can be written, on a disk with room.",
                     e);
         }

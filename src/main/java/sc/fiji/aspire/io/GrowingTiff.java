@@ -89,8 +89,7 @@ public final class GrowingTiff implements AutoCloseable {
         ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * plane.length);
         bytes.asFloatBuffer().put(plane);
         try {
-            long position = TiffHead.BYTES + written * planeBytes();
-            while (bytes.hasRemaining()) position += channel.write(bytes, position);
+            Pieces.write(channel, bytes, TiffHead.BYTES + written * planeBytes());
         } catch (IOException e) {
             throw failure("write", e);
         }
@@ -102,10 +101,7 @@ public final class GrowingTiff implements AutoCloseable {
         ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * into.length);
         long position = TiffHead.BYTES + plane * planeBytes() + (long) Float.BYTES * from;
         try {
-            while (bytes.hasRemaining()) {
-                int count = channel.read(bytes, position + bytes.position());
-                if (count < 0) throw new IOException("it ends too early");
-            }
+            Pieces.read(channel, bytes, position);
         } catch (IOException e) {
             throw failure("read", e);
         }
@@ -124,7 +120,7 @@ public final class GrowingTiff implements AutoCloseable {
         try {
             if (written != planes)
                 throw new IOException("expected " + planes + " planes, found " + written);
-            channel.write(TiffHead.of(like, planes), 0);
+            Pieces.write(channel, TiffHead.of(like, planes), 0);
             channel.force(true);
             channel.close();
             Files.move(
@@ -150,6 +146,11 @@ public final class GrowingTiff implements AutoCloseable {
     public void close() {
         try {
             channel.close();
+        } catch (IOException e) {
+            AtomicFile.deleteAfter(e, part);
+            throw failure("close", e);
+        }
+        try {
             Files.deleteIfExists(part);
         } catch (IOException e) {
             throw failure("delete", e);
@@ -167,7 +168,7 @@ public final class GrowingTiff implements AutoCloseable {
                         + " "
                         + part
                         + ": "
-                        + e.getMessage()
+                        + Reason.of(e)
                         + ". Free some disk space or choose a folder that can be written.",
                 e);
     }

@@ -21,11 +21,23 @@ public final class SmallFile {
      * @throws IOException if it is longer, missing or cannot be read
      */
     public static byte[] bytes(Path file, long max) throws IOException {
-        long size = Files.size(file);
-        if (size > max)
-            throw new IOException(
-                    file + ": expected at most " + max + " bytes, found " + size + ".");
-        return Files.readAllBytes(file);
+        long size;
+        try {
+            size = Files.size(file);
+            if (size <= max) return Pieces.read(file);
+        } catch (IOException e) {
+            throw Reason.unreadable(file, e);
+        }
+        throw new IOException(file + ": expected at most " + max + " bytes, found " + size + ".");
+    }
+
+    /**
+     * All bytes of a file, up to what an array holds: 2 GiB.
+     *
+     * @throws IOException if it is missing or cannot be read
+     */
+    public static byte[] bytes(Path file) throws IOException {
+        return bytes(file, Integer.MAX_VALUE - 8);
     }
 
     /**

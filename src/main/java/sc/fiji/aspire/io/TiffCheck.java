@@ -153,10 +153,11 @@ final class TiffCheck implements AutoCloseable {
 
     private ByteBuffer bytes(long at, int count, String what) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(count, Math.max(0, length)));
-        if (at + count > length || channel.read(bytes, at) < count)
+        if (at + count > length)
             throw new EOFException(
                     message(what + " inside the file of " + length + " bytes", "its end"));
-        return bytes.order(order);
+        Pieces.read(channel, bytes, at);
+        return bytes.flip().order(order);
     }
 
     private static IOException invalid(String expected, String found) {

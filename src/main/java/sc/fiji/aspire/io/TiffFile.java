@@ -1,18 +1,29 @@
 package sc.fiji.aspire.io;
 
 import ij.ImagePlus;
+import ij.ImageStack;
+import ij.VirtualStack;
 import ij.io.FileInfo;
 import ij.io.FileSaver;
 import ij.io.Opener;
+import ij.io.RoiEncoder;
+import ij.io.TiffEncoder;
 import ij.plugin.FileInfoVirtualStack;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
 
 /** ImageJ TIFF files, read and written without a window. */
 public final class TiffFile {
+
+    private static final int BUFFER = 1 << 16;
 
     private TiffFile() {}
 
@@ -33,7 +44,9 @@ public final class TiffFile {
         try {
             TiffCheck.require(file);
             image = opener.openTiff(file.toAbsolutePath().getParent() + "/", fileName(file));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            reason = Reason.of(e);
+        } catch (RuntimeException e) {
             reason = e.getMessage();
         }
         if (image == null)
@@ -60,18 +73,37 @@ public final class TiffFile {
         AtomicFile.replace(file, temporary -> save(image, temporary));
     }
 
-    /** Saving renames the image and its origin to the temporary file: both are put back. */
+    /**
+     * Writes the bytes that {@link FileSaver} writes. That itself opens a dialog where it fails, in
+     * the midst of a batch, and does not tell its caller why.
+     */
     private static void save(ImagePlus image, Path temporary) throws IOException {
-        String title = image.getTitle();
-        FileInfo origin = image.getOriginalFileInfo();
         FileSaver saver = new FileSaver(image);
-        String path = temporary.toString();
-        boolean saved =
-                image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver.saveAsTiff(path);
-        image.setTitle(title);
-        image.setFileInfo(origin);
-        if (!saved || !Files.isRegularFile(temporary))
-            throw new IOException("ImageJ could not save the image");
+        FileInfo info = image.getFileInfo();
+        info.info = image.getInfoProperty();
+        info.description = saver.getDescriptionString();
+        info.sliceLabels = labels(image);
+        info.roi = RoiEncoder.saveAsByteArray(image.getRoi());
+        info.overlay = FileSaver.getOverlay(image);
+        info.properties = image.getPropertiesAsArray();
+        if (image.getStack() instanceof VirtualStack stack) info.virtualStack = stack;
+        if (image.isComposite()) saver.saveDisplayRangesAndLuts(image, info);
+        try (OutputStream file = Files.newOutputStream(temporary);
+                DataOutputStream out =
+                        new DataOutputStream(new BufferedOutputStream(file, BUFFER))) {
+            new TiffEncoder(info).write(out);
+        }
+        image.changes = false;
+    }
+
+    /** Null if there are none, as of single images, whose label would be their info once more. */
+    private static String[] labels(ImagePlus image) {
+        ImageStack stack = image.getStack();
+        if (!image.hasImageStack() || !stack.isVirtual())
+            return image.hasImageStack() ? stack.getSliceLabels() : null;
+        String[] labels = new String[stack.size()];
+        for (int i = 0; i < labels.length; i++) labels[i] = stack.getSliceLabel(i + 1);
+        return Arrays.stream(labels).allMatch(Objects::isNull) ? null : labels;
     }
 
     private static String fileName(Path file) {

@@ -21,6 +21,7 @@ import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.NormalSigns;
 import sc.fiji.aspire.inference.Prior;
 import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.io.SmallFile;
 import sc.fiji.aspire.wave.AcousticSolver;
 
 /**
@@ -209,7 +210,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
     }
 
     static AspireModel.Stage read(Path finished) throws IOException {
-        byte[] zip = Files.readAllBytes(finished);
+        byte[] zip = SmallFile.bytes(finished);
         return AspireModel.of(ModelBundle.read(zip, finished.toString())).stages().get(0);
     }
 
@@ -250,11 +251,11 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
 
     private void requireSame(Plan plan) throws IOException {
         Path file = folder.resolve("plan.txt");
-        if (!Files.exists(file)) {
+        if (Files.notExists(file)) {
             AtomicFile.write(file, plan.description());
             return;
         }
-        String found = Files.readString(file);
+        String found = SmallFile.text(file);
         if (!found.equals(plan.description()))
             throw new IllegalArgumentException(
                     folder

@@ -16,6 +16,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.io.Pieces;
+import sc.fiji.aspire.io.Reason;
+import sc.fiji.aspire.io.SmallFile;
 import sc.fiji.aspire.wave.JsonValue;
 
 /**
@@ -76,12 +80,12 @@ final class Checkpoints {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.TRUNCATE_EXISTING,
                             StandardOpenOption.WRITE)) {
-                while (bytes.hasRemaining()) channel.write(bytes);
+                Pieces.write(channel, bytes, 0);
                 channel.force(true);
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            Files.deleteIfExists(unfinished);
+            AtomicFile.deleteAfter(e, unfinished);
             throw new IOException(
                     "Cannot write the checkpoint of epoch "
                             + state.epoch
@@ -90,14 +94,27 @@ final class Checkpoints {
                             + " MB) to "
                             + folder
                             + ": "
-                            + e.getMessage()
+                            + Reason.of(e)
                             + ". Earlier checkpoints are intact: make room and train again to"
                             + " continue.",
                     e);
         }
         List<Path> files = newestFirst();
-        for (Path old : files.subList(Math.min(KEPT, files.size()), files.size()))
+        for (Path old : files.subList(Math.min(KEPT, files.size()), files.size())) delete(old);
+    }
+
+    private static void delete(Path old) throws IOException {
+        try {
             Files.delete(old);
+        } catch (IOException e) {
+            throw new IOException(
+                    "Cannot delete the old checkpoint "
+                            + old
+                            + ": "
+                            + Reason.of(e)
+                            + ". Delete it by hand and train again to continue.",
+                    e);
+        }
     }
 
     /**
@@ -112,7 +129,7 @@ final class Checkpoints {
         if (files.isEmpty()) return null;
         StringBuilder damaged = new StringBuilder();
         for (Path file : files) {
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+            ByteBuffer bytes = ByteBuffer.wrap(SmallFile.bytes(file));
             if (isWhole(bytes)) {
                 Header header = header(bytes, file);
                 requireSame(header, file);
@@ -161,7 +178,7 @@ final class Checkpoints {
      */
     float[] best() throws IOException {
         for (Path file : newestFirst()) {
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+            ByteBuffer bytes = ByteBuffer.wrap(SmallFile.bytes(file));
             if (!isWhole(bytes)) continue;
             Header header = header(bytes, file);
             TrainingState state = new TrainingState(new float[header.weights]);
@@ -177,7 +194,7 @@ final class Checkpoints {
     /** The epochs in the newest state that is whole, of whatever run; empty if there is none. */
     List<TrainingEpoch> history() throws IOException {
         for (Path file : newestFirst()) {
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+            ByteBuffer bytes = ByteBuffer.wrap(SmallFile.bytes(file));
             if (isWhole(bytes)) return header(bytes, file).history;
         }
         return List.of();

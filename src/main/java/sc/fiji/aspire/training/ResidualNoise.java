@@ -9,6 +9,7 @@ import java.util.Arrays;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.io.SmallFile;
 import sc.fiji.aspire.wave.JsonValue;
 
 /**
@@ -49,11 +50,11 @@ public record ResidualNoise(double total, double modelError) {
 
     private static ResidualNoise read(Path file) {
         try {
-            JsonValue root = JsonValue.parse(Files.readString(file), file.toString());
+            JsonValue root = JsonValue.parse(SmallFile.text(file), file.toString());
             return new ResidualNoise(
                     root.member("total").number(), root.member("modelError").number());
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(e.getMessage() + " Delete it and run again.", e);
         }

@@ -44,7 +44,8 @@ public final class TrainingSet {
      */
     public static TrainingSet create(Path folder, TrainingRecipe recipe) {
         Path manifest = folder.resolve(MANIFEST);
-        if (Files.exists(manifest)) {
+        // Not: if it exists. A file that cannot be seen now is no reason to write over it.
+        if (!Files.notExists(manifest)) {
             TrainingSet present = open(folder);
             if (!present.recipe.equals(recipe))
                 throw new IllegalArgumentException(
@@ -75,7 +76,7 @@ public final class TrainingSet {
             String json = SmallFile.text(manifest);
             return new TrainingSet(folder, TrainingRecipe.read(json, manifest.toString()));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + manifest + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 

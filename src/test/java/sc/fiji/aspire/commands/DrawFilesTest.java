@@ -46,6 +46,19 @@ class DrawFilesTest {
         }
     }
 
+    /** A run with more refinements may have left some, and not from the first on. */
+    @Test
+    void deletesAllThatWasLeft() throws Exception {
+        Files.writeString(folder.resolve(".draws-2-samples.tif"), "half");
+        Files.writeString(folder.resolve(".draws-1-other.tif"), "of another run");
+        try (DrawFiles files = new DrawFiles(folder.resolve("samples.tif"), grid)) {
+            files.next();
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(folder.resolve(".draws-1-other.tif")), left.toList());
+        }
+    }
+
     @Test
     void samplesOnDiskAreThoseInMemoryBitForBit() {
         try (DrawFiles files = new DrawFiles(folder.resolve("samples.tif"), grid)) {

@@ -5,12 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.CompositeImage;
 import ij.ImagePlus;
+import ij.VirtualStack;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.io.FileSaver;
+import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TiffFileTest {
 
@@ -32,6 +43,67 @@ class TiffFileTest {
         assertEquals("mm", read.getCalibration().getUnit());
         assertEquals("7", read.getProp("aspire.seed"));
         assertEquals("maps", image.getTitle());
+    }
+
+    static Stream<ImagePlus> images() {
+        ImagePlus single = Images.image("one", new float[20], 5, 4);
+        single.setProperty("Info", "of one");
+        single.setProp("aspire.seed", "7");
+        single.setRoi(1, 1, 2, 2);
+        ImagePlus stack = Images.image("stack", new float[120], 5, 4, 2, 3);
+        stack.getStack().setSliceLabel("second", 2);
+        stack.setOverlay(new Overlay(new Roi(0, 0, 2, 2)));
+        ImagePlus colours = new ImagePlus("colours", new ColorProcessor(5, 4));
+        ImagePlus channels = Images.image("channels", new float[60], 5, 4, 3, 1);
+        ImagePlus composite = new CompositeImage(channels, CompositeImage.COLOR);
+        composite.setDisplayRange(1, 2);
+        ImagePlus virtual = new ImagePlus("virtual", new Planes());
+        return Stream.of(single, stack, colours, composite, virtual);
+    }
+
+    /** Three planes that nothing holds. */
+    private static final class Planes extends VirtualStack {
+
+        Planes() {
+            super(5, 4, 3);
+            setBitDepth(32);
+        }
+
+        @Override
+        public String getSliceLabel(int plane) {
+            return "plane " + plane;
+        }
+
+        @Override
+        public ImageProcessor getProcessor(int plane) {
+            ImageProcessor processor = new FloatProcessor(5, 4);
+            processor.setf(plane, plane);
+            return processor;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("images")
+    void writesTheBytesThatImageJWrites(ImagePlus image) throws Exception {
+        Path ours = folder.resolve("ours.tif");
+        Path theirs = folder.resolve("theirs.tif");
+        String title = image.getTitle();
+        TiffFile.write(image, ours);
+        assertEquals(title, image.getTitle());
+        assertTrue(new FileSaver(image).saveAsTiff(theirs.toString()));
+        assertArrayEquals(Files.readAllBytes(theirs), Files.readAllBytes(ours));
+    }
+
+    @Test
+    void saysWhyAFileCannotBeWritten() throws Exception {
+        Path file = folder.resolve("a.tif");
+        Files.createDirectories(folder.resolve(".part-a.tif"));
+        Exception e =
+                assertThrows(
+                        UncheckedIOException.class,
+                        () -> TiffFile.write(Images.image("a", new float[20], 5, 4), file));
+        String reason = e.getMessage().replace(file + ": ", "");
+        assertTrue(reason.matches("Cannot write (Is a directory|access is denied)[.].*"), reason);
     }
 
     @Test

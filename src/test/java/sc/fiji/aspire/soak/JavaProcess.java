@@ -36,14 +36,15 @@ public record JavaProcess(Process process, BufferedReader lines) implements Auto
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
         command.addAll(
                 List.of(
                         "-Djava.awt.headless=true",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
-                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                        main.getName()));
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED"));
+        // Of two that say the same, Java takes the last.
+        command.addAll(options);
+        command.add(main.getName());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         // Not as an argument: a long command line overflows the stack of ONNX Runtime.

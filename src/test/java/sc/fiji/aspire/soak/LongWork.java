@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.scijava.Context;
 import sc.fiji.aspire.commands.AspireCommand;
 import sc.fiji.aspire.commands.CommandRun;
 import sc.fiji.aspire.commands.EvaluateModel;
@@ -108,7 +109,14 @@ enum LongWork {
 
     /** Runs the command in this process. */
     CommandRun run(Path inputs, Path results) throws Exception {
-        return CommandRun.of(command, typed(inputs(inputs, results)));
+        try (Context context = new Context()) {
+            return run(context, inputs(inputs, results));
+        }
+    }
+
+    /** Runs the command in this process with these inputs. */
+    CommandRun run(Context context, List<String> inputs) throws Exception {
+        return CommandRun.in(context, command, typed(inputs));
     }
 
     private static Object[] typed(List<String> words) {

@@ -73,11 +73,19 @@ record Results(Map<String, String> digests) {
                 .toList();
     }
 
+    /** Whether a table or picture has its end; of other files, nothing is asked. */
+    static boolean endsWell(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        if (!name.matches("[^.].*[.](csv|png)")) return true;
+        String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        return name.endsWith(".csv") ? bytes.endsWith("\n") : bytes.contains("IEND");
+    }
+
     private static byte[] content(Path file, String unasked) throws IOException {
         String name = file.getFileName().toString();
-        if (name.endsWith("-posterior.tif")) return image(file, unasked);
+        if (name.matches("[^.].*-posterior[.]tif")) return image(file, unasked);
         byte[] bytes = Files.readAllBytes(file);
-        return name.endsWith(".csv") ? table(bytes) : bytes;
+        return name.matches("[^.].*[.]csv") ? table(bytes) : bytes;
     }
 
     private static byte[] image(Path file, String unasked) {

@@ -5,6 +5,7 @@
  *
  * <pre>
  *   kill   long commands are killed and go on
+ *   faults their files fail, one operation after the other
  *   fuzz   broken and hostile input of every reader, made by chance
  *   limits work within tight limits of memory
  *   guided the same, made by a fuzzer that sees the code

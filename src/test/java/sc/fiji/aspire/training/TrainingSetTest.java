@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.AcousticSolver;
@@ -53,6 +55,18 @@ class TrainingSetTest {
                         IllegalArgumentException.class,
                         () -> TrainingSet.create(folder, SmallProblem.recipe(4, 1)));
         assertTrue(e.getMessage().contains("another recipe"), e.getMessage());
+    }
+
+    /** A link to itself can be neither read nor, to Java, be said to exist. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "only administrators may make links there")
+    void isNotWrittenOverWhatCannotBeSeen() throws Exception {
+        Path manifest = folder.resolve("training-set.json");
+        Files.createSymbolicLink(manifest, manifest);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> TrainingSet.create(folder, SmallProblem.recipe(3, 1)));
+        assertTrue(Files.isSymbolicLink(manifest));
     }
 
     @Test

@@ -1,9 +1,13 @@
 package sc.fiji.aspire.commands.figure;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import sc.fiji.aspire.io.AtomicFile;
 
 /** Writes pictures that are there whole or not at all. */
@@ -15,11 +19,18 @@ final class PngFile {
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
     static void write(BufferedImage image, Path file) {
-        AtomicFile.replace(
-                file,
-                temporary -> {
-                    if (!ImageIO.write(image, "png", temporary.toFile()))
-                        throw new IOException("this Java has no writer of PNG files");
-                });
+        AtomicFile.write(file, bytes(image));
+    }
+
+    /** In memory first: given a file, ImageIO does not tell why it cannot open or write it. */
+    private static byte[] bytes(BufferedImage image) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            if (!ImageIO.write(image, "png", out))
+                throw new IllegalStateException("This Java has no writer of PNG files.");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write a picture as PNG: " + e.getMessage(), e);
+        }
+        return bytes.toByteArray();
     }
 }
