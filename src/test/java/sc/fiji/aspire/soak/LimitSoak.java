@@ -13,6 +13,7 @@ import sc.fiji.aspire.benchmark.Report;
 import sc.fiji.aspire.benchmark.WaveScene;
 import sc.fiji.aspire.flow.ModelBundle;
 import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.wave.HistoryPlan;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.WaveBackend;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
@@ -25,7 +26,8 @@ import sc.fiji.aspire.wave.opencl.OpenClDevice;
  *
  * <pre>
  *   WORK-LIMIT-different     files that differ, none
- *   gradient-LIMIT-segments  pieces that the history was cut into, to fit
+ *   gradient-LIMIT-planned   MiB, and pieces that the history is cut into, to fit
+ *   gradient-LIMIT-segments
  *   gradient-LIMIT-different 1 if its bits differ, none
  * </pre>
  */
@@ -122,13 +124,14 @@ public final class LimitSoak {
                         "" + scene[2])) {
             List<String> lines = process.await(Worker.DONE);
             String[] found = lines.get(lines.size() - 1).split(" ");
-            report.add("gradient-" + name + "-segments", Integer.parseInt(found[0]), "1");
-            return found[1];
+            report.add("gradient-" + name + "-planned", Long.parseLong(found[0]) >> 20, "MiB");
+            report.add("gradient-" + name + "-segments", Integer.parseInt(found[1]), "1");
+            return found[2];
         }
     }
 
     /**
-     * The process: prints the number of segments and the SHA-256 of a gradient.
+     * The process: prints the plan's bytes and segments and the SHA-256 of a gradient.
      *
      * @param arguments backend, and the scene's numbers
      */
@@ -142,11 +145,12 @@ public final class LimitSoak {
             AcousticSolver solver = new AcousticSolver(backend);
             WaveScene waves = WaveScene.of(scene[0], 2, scene[1], scene[2]);
             Observation silence = waves.silence();
-            int segments = solver.plan(waves.medium(), waves.acquisition()).segments();
+            HistoryPlan plan = solver.plan(waves.medium(), waves.acquisition());
             float[] gradient = solver.gradient(waves.medium(), silence, Progress.NONE).gradient();
             ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * gradient.length);
             bytes.asFloatBuffer().put(gradient);
-            System.out.println(segments + " " + ModelBundle.sha256(bytes.array()));
+            System.out.println(
+                    plan.bytes() + " " + plan.segments() + " " + ModelBundle.sha256(bytes.array()));
         }
         System.out.println(Worker.DONE);
         System.exit(0);
