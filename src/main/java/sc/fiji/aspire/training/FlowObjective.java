@@ -57,7 +57,7 @@ final class FlowObjective implements AutoCloseable {
                 Executors.newFixedThreadPool(
                         threads,
                         task -> {
-                            Thread thread = new Thread(task, "flow training");
+                            Thread thread = new Thread(() -> work(task), "flow training");
                             thread.setDaemon(true);
                             return thread;
                         });
@@ -117,6 +117,11 @@ final class FlowObjective implements AutoCloseable {
     @Override
     public void close() {
         workers.shutdownNow();
+    }
+
+    /** A worker's life: what it computes when it is no longer wanted is freed after the others. */
+    private static void work(Runnable task) {
+        task.run();
         Libtorch.giveBackFreed();
     }
 
