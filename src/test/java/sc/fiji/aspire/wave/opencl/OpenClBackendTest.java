@@ -14,6 +14,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jocl.CL;
+import org.jocl.Pointer;
+import org.jocl.Sizeof;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sc.fiji.aspire.Progress;
@@ -83,8 +86,52 @@ class OpenClBackendTest {
         }
     }
 
-    /** Is canceled in the midst of the work. */
+    /** Whatever is made in a context refers to it. */
+    @Test
+    void canceledRunsLeaveNothingOnTheDevice() {
+        try (OpenClBackend backend = open(2, false)) {
+            AcousticSolver solver = new AcousticSolver(backend);
+            solver.gradient(water, silence, Progress.NONE);
+            assertTrue(cancels(solver, 2));
+            int references = references(backend);
+            try (Scope scope = new Scope(backend)) {
+                scope.buffer(1);
+                assertEquals(references + 1, references(backend));
+            }
+            int canceled = 0;
+            for (int reports = 0; reports < 40; reports++) if (cancels(solver, reports)) canceled++;
+            assertTrue(canceled > 5, canceled + " were canceled");
+            assertTrue(cancels(solver, 2));
+            assertEquals(references, references(backend));
+        }
+    }
+
+    private boolean cancels(AcousticSolver solver, int reports) {
+        try {
+            solver.gradient(water, silence, tired(reports));
+            return false;
+        } catch (CancellationException e) {
+            return true;
+        }
+    }
+
+    private static int references(OpenClBackend backend) {
+        int[] count = new int[1];
+        CL.clGetContextInfo(
+                backend.context(),
+                CL.CL_CONTEXT_REFERENCE_COUNT,
+                Sizeof.cl_uint,
+                Pointer.to(count),
+                null);
+        return count[0];
+    }
+
     private static Progress tired() {
+        return tired(2);
+    }
+
+    /** Is canceled in the midst of the work, after so many reports. */
+    private static Progress tired(int most) {
         AtomicInteger reports = new AtomicInteger();
         return new Progress() {
             @Override
@@ -94,7 +141,7 @@ class OpenClBackendTest {
 
             @Override
             public boolean isCanceled() {
-                return reports.get() > 2;
+                return reports.get() > most;
             }
         };
     }
