@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A Java process of its own with the class path of this one, that can be killed at any moment.
@@ -15,6 +16,11 @@ import java.util.Map;
  * @param lines what it prints, errors included
  */
 public record JavaProcess(Process process, BufferedReader lines) implements AutoCloseable {
+
+    private static final int MOST_SECONDS = 10;
+
+    /** Exit code of Java that was ended by SIGTERM. */
+    private static final int TERMINATED = 143;
 
     /** Starts the main method of a class. */
     public static JavaProcess start(Class<?> main, String... arguments) throws IOException {
@@ -74,6 +80,21 @@ public record JavaProcess(Process process, BufferedReader lines) implements Auto
     /** Ends it as a power cut would: SIGKILL, nothing is tidied up. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /**
+     * Asks it to end (SIGTERM), as closing Fiji or shutting down the computer does.
+     *
+     * @throws IllegalStateException if it crashes or does not end within seconds
+     */
+    void requireEnd() throws InterruptedException {
+        process.destroy();
+        boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+        if (!ended || process.exitValue() != TERMINATED)
+            throw new IllegalStateException(
+                    "Expected an end by the signal, found "
+                            + (ended ? "the exit code " + process.exitValue() : "none")
+                            + ".");
     }
 
     @Override

@@ -12,22 +12,31 @@ import sc.fiji.aspire.benchmark.Report;
 /**
  * Kills long commands at random moments and starts them again until they are done: all files must
  * then be those of a run that nobody killed, to the bit and without any left over; and after each
- * kill, no file under its own name may be half of itself.
+ * kill, no file under its own name may be half of itself. Or asks the process to end ({@code
+ * --signal term}), as closing Fiji does: then, too, it must end at once and without a crash.
  */
 final class KillSoak {
 
-    private static final List<String> OPTIONS = List.of("--times", "--seed", "--work");
+    private static final List<String> OPTIONS = List.of("--times", "--seed", "--work", "--signal");
+
+    private static final String KILL = "kill";
+    private static final String TERM = "term";
 
     private final Path inputs;
     private final Path results;
     private final LongWork work;
     private final Random random;
+    private final boolean asks;
 
-    private KillSoak(Path folder, LongWork work, long seed) {
+    private KillSoak(Path folder, LongWork work, long seed, String signal) {
         inputs = folder.resolve("inputs");
         results = folder.resolve("results");
         this.work = work;
         random = new Random(seed + work.ordinal());
+        asks = signal.equals(TERM);
+        if (!asks && !signal.equals(KILL))
+            throw new IllegalArgumentException(
+                    "Expected kill or term for --signal, found " + signal + ".");
     }
 
     /** Runs it: so many kills of each command, or of the one that is named. */
@@ -40,7 +49,11 @@ final class KillSoak {
             LongWork.writeInputs(Files.createDirectories(folder.resolve("inputs")));
             for (LongWork work : LongWork.values())
                 if (wanted.isEmpty() || work.name().equalsIgnoreCase(wanted))
-                    new KillSoak(folder, work, options.count("--seed", 1))
+                    new KillSoak(
+                                    folder,
+                                    work,
+                                    options.count("--seed", 1),
+                                    options.text("--signal", KILL))
                             .run(options.count("--times", 100), report);
         } finally {
             Folders.delete(folder);
@@ -91,7 +104,8 @@ final class KillSoak {
                 process.await(Worker.DONE);
                 return false;
             }
-            process.kill();
+            if (asks) process.requireEnd();
+            else process.kill();
             return true;
         }
     }

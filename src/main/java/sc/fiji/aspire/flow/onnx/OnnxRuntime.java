@@ -2,8 +2,14 @@ package sc.fiji.aspire.flow.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import com.sun.jna.Function;
+import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.PointerByReference;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
@@ -23,6 +29,11 @@ final class OnnxRuntime {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static final long POLL_MILLISECONDS = 100;
+
+    /** Where Java's classes hold the address of the C interface's table, and an entry of it. */
+    private static final String TABLE = "ortApiHandle";
+
+    private static final long CREATE_ENV = 3;
 
     private static OrtEnvironment environment;
 
@@ -60,9 +71,31 @@ final class OnnxRuntime {
             denyTelemetry();
             OrtEnvironment started = OrtEnvironment.getEnvironment();
             started.setTelemetry(false);
+            keepToTheEnd();
             environment = started;
         } catch (OrtException e) {
             throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Asks for the environment once more, by the C interface (the entries of its table keep their
+     * places for ever). Java's classes let go of theirs when the process begins to end, whoever
+     * still draws samples then: closing Fiji during a run ended in a crash more often than not.
+     */
+    private static void keepToTheEnd() throws OrtException {
+        try {
+            Field table = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField(TABLE);
+            table.setAccessible(true);
+            Pointer createEnv =
+                    new Pointer(table.getLong(null)).getPointer(CREATE_ENV * Native.POINTER_SIZE);
+            int warnings = OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING.getValue();
+            Object[] arguments = {warnings, "aspire", new PointerByReference()};
+            if (Function.getFunction(createEnv).invokePointer(arguments) != null)
+                throw new IllegalStateException("cannot keep its environment");
+        } catch (ReflectiveOperationException e) {
+            // Another version, of another plugin: all but the end works.
+            return;
         }
     }
 
