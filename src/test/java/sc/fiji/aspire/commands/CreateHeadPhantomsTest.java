@@ -59,6 +59,13 @@ class CreateHeadPhantomsTest {
         assertTrue(last.startsWith("error: Cannot write "), last);
     }
 
+    @Test
+    void refusesMoreThanMemoryHolds() throws Exception {
+        String reason = draw("count", 10_000, "size", 4096).reason();
+        assertTrue(reason.contains(" would take 671088 MB of Java's memory, found "), reason);
+        assertTrue(reason.contains("Take fewer heads or a smaller image, or give Java"), reason);
+    }
+
     private static CommandRun draw(Object... inputs) throws Exception {
         Object[] all = Arrays.copyOf(new Object[] {"size", 64, "spacing", 4.0}, inputs.length + 4);
         System.arraycopy(inputs, 0, all, 4, inputs.length);
