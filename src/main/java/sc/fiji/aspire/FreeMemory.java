@@ -45,9 +45,14 @@ public final class FreeMemory {
      * @throws IllegalStateException with both numbers
      */
     public static void require(long needed, String what, String remedy) {
+        require(needed, bytes(), what, remedy);
+    }
+
+    /** The same, where so many bytes were found free. */
+    public static void require(long needed, long free, String what, String remedy) {
         require(
                 needed,
-                bytes(),
+                free,
                 what,
                 "outside of Java's memory",
                 remedy + ", or close other programs");

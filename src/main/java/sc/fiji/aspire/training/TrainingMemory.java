@@ -51,7 +51,8 @@ record TrainingMemory(long libtorch, long java) {
     private static long gradient(FlowArchitecture a, int items) {
         TensorMemory forward = forward(a, items);
         long waiting = 0;
-        for (StepCondition<TensorMemory.Shape> step : conditions(forward(a, 0), a, items))
+        TensorMemory again = new TensorMemory(parameters(a));
+        for (StepCondition<TensorMemory.Shape> step : conditions(again, a, items))
             waiting +=
                     step.hidden().bytes()
                             + step.injector().logScale().bytes()

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.flow.onnx;
 
 import java.util.Locale;
+import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.flow.FlowArchitecture;
 
 /**
@@ -31,16 +32,11 @@ record SamplingPlan(int workers, int batch, long bytes) {
     static SamplingPlan of(FlowArchitecture architecture, OnnxDevice device, int count, long free) {
         long condition = bytesOfCondition(architecture);
         long each = bytesPerImage(architecture);
-        if (condition + each > free)
-            throw new IllegalStateException(
-                    String.format(
-                            "Drawing images of %d x %d pixels would take %d MB outside of Java's"
-                                    + " memory, found %d MB free. Close other programs, give Java"
-                                    + " less memory, or take a model of smaller images.",
-                            architecture.width(),
-                            architecture.height(),
-                            (condition + each) / 1_000_000,
-                            free / 1_000_000));
+        FreeMemory.require(
+                condition + each,
+                free,
+                "Drawing images of " + architecture.width() + " x " + architecture.height(),
+                "Give Java less memory, take a model of smaller images");
         long fitting = Math.max(1, (long) ((SHARE * free - condition) / each));
         boolean threads = device == OnnxDevice.CPU;
         int processors = threads ? Runtime.getRuntime().availableProcessors() : 1;
