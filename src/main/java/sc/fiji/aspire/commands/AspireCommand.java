@@ -15,6 +15,7 @@ import org.scijava.task.TaskService;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.io.FolderLock;
 import sc.fiji.aspire.io.Reason;
+import sc.fiji.aspire.io.WorkFolder;
 
 /**
  * A command of ASPIRE: shows its progress, and turns what goes wrong for the user's part into a
@@ -119,6 +120,19 @@ public abstract class AspireCommand extends ContextCommand {
         lock.left()
                 .ifPresent(who -> warn("Going on in " + folder + " after " + who + " broke off."));
         return lock;
+    }
+
+    /**
+     * Makes the folder of the file that the results shall go to, before the work; not if none is
+     * wanted.
+     */
+    protected static void makeFolderOf(String save) {
+        if (!save.isBlank()) WorkFolder.makeFor(Path.of(save.trim()));
+    }
+
+    /** The same for a folder of results. */
+    protected static void makeFolder(String save) {
+        if (!save.isBlank()) WorkFolder.make(Path.of(save.trim()));
     }
 
     /** Writes the outputs to files where the user wants that; called last. */

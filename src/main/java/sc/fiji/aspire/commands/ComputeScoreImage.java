@@ -111,6 +111,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
+        makeFolderOf(save);
         AspireModel trained = AspireModel.of(ModelFile.read(model));
         Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.acquisition());
         Grid grid = grid(trained);

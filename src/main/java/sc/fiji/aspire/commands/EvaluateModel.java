@@ -18,6 +18,7 @@ import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.io.FolderLock;
 import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.io.WorkFolder;
 import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
@@ -152,7 +153,10 @@ public final class EvaluateModel extends PreviewedCommand {
     @Override
     protected void run(Progress progress) throws IOException {
         List<Path> files = records();
-        if (!save.isBlank()) lock = take(Path.of(save.trim()));
+        if (!save.isBlank()) {
+            lock = take(Path.of(save.trim()));
+            WorkFolder.makeInside(unfinished());
+        }
         try (OpenModel opened = OpenModel.open(model, this::warn);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             AcousticSolver solver = new AcousticSolver(backend);

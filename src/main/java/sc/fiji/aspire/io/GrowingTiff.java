@@ -31,7 +31,7 @@ public final class GrowingTiff implements AutoCloseable {
     private int written;
 
     /**
-     * Begins a stack.
+     * Begins a stack, in a folder that is there.
      *
      * @param part the file while it grows, in the folder that it shall stay in
      * @throws UncheckedIOException if the disk has no room for it or the folder cannot be written
@@ -41,8 +41,8 @@ public final class GrowingTiff implements AutoCloseable {
         this.width = width;
         this.height = height;
         this.planes = planes;
+        FolderLock.requireThere(part);
         try {
-            Files.createDirectories(this.part.getParent());
             requireRoom();
             channel =
                     FileChannel.open(
@@ -120,6 +120,7 @@ public final class GrowingTiff implements AutoCloseable {
         try {
             if (written != planes)
                 throw new IOException("expected " + planes + " planes, found " + written);
+            FolderLock.requireThere(target);
             Pieces.write(channel, TiffHead.of(like, planes), 0);
             channel.force(true);
             channel.close();
@@ -162,6 +163,7 @@ public final class GrowingTiff implements AutoCloseable {
     }
 
     private UncheckedIOException failure(String what, IOException e) {
+        if (Files.notExists(part.getParent())) return WorkFolder.vanished(part.getParent(), e);
         return new UncheckedIOException(
                 "Cannot "
                         + what

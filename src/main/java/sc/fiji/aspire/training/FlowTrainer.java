@@ -8,6 +8,7 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.ConditionalGlow;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.Parameters;
+import sc.fiji.aspire.io.WorkFolder;
 
 /**
  * Fits a flow to pairs of condition and image by maximum likelihood. A checkpoint is written after
@@ -33,7 +34,8 @@ public final class FlowTrainer {
     private final EpochReport.Receiver receiver;
 
     /**
-     * @param folder where checkpoints are written and looked for; made if it does not exist
+     * @param folder where checkpoints are written and looked for; made if it does not exist, in one
+     *     that does
      */
     public FlowTrainer(FlowArchitecture architecture, FlowTrainingOptions options, Path folder) {
         this(architecture, options, folder, null, (history, weights) -> {});
@@ -124,7 +126,7 @@ public final class FlowTrainer {
         }
 
         TrainedFlow train() throws IOException {
-            Checkpoints checkpoints = new Checkpoints(folder, description());
+            Checkpoints checkpoints = new Checkpoints(WorkFolder.makeInside(folder), description());
             state = new TrainingState(parameters.values());
             note = checkpoints.read(state);
             if (note == null) begin();
