@@ -131,8 +131,6 @@ class ArchitectureTest {
         "com.sun.jna.., wave.opencl flow.onnx training.torch",
         "ai.onnxruntime.., flow.onnx",
         "org.bytedeco.., training.torch",
-        "ai.onnx.proto.., training.torch",
-        "com.google.protobuf.., training.torch",
         "org.scijava.., commands",
         "java.awt.., commands figure",
         "javax.swing.., commands",
