@@ -12,11 +12,16 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.commands.figure.ColorMap;
-import sc.fiji.aspire.commands.figure.ConfidenceColors;
-import sc.fiji.aspire.commands.figure.OverlayFigure;
-import sc.fiji.aspire.commands.figure.Scale;
-import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.commands.image.PosteriorLayers;
+import sc.fiji.aspire.commands.image.SpeedScale;
+import sc.fiji.aspire.commands.image.Spread;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.commands.scijava.StackPreview;
+import sc.fiji.aspire.figure.ColorMap;
+import sc.fiji.aspire.figure.ConfidenceColors;
+import sc.fiji.aspire.figure.OverlayFigure;
+import sc.fiji.aspire.figure.Scale;
+import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Grid;
 
 /**
@@ -83,6 +88,7 @@ public final class UncertaintyOverlay extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) {
+        makeFolderOf(save);
         PosteriorLayers layers = new PosteriorLayers(posterior);
         Grid grid = layers.grid();
         ConfidenceColors colors = new ConfidenceColors(scale(layers), end(layers));
