@@ -9,6 +9,7 @@ import net.imglib2.type.BooleanType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
+import sc.fiji.aspire.Decimal;
 
 /**
  * A regular grid with the same spacing along each of its two or three axes.
@@ -213,6 +214,6 @@ public record Grid(int[] size, double spacing, double[] origin) {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (int n : size) text.append(text.isEmpty() ? "" : " x ").append(n);
-        return text + " points of " + spacing + " mm";
+        return text + " points of " + Decimal.text(spacing) + " mm";
     }
 }
