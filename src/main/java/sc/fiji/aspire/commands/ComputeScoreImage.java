@@ -112,7 +112,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     private String fit() throws IOException {
         AspireModel trained = AspireModel.of(ModelFile.read(model));
-        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.acquisition());
+        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained);
         Records.repeats(stack, taken);
         Grid grid = grid(trained);
         taken.requireInside(grid);
@@ -136,8 +136,9 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
+        makeFolderOf(save);
         AspireModel trained = AspireModel.of(ModelFile.read(model));
-        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.acquisition());
+        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained);
         Grid grid = grid(trained);
         float[] at =
                 fiducial == null

@@ -118,13 +118,13 @@ public final class SamplePosterior extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
+        makeFolderOf(save);
         try (OpenModel opened = OpenModel.open(model, this::warn);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             Parts parts = new Parts(progress, 20);
             SampledRepeats sampled = sample(opened, new AcousticSolver(backend), parts.next(19));
             show(sampled, opened.model(), parts.next(1));
-            Acquisition taken =
-                    AcquisitionFile.of(stack, acquisition, opened.model().acquisition());
+            Acquisition taken = AcquisitionFile.of(stack, acquisition, opened.model());
             Transducers transducers = new Transducers(taken);
             String ofRegions =
                     new StoredCalibration(opened.model().calibration())
@@ -145,11 +145,12 @@ public final class SamplePosterior extends PreviewedCommand {
     private SampledRepeats sample(OpenModel trained, AcousticSolver solver, Progress progress)
             throws IOException {
         Aspire aspire = new Aspire(trained.model(), trained.flows(), store(trained.model()));
-        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.model().acquisition());
+        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.model());
         boolean stopping = refinements.trim().equalsIgnoreCase(OpenModel.ALL);
         Aspire.Request request =
                 new Aspire.Request(trained.turns(refinements), draws, seed, stopping);
         int repeats = Records.repeats(stack, taken);
+        trained.model().requireFit(taken);
         requireMemory(repeats, trained.model().conditioning().grid());
         return SampledRepeats.run(
                 aspire,

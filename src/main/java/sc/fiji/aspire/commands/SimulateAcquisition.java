@@ -122,6 +122,7 @@ public final class SimulateAcquisition extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
+        makeFolderOf(save);
         Acquisition taken = AcquisitionFile.find(acquisition, map);
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             Simulator simulator = new Simulator(new AcousticSolver(backend), taken, noise);
