@@ -12,13 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import sc.fiji.aspire.io.AtomicFile;
 import sc.fiji.aspire.io.Reason;
+import sc.fiji.aspire.io.Sha256;
 import sc.fiji.aspire.io.TiffFile;
 import sc.fiji.aspire.wave.AcquisitionJson;
 
@@ -80,7 +79,7 @@ record BatchStack(Path file, Path folder) {
      * @param acquisition path of its file; if empty, that of the stack is meant
      */
     String key(String parameters, String acquisition) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             Files.copy(file, sink);
         } catch (IOException e) {
@@ -92,7 +91,7 @@ record BatchStack(Path file, Path folder) {
                         : AcquisitionJson.write(AcquisitionFile.read(Path.of(acquisition)));
         String all = String.join("\n", Provenance.version(), parameters, taken);
         digest.update(all.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.end(digest);
     }
 
     /** The layers that were written before for this key, or null. */
@@ -120,13 +119,5 @@ record BatchStack(Path file, Path folder) {
 
     private Path path(String ending) {
         return folder.resolve(name().replaceFirst("\\.tif$", "") + "-" + ending);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
     }
 }

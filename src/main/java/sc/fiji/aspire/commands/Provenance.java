@@ -6,7 +6,6 @@ import ij.io.FileInfo;
 import ij.io.RoiEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -43,7 +42,9 @@ record Provenance(CommandModule module, Map<String, String> properties) {
     /** Name of a property, and of an input: the file or folder that the command wrote. */
     static final String SAVE = "save";
 
-    /** Ending of a property: of an image's pixels, see {@link #sha256}, or of a file's bytes. */
+    /**
+     * Ending of a property: of an image's pixels, see {@link Images#sha256}, or of a file's bytes.
+     */
     static final String SHA256 = ".sha256";
 
     /** Ending of a property: the name of an image's file. */
@@ -88,7 +89,7 @@ record Provenance(CommandModule module, Map<String, String> properties) {
      */
     private static void putImage(String name, ImagePlus image, Map<String, String> properties) {
         properties.put(name, image.getTitle());
-        properties.put(name + SHA256, sha256(image));
+        properties.put(name + SHA256, Images.sha256(image));
         if (image.getStackSize() > 1)
             properties.put(name + SLICE, String.valueOf(image.getCurrentSlice()));
         if (image.getRoi() != null) properties.put(name + ROI, encoded(image.getRoi()));
@@ -154,13 +155,5 @@ record Provenance(CommandModule module, Map<String, String> properties) {
                 properties.forEach(image::setProp);
                 image.setProp(PREFIX + OUTPUT, output.getName());
             }
-    }
-
-    /** Of the values as big-endian 32-bit floats, in the order of the planes. */
-    static String sha256(ImagePlus image) {
-        float[] values = Images.values(image);
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(4, values.length));
-        bytes.asFloatBuffer().put(values);
-        return ModelBundle.sha256(bytes.array());
     }
 }

@@ -15,6 +15,7 @@ import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import sc.fiji.aspire.PortableName;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.io.Images;
 
 /**
  * The run of a command that the properties of an image tell of, see {@link Provenance}.
@@ -126,14 +127,14 @@ record RecordedRun(Map<String, String> properties, InputFolders folders) {
         ImagePlus image;
         if (file == null && making.properties.containsKey(Provenance.COMMAND)) {
             image = making.repeat(runner, results);
-            if (!Provenance.sha256(image).equals(hash))
+            if (!Images.sha256(image).equals(hash))
                 throw new IllegalArgumentException(
                         "Expected the input "
                                 + name
                                 + " with SHA-256 "
                                 + hash
                                 + ", found "
-                                + Provenance.sha256(image)
+                                + Images.sha256(image)
                                 + " after repeating "
                                 + making.properties.get(Provenance.COMMAND)
                                 + ", which made it. Use the version and the device of then.");

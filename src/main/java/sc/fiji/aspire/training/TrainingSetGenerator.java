@@ -22,7 +22,7 @@ public record TrainingSetGenerator(AcousticSolver solver) {
         Simulator simulator = new Simulator(solver, recipe.acquisition(), recipe.noiseDecibels());
         Map<String, FloatImage> stacks = new HashMap<>();
         Function<String, FloatImage> read =
-                path -> stacks.computeIfAbsent(path, p -> FloatImage.read(Path.of(p)));
+                path -> stacks.computeIfAbsent(path, p -> FloatImage.readMaps(Path.of(p)));
         for (int item = 0; item < set.size(); item++) {
             String what = "map " + (item + 1) + " of " + set.size();
             progress.update(item, set.size(), what);
