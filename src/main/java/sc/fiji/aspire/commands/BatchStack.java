@@ -15,7 +15,6 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import sc.fiji.aspire.io.AtomicFile;
 import sc.fiji.aspire.io.Reason;
 import sc.fiji.aspire.io.Sha256;
 import sc.fiji.aspire.io.TiffFile;
@@ -34,7 +33,7 @@ record BatchStack(Path file, Path folder) {
     private static final String KEY = "aspire.batch.key";
 
     /**
-     * The stacks of a folder, by name.
+     * The stacks of a folder, by name: TIFF files alone, whatever lies beside them.
      *
      * @param names with {@code *} for anything, all else as it is but for upper and lower case
      * @throws IllegalArgumentException if there are none
@@ -50,7 +49,7 @@ record BatchStack(Path file, Path folder) {
             }
         if (!found.isEmpty()) return found;
         throw new IllegalArgumentException(
-                "Expected files "
+                "Expected TIFF files "
                         + names
                         + ", found none in "
                         + folder
@@ -60,6 +59,7 @@ record BatchStack(Path file, Path folder) {
     private static boolean isWanted(Path file, PathMatcher wanted) {
         String name = file.getFileName().toString();
         return !name.startsWith(".")
+                && name.matches("(?i).+\\.tiff?")
                 && wanted.matches(Path.of(name.toLowerCase(Locale.ROOT)))
                 && Files.isRegularFile(file);
     }
@@ -96,9 +96,10 @@ record BatchStack(Path file, Path folder) {
 
     /** The layers that were written before for this key, or null. */
     ImagePlus result(String key) {
-        if (!Files.isRegularFile(path("posterior.tif"))) return null;
+        Path file = files().path("posterior.tif");
+        if (!Files.isRegularFile(file)) return null;
         try {
-            ImagePlus posterior = TiffFile.read(path("posterior.tif"));
+            ImagePlus posterior = TiffFile.read(file);
             return key.equals(posterior.getProp(KEY)) ? posterior : null;
         } catch (UncheckedIOException e) {
             // Damaged since: it is made again.
@@ -107,17 +108,17 @@ record BatchStack(Path file, Path folder) {
     }
 
     void writeSamples(ImagePlus samples) {
-        TiffFile.write(samples, path("samples.tif"));
+        files().write(samples, "samples");
     }
 
     /** Writes the layers last: where they are, all the rest is. */
     void write(ImagePlus posterior, ResultsTable report, String key) {
-        AtomicFile.write(path("report.csv"), Tables.csv(report));
+        files().write(report);
         posterior.setProp(KEY, key);
-        TiffFile.write(posterior, path("posterior.tif"));
+        files().write(posterior, "posterior");
     }
 
-    private Path path(String ending) {
-        return folder.resolve(name().replaceFirst("\\.tif$", "") + "-" + ending);
+    private LayerFiles files() {
+        return new LayerFiles(folder, name().replaceFirst("\\.tif$", ""));
     }
 }

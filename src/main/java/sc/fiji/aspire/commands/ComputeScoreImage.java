@@ -101,24 +101,29 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     private String fit() throws IOException {
         AspireModel trained = AspireModel.of(ModelFile.read(model));
-        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.acquisition());
+        AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained.acquisition());
+        Acquisition taken = found.acquisition();
         Records.repeats(stack, taken);
         Grid grid = grid(trained);
         taken.requireInside(grid);
         if (fiducial != null) SoundSpeedMap.on(fiducial, grid);
-        return "Score on " + grid + (fiducial == null ? " at water." : " at the fiducial.");
+        return ("Score on " + grid + (fiducial == null ? " at water." : " at the fiducial."))
+                + StackPreview.assumptions(stack, found);
     }
 
     @Override
     protected void run(Progress progress) throws IOException {
         AspireModel trained = AspireModel.of(ModelFile.read(model));
-        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.acquisition());
+        AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained.acquisition());
+        Acquisition taken = found.acquisition();
         Grid grid = grid(trained);
         float[] at =
                 fiducial == null
                         ? Medium.uniform(grid, Medium.WATER).values()
                         : SoundSpeedMap.on(fiducial, grid).values();
         int repeats = Records.repeats(stack, taken);
+        found.assumption().ifPresent(this::warn);
+        Records.assumption(stack, taken).ifPresent(this::warn);
         List<Likelihood.Score> scores = new ArrayList<>();
         StringBuilder noises = new StringBuilder();
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
@@ -131,7 +136,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
             }
             score = ScoreImage.of(scores, grid);
             new Transducers(taken).on(score);
-            AcquisitionFile.tell(taken, score);
+            found.tell(score);
             score.setProp("aspire.model.sha256", trained.sha256());
             score.setProp("aspire.sigma", noises.toString());
             score.setProp(RunReport.WAVES_BY, backend.name());
@@ -157,6 +162,8 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     @Override
     protected void store() {
-        if (!save.isBlank()) TiffFile.write(score, Path.of(save.trim()));
+        if (save.isBlank()) return;
+        TiffFile.write(score, Path.of(save.trim()));
+        wrote(Path.of(save.trim()));
     }
 }

@@ -51,7 +51,7 @@ public final class EvaluateModel extends PreviewedCommand {
 
     @Parameter(
             label = "Acquisition (JSON)",
-            description = "Empty: the model's own.",
+            description = "Of all records. Empty: the file beside each, or the model's own.",
             required = false,
             persist = false)
     private String acquisition = "";
@@ -192,18 +192,35 @@ public final class EvaluateModel extends PreviewedCommand {
     private void evaluate(Path file, Peer peer, OpenModel opened, Progress progress)
             throws IOException {
         String name = file.getFileName().toString().substring(OBSERVATION.length());
-        Acquisition taken = acquisition(opened);
         ImagePlus record = TiffFile.read(file);
-        if (!Records.hasSizeOf(taken, record)) {
-            warn("Left out " + file + ": it is no record of " + taken);
+        AcquisitionFile.Found found =
+                AcquisitionFile.of(record, acquisition, opened.model().acquisition());
+        Acquisition taken = found.acquisition();
+        String other = other(record, taken, opened);
+        if (!other.isEmpty()) {
+            warn("Left out " + file + ": " + other);
             return;
         }
+        found.assumption().ifPresent(this::warn);
+        Records.assumption(record, taken).ifPresent(this::warn);
         ImagePlus map = TiffFile.read(truthOf(file));
         Observation observation = Records.observation(record, taken, 0);
-        Medium body = SoundSpeedMap.truth(map, opened.model().conditioning().grid());
+        Medium body = SoundSpeedMap.truth(map, opened.model().conditioning().grid(), this::warn);
         KeptRuns kept = kept(file, name.replaceFirst("\\.tif$", ""), opened);
         if (peer == null) bench.judge(kept, observation, body, progress);
         else bench.judge(peer, kept, observation, body, progress);
+    }
+
+    /** Why a record is none of the model's; empty if it may be one. */
+    private String other(ImagePlus record, Acquisition taken, OpenModel opened) {
+        if (!Records.hasSizeOf(taken, record)) return "it is no record of " + taken;
+        if (!acquisition.isBlank()) return "";
+        try {
+            opened.model().requireFit(taken);
+            return "";
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
     }
 
     /** What an earlier run with the same inputs kept of a record, before it was ended. */
@@ -265,6 +282,7 @@ public final class EvaluateModel extends PreviewedCommand {
         evaluation.write(Path.of(save.trim()));
         new ContactSheet(bench.rows()).write(Path.of(save.trim(), "contact-sheet.png"));
         KeptRuns.delete(unfinished());
+        wrote(Path.of(save.trim()));
     }
 
     @Override

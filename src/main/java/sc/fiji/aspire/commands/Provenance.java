@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
@@ -39,8 +40,8 @@ record Provenance(CommandModule module, Map<String, String> properties) {
     /** Name of a property: which output of the command the image is. */
     static final String OUTPUT = "output";
 
-    /** Name of a property, and of an input: the file or folder that the command wrote. */
-    static final String SAVE = "save";
+    /** Names of properties, and of inputs: files or folders that the command wrote. */
+    static final Set<String> RESULTS = Set.of("save", "layers");
 
     /**
      * Ending of a property: of an image's pixels, see {@link Images#sha256}, or of a file's bytes.
@@ -116,7 +117,7 @@ record Provenance(CommandModule module, Map<String, String> properties) {
         try {
             Path path = Path.of(value.trim());
             boolean file = Files.isRegularFile(path);
-            boolean wanted = name.equals(PREFIX + SAVE);
+            boolean wanted = RESULTS.contains(name.substring(PREFIX.length()));
             if (file && !wanted)
                 properties.put(name + SHA256, ModelBundle.sha256(SmallFile.bytes(path)));
             if ((file || wanted || Files.isDirectory(path)) && path.getFileName() != null)

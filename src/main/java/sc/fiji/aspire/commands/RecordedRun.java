@@ -56,7 +56,7 @@ record RecordedRun(Map<String, String> properties, InputFolders folders) {
      */
     ImagePlus repeat(Runner runner, Path results) throws IOException {
         CommandInfo info = info(runner);
-        NestedRun run = new NestedRun(runner.modules, info, inputs(info, runner, results));
+        NestedRun run = new NestedRun(runner.modules, info, "", inputs(info, runner, results));
         run.await(runner.progress);
         return run.image(properties.get(Provenance.OUTPUT));
     }
@@ -96,7 +96,7 @@ record RecordedRun(Map<String, String> properties, InputFolders folders) {
 
     private String text(String name, String value, Progress progress, Path results)
             throws IOException {
-        if (name.equals(Provenance.SAVE))
+        if (Provenance.RESULTS.contains(name))
             return value.isBlank() ? value : results.resolve(result(value)).toString();
         if (name.equals(DEVICE)) return ComputeDevice.again(value, computedBy(), progress);
         String hash = properties.get(name + Provenance.SHA256);

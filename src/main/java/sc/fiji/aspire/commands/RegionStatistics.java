@@ -6,6 +6,7 @@ import ij.measure.ResultsTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -33,7 +34,7 @@ public final class RegionStatistics extends PreviewedCommand {
 
     @Parameter(
             label = "Samples",
-            description = "Of the same run. None: the open image \"samples\".",
+            description = "Of the same run. None: those that are open.",
             required = false,
             autoFill = false,
             callback = READ_BACK,
@@ -87,9 +88,37 @@ public final class RegionStatistics extends PreviewedCommand {
         warn(caveat);
     }
 
+    /** Those of the same run among the open images, if any; they may be marked as canceled. */
+    private ImagePlus openSamples() {
+        ImagePlus open = WindowManager.getImage(SAMPLES);
+        int[] ids = WindowManager.getIDList();
+        for (int i = 0; ids != null && i < ids.length; i++) {
+            ImagePlus image = WindowManager.getImage(ids[i]);
+            if (image == null || !image.getTitle().startsWith(SAMPLES)) continue;
+            if (fits(image) && isOfSameRun(image)) open = image;
+        }
+        return open;
+    }
+
+    private boolean fits(ImagePlus samples) {
+        return samples.getWidth() == posterior.getWidth()
+                && samples.getHeight() == posterior.getHeight()
+                && samples.getNFrames() == posterior.getNFrames()
+                && samples.getNChannels() == 1
+                && samples.getNSlices() > 1;
+    }
+
+    private boolean isOfSameRun(ImagePlus samples) {
+        return SAME_RUN.stream().allMatch(name -> isSame(name, samples));
+    }
+
+    private boolean isSame(String property, ImagePlus samples) {
+        return Objects.equals(posterior.getProp(property), samples.getProp(property));
+    }
+
     /** The samples that are chosen or else open. */
     private ImagePlus requireSamples() {
-        ImagePlus samples = this.samples == null ? WindowManager.getImage(SAMPLES) : this.samples;
+        ImagePlus samples = this.samples == null ? openSamples() : this.samples;
         if (samples == null)
             throw new IllegalArgumentException(
                     "Expected the samples of the posterior, found no open image \""
@@ -97,13 +126,7 @@ public final class RegionStatistics extends PreviewedCommand {
                             + "\". Open the one that Sample Posterior gave beside "
                             + posterior.getTitle()
                             + ", or choose it.");
-        boolean fits =
-                samples.getWidth() == posterior.getWidth()
-                        && samples.getHeight() == posterior.getHeight()
-                        && samples.getNFrames() == posterior.getNFrames()
-                        && samples.getNChannels() == 1
-                        && samples.getNSlices() > 1;
-        if (!fits)
+        if (!fits(samples))
             throw new IllegalArgumentException(
                     "Expected samples as large as the posterior, "
                             + sizes(posterior)
@@ -117,7 +140,7 @@ public final class RegionStatistics extends PreviewedCommand {
                             + samples.getTitle()
                             + ". Choose the samples of the same run.");
         for (String name : SAME_RUN)
-            if (!String.valueOf(posterior.getProp(name)).equals("" + samples.getProp(name)))
+            if (!isSame(name, samples))
                 throw new IllegalArgumentException(
                         "Expected samples of the same run, found "
                                 + samples.getProp(name)
@@ -172,5 +195,7 @@ public final class RegionStatistics extends PreviewedCommand {
         Path folder = Path.of(save.trim());
         AtomicFile.write(folder.resolve("region.csv"), Tables.csv(statistics));
         figure.write(folder.resolve("region.png"));
+        wrote(folder.resolve("region.csv"));
+        wrote(folder.resolve("region.png"));
     }
 }

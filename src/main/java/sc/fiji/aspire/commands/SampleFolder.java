@@ -149,6 +149,8 @@ public final class SampleFolder extends PreviewedCommand {
         try (FolderLock lock = take(to)) {
             if (!sampleAll(files, to, parameters, rows, lock, progress)) return;
         }
+        wrote(to.resolve(TABLE));
+        rows.outside().ifPresent(rows.isAllOutside() ? this::cancelWithOutputs : this::warn);
         rows.requireNoFailure(to.resolve(TABLE));
     }
 
@@ -199,11 +201,18 @@ public final class SampleFolder extends PreviewedCommand {
             }
             NestedRun run =
                     new NestedRun(
-                            modules, commands.getCommand(SamplePosterior.class), inputs(stack));
+                            modules,
+                            commands.getCommand(SamplePosterior.class),
+                            stack.name(),
+                            inputs(stack));
             run.await(progress);
             if (samples) stack.writeSamples(run.image("samples"));
             stack.write(run.image("posterior"), run.report(), key);
             rows.addDone(stack, run.image("posterior"), 1e-9 * (System.nanoTime() - begin));
+            tell(
+                    stack.name()
+                            + " is done, verdict "
+                            + run.image("posterior").getProp(RunReport.VERDICT));
         } catch (CancellationException e) {
             throw e;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {

@@ -5,8 +5,10 @@ import ij.measure.Calibration;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.wave.Acquisition;
 
 /**
  * What a dialog says of a stack of records before anything is computed: how it is read, whether it
@@ -23,19 +25,23 @@ record StackPreview(ImagePlus stack, String acquisition, String model) {
     /** Lines of text; never fails. */
     String text() {
         if (stack == null) return NOTHING;
-        return size()
-                + "\n"
-                + Preview.of(() -> "Fits the model " + fit() + ".")
-                + Preview.models()
-                + Preview.devices();
+        return size() + "\n" + Preview.of(this::fit) + Preview.models() + Preview.devices();
     }
 
     private String fit() throws IOException {
         AspireModel trained = AspireModel.of(ModelFile.read(model));
-        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.acquisition());
-        Records.repeats(stack, taken);
-        trained.requireFit(taken);
-        return trained.name();
+        AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained.acquisition());
+        Records.repeats(stack, found.acquisition());
+        trained.requireFit(found.acquisition());
+        return "Fits the model " + trained.name() + "." + assumptions(stack, found);
+    }
+
+    /** What is taken for granted of a stack that fits an acquisition, each on a line. */
+    static String assumptions(ImagePlus stack, AcquisitionFile.Found found) {
+        return Stream.of(found.assumption(), Records.assumption(stack, found.acquisition()))
+                .flatMap(Optional::stream)
+                .map(line -> "\n" + line)
+                .collect(Collectors.joining());
     }
 
     /** As "301 samples x 64 receivers x 16 sources, 0.8 us, 240 us". */

@@ -136,6 +136,8 @@ public final class UncertaintyOverlay extends PreviewedCommand {
 
     @Override
     protected void store() {
-        if (!save.isBlank()) TiffFile.write(overlay, Path.of(save.trim()));
+        if (save.isBlank()) return;
+        TiffFile.write(overlay, Path.of(save.trim()));
+        wrote(Path.of(save.trim()));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,6 +65,19 @@ final class TiffCheck implements AutoCloseable {
     static void require(Path file) throws IOException {
         try (TiffCheck check = new TiffCheck(file)) {
             check.directories();
+        }
+    }
+
+    /** Why ImageJ gives other pixels for a file than it holds; empty if not, or if it is none. */
+    static Optional<String> unread(Path file) {
+        try {
+            require(file);
+            return Optional.empty();
+        } catch (Unread e) {
+            return Optional.of(e.getMessage());
+        } catch (IOException e) {
+            // Gone or changed since: nothing is known of what was read.
+            return Optional.empty();
         }
     }
 
@@ -206,8 +220,17 @@ final class TiffCheck implements AutoCloseable {
         return bytes.flip().order(order);
     }
 
+    /** A file as it should be, and yet none that ImageJ reads. */
+    private static final class Unread extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Unread(String found) {
+            super(message("a TIFF file that ImageJ reads rightly", found + ". " + CURE));
+        }
+    }
+
     private static IOException unread(String found) {
-        return invalid("a TIFF file that ImageJ reads rightly", found + ". " + CURE);
+        return new Unread(found);
     }
 
     private static IOException unlike(TiffPage first, TiffPage page, int number) {
