@@ -10,16 +10,27 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.image.Records;
+import sc.fiji.aspire.commands.image.ScoreImage;
+import sc.fiji.aspire.commands.image.SoundSpeedMap;
+import sc.fiji.aspire.commands.image.Transducers;
+import sc.fiji.aspire.commands.report.RunReport;
+import sc.fiji.aspire.commands.scijava.Preview;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.commands.scijava.StackPreview;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.ScoreSummary;
-import sc.fiji.aspire.io.TiffFile;
-import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.model.ComputeDevice;
+import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
-import sc.fiji.aspire.wave.WaveBackend;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
  * Computes what the flows of a model are conditioned on: the score of a record at a fiducial image,

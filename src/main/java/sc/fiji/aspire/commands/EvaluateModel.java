@@ -13,16 +13,33 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.commands.figure.ContactSheet;
+import sc.fiji.aspire.commands.batch.BatchStack;
+import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.image.Records;
+import sc.fiji.aspire.commands.image.SoundSpeedMap;
+import sc.fiji.aspire.commands.report.Tables;
+import sc.fiji.aspire.commands.scijava.Preview;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.evaluation.AtlasPeer;
+import sc.fiji.aspire.evaluation.Bench;
+import sc.fiji.aspire.evaluation.ControlPeer;
+import sc.fiji.aspire.evaluation.Evaluation;
+import sc.fiji.aspire.evaluation.InversionPeer;
+import sc.fiji.aspire.evaluation.KeptRuns;
+import sc.fiji.aspire.evaluation.Peer;
+import sc.fiji.aspire.figure.ContactSheet;
+import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.io.FolderLock;
-import sc.fiji.aspire.io.TiffFile;
-import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.model.ComputeDevice;
+import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.model.OpenModel;
+import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
-import sc.fiji.aspire.wave.WaveBackend;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
  * Judges a model by records whose truth is known: {@code observation-NAME.tif} in one folder,
@@ -164,7 +181,7 @@ public final class EvaluateModel extends PreviewedCommand {
                 if (bench.rows().isEmpty()) throw noRecords(opened);
                 List<String> lines = peer == null ? List.of() : peer.lines();
                 String[] devices = {backend.name(), opened.device()};
-                figures = evaluation.table(bench.rows().size(), lines, devices);
+                figures = Tables.figures(evaluation.lines(bench.rows().size(), lines, devices));
             }
             evaluation.calibration().warnings().forEach(this::warn);
         }

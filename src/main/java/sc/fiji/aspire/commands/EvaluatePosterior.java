@@ -10,13 +10,18 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.commands.figure.PanelFigure;
-import sc.fiji.aspire.commands.figure.PosteriorFigure;
+import sc.fiji.aspire.commands.image.SoundSpeedMap;
+import sc.fiji.aspire.commands.report.RunReport;
+import sc.fiji.aspire.commands.report.Tables;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.diagnostics.Estimate;
 import sc.fiji.aspire.diagnostics.Figure;
 import sc.fiji.aspire.diagnostics.Figures;
 import sc.fiji.aspire.diagnostics.HeadMask;
-import sc.fiji.aspire.io.Images;
+import sc.fiji.aspire.evaluation.Evaluation;
+import sc.fiji.aspire.figure.PanelFigure;
+import sc.fiji.aspire.figure.PosteriorFigure;
+import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.wave.Medium;
 
 /** Compares the layers that Sample Posterior gave with the true map of the same body. */
@@ -86,11 +91,12 @@ public final class EvaluatePosterior extends PreviewedCommand {
         }
         figure = PosteriorFigure.of(estimate, mask);
         figures =
-                evaluation.table(
-                        1,
-                        List.of(),
-                        history.getProp(RunReport.WAVES_BY),
-                        history.getProp(RunReport.SAMPLES_BY));
+                Tables.figures(
+                        evaluation.lines(
+                                1,
+                                List.of(),
+                                history.getProp(RunReport.WAVES_BY),
+                                history.getProp(RunReport.SAMPLES_BY)));
     }
 
     /** The samples are those of the last refinement. */

@@ -10,9 +10,14 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.flow.ModelBundle;
+import sc.fiji.aspire.bundle.ModelBundle;
+import sc.fiji.aspire.commands.report.ModelFacts;
+import sc.fiji.aspire.commands.report.Tables;
+import sc.fiji.aspire.commands.scijava.Preview;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.model.ModelFile;
 
 /** Tells what a model bundle says of itself, and what to know before trusting it. */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Model Information...")

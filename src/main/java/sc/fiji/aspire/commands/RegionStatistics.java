@@ -11,11 +11,17 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.Digits;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.commands.figure.HistogramFigure;
+import sc.fiji.aspire.commands.image.PosteriorLayers;
+import sc.fiji.aspire.commands.image.RegionOfInterest;
+import sc.fiji.aspire.commands.report.StoredCalibration;
+import sc.fiji.aspire.commands.report.Tables;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.figure.HistogramFigure;
+import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.inference.RegionPosterior;
-import sc.fiji.aspire.io.AtomicFile;
-import sc.fiji.aspire.io.Images;
+import sc.fiji.aspire.tiff.Images;
 
 /** Gives the posterior of the mean speed of sound in a region that was drawn on the layers. */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Region Statistics...")
@@ -62,7 +68,7 @@ public final class RegionStatistics extends PreviewedCommand {
         double spacing = new PosteriorLayers(posterior).grid().spacing();
         int pixels = RegionOfInterest.of(posterior).pixels().length;
         int draws = requireSamples().getNSlices();
-        String area = StackPreview.number(pixels * spacing * spacing);
+        String area = Digits.four(pixels * spacing * spacing);
         return posterior.getTitle()
                 + (": region of " + pixels + " pixels, " + area + " mm^2; " + draws + " samples.");
     }

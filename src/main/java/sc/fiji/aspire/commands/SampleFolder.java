@@ -14,10 +14,22 @@ import org.scijava.module.ModuleService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.batch.BatchStack;
+import sc.fiji.aspire.commands.batch.BatchTable;
+import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.report.RunReport;
+import sc.fiji.aspire.commands.report.Tables;
+import sc.fiji.aspire.commands.scijava.Inputs;
+import sc.fiji.aspire.commands.scijava.NestedRun;
+import sc.fiji.aspire.commands.scijava.Preview;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.FolderLock;
+import sc.fiji.aspire.files.Reason;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.io.AtomicFile;
-import sc.fiji.aspire.io.FolderLock;
-import sc.fiji.aspire.io.Reason;
+import sc.fiji.aspire.model.ComputeDevice;
+import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.model.OpenModel;
 
 /**
  * Samples the posterior of every stack in a folder, as {@link SamplePosterior} does, and writes

@@ -13,14 +13,28 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.image.DrawFiles;
+import sc.fiji.aspire.commands.image.PosteriorImages;
+import sc.fiji.aspire.commands.image.Records;
+import sc.fiji.aspire.commands.image.Transducers;
+import sc.fiji.aspire.commands.report.LayerFiles;
+import sc.fiji.aspire.commands.report.RunReport;
+import sc.fiji.aspire.commands.report.StoredCalibration;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.commands.scijava.StackPreview;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.DrawStore;
 import sc.fiji.aspire.inference.PosteriorSamples;
-import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.model.ComputeDevice;
+import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.model.OpenModel;
+import sc.fiji.aspire.model.SampledRepeats;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Grid;
-import sc.fiji.aspire.wave.WaveBackend;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** Samples the posterior of the speed of sound for a stack of recorded channel data. */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Sample Posterior...")

@@ -8,13 +8,20 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.image.Material;
+import sc.fiji.aspire.commands.image.Records;
+import sc.fiji.aspire.commands.image.SoundSpeedMap;
+import sc.fiji.aspire.commands.scijava.Preview;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.inference.Simulator;
-import sc.fiji.aspire.io.TiffFile;
-import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.model.ComputeDevice;
+import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
-import sc.fiji.aspire.wave.WaveBackend;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** Computes the record that an acquisition takes of a map of the speed of sound, with noise. */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Simulate Acquisition...")

@@ -10,19 +10,26 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.report.LossFiles;
+import sc.fiji.aspire.commands.report.TrainingWindows;
+import sc.fiji.aspire.commands.scijava.Inputs;
+import sc.fiji.aspire.commands.scijava.Preview;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.TraceImages;
-import sc.fiji.aspire.io.AtomicFile;
-import sc.fiji.aspire.io.FolderLock;
+import sc.fiji.aspire.model.ComputeDevice;
+import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.training.AspireTrainer;
 import sc.fiji.aspire.training.FlowTrainingOptions;
 import sc.fiji.aspire.training.TrainedSoFar;
 import sc.fiji.aspire.training.TrainingListener;
-import sc.fiji.aspire.training.TrainingSet;
-import sc.fiji.aspire.wave.AcousticSolver;
-import sc.fiji.aspire.wave.WaveBackend;
+import sc.fiji.aspire.training.set.TrainingSet;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** Trains a model on a training set and writes its bundle; goes on where it was stopped. */
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Train Model...")

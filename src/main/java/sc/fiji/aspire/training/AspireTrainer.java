@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.bundle.ModelBundle;
+import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.SmallFile;
 import sc.fiji.aspire.flow.FlowArchitecture;
-import sc.fiji.aspire.flow.ModelBundle;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
@@ -20,9 +22,11 @@ import sc.fiji.aspire.inference.FlowCheck;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.NormalSigns;
 import sc.fiji.aspire.inference.Prior;
-import sc.fiji.aspire.io.AtomicFile;
-import sc.fiji.aspire.io.SmallFile;
-import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.training.set.TrainingPairs;
+import sc.fiji.aspire.training.set.TrainingSet;
+import sc.fiji.aspire.training.set.WavePairs;
+import sc.fiji.aspire.training.torch.FlowData;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
  * Trains a model (arXiv:2405.05398, algorithm 1): for each refinement, scores of all training

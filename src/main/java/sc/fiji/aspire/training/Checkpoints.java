@@ -16,10 +16,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import sc.fiji.aspire.io.AtomicFile;
-import sc.fiji.aspire.io.Pieces;
-import sc.fiji.aspire.io.Reason;
-import sc.fiji.aspire.io.SmallFile;
+import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.Pieces;
+import sc.fiji.aspire.files.Reason;
+import sc.fiji.aspire.files.SmallFile;
 import sc.fiji.aspire.wave.JsonValue;
 
 /**

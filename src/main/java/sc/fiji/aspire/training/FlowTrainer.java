@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.flow.ConditionalGlow;
 import sc.fiji.aspire.flow.FlowArchitecture;
-import sc.fiji.aspire.flow.Parameters;
+import sc.fiji.aspire.flow.glow.ConditionalGlow;
+import sc.fiji.aspire.flow.glow.Parameters;
+import sc.fiji.aspire.training.torch.Batch;
+import sc.fiji.aspire.training.torch.FlowData;
+import sc.fiji.aspire.training.torch.FlowObjective;
 
 /**
  * Fits a flow to pairs of condition and image by maximum likelihood. A checkpoint is written after

@@ -6,10 +6,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.Likelihood;
-import sc.fiji.aspire.io.FolderLock;
+import sc.fiji.aspire.training.set.ImageFiles;
+import sc.fiji.aspire.training.set.TrainingPairs;
 
 /**
  * Fiducials and scores of one refinement for all items, on disk: with the run that made them, but

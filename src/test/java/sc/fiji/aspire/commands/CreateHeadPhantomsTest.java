@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sc.fiji.aspire.io.Images;
-import sc.fiji.aspire.io.TiffFile;
 import sc.fiji.aspire.standin.FijiProcess;
+import sc.fiji.aspire.tiff.Images;
+import sc.fiji.aspire.tiff.TiffFile;
 
 class CreateHeadPhantomsTest {
 

@@ -6,16 +6,17 @@ import java.util.concurrent.ExecutionException;
 import org.scijava.Context;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
+import sc.fiji.aspire.commands.scijava.AspireCommand;
 
 /**
  * A finished run of a command, and what it told.
  *
  * @param lines as "warning: ..." and "info: ..."
  */
-record LoggedRun(CommandRun run, List<String> lines) {
+public record LoggedRun(CommandRun run, List<String> lines) {
 
     /** Runs a command in a context of its own; inputs by name: key, value, key, value... */
-    static LoggedRun of(Class<? extends AspireCommand> command, Object... inputs)
+    public static LoggedRun of(Class<? extends AspireCommand> command, Object... inputs)
             throws InterruptedException, ExecutionException {
         List<String> lines = new CopyOnWriteArrayList<>();
         try (Context context = new Context()) {
@@ -31,7 +32,7 @@ record LoggedRun(CommandRun run, List<String> lines) {
     }
 
     /** Whether a line begins with this and holds that. */
-    boolean told(String begin, String part) {
+    public boolean told(String begin, String part) {
         return lines.stream().anyMatch(l -> l.startsWith(begin) && l.contains(part));
     }
 }

@@ -1,0 +1,155 @@
+package sc.fiji.aspire.commands.image;
+
+import ij.ImagePlus;
+import ij.io.FileInfo;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import sc.fiji.aspire.bundle.ModelBundle;
+import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.SmallFile;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.AcquisitionJson;
+
+/** The JSON file that describes how a record was taken, and where it lies. */
+public final class AcquisitionFile {
+
+    /** Name of the image property that holds the SHA-256 of an acquisition's JSON. */
+    private static final String HASH = "aspire.acquisition-sha256";
+
+    /** Name of the image property that may hold an acquisition, as JSON. */
+    public static final String PROPERTY = "aspire.acquisition.json";
+
+    /** Name of the image property that says where the acquisition came from. */
+    private static final String FROM = "aspire.acquisition-from";
+
+    private AcquisitionFile() {}
+
+    /**
+     * Reads an acquisition.
+     *
+     * @throws IOException if there is no such file
+     * @throws IllegalArgumentException if it is no valid acquisition
+     */
+    public static Acquisition read(Path file) throws IOException {
+        if (!Files.isRegularFile(file))
+            throw new FileNotFoundException(
+                    "Expected an acquisition file (JSON), found nothing at "
+                            + file
+                            + ". Correct the path.");
+        return AcquisitionJson.read(SmallFile.text(file), file.getFileName().toString());
+    }
+
+    /**
+     * An acquisition, and where it came from.
+     *
+     * @param from for people: the name of its file, but not whose folder that lay in
+     * @param assumption what is taken for granted by it; empty if nothing
+     */
+    public record Found(Acquisition acquisition, String from, Optional<String> assumption) {
+
+        private static Found in(Acquisition acquisition, String from) {
+            return new Found(acquisition, from, Optional.empty());
+        }
+
+        /** Has an image tell where the acquisition that it was computed with came from. */
+        public void tell(ImagePlus image) {
+            AcquisitionFile.tell(acquisition, image);
+            image.setProp(FROM, from);
+        }
+    }
+
+    /**
+     * The acquisition that a user means.
+     *
+     * @param path of the file; if blank, the one of the image is meant, see {@link #beside}
+     * @throws IOException if there is no such file
+     */
+    public static Found find(String path, ImagePlus image) throws IOException {
+        if (!path.isBlank()) {
+            Path file = Path.of(path.trim());
+            return Found.in(read(file), file.getFileName() + ", as it was named");
+        }
+        return beside(image)
+                .orElseThrow(
+                        () ->
+                                new FileNotFoundException(
+                                        "Expected an acquisition (JSON), found none beside "
+                                                + image.getTitle()
+                                                + ". Name its file in the field acquisition."));
+    }
+
+    /**
+     * The acquisition of a stack of records.
+     *
+     * @param path of the file; if blank, the one of the stack is meant, or else the model's
+     * @throws IOException if there is no file at the path
+     */
+    public static Found of(ImagePlus stack, String path, Acquisition trained) throws IOException {
+        if (!path.isBlank()) return find(path, stack);
+        return beside(stack).orElseGet(() -> ofModel(stack, trained));
+    }
+
+    private static Found ofModel(ImagePlus stack, Acquisition trained) {
+        return new Found(
+                trained,
+                "the model's own",
+                Optional.of(
+                        stack.getTitle()
+                                + " has no acquisition beside its file or in its properties: it is"
+                                + " taken for one of the model's own, "
+                                + trained
+                                + ". If it was recorded otherwise, name its file in the field"
+                                + " acquisition."));
+    }
+
+    /**
+     * The acquisition beside the file that an image was opened from, or else in the image's
+     * property {@value #PROPERTY}, if there is one. What was found beside the file is in the
+     * property from then on, so that a copy of the image has it, too.
+     */
+    public static Optional<Found> beside(ImagePlus stack) throws IOException {
+        FileInfo origin = stack.getOriginalFileInfo();
+        if (origin != null && origin.directory != null && origin.fileName != null) {
+            Path file = Path.of(origin.directory, origin.fileName);
+            Optional<Acquisition> found = beside(file);
+            found.ifPresent(acquisition -> attach(acquisition, stack));
+            if (found.isPresent())
+                return found.map(a -> Found.in(a, json(file).getFileName() + " beside the file"));
+        }
+        return Optional.ofNullable(stack.getProp(PROPERTY))
+                .map(json -> AcquisitionJson.read(json, "in the properties of " + stack.getTitle()))
+                .map(acquisition -> Found.in(acquisition, "the image's properties"));
+    }
+
+    /** Has a record carry its acquisition. */
+    public static void attach(Acquisition acquisition, ImagePlus record) {
+        record.setProp(PROPERTY, AcquisitionJson.write(acquisition));
+    }
+
+    /** Has an image tell which acquisition it was computed with. */
+    public static void tell(Acquisition taken, ImagePlus image) {
+        byte[] json = AcquisitionJson.write(taken).getBytes(StandardCharsets.UTF_8);
+        image.setProp(HASH, ModelBundle.sha256(json));
+    }
+
+    /** Writes the acquisition of a stack beside its file, and gives its file. */
+    public static Path write(Acquisition acquisition, Path stack) {
+        AtomicFile.write(json(stack), AcquisitionJson.write(acquisition));
+        return json(stack);
+    }
+
+    /** The acquisition beside the file of a stack, if there is one. */
+    public static Optional<Acquisition> beside(Path stack) throws IOException {
+        Path file = json(stack);
+        return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
+    }
+
+    private static Path json(Path stack) {
+        String name = stack.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+        return stack.resolveSibling(name + ".json");
+    }
+}

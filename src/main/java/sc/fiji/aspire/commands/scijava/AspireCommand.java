@@ -1,0 +1,182 @@
+package sc.fiji.aspire.commands.scijava;
+
+import ij.ImagePlus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.scijava.app.StatusService;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.command.ContextCommand;
+import org.scijava.log.LogService;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.process.PostprocessorPlugin;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.PluginService;
+import org.scijava.task.TaskService;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.RemainingTime;
+import sc.fiji.aspire.files.FolderLock;
+import sc.fiji.aspire.files.Reason;
+import sc.fiji.aspire.tiff.TiffFile;
+
+/**
+ * A command of ASPIRE: shows its progress, and turns what goes wrong for the user's part into a
+ * cancellation whose reason says what was expected, what was found and what to do.
+ */
+public abstract class AspireCommand extends ContextCommand {
+
+    @Parameter private CommandService commands;
+
+    @Parameter private PluginService plugins;
+
+    @Parameter(required = false)
+    private LogService log;
+
+    @Parameter(required = false)
+    private TaskService tasks;
+
+    @Parameter(required = false)
+    private StatusService status;
+
+    private String canceledWith;
+    private volatile boolean showsNothing;
+    private volatile String about = "";
+    private RemainingTime remaining;
+
+    @Override
+    public final void run() {
+        try (TaskProgress progress = new TaskProgress(this, tasks, status)) {
+            remaining = progress.remaining();
+            MacroText.of(this, commands.getCommand(getClass())).requireRecordable();
+            requireReadImages();
+            run(progress);
+            Provenance.of(this, commands.getCommand(getClass())).writeToOutputs();
+            if (!showsNothing) OutputTitles.makeUnique(images(info().outputs()));
+            store();
+            tellOutputs();
+            if (canceledWith != null) endCanceled();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            // A cancellation is an illegal state, too.
+            cancel(e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            cancel(Reason.sentence(e));
+        } catch (OutOfMemoryError e) {
+            cancel(
+                    "Not enough memory ("
+                            + Runtime.getRuntime().maxMemory() / (1 << 20)
+                            + " MiB may be used; "
+                            + e.getMessage()
+                            + "). Raise it in Edit > Options > Memory & Threads, or work on fewer"
+                            + " or smaller images.");
+        } finally {
+            letGo();
+        }
+    }
+
+    /** All is done or told by then: what cannot be tidied up is worth a line, no other end. */
+    private void letGo() {
+        try {
+            release();
+        } catch (UncheckedIOException e) {
+            warn(Reason.sentence(e));
+        }
+    }
+
+    /**
+     * Does the work; whatever it throws of the kinds that {@link #run()} names ends the command.
+     */
+    protected abstract void run(Progress progress) throws IOException;
+
+    /**
+     * Ends the command canceled, and yet shows and stores the outputs: what was finished when it
+     * was canceled.
+     */
+    protected final void cancelWithOutputs(String reason) {
+        canceledWith = reason;
+    }
+
+    /** How long the command will still take. */
+    protected final RemainingTime remaining() {
+        return remaining;
+    }
+
+    /**
+     * Whoever runs the command shows its outputs, if anybody does.
+     *
+     * @param what the command is at work on, for the lines that it tells; empty if that is known
+     */
+    final void showNothing(String what) {
+        showsNothing = true;
+        about = what.isEmpty() ? "" : what + ": ";
+    }
+
+    /** SciJava processes no outputs of a command that is canceled, so this does. */
+    private void endCanceled() {
+        if (!showsNothing) {
+            CommandModule module = new CommandModule(commands.getCommand(getClass()), this);
+            for (PostprocessorPlugin shows :
+                    plugins.createInstancesOfType(PostprocessorPlugin.class)) shows.process(module);
+        }
+        cancel(canceledWith);
+    }
+
+    /** Refuses inputs whose pixels ImageJ has not read rightly from their files. */
+    final void requireReadImages() {
+        for (ImagePlus image : images(info().inputs())) TiffFile.requireRead(image);
+    }
+
+    private CommandInfo info() {
+        return commands.getCommand(getClass());
+    }
+
+    private List<ImagePlus> images(Iterable<ModuleItem<?>> items) {
+        CommandModule module = new CommandModule(info(), this);
+        List<ImagePlus> images = new ArrayList<>();
+        for (ModuleItem<?> item : items)
+            if (item.getValue(module) instanceof ImagePlus image) images.add(image);
+        return images;
+    }
+
+    /** The titles of images, by which macros choose them; files tell of themselves. */
+    private void tellOutputs() {
+        List<String> titles =
+                images(info().outputs()).stream()
+                        .map(image -> "\"" + image.getTitle() + "\"")
+                        .toList();
+        if (!titles.isEmpty() && !showsNothing)
+            tell(info().getTitle().replace("...", "") + " gave " + String.join(", ", titles) + ".");
+    }
+
+    /** Tells the user what the command went on in spite of. */
+    protected final void warn(String line) {
+        if (log != null) log.warn(about + line);
+    }
+
+    /** Tells the user what the command has done. */
+    protected final void tell(String line) {
+        if (log != null) log.info(about + line);
+    }
+
+    /** Tells the user where a result is. */
+    protected final void wrote(Path file) {
+        tell("Wrote " + file.toAbsolutePath().normalize());
+    }
+
+    /** Takes a folder for this command alone; says so if the last run there was killed. */
+    protected final FolderLock take(Path folder) {
+        FolderLock lock = FolderLock.take(folder, getClass().getSimpleName());
+        lock.left()
+                .ifPresent(who -> warn("Going on in " + folder + " after " + who + " broke off."));
+        return lock;
+    }
+
+    /** Writes the outputs to files where the user wants that; called last. */
+    protected void store() throws IOException {}
+
+    /** Lets go of what {@link #run(Progress)} opened, however the command ended. */
+    protected void release() {}
+}

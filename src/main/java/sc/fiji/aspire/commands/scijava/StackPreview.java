@@ -1,0 +1,62 @@
+package sc.fiji.aspire.commands.scijava;
+
+import ij.ImagePlus;
+import ij.measure.Calibration;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import sc.fiji.aspire.Digits;
+import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.image.Records;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.model.ModelFile;
+
+/**
+ * What a dialog says of a stack of records before anything is computed: how it is read, whether it
+ * fits the model, and which models and devices there are, as far as known.
+ *
+ * @param stack may be null
+ * @param acquisition as users name it, blank for that of the stack or the model
+ * @param model as {@link ModelFile#read} takes it
+ */
+public record StackPreview(ImagePlus stack, String acquisition, String model) {
+
+    public static final String NOTHING = "No stack is open.";
+
+    /** Lines of text; never fails. */
+    public String text() {
+        if (stack == null) return NOTHING;
+        return size() + "\n" + Preview.of(this::fit) + Preview.models() + Preview.devices();
+    }
+
+    private String fit() throws IOException {
+        AspireModel trained = AspireModel.of(ModelFile.read(model));
+        AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained.acquisition());
+        Records.repeats(stack, found.acquisition());
+        trained.requireFit(found.acquisition());
+        return "Fits the model " + trained.name() + "." + assumptions(stack, found);
+    }
+
+    /** What is taken for granted of a stack that fits an acquisition, each on a line. */
+    public static String assumptions(ImagePlus stack, AcquisitionFile.Found found) {
+        return Stream.of(found.assumption(), Records.assumption(stack, found.acquisition()))
+                .flatMap(Optional::stream)
+                .map(line -> "\n" + line)
+                .collect(Collectors.joining());
+    }
+
+    /** As "301 samples x 64 receivers x 16 sources, 0.8 us, 240 us". */
+    public String size() {
+        Calibration time = stack.getCalibration();
+        String unit = " " + time.getXUnit();
+        String size =
+                stack.getTitle()
+                        + (": " + stack.getWidth() + " samples")
+                        + (" x " + stack.getHeight() + " receivers")
+                        + (" x " + stack.getNSlices() + " sources")
+                        + (", " + Digits.four(time.pixelWidth) + unit)
+                        + (", " + Digits.four(time.pixelWidth * (stack.getWidth() - 1)) + unit);
+        return stack.getNFrames() > 1 ? size + ", " + stack.getNFrames() + " repeats" : size;
+    }
+}
