@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.files.FolderLock;
 
-/** Holds the main classes to the layers that the README draws. */
+/** Holds the main classes to the layers that the root package draws. */
 class ArchitectureTest {
 
     private static final String ROOT = "sc.fiji.aspire";
@@ -131,8 +131,6 @@ class ArchitectureTest {
         "com.sun.jna.., wave.opencl flow.onnx training.torch",
         "ai.onnxruntime.., flow.onnx",
         "org.bytedeco.., training.torch",
-        "ai.onnx.proto.., training.torch",
-        "com.google.protobuf.., training.torch",
         "org.scijava.., commands",
         "java.awt.., commands figure",
         "javax.swing.., commands",

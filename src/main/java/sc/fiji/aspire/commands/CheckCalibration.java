@@ -120,6 +120,7 @@ public final class CheckCalibration extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
+        makeFolderOf(save);
         long[] heads = ItemRange.parse(phantoms, "phantoms").numbers().toArray();
         if (heads.length == 0)
             throw new IllegalArgumentException(

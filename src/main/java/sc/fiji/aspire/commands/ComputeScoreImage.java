@@ -124,6 +124,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
+        makeFolderOf(save);
         AspireModel trained = AspireModel.of(ModelFile.read(model));
         AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained.acquisition());
         Acquisition taken = found.acquisition();

@@ -62,6 +62,7 @@ public final class CreateHeadPhantoms extends AspireCommand {
 
     @Override
     protected void run(Progress progress) {
+        makeFolderOf(save);
         Grid grid = Grid.centered(spacing, size, size);
         FreeMemory.requireOfJava(
                 (long) Float.BYTES * count * grid.numPoints(),

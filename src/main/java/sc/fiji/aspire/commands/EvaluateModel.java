@@ -29,6 +29,7 @@ import sc.fiji.aspire.evaluation.KeptRuns;
 import sc.fiji.aspire.evaluation.Peer;
 import sc.fiji.aspire.figure.ContactSheet;
 import sc.fiji.aspire.files.FolderLock;
+import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.model.ComputeDevice;
@@ -169,7 +170,10 @@ public final class EvaluateModel extends PreviewedCommand {
     @Override
     protected void run(Progress progress) throws IOException {
         List<Path> files = records();
-        if (!save.isBlank()) lock = take(Path.of(save.trim()));
+        if (!save.isBlank()) {
+            lock = take(Path.of(save.trim()));
+            WorkFolder.makeInside(unfinished());
+        }
         try (OpenModel opened = OpenModel.open(model, this::warn);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             AcousticSolver solver = new AcousticSolver(backend);

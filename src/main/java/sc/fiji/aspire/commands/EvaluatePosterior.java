@@ -74,6 +74,7 @@ public final class EvaluatePosterior extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) {
+        makeFolder(save);
         Medium body = SoundSpeedMap.truth(truth, SoundSpeedMap.grid(history), this::warn);
         HeadMask mask = HeadMask.of(body);
         String name = truth.getTitle();

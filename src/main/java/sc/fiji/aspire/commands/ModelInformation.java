@@ -50,6 +50,7 @@ public final class ModelInformation extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
+        makeFolderOf(save);
         ModelBundle bundle = ModelFile.read(model);
         List<ModelFacts.Row> rows = new ArrayList<>(ModelFacts.signature(bundle.signature()));
         rows.addAll(new ModelFacts(AspireModel.of(bundle)).rows());

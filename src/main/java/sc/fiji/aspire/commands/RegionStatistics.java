@@ -75,6 +75,7 @@ public final class RegionStatistics extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) {
+        makeFolder(save);
         PosteriorLayers layers = new PosteriorLayers(posterior);
         RegionOfInterest region = RegionOfInterest.of(posterior);
         samples = requireSamples();

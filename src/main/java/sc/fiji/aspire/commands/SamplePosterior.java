@@ -23,6 +23,7 @@ import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.commands.report.StoredCalibration;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.commands.scijava.StackPreview;
+import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.DrawStore;
@@ -129,6 +130,8 @@ public final class SamplePosterior extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
+        makeFolderOf(save);
+        if (!layers.isBlank()) WorkFolder.make(LayerFiles.of(layers, stack).folder());
         try (OpenModel opened = OpenModel.open(model, this::warn);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             Parts parts = new Parts(progress, 20);

@@ -123,6 +123,7 @@ public final class SimulateAcquisition extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
+        makeFolderOf(save);
         AcquisitionFile.Found found = AcquisitionFile.find(acquisition, map);
         Acquisition taken = found.acquisition();
         SoundSpeedMap.assumption(map, spacing).ifPresent(this::warn);

@@ -201,6 +201,7 @@ public final class TrainModel extends PreviewedCommand {
         TrainingSet set = TrainingSet.open(Path.of(Inputs.required(folder, "folder")));
         Path bundle = Path.of(Inputs.required(save, "save"));
         Path place = place(set);
+        makeFolderOf(save);
         try (FolderLock lock = take(place);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             AspireTrainer trainer = new AspireTrainer(set, new AcousticSolver(backend), place);

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -26,7 +25,7 @@ public final class AtomicFile {
     }
 
     /**
-     * Replaces a file by the bytes.
+     * Replaces a file by the bytes, in a folder that is there.
      *
      * @throws UncheckedIOException if that fails; what was there before is then still there
      */
@@ -40,19 +39,18 @@ public final class AtomicFile {
     }
 
     /**
-     * Replaces a file by what {@code writer} writes.
+     * Replaces a file by what {@code writer} writes, in a folder that is there.
      *
      * @throws UncheckedIOException if that fails; what was there before is then still there
      * @throws IllegalArgumentException if the path names no file but a whole file system
+     * @throws IllegalStateException if it is in a folder that was taken and has vanished
      */
     public static void replace(Path file, Writer writer) {
+        Path folder = WorkFolder.of(file);
+        FolderLock.requireThere(file);
         Path target = file.toAbsolutePath();
-        if (target.getFileName() == null)
-            throw new IllegalArgumentException(
-                    "Expected a file to write, found " + file + ". Add a name to it.");
         Path temporary = target.resolveSibling(UNFINISHED + target.getFileName());
         try {
-            Files.createDirectories(target.getParent());
             try {
                 writer.write(temporary);
                 try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
@@ -68,11 +66,12 @@ public final class AtomicFile {
                 throw e;
             }
         } catch (IOException e) {
+            if (Files.notExists(folder)) throw WorkFolder.vanished(folder, e);
             throw new UncheckedIOException(
                     "Cannot write "
                             + file
                             + ": "
-                            + reason(e, target)
+                            + Reason.of(e)
                             + ". Free some disk space or choose a folder that can be written;"
                             + " earlier files are unharmed.",
                     e);
@@ -95,11 +94,5 @@ public final class AtomicFile {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-    }
-
-    private static String reason(IOException e, Path target) {
-        boolean vanished =
-                e instanceof NoSuchFileException && !Files.isDirectory(target.getParent());
-        return vanished ? "its folder is not there any more" : Reason.of(e);
     }
 }

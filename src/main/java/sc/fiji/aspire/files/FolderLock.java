@@ -7,16 +7,19 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Says that somebody is at work in a folder, so that nobody else begins there.
@@ -40,14 +43,19 @@ public final class FolderLock implements AutoCloseable {
      * Folders that this Java process holds. On Linux, closing any channel of a file frees all locks
      * that the process has on it, so that a second one must not even be opened.
      */
-    private static final Set<Path> HELD = new HashSet<>();
+    private static final Map<Path, FolderLock> HELD = new HashMap<>();
 
     private final Path folder;
+    private final Path asked;
+    private final Object key;
     private final FileChannel channel;
     private final String left;
 
-    private FolderLock(Path folder, FileChannel channel, String left) {
+    private FolderLock(Path folder, Path asked, FileChannel channel, String left)
+            throws IOException {
         this.folder = folder;
+        this.asked = plain(asked);
+        key = key(folder);
         this.channel = channel;
         this.left = left;
     }
@@ -61,13 +69,22 @@ public final class FolderLock implements AutoCloseable {
      * @throws UncheckedIOException if the folder cannot be written or locked
      */
     public static FolderLock take(Path folder, String work) {
+        return takeMade(WorkFolder.make(folder), work);
+    }
+
+    /** The same for a folder in one that is there. */
+    public static FolderLock takeInside(Path folder, String work) {
+        return takeMade(WorkFolder.makeInside(folder), work);
+    }
+
+    private static FolderLock takeMade(Path folder, String work) {
         try {
-            Path real = Files.createDirectories(folder).toRealPath();
+            Path real = folder.toRealPath();
             synchronized (HELD) {
-                if (HELD.contains(real)) throw taken(folder, "another command of this program");
+                if (HELD.containsKey(real)) throw taken(folder, "another command of this program");
                 FolderLock lock = open(real, folder);
                 lock.write(describe(work));
-                HELD.add(real);
+                HELD.put(real, lock);
                 return lock;
             }
         } catch (IOException e) {
@@ -94,7 +111,7 @@ public final class FolderLock implements AutoCloseable {
             if (lock == null) throw taken(folder, text.isEmpty() ? "somebody" : text);
             // Only then: commands that take no folder may be writing here, too.
             if (!text.isEmpty()) AtomicFile.deleteUnfinished(real);
-            return new FolderLock(real, channel, text);
+            return new FolderLock(real, folder, channel, text);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -108,12 +125,54 @@ public final class FolderLock implements AutoCloseable {
      * @throws IllegalStateException if it has
      */
     public void requireThere() {
-        if (Files.exists(folder.resolve(NAME))) return;
+        try {
+            if (Objects.equals(key, key(folder))) return;
+        } catch (IOException e) {
+            // Then it has vanished, too.
+        }
         throw new IllegalStateException(
-                "The folder "
+                "Expected the folder "
                         + folder
-                        + " has vanished, or its lock. Put it back and start again: what is done"
-                        + " is not done again.");
+                        + " that this work has taken, found that it has vanished, or its lock. Put"
+                        + " it back and start again: what is done is not done again.");
+    }
+
+    /**
+     * Makes sure that a file does not go to another folder in the place of one that this program
+     * has taken.
+     *
+     * @throws IllegalStateException if that has been moved or deleted since
+     */
+    public static void requireThere(Path file) {
+        around(file).forEach(FolderLock::requireThere);
+    }
+
+    /** Whether this program has taken the folder itself. */
+    static boolean isHeld(Path folder) {
+        return around(folder).stream().anyMatch(lock -> lock.asked.equals(plain(folder)));
+    }
+
+    /** Whether this program has taken the folder, or one that it lies in. */
+    static boolean isInHeld(Path folder) {
+        return !around(folder).isEmpty();
+    }
+
+    private static List<FolderLock> around(Path path) {
+        Path plain = plain(path);
+        synchronized (HELD) {
+            return HELD.values().stream().filter(lock -> plain.startsWith(lock.asked)).toList();
+        }
+    }
+
+    /** What tells the lock of this folder from that of any other, where the system has such. */
+    private static Object key(Path folder) throws IOException {
+        return Files.readAttributes(
+                        folder.resolve(NAME), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
+    }
+
+    private static Path plain(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     /** Who was killed while at work here; empty if the last run closed its lock. */

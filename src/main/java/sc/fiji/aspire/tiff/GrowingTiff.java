@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.files.Pieces;
 import sc.fiji.aspire.files.Reason;
+import sc.fiji.aspire.files.WorkFolder;
 
 /**
  * A TIFF stack of 32-bit planes that grows plane by plane, can be read meanwhile, and gets its name
@@ -34,7 +36,7 @@ public final class GrowingTiff implements AutoCloseable {
     private int written;
 
     /**
-     * Begins a stack.
+     * Begins a stack, in a folder that is there.
      *
      * @param part the file while it grows, in the folder that it shall stay in
      * @throws UncheckedIOException if the disk has no room for it or the folder cannot be written
@@ -44,8 +46,8 @@ public final class GrowingTiff implements AutoCloseable {
         this.width = width;
         this.height = height;
         this.planes = planes;
+        FolderLock.requireThere(part);
         try {
-            Files.createDirectories(this.part.getParent());
             requireRoom();
             channel =
                     FileChannel.open(
@@ -123,6 +125,7 @@ public final class GrowingTiff implements AutoCloseable {
         try {
             if (written != planes)
                 throw new IOException("expected " + planes + " planes, found " + written);
+            FolderLock.requireThere(target);
             Pieces.write(channel, TiffHead.of(like, planes), 0);
             channel.force(true);
             channel.close();
@@ -165,6 +168,7 @@ public final class GrowingTiff implements AutoCloseable {
     }
 
     private UncheckedIOException failure(String what, IOException e) {
+        if (Files.notExists(part.getParent())) return WorkFolder.vanished(part.getParent(), e);
         return new UncheckedIOException(
                 "Cannot "
                         + what

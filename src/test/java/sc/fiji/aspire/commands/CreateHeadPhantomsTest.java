@@ -56,7 +56,7 @@ class CreateHeadPhantomsTest {
                 FijiProcess.headless("--run", CreateHeadPhantoms.class.getName(), inputs);
         assertEquals(1, fiji.code());
         String last = fiji.errors().get(fiji.errors().size() - 1);
-        assertTrue(last.startsWith("error: Cannot write "), last);
+        assertTrue(last.startsWith("error: Cannot make the folder " + occupied + ": "), last);
     }
 
     @Test

@@ -186,8 +186,8 @@ class SamplePosteriorTest {
     void refusesWhatImageJDidNotReadRightly() throws Exception {
         ImagePlus stack = TiffFile.read(record);
         byte[] bytes = Files.readAllBytes(record);
-        // How bright its values are, 1 in a file that ImageJ wrote: tag 262, a short, one of it.
-        int tag = find(bytes, new byte[] {1, 6, 0, 3, 0, 0, 0, 1, 0, 1});
+        // How its values are shown: tag 262, a short, one of it.
+        int tag = find(bytes, new byte[] {1, 6, 0, 3, 0, 0, 0, 1, 0});
         bytes[tag + 9] = 6;
         Files.write(record, bytes);
         assertReason("in colours of kind 6", sample(stack));

@@ -55,7 +55,7 @@ class AtomicFileTest {
 
     @Test
     void saysThatAFolderHasVanished() {
-        Path file = folder.resolve("a/b.tif");
+        Path file = WorkFolder.make(folder.resolve("a")).resolve("b.tif");
         Exception e =
                 assertThrows(
                         UncheckedIOException.class,

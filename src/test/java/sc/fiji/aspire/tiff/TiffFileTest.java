@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.WorkFolder;
 
 class TiffFileTest {
 
@@ -34,7 +35,7 @@ class TiffFileTest {
         for (int i = 0; i < values.length; i++) values[i] = 1500 + 0.25f * i;
         ImagePlus image = Images.calibrate(Images.image("maps", values, 5, 4, 2, 3), 2);
         image.setProp("aspire.seed", "7");
-        Path file = folder.resolve("a b").resolve("maps.tif");
+        Path file = WorkFolder.make(folder.resolve("a b")).resolve("maps.tif");
         TiffFile.write(image, file);
 
         ImagePlus read = TiffFile.read(file);

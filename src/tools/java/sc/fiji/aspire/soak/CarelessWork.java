@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.FolderLock;
+import sc.fiji.aspire.files.WorkFolder;
 
 /** Work as it must not be, one sin each: what looks for them has to find them. */
 enum CarelessWork implements FaultedWork {
@@ -22,6 +23,7 @@ enum CarelessWork implements FaultedWork {
         @Override
         void write(Path file) {
             try {
+                WorkFolder.makeFor(file);
                 AtomicFile.write(file, TEXT);
             } catch (RuntimeException e) {
                 return;
@@ -33,6 +35,7 @@ enum CarelessWork implements FaultedWork {
         @Override
         void write(Path file) throws IOException {
             try {
+                WorkFolder.makeFor(file);
                 AtomicFile.write(file, TEXT);
             } catch (UncheckedIOException e) {
                 throw new IOException("Something is wrong.", e);
@@ -55,6 +58,7 @@ enum CarelessWork implements FaultedWork {
         @Override
         void write(Path file) {
             try {
+                WorkFolder.makeFor(file);
                 AtomicFile.write(file, TEXT);
             } catch (UncheckedIOException e) {
                 throw new AssertionError(e);

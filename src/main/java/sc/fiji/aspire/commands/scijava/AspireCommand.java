@@ -21,6 +21,7 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.RemainingTime;
 import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.files.Reason;
+import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.tiff.TiffFile;
 
 /**
@@ -172,6 +173,19 @@ public abstract class AspireCommand extends ContextCommand {
         lock.left()
                 .ifPresent(who -> warn("Going on in " + folder + " after " + who + " broke off."));
         return lock;
+    }
+
+    /**
+     * Makes the folder of the file that the results shall go to, before the work; not if none is
+     * wanted.
+     */
+    protected static void makeFolderOf(String save) {
+        if (!save.isBlank()) WorkFolder.makeFor(Path.of(save.trim()));
+    }
+
+    /** The same for a folder of results. */
+    protected static void makeFolder(String save) {
+        if (!save.isBlank()) WorkFolder.make(Path.of(save.trim()));
     }
 
     /** Writes the outputs to files where the user wants that; called last. */

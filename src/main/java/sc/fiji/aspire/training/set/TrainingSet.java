@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.SmallFile;
+import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.ImageUnits;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.wave.Observation;
@@ -52,10 +53,11 @@ public final class TrainingSet {
                         folder
                                 + " holds a training set of another recipe. Choose another folder,"
                                 + " or the same parameters to go on with it.");
-            return present;
+            return present.withFolders();
         }
+        WorkFolder.make(folder);
         AtomicFile.write(manifest, recipe.write());
-        return new TrainingSet(folder, recipe);
+        return new TrainingSet(folder, recipe).withFolders();
     }
 
     /**
@@ -78,6 +80,12 @@ public final class TrainingSet {
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
+    }
+
+    private TrainingSet withFolders() {
+        WorkFolder.makeInside(folder.resolve(MAPS));
+        WorkFolder.makeInside(folder.resolve(TRACES));
+        return this;
     }
 
     /** Whether a folder holds a training set, readable or not. */
