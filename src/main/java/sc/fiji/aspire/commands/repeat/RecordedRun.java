@@ -31,6 +31,10 @@ public record RecordedRun(Map<String, String> properties, InputFolders folders) 
     /** Runs commands. */
     public record Runner(CommandService commands, ModuleService modules, Progress progress) {}
 
+    /** The package of the commands, which this one is in. */
+    private static final String COMMANDS =
+            RecordedRun.class.getPackageName().replaceFirst("[.]\\w+$", "");
+
     private static final String DEVICE = "device";
 
     /**
@@ -68,7 +72,7 @@ public record RecordedRun(Map<String, String> properties, InputFolders folders) 
     public CommandInfo info(Runner runner) {
         String name = properties.get(Provenance.COMMAND);
         String output = properties.get(Provenance.OUTPUT);
-        CommandInfo info = runner.commands.getCommand(getClass().getPackageName() + "." + name);
+        CommandInfo info = runner.commands.getCommand(COMMANDS + "." + name);
         ModuleItem<?> image = info == null ? null : info.getOutput(output);
         if (image == null || image.getType() != ImagePlus.class)
             throw new IllegalArgumentException(
