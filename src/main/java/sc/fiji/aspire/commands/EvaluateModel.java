@@ -214,14 +214,14 @@ public final class EvaluateModel extends PreviewedCommand {
             throws IOException {
         String name = file.getFileName().toString().substring(OBSERVATION.length());
         ImagePlus record = TiffFile.read(file);
-        AcquisitionFile.Found found =
-                AcquisitionFile.of(record, acquisition, opened.model().acquisition());
-        Acquisition taken = found.acquisition();
-        String other = other(record, taken, opened);
-        if (!other.isEmpty()) {
-            warn("Left out " + file + ": " + other);
+        AcquisitionFile.Found found;
+        try {
+            found = requireOurs(record, opened);
+        } catch (IllegalArgumentException e) {
+            warn("Left out " + file + ": " + e.getMessage());
             return;
         }
+        Acquisition taken = found.acquisition();
         found.assumption().ifPresent(this::warn);
         Records.assumption(record, taken).ifPresent(this::warn);
         ImagePlus map = TiffFile.read(truthOf(file));
@@ -232,16 +232,14 @@ public final class EvaluateModel extends PreviewedCommand {
         else bench.judge(peer, kept, observation, body, progress);
     }
 
-    /** Why a record is none of the model's; empty if it may be one. */
-    private String other(ImagePlus record, Acquisition taken, OpenModel opened) {
-        if (!Records.hasSizeOf(taken, record)) return "it is no record of " + taken;
-        if (!acquisition.isBlank()) return "";
-        try {
-            opened.model().requireFit(taken);
-            return "";
-        } catch (IllegalArgumentException e) {
-            return e.getMessage();
-        }
+    /** The acquisition of a record; refuses one that is none of the model's. */
+    private AcquisitionFile.Found requireOurs(ImagePlus record, OpenModel opened)
+            throws IOException {
+        AcquisitionFile.Found found = AcquisitionFile.of(record, acquisition, opened.model());
+        if (!Records.hasSizeOf(found.acquisition(), record))
+            throw new IllegalArgumentException("it is no record of " + found.acquisition());
+        if (acquisition.isBlank()) opened.model().requireFit(found.acquisition());
+        return found;
     }
 
     /** What an earlier run with the same inputs kept of a record, before it was ended. */

@@ -1,7 +1,6 @@
 package sc.fiji.aspire.commands;
 
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.measure.ResultsTable;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Digits;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.image.OpenImages;
 import sc.fiji.aspire.commands.image.PosteriorLayers;
 import sc.fiji.aspire.commands.image.RegionOfInterest;
 import sc.fiji.aspire.commands.report.StoredCalibration;
@@ -40,7 +40,7 @@ public final class RegionStatistics extends PreviewedCommand {
 
     @Parameter(
             label = "Samples",
-            description = "Of the same run. None: those that are open.",
+            description = "Of the same run. None: the open image that is.",
             required = false,
             autoFill = false,
             callback = READ_BACK,
@@ -95,45 +95,19 @@ public final class RegionStatistics extends PreviewedCommand {
         warn(caveat);
     }
 
-    /** Those of the same run among the open images, if any; they may be marked as canceled. */
-    private ImagePlus openSamples() {
-        ImagePlus open = WindowManager.getImage(SAMPLES);
-        int[] ids = WindowManager.getIDList();
-        for (int i = 0; ids != null && i < ids.length; i++) {
-            ImagePlus image = WindowManager.getImage(ids[i]);
-            if (image == null || !image.getTitle().startsWith(SAMPLES)) continue;
-            if (fits(image) && isOfSameRun(image)) open = image;
-        }
-        return open;
-    }
-
-    private boolean fits(ImagePlus samples) {
-        return samples.getWidth() == posterior.getWidth()
-                && samples.getHeight() == posterior.getHeight()
-                && samples.getNFrames() == posterior.getNFrames()
-                && samples.getNChannels() == 1
-                && samples.getNSlices() > 1;
-    }
-
-    private boolean isOfSameRun(ImagePlus samples) {
-        return SAME_RUN.stream().allMatch(name -> isSame(name, samples));
-    }
-
-    private boolean isSame(String property, ImagePlus samples) {
-        return Objects.equals(posterior.getProp(property), samples.getProp(property));
+    @Override
+    protected boolean fits(String input, ImagePlus image) {
+        return posterior != null && isAsLarge(image) && strangerBy(image).isEmpty();
     }
 
     /** The samples that are chosen or else open. */
     private ImagePlus requireSamples() {
-        ImagePlus samples = this.samples == null ? openSamples() : this.samples;
         if (samples == null)
-            throw new IllegalArgumentException(
-                    "Expected the samples of the posterior, found no open image \""
-                            + SAMPLES
-                            + "\". Open the one that Sample Posterior gave beside "
-                            + posterior.getTitle()
-                            + ", or choose it.");
-        if (!fits(samples))
+            return OpenImages.all().stream()
+                    .filter(image -> fits(SAMPLES, image))
+                    .findFirst()
+                    .orElseThrow(this::noSamples);
+        if (!isAsLarge(samples))
             throw new IllegalArgumentException(
                     "Expected samples as large as the posterior, "
                             + sizes(posterior)
@@ -146,19 +120,42 @@ public final class RegionStatistics extends PreviewedCommand {
                             + " slices in "
                             + samples.getTitle()
                             + ". Choose the samples of the same run.");
-        for (String name : SAME_RUN)
-            if (!isSame(name, samples))
-                throw new IllegalArgumentException(
-                        "Expected samples of the same run, found "
-                                + samples.getProp(name)
-                                + " for "
-                                + name
-                                + " in place of "
-                                + posterior.getProp(name)
-                                + ". Choose the samples that came with "
-                                + posterior.getTitle()
-                                + ".");
+        for (String name : strangerBy(samples))
+            throw new IllegalArgumentException(
+                    "Expected samples of the same run, found "
+                            + samples.getProp(name)
+                            + " for "
+                            + name
+                            + " in place of "
+                            + posterior.getProp(name)
+                            + ". Choose the samples that came with "
+                            + posterior.getTitle()
+                            + ".");
         return samples;
+    }
+
+    private IllegalArgumentException noSamples() {
+        return new IllegalArgumentException(
+                "Expected the samples of the run that made "
+                        + posterior.getTitle()
+                        + ", found none while "
+                        + OpenImages.told()
+                        + ". Open the image \"samples\" that Sample Posterior gave beside it.");
+    }
+
+    private boolean isAsLarge(ImagePlus image) {
+        return image.getWidth() == posterior.getWidth()
+                && image.getHeight() == posterior.getHeight()
+                && image.getNFrames() == posterior.getNFrames()
+                && image.getNChannels() == 1
+                && image.getNSlices() > 1;
+    }
+
+    /** Properties by which an image is of another run than the posterior. */
+    private List<String> strangerBy(ImagePlus image) {
+        return SAME_RUN.stream()
+                .filter(name -> !Objects.equals(posterior.getProp(name), image.getProp(name)))
+                .toList();
     }
 
     private static String sizes(ImagePlus image) {

@@ -157,7 +157,7 @@ public final class SamplePosterior extends PreviewedCommand {
     }
 
     private AcquisitionFile.Found found(OpenModel opened) throws IOException {
-        return AcquisitionFile.of(stack, acquisition, opened.model().acquisition());
+        return AcquisitionFile.of(stack, acquisition, opened.model());
     }
 
     private SampledRepeats sample(OpenModel trained, AcousticSolver solver, Progress progress)
@@ -169,6 +169,7 @@ public final class SamplePosterior extends PreviewedCommand {
         Aspire.Request request =
                 new Aspire.Request(trained.turns(refinements), draws, seed, stopping);
         int repeats = Records.repeats(stack, taken);
+        trained.model().requireFit(taken);
         found.assumption().ifPresent(this::warn);
         Records.assumption(stack, taken).ifPresent(this::warn);
         requireMemory(repeats, trained.model().conditioning().grid());

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.SmallFile;
+import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
 
@@ -40,7 +42,18 @@ public final class AcquisitionFile {
                     "Expected an acquisition file (JSON), found nothing at "
                             + file
                             + ". Correct the path.");
-        return AcquisitionJson.read(SmallFile.text(file), file.getFileName().toString());
+        return inPlane(SmallFile.text(file), file.getFileName().toString());
+    }
+
+    /** The acquisition of a text; images and maps are planes. */
+    private static Acquisition inPlane(String json, String name) {
+        Acquisition read = AcquisitionJson.read(json, name);
+        try {
+            return read.inPlane();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "The acquisition " + name + ": " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -87,21 +100,31 @@ public final class AcquisitionFile {
      *
      * @param path of the file; if blank, the one of the stack is meant, or else the model's
      * @throws IOException if there is no file at the path
+     * @throws IllegalArgumentException if the model's is meant and was for another array
      */
-    public static Found of(ImagePlus stack, String path, Acquisition trained) throws IOException {
+    public static Found of(ImagePlus stack, String path, AspireModel trained) throws IOException {
         if (!path.isBlank()) return find(path, stack);
-        return beside(stack).orElseGet(() -> ofModel(stack, trained));
+        Optional<Found> own = beside(stack);
+        return own.isPresent() ? own.get() : ofModel(stack, trained);
     }
 
-    private static Found ofModel(ImagePlus stack, Acquisition trained) {
+    private static Found ofModel(ImagePlus stack, AspireModel trained) {
+        Acquisition taken = trained.acquisition();
+        int[] sizes = {stack.getWidth(), stack.getHeight(), stack.getNSlices()};
+        int[] expected = {taken.time().samples(), taken.numReceivers(), taken.numSources()};
+        Arrays.sort(sizes);
+        Arrays.sort(expected);
+        // Where the numbers are there in another order, the stack is to be reordered.
+        if (stack.getNFrames() == 1 && !Arrays.equals(sizes, expected))
+            trained.requireArray(stack.getHeight(), stack.getNSlices());
         return new Found(
-                trained,
+                taken,
                 "the model's own",
                 Optional.of(
                         stack.getTitle()
                                 + " has no acquisition beside its file or in its properties: it is"
                                 + " taken for one of the model's own, "
-                                + trained
+                                + taken
                                 + ". If it was recorded otherwise, name its file in the field"
                                 + " acquisition."));
     }
@@ -121,7 +144,7 @@ public final class AcquisitionFile {
                 return found.map(a -> Found.in(a, json(file).getFileName() + " beside the file"));
         }
         return Optional.ofNullable(stack.getProp(PROPERTY))
-                .map(json -> AcquisitionJson.read(json, "in the properties of " + stack.getTitle()))
+                .map(json -> inPlane(json, "in the properties of " + stack.getTitle()))
                 .map(acquisition -> Found.in(acquisition, "the image's properties"));
     }
 

@@ -46,6 +46,7 @@ public abstract class AspireCommand extends ContextCommand {
     private String canceledWith;
     private volatile boolean showsNothing;
     private volatile String about = "";
+    private volatile Caller caller = Caller.PERSON;
     private RemainingTime remaining;
 
     @Override
@@ -113,6 +114,27 @@ public abstract class AspireCommand extends ContextCommand {
     final void showNothing(String what) {
         showsNothing = true;
         about = what.isEmpty() ? "" : what + ": ";
+    }
+
+    /** Whether another command runs this one, and tells what became of it. */
+    final boolean isPartOfAnother() {
+        return showsNothing;
+    }
+
+    /**
+     * Whether an open image is one for an input that may be left empty. The inputs before it have
+     * their values.
+     */
+    protected boolean fits(String input, ImagePlus image) {
+        return false;
+    }
+
+    final void setCaller(Caller caller) {
+        this.caller = caller;
+    }
+
+    final Caller caller() {
+        return caller;
     }
 
     /** SciJava processes no outputs of a command that is canceled, so this does. */

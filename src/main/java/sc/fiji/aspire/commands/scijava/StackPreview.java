@@ -32,7 +32,7 @@ public record StackPreview(ImagePlus stack, String acquisition, String model) {
 
     private String fit() throws IOException {
         AspireModel trained = AspireModel.of(ModelFile.read(model));
-        AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained.acquisition());
+        AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained);
         Records.repeats(stack, found.acquisition());
         trained.requireFit(found.acquisition());
         return "Fits the model " + trained.name() + "." + assumptions(stack, found);
