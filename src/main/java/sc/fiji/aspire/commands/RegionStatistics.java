@@ -10,6 +10,7 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.Digits;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.OpenImages;
 import sc.fiji.aspire.commands.image.PosteriorLayers;
@@ -17,7 +18,6 @@ import sc.fiji.aspire.commands.image.RegionOfInterest;
 import sc.fiji.aspire.commands.report.StoredCalibration;
 import sc.fiji.aspire.commands.report.Tables;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
-import sc.fiji.aspire.commands.scijava.StackPreview;
 import sc.fiji.aspire.figure.HistogramFigure;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.inference.RegionPosterior;
@@ -68,7 +68,7 @@ public final class RegionStatistics extends PreviewedCommand {
         double spacing = new PosteriorLayers(posterior).grid().spacing();
         int pixels = RegionOfInterest.of(posterior).pixels().length;
         int draws = requireSamples().getNSlices();
-        String area = StackPreview.number(pixels * spacing * spacing);
+        String area = Digits.four(pixels * spacing * spacing);
         return posterior.getTitle()
                 + (": region of " + pixels + " pixels, " + area + " mm^2; " + draws + " samples.");
     }
@@ -199,5 +199,7 @@ public final class RegionStatistics extends PreviewedCommand {
         Path folder = Path.of(save.trim());
         AtomicFile.write(folder.resolve("region.csv"), Tables.csv(statistics));
         figure.write(folder.resolve("region.png"));
+        wrote(folder.resolve("region.csv"));
+        wrote(folder.resolve("region.png"));
     }
 }
