@@ -39,6 +39,8 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
 @Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Compute Score Image...")
 public final class ComputeScoreImage extends PreviewedCommand {
 
+    private static final String FIDUCIAL = "fiducial";
+
     @Parameter(
             label = "Channel data",
             description = "X = time sample, Y = receiver, Z = source, frames = repeats.",
@@ -117,9 +119,10 @@ public final class ComputeScoreImage extends PreviewedCommand {
         Records.repeats(stack, taken);
         Grid grid = grid(trained);
         taken.requireInside(grid);
-        if (fiducial != null) SoundSpeedMap.on(fiducial, grid);
+        ImagePlus at = givenOrFitting(FIDUCIAL, fiducial);
+        if (at != null) SoundSpeedMap.on(at, grid);
         return ("Score on " + grid)
-                + (fiducial == null ? " at water." : " at " + fiducial.getTitle() + ".")
+                + (at == null ? " at water." : " at " + at.getTitle() + ".")
                 + StackPreview.assumptions(stack, found);
     }
 
@@ -142,6 +145,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
         AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained);
         Acquisition taken = found.acquisition();
         Grid grid = grid(trained);
+        fiducial = givenOrFitting(FIDUCIAL, fiducial);
         float[] at =
                 fiducial == null
                         ? Medium.uniform(grid, Medium.WATER).values()
