@@ -85,6 +85,7 @@ class DocsTest {
             pages = files.collect(Collectors.toList());
         }
         pages.add(Path.of("README.md"));
+        pages.add(Path.of(".github/CONTRIBUTING.md"));
         for (Path page : pages)
             for (MatchResult link : found(LINK, Files.readString(page))) {
                 Path target = page.resolveSibling(link.group(1).replaceFirst("#.*", ""));

@@ -19,7 +19,7 @@ public final class SealedFile {
         AtomicFile.replace(
                 file,
                 out -> {
-                    MessageDigest sum = Sha256.begin();
+                    MessageDigest sum = Sha256.start();
                     writer.write(new DigestOutputStream(out, sum));
                     out.write(sum.digest());
                 });
@@ -34,7 +34,7 @@ public final class SealedFile {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) return false;
         long body = Files.size(file) - Sha256.BYTES;
         if (body < 0) return false;
-        MessageDigest sum = Sha256.begin();
+        MessageDigest sum = Sha256.start();
         Sha256.addTo(sum, file, body);
         ByteBuffer sealed = ByteBuffer.allocate(Sha256.BYTES);
         try (FileChannel channel = FileChannel.open(file)) {

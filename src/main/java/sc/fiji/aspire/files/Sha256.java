@@ -19,7 +19,7 @@ public final class Sha256 {
     private Sha256() {}
 
     /** The sum of nothing yet. */
-    public static MessageDigest begin() {
+    public static MessageDigest start() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -33,13 +33,13 @@ public final class Sha256 {
      * @throws IOException if it cannot be read, with its name
      */
     public static String of(Path file) throws IOException {
-        MessageDigest sum = begin();
+        MessageDigest sum = start();
         try {
             addTo(sum, file, Files.size(file));
         } catch (IOException e) {
             throw Reason.unreadable(file, e);
         }
-        return HexFormat.of().formatHex(sum.digest());
+        return end(sum);
     }
 
     /** Adds the first bytes of a file to a sum; fewer if it is shorter. */
@@ -53,5 +53,10 @@ public final class Sha256 {
                 left -= read;
             }
         }
+    }
+
+    /** The hexadecimal number of all that came. */
+    public static String end(MessageDigest sum) {
+        return HexFormat.of().formatHex(sum.digest());
     }
 }

@@ -301,7 +301,7 @@ final class Checkpoints {
     }
 
     private static byte[] digest(byte[] bytes, int length) {
-        MessageDigest sha = Sha256.begin();
+        MessageDigest sha = Sha256.start();
         sha.update(bytes, 0, length);
         return sha.digest();
     }

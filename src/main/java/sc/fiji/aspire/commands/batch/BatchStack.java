@@ -12,14 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
-import sc.fiji.aspire.commands.report.Tables;
+import sc.fiji.aspire.commands.report.LayerFiles;
 import sc.fiji.aspire.commands.scijava.Provenance;
-import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.NewFile;
 import sc.fiji.aspire.files.Reason;
 import sc.fiji.aspire.files.Sha256;
@@ -42,7 +40,7 @@ public record BatchStack(Path file, Path folder) {
     private static final String DONE = "done.sha256";
 
     /**
-     * The stacks of a folder, by name.
+     * The stacks of a folder, by name: TIFF files alone, whatever lies beside them.
      *
      * @param names with {@code *} for anything, all else as it is but for upper and lower case
      * @throws IllegalArgumentException if there are none
@@ -58,7 +56,7 @@ public record BatchStack(Path file, Path folder) {
             }
         if (!found.isEmpty()) return found;
         throw new IllegalArgumentException(
-                "Expected files "
+                "Expected TIFF files "
                         + names
                         + ", found none in "
                         + folder
@@ -68,6 +66,7 @@ public record BatchStack(Path file, Path folder) {
     private static boolean isWanted(Path file, PathMatcher wanted) {
         String name = file.getFileName().toString();
         return !name.startsWith(".")
+                && name.matches("(?i).+\\.tiff?")
                 && wanted.matches(Path.of(name.toLowerCase(Locale.ROOT)))
                 && Files.isRegularFile(file);
     }
@@ -87,7 +86,7 @@ public record BatchStack(Path file, Path folder) {
      * @param acquisition path of its file; if empty, that of the stack is meant
      */
     public String key(String parameters, String acquisition) throws IOException {
-        MessageDigest digest = Sha256.begin();
+        MessageDigest digest = Sha256.start();
         try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             Files.copy(file, sink);
         } catch (IOException e) {
@@ -99,7 +98,7 @@ public record BatchStack(Path file, Path folder) {
                         : AcquisitionJson.write(AcquisitionFile.read(Path.of(acquisition)));
         String all = String.join("\n", Provenance.version(), parameters, taken);
         digest.update(all.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.end(digest);
     }
 
     /**
@@ -110,7 +109,7 @@ public record BatchStack(Path file, Path folder) {
      */
     public ImagePlus result(String key, boolean samples) {
         try {
-            return done(samples).isDone(key) ? TiffFile.read(path(POSTERIOR)) : null;
+            return done(samples).isDone(key) ? TiffFile.read(files().path(POSTERIOR)) : null;
         } catch (IOException | UncheckedIOException e) {
             // Damaged since: it is made again.
             return null;
@@ -124,7 +123,7 @@ public record BatchStack(Path file, Path folder) {
      */
     public void requireNames() {
         for (String ending : List.of(SAMPLES, REPORT, POSTERIOR, DONE))
-            NewFile.requireName(path(ending));
+            NewFile.requireName(files().path(ending));
     }
 
     /**
@@ -134,19 +133,19 @@ public record BatchStack(Path file, Path folder) {
      */
     public void write(ImagePlus posterior, ImagePlus samples, ResultsTable report, String key)
             throws IOException {
-        if (samples != null) TiffFile.write(samples, path(SAMPLES));
-        AtomicFile.write(path(REPORT), Tables.csv(report));
-        TiffFile.write(posterior, path(POSTERIOR));
+        if (samples != null) files().write(samples, "samples");
+        files().write(report);
+        files().write(posterior, "posterior");
         done(samples != null).write(key);
     }
 
     private DoneFiles done(boolean samples) {
         List<String> endings =
                 samples ? List.of(POSTERIOR, REPORT, SAMPLES) : List.of(POSTERIOR, REPORT);
-        return new DoneFiles(path(DONE), endings.stream().map(this::path).toList());
+        return new DoneFiles(files().path(DONE), endings.stream().map(files()::path).toList());
     }
 
-    private Path path(String ending) {
-        return folder.resolve(name().replaceFirst("\\.tif$", "") + "-" + ending);
+    private LayerFiles files() {
+        return new LayerFiles(folder, name().replaceFirst("\\.tif$", ""));
     }
 }

@@ -29,7 +29,7 @@ public record StoredCalibration(Map<String, Object> values) {
     private static final String UNKNOWN =
             "The bundle of this model holds no check of its means over regions. Those of "
                     + ModelFile.RING64
-                    + " were found overconfident on procedural heads (README): take the interval as"
+                    + " were found overconfident on procedural heads (page on results): take the interval as"
                     + " the least doubt there is.";
 
     /** The sections of a refinement and variant: checks and the shares behind them. */
