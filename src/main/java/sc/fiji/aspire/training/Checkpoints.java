@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.Pieces;
@@ -69,7 +70,8 @@ final class Checkpoints {
      * @throws IOException if the disk is full or not writable; the earlier states stay
      */
     void write(TrainingState state) throws IOException {
-        Path file = folder.resolve(String.format("epoch-%06d.checkpoint", state.epoch));
+        Path file =
+                folder.resolve(String.format(Locale.ROOT, "epoch-%06d.checkpoint", state.epoch));
         Path unfinished = folder.resolve(file.getFileName() + ".unfinished");
         ByteBuffer bytes = bytes(state);
         try {
