@@ -111,24 +111,28 @@ public final class SimulateAcquisition extends PreviewedCommand {
     protected String preview() throws IOException {
         if (map == null) return "No image is open.";
         Medium speeds = SoundSpeedMap.medium(map, spacing);
-        Acquisition taken = AcquisitionFile.find(acquisition, map);
+        Acquisition taken = AcquisitionFile.find(acquisition, map).acquisition();
         taken.requireInside(speeds.grid());
         String slice = map.getStackSize() > 1 ? ", slice " + map.getCurrentSlice() : "";
         return (map.getTitle() + slice + ": " + speeds.grid())
                 + (", " + Math.round(speeds.min()) + " to " + Math.round(speeds.max()) + " m/s")
                 + (".\nIts record: " + taken + ".")
+                + SoundSpeedMap.assumption(map, spacing).map(line -> "\n" + line).orElse("")
                 + Preview.devices();
     }
 
     @Override
     protected void run(Progress progress) throws IOException {
         makeFolderOf(save);
-        Acquisition taken = AcquisitionFile.find(acquisition, map);
+        AcquisitionFile.Found found = AcquisitionFile.find(acquisition, map);
+        Acquisition taken = found.acquisition();
+        SoundSpeedMap.assumption(map, spacing).ifPresent(this::warn);
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             Simulator simulator = new Simulator(new AcousticSolver(backend), taken, noise);
             Observation record = simulator.simulate(medium(taken), seed, progress);
             stack = Records.image("record of " + map.getTitle(), record.traces(), taken);
-            AcquisitionFile.tell(taken, stack);
+            found.tell(stack);
+            AcquisitionFile.attach(taken, stack);
             stack.setProp("aspire.sigma", record.noise());
             stack.setProp("aspire.computed-by", backend.name());
         }
@@ -137,13 +141,15 @@ public final class SimulateAcquisition extends PreviewedCommand {
     private Medium medium(Acquisition taken) {
         double at = frequency == 0 ? taken.wavelet().centreFrequency() : frequency;
         Medium speeds = SoundSpeedMap.medium(map, spacing);
-        return new Material(density, attenuation, at, exponent).of(speeds);
+        return new Material(density, attenuation, at, exponent).of(speeds, this::warn);
     }
 
     @Override
     protected void store() throws IOException {
         if (save.isBlank()) return;
-        TiffFile.write(stack, Path.of(save));
-        AcquisitionFile.write(AcquisitionFile.find(acquisition, map), Path.of(save));
+        Path file = Path.of(save.trim());
+        TiffFile.write(stack, file);
+        wrote(file);
+        wrote(AcquisitionFile.write(AcquisitionFile.find(acquisition, map).acquisition(), file));
     }
 }

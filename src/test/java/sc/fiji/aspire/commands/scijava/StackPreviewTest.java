@@ -82,6 +82,8 @@ class StackPreviewTest {
                         "device",
                         "Java",
                         "save",
+                        "",
+                        "layers",
                         "");
         String preview = (String) run.module().getInput("preview");
         assertTrue(preview.startsWith("<html>a &amp; b: 301 samples"), preview);
