@@ -5,6 +5,7 @@ import ij.measure.Calibration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Digits;
 import sc.fiji.aspire.figure.ColorMap;
 import sc.fiji.aspire.inference.NoiseLevel;
@@ -18,6 +19,9 @@ import sc.fiji.aspire.wave.Observation;
  * sampling interval in us.
  */
 public final class Records {
+
+    /** Part of a sample by which origins of time may differ. */
+    private static final double SAMPLE = 0.01;
 
     private Records() {}
 
@@ -34,6 +38,7 @@ public final class Records {
         Calibration calibration = image.getCalibration();
         calibration.setXUnit("us");
         calibration.pixelWidth = acquisition.time().interval();
+        calibration.xOrigin = origin(acquisition);
         calibration.setYUnit("receiver");
         calibration.setZUnit("source");
         return shaded(image);
@@ -144,6 +149,30 @@ public final class Records {
                             + ". "
                             + advice(stack, acquisition));
         PixelSize.us(stack).ifPresent(interval -> requireInterval(interval, stack, acquisition));
+        requireOrigin(stack, acquisition);
+    }
+
+    /** Where ImageJ has time 0, in samples: it moves it when the start of a stack is cut off. */
+    private static double origin(Acquisition acquisition) {
+        double start = acquisition.time().start();
+        return start == 0 ? 0 : -start / acquisition.time().interval();
+    }
+
+    private static void requireOrigin(ImagePlus stack, Acquisition acquisition) {
+        double found = stack.getCalibration().xOrigin;
+        double expected = origin(acquisition);
+        // Files that other programs wrote have none.
+        if (found == 0 || Math.abs(found - expected) < SAMPLE) return;
+        double interval = acquisition.time().interval();
+        throw new IllegalArgumentException(
+                "Expected a first sample at "
+                        + Decimal.text(acquisition.time().start())
+                        + " us, as the acquisition says; found one at "
+                        + Decimal.text(-found * interval)
+                        + " us in "
+                        + stack.getTitle()
+                        + ". Correct first_sample_time in the acquisition, or the origin in"
+                        + " Image > Properties.");
     }
 
     /** What most likely makes the planes of a stack those of sources. */
