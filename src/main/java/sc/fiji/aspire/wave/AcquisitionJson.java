@@ -10,8 +10,9 @@ import java.util.TreeMap;
 /**
  * Acquisitions as JSON: {@code sources} and {@code receivers} (rows of coordinates in mm from the
  * image centre), {@code dt} (us) and {@code samples} of the time axis, and {@code wavelet} with its
- * samples under the name {@code samples_<interval>us}; of several, the finest is taken. Other
- * members are comments.
+ * samples under the name {@code samples_<interval>us}; of several, the finest is taken. {@code
+ * missing} may tell which traces there are none of, see {@link MissingTraces}. Other members are
+ * comments.
  */
 public final class AcquisitionJson {
 
@@ -53,7 +54,8 @@ public final class AcquisitionJson {
                             + " sources.");
         try {
             TimeAxis time = new TimeAxis(samples, root.member("dt").number());
-            return new Acquisition(sources, receivers, wavelet, time);
+            return new Acquisition(sources, receivers, wavelet, time)
+                    .without(MissingTraces.read(root, sources.length, receivers.length));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(root.where() + ": " + e.getMessage(), e);
         }
@@ -83,6 +85,8 @@ public final class AcquisitionJson {
         root.addProperty("layout", "X = time sample, Y = receiver, Z = source");
         root.add("sources", gson.toJsonTree(acquisition.sources()));
         root.add("receivers", gson.toJsonTree(acquisition.receivers()));
+        if (!acquisition.missing().isEmpty())
+            root.add(MissingTraces.MEMBER, MissingTraces.write(acquisition));
         JsonObject wavelet = new JsonObject();
         wavelet.add(
                 "samples_" + acquisition.wavelet().interval() + "us",
