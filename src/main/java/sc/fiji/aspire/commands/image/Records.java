@@ -4,8 +4,8 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.figure.ColorMap;
-import sc.fiji.aspire.inference.NoiseLevel;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
@@ -66,8 +66,8 @@ public final class Records {
 
     /** One repeat, with the noise that its quiet part shows. */
     public static Observation observation(ImagePlus stack, Acquisition acquisition, int frame) {
-        float[] traces = traces(stack, acquisition, frame);
-        return new Observation(traces, acquisition, NoiseLevel.of(traces, acquisition));
+        Observation unit = new Observation(traces(stack, acquisition, frame), acquisition, 1);
+        return unit.withNoise(NoiseLevel.of(unit));
     }
 
     /** Number of repeats in a stack of records. */
