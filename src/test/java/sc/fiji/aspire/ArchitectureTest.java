@@ -60,7 +60,10 @@ class ArchitectureTest {
                     may("array", "wave"),
                     may("inversion", "wave wave.solver"),
                     may("inference", "wave wave.solver flow bundle"),
-                    may("model", "inference flow flow.onnx bundle files wave.scheme wave.device"),
+                    may(
+                            "model",
+                            "inference array flow flow.onnx bundle files wave wave.scheme wave.solver"
+                                    + " wave.device"),
                     may("diagnostics", "inference wave files"),
                     may("training.torch", "flow flow.glow"),
                     may("training.set", "inference array wave wave.solver phantom files tiff"),
@@ -132,8 +135,6 @@ class ArchitectureTest {
         "com.sun.jna.., wave.opencl flow.onnx training.torch",
         "ai.onnxruntime.., flow.onnx",
         "org.bytedeco.., training.torch",
-        "ai.onnx.proto.., training.torch",
-        "com.google.protobuf.., training.torch",
         "org.scijava.., commands",
         "java.awt.., commands figure",
         "javax.swing.., commands",

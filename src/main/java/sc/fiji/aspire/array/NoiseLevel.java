@@ -30,6 +30,17 @@ public final class NoiseLevel {
     private NoiseLevel() {}
 
     /**
+     * A record with the noise that its quiet part shows.
+     *
+     * @param traces [source][receiver][time sample]
+     * @throws IllegalArgumentException if it cannot be told
+     */
+    public static Observation observation(float[] traces, Acquisition acquisition) {
+        Observation unit = new Observation(traces, acquisition, 1);
+        return unit.withNoise(of(unit));
+    }
+
+    /**
      * Estimates the noise.
      *
      * @param record its own noise does not count
@@ -85,9 +96,10 @@ public final class NoiseLevel {
 
     /** Number of samples at the start of a trace that no sound can have reached. */
     public static int quietSamples(Acquisition acquisition, int source, int receiver) {
-        double arrival = acquisition.distance(source, receiver) / FASTEST;
+        double arrival =
+                acquisition.distance(source, receiver) / FASTEST - acquisition.time().start();
         int before = (int) Math.min(1 << 24, arrival / acquisition.time().interval());
-        return Math.min(before, acquisition.time().samples());
+        return Math.max(0, Math.min(before, acquisition.time().samples()));
     }
 
     private static void requireSignal(float[] traces, Acquisition acquisition) {

@@ -25,6 +25,7 @@ final class WaterPulse {
     private final double[] wavelet;
     private final double step;
     private final double interval;
+    private final double start;
     private final double speed;
     private final int dimensions;
     private final Map<Long, Shape> shapes = new HashMap<>();
@@ -38,6 +39,7 @@ final class WaterPulse {
     WaterPulse(Acquisition acquisition, double speed, double stretch) {
         this.speed = speed;
         interval = acquisition.time().interval();
+        start = acquisition.time().start();
         dimensions = acquisition.sources()[0].length;
         Wavelet sent = acquisition.wavelet();
         step = stretch / (FINE * sent.centreFrequency());
@@ -69,7 +71,7 @@ final class WaterPulse {
         Shape shape = shapes.computeIfAbsent(Double.doubleToLongBits(near), k -> shape(near));
         // What is left of the change with distance is nearly that of its far field.
         double louder = Math.pow(near / distance, dimensions == 3 ? 1 : 0.5);
-        double zero = distance / speed;
+        double zero = distance / speed - start;
         int first = (int) Math.ceil((zero + shape.begin * step) / interval);
         double begin = first * interval - zero;
         double[] values = new double[(int) ((shape.end * step - begin) / interval) + 1];

@@ -56,7 +56,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     @Parameter(
             label = "Fiducial (m/s)",
-            description = "An image of the same region as the score. None: water everywhere.",
+            description = "An image of the same region as the score, if one is open. None: water.",
             required = false,
             autoFill = false,
             callback = READ_BACK,
@@ -112,19 +112,33 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     private String fit() throws IOException {
         AspireModel trained = AspireModel.of(ModelFile.read(model));
-        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.acquisition());
+        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained);
         Records.repeats(stack, taken);
         Grid grid = grid(trained);
         taken.requireInside(grid);
         if (fiducial != null) SoundSpeedMap.on(fiducial, grid);
-        return "Score on " + grid + (fiducial == null ? " at water." : " at the fiducial.");
+        return "Score on "
+                + grid
+                + (fiducial == null ? " at water." : " at " + fiducial.getTitle() + ".");
+    }
+
+    /** A single map over the region of the score; layers and samples are too many. */
+    @Override
+    protected boolean fits(String input, ImagePlus image) {
+        if (image == stack || image.getStackSize() != 1) return false;
+        try {
+            SoundSpeedMap.on(image, grid(AspireModel.of(ModelFile.read(model))));
+            return true;
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     @Override
     protected void run(Progress progress) throws IOException {
         makeFolderOf(save);
         AspireModel trained = AspireModel.of(ModelFile.read(model));
-        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.acquisition());
+        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained);
         Grid grid = grid(trained);
         float[] at =
                 fiducial == null

@@ -1,16 +1,17 @@
 package sc.fiji.aspire.commands;
 
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.measure.ResultsTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.image.OpenImages;
 import sc.fiji.aspire.commands.image.PosteriorLayers;
 import sc.fiji.aspire.commands.image.RegionOfInterest;
 import sc.fiji.aspire.commands.report.StoredCalibration;
@@ -39,7 +40,7 @@ public final class RegionStatistics extends PreviewedCommand {
 
     @Parameter(
             label = "Samples",
-            description = "Of the same run. None: the open image \"samples\".",
+            description = "Of the same run. None: the open image that is.",
             required = false,
             autoFill = false,
             callback = READ_BACK,
@@ -94,23 +95,19 @@ public final class RegionStatistics extends PreviewedCommand {
         warn(caveat);
     }
 
+    @Override
+    protected boolean fits(String input, ImagePlus image) {
+        return posterior != null && isAsLarge(image) && strangerBy(image).isEmpty();
+    }
+
     /** The samples that are chosen or else open. */
     private ImagePlus requireSamples() {
-        ImagePlus samples = this.samples == null ? WindowManager.getImage(SAMPLES) : this.samples;
         if (samples == null)
-            throw new IllegalArgumentException(
-                    "Expected the samples of the posterior, found no open image \""
-                            + SAMPLES
-                            + "\". Open the one that Sample Posterior gave beside "
-                            + posterior.getTitle()
-                            + ", or choose it.");
-        boolean fits =
-                samples.getWidth() == posterior.getWidth()
-                        && samples.getHeight() == posterior.getHeight()
-                        && samples.getNFrames() == posterior.getNFrames()
-                        && samples.getNChannels() == 1
-                        && samples.getNSlices() > 1;
-        if (!fits)
+            return OpenImages.all().stream()
+                    .filter(image -> fits(SAMPLES, image))
+                    .findFirst()
+                    .orElseThrow(this::noSamples);
+        if (!isAsLarge(samples))
             throw new IllegalArgumentException(
                     "Expected samples as large as the posterior, "
                             + sizes(posterior)
@@ -123,19 +120,42 @@ public final class RegionStatistics extends PreviewedCommand {
                             + " slices in "
                             + samples.getTitle()
                             + ". Choose the samples of the same run.");
-        for (String name : SAME_RUN)
-            if (!String.valueOf(posterior.getProp(name)).equals("" + samples.getProp(name)))
-                throw new IllegalArgumentException(
-                        "Expected samples of the same run, found "
-                                + samples.getProp(name)
-                                + " for "
-                                + name
-                                + " in place of "
-                                + posterior.getProp(name)
-                                + ". Choose the samples that came with "
-                                + posterior.getTitle()
-                                + ".");
+        for (String name : strangerBy(samples))
+            throw new IllegalArgumentException(
+                    "Expected samples of the same run, found "
+                            + samples.getProp(name)
+                            + " for "
+                            + name
+                            + " in place of "
+                            + posterior.getProp(name)
+                            + ". Choose the samples that came with "
+                            + posterior.getTitle()
+                            + ".");
         return samples;
+    }
+
+    private IllegalArgumentException noSamples() {
+        return new IllegalArgumentException(
+                "Expected the samples of the run that made "
+                        + posterior.getTitle()
+                        + ", found none while "
+                        + OpenImages.told()
+                        + ". Open the image \"samples\" that Sample Posterior gave beside it.");
+    }
+
+    private boolean isAsLarge(ImagePlus image) {
+        return image.getWidth() == posterior.getWidth()
+                && image.getHeight() == posterior.getHeight()
+                && image.getNFrames() == posterior.getNFrames()
+                && image.getNChannels() == 1
+                && image.getNSlices() > 1;
+    }
+
+    /** Properties by which an image is of another run than the posterior. */
+    private List<String> strangerBy(ImagePlus image) {
+        return SAME_RUN.stream()
+                .filter(name -> !Objects.equals(posterior.getProp(name), image.getProp(name)))
+                .toList();
     }
 
     private static String sizes(ImagePlus image) {

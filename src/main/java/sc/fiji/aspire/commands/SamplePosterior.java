@@ -124,8 +124,7 @@ public final class SamplePosterior extends PreviewedCommand {
             Parts parts = new Parts(progress, 20);
             SampledRepeats sampled = sample(opened, new AcousticSolver(backend), parts.next(19));
             show(sampled, opened.model(), parts.next(1));
-            Acquisition taken =
-                    AcquisitionFile.of(stack, acquisition, opened.model().acquisition());
+            Acquisition taken = AcquisitionFile.of(stack, acquisition, opened.model());
             Transducers transducers = new Transducers(taken);
             String ofRegions =
                     new StoredCalibration(opened.model().calibration())
@@ -146,11 +145,12 @@ public final class SamplePosterior extends PreviewedCommand {
     private SampledRepeats sample(OpenModel trained, AcousticSolver solver, Progress progress)
             throws IOException {
         Aspire aspire = new Aspire(trained.model(), trained.flows(), store(trained.model()));
-        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.model().acquisition());
+        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.model());
         boolean stopping = refinements.trim().equalsIgnoreCase(OpenModel.ALL);
         Aspire.Request request =
                 new Aspire.Request(trained.turns(refinements), draws, seed, stopping);
         int repeats = Records.repeats(stack, taken);
+        trained.model().requireFit(taken);
         requireMemory(repeats, trained.model().conditioning().grid());
         return SampledRepeats.run(
                 aspire,

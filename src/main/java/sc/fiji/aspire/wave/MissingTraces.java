@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which traces of a record there are none of, as JSON: {@code receivers} and {@code sources} that
@@ -22,6 +23,7 @@ final class MissingTraces {
     private static final String RECEIVERS = "receivers";
     private static final String SOURCES = "sources";
     private static final String PAIRS = "pairs";
+    private static final Set<String> NAMES = Set.of(RECEIVERS, SOURCES, PAIRS);
 
     private MissingTraces() {}
 
@@ -32,44 +34,32 @@ final class MissingTraces {
      */
     static BitSet read(JsonValue acquisition, int sources, int receivers) {
         BitSet missing = new BitSet();
-        if (!acquisition.names().contains(MEMBER)) return missing;
+        if (!acquisition.has(MEMBER)) return missing;
         JsonValue root = acquisition.member(MEMBER);
-        for (String name : root.names())
-            switch (name) {
-                case RECEIVERS -> {
-                    for (JsonValue receiver : root.member(name).list()) {
-                        int r = (int) receiver.integer(0, receivers - 1);
-                        for (int s = 0; s < sources; s++) missing.set(s * receivers + r);
-                    }
-                }
-                case SOURCES -> {
-                    for (JsonValue source : root.member(name).list()) {
-                        int s = (int) source.integer(0, sources - 1);
-                        missing.set(s * receivers, (s + 1) * receivers);
-                    }
-                }
-                case PAIRS -> {
-                    for (JsonValue pair : root.member(name).list())
-                        missing.set(pair(pair, sources, receivers));
-                }
-                default ->
-                        throw new IllegalArgumentException(
-                                root.where()
-                                        + ": expected receivers, sources or pairs, found "
-                                        + name
-                                        + ". Correct the name.");
+        root.requireKnown(NAMES);
+        if (root.has(RECEIVERS))
+            for (JsonValue receiver : root.member(RECEIVERS).list()) {
+                int r = (int) receiver.integer(0, receivers - 1);
+                for (int s = 0; s < sources; s++) missing.set(s * receivers + r);
             }
+        if (root.has(SOURCES))
+            for (JsonValue source : root.member(SOURCES).list()) {
+                int s = (int) source.integer(0, sources - 1);
+                missing.set(s * receivers, (s + 1) * receivers);
+            }
+        if (root.has(PAIRS))
+            for (JsonValue pair : root.member(PAIRS).list())
+                missing.set(pair(pair, sources, receivers));
         return missing;
     }
 
     private static int pair(JsonValue pair, int sources, int receivers) {
         List<JsonValue> numbers = pair.list();
         if (numbers.size() != 2)
-            throw new IllegalArgumentException(
-                    pair.where()
-                            + ": expected a source and a receiver, found "
-                            + numbers.size()
-                            + " numbers.");
+            throw pair.unexpected(
+                    "a source and a receiver",
+                    numbers.size() + " numbers",
+                    "Write pairs as [source, receiver].");
         int s = (int) numbers.get(0).integer(0, sources - 1);
         return s * receivers + (int) numbers.get(1).integer(0, receivers - 1);
     }

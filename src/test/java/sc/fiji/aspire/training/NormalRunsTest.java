@@ -91,8 +91,7 @@ class NormalRunsTest {
     }
 
     private Verdict verdict(AspireModel model, float[] traces) {
-        Observation unit = new Observation(traces, SmallProblem.RING, 1);
-        Observation record = unit.withNoise(NoiseLevel.of(unit));
+        Observation record = NoiseLevel.observation(traces, SmallProblem.RING);
         AspireModel.Stage stage = model.stages().get(0);
         try (OnnxFlow flow =
                 OnnxFlow.open(

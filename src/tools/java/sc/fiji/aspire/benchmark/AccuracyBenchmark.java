@@ -53,8 +53,6 @@ final class AccuracyBenchmark {
     }
 
     static Observation observation(Path file, Acquisition acquisition) {
-        float[] traces = FloatImage.read(file).values();
-        Observation unit = new Observation(traces, acquisition, 1);
-        return unit.withNoise(NoiseLevel.of(unit));
+        return NoiseLevel.observation(FloatImage.read(file).values(), acquisition);
     }
 }

@@ -9,6 +9,8 @@ import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
 import java.awt.GraphicsEnvironment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import net.imagej.patcher.EssentialLegacyHooks;
 import net.imagej.patcher.LegacyHooks;
@@ -21,6 +23,7 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.scijava.plugin.Parameter;
+import org.scijava.thread.ThreadService;
 
 /**
  * What imagej-legacy adds to ImageJ 1: {@code run("Label...", "key=value")} of a macro, and the
@@ -31,6 +34,7 @@ final class ImageJ1 extends EssentialLegacyHooks {
     @Parameter private CommandService commands;
     @Parameter private ModuleService modules;
     @Parameter private LogService log;
+    @Parameter private ThreadService threads;
 
     private final MacroKeys keys;
 
@@ -77,6 +81,18 @@ final class ImageJ1 extends EssentialLegacyHooks {
             if (output.getValue(module) instanceof ImagePlus shown)
                 WindowManager.setTempCurrentImage(shown);
         return module;
+    }
+
+    /** So that a command finds the options of the macro which waits for it on another thread. */
+    @Override
+    public Iterable<Thread> getThreadAncestors() {
+        List<Thread> ancestors = new ArrayList<>();
+        Thread thread = threads.getParent(Thread.currentThread());
+        while (thread != null && !ancestors.contains(thread)) {
+            ancestors.add(thread);
+            thread = threads.getParent(thread);
+        }
+        return ancestors;
     }
 
     /** The active image belongs to the thread of the macro; the command runs on another. */

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.SmallFile;
+import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
 
@@ -37,7 +39,18 @@ public final class AcquisitionFile {
                     "Expected an acquisition file (JSON), found nothing at "
                             + file
                             + ". Correct the path.");
-        return AcquisitionJson.read(SmallFile.text(file), file.getFileName().toString());
+        return inPlane(SmallFile.text(file), file.getFileName().toString());
+    }
+
+    /** The acquisition of a text; images and maps are planes. */
+    private static Acquisition inPlane(String json, String name) {
+        Acquisition read = AcquisitionJson.read(json, name);
+        try {
+            return read.inPlane();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "The acquisition " + name + ": " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -62,10 +75,22 @@ public final class AcquisitionFile {
      *
      * @param path of the file; if blank, the one of the stack is meant, or else the model's
      * @throws IOException if there is no file at the path
+     * @throws IllegalArgumentException if the model's is meant and was for another array
      */
-    public static Acquisition of(ImagePlus stack, String path, Acquisition trained)
+    public static Acquisition of(ImagePlus stack, String path, AspireModel trained)
             throws IOException {
-        return path.isBlank() ? beside(stack).orElse(trained) : find(path, stack);
+        if (!path.isBlank()) return find(path, stack);
+        Optional<Acquisition> own = beside(stack);
+        if (own.isPresent()) return own.get();
+        Acquisition taken = trained.acquisition();
+        int[] sizes = {stack.getWidth(), stack.getHeight(), stack.getNSlices()};
+        int[] expected = {taken.time().samples(), taken.numReceivers(), taken.numSources()};
+        Arrays.sort(sizes);
+        Arrays.sort(expected);
+        // Where the numbers are there in another order, the stack is to be reordered.
+        if (stack.getNFrames() == 1 && !Arrays.equals(sizes, expected))
+            trained.requireArray(stack.getHeight(), stack.getNSlices());
+        return taken;
     }
 
     /**
@@ -79,10 +104,7 @@ public final class AcquisitionFile {
             if (found.isPresent()) return found;
         }
         return Optional.ofNullable(stack.getProp(PROPERTY))
-                .map(
-                        json ->
-                                AcquisitionJson.read(
-                                        json, "in the properties of " + stack.getTitle()));
+                .map(json -> inPlane(json, "in the properties of " + stack.getTitle()));
     }
 
     /** Has an image tell which acquisition it was computed with. */

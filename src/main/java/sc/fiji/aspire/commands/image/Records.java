@@ -66,8 +66,7 @@ public final class Records {
 
     /** One repeat, with the noise that its quiet part shows. */
     public static Observation observation(ImagePlus stack, Acquisition acquisition, int frame) {
-        Observation unit = new Observation(traces(stack, acquisition, frame), acquisition, 1);
-        return unit.withNoise(NoiseLevel.of(unit));
+        return NoiseLevel.observation(traces(stack, acquisition, frame), acquisition);
     }
 
     /** Number of repeats in a stack of records. */

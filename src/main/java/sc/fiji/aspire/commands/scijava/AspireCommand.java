@@ -1,5 +1,6 @@
 package sc.fiji.aspire.commands.scijava;
 
+import ij.ImagePlus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ public abstract class AspireCommand extends ContextCommand {
 
     private String canceledWith;
     private volatile boolean showsNothing;
+    private volatile Caller caller = Caller.PERSON;
     private RemainingTime remaining;
 
     @Override
@@ -98,6 +100,27 @@ public abstract class AspireCommand extends ContextCommand {
     /** Whoever runs the command shows its outputs, if anybody does. */
     final void showNothing() {
         showsNothing = true;
+    }
+
+    /** Whether another command runs this one, and tells what became of it. */
+    final boolean isPartOfAnother() {
+        return showsNothing;
+    }
+
+    /**
+     * Whether an open image is one for an input that may be left empty. The inputs before it have
+     * their values.
+     */
+    protected boolean fits(String input, ImagePlus image) {
+        return false;
+    }
+
+    final void setCaller(Caller caller) {
+        this.caller = caller;
+    }
+
+    final Caller caller() {
+        return caller;
     }
 
     /** SciJava processes no outputs of a command that is canceled, so this does. */

@@ -35,7 +35,7 @@ public record StackPreview(ImagePlus stack, String acquisition, String model) {
 
     private String fit() throws IOException {
         AspireModel trained = AspireModel.of(ModelFile.read(model));
-        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.acquisition());
+        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained);
         Records.repeats(stack, taken);
         trained.requireFit(taken);
         return trained.name();

@@ -1,12 +1,12 @@
 package sc.fiji.aspire.training.torch;
 
-import ai.onnx.proto.OnnxMl;
-import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -16,11 +16,26 @@ import sc.fiji.aspire.flow.glow.TensorOps;
 /**
  * The network's operations written down as an ONNX graph, operator set 17, single precision. Only
  * the parameters that are asked for are stored in it.
+ *
+ * @see <a href="https://github.com/onnx/onnx/blob/main/onnx/onnx.proto">ONNX, the numbers of the
+ *     fields</a>
  */
 final class OnnxOps implements TensorOps<OnnxOps.Value> {
 
     private static final int OPERATOR_SET = 17;
     private static final int IR_VERSION = 8;
+
+    /** Types of tensors. */
+    private static final int FLOATS = 1;
+
+    private static final int INTEGERS = 7;
+
+    /** Types of attributes. */
+    private static final int FLOAT = 1;
+
+    private static final int INT = 2;
+    private static final int STRING = 3;
+    private static final int INTS = 7;
 
     /**
      * A tensor of the graph.
@@ -30,36 +45,46 @@ final class OnnxOps implements TensorOps<OnnxOps.Value> {
     record Value(String name, int... shape) {}
 
     private final Parameters parameters;
-    private final OnnxMl.GraphProto.Builder graph = OnnxMl.GraphProto.newBuilder();
+    private final String name;
+    private final List<Message> nodes = new ArrayList<>();
+    private final List<Message> initializers = new ArrayList<>();
+    private final List<Message> inputs = new ArrayList<>();
+    private final List<Message> outputs = new ArrayList<>();
     private final Map<String, Value> asked = new HashMap<>();
     private final Set<String> stored = new HashSet<>();
     private int count;
 
     OnnxOps(String name, Parameters parameters) {
         this.parameters = parameters;
-        graph.setName(name);
+        this.name = name;
     }
 
     /** Declares an input of the graph. */
     Value input(String name, int... shape) {
-        graph.addInput(described(name, shape));
+        inputs.add(described(name, shape));
         return new Value(name, shape);
     }
 
     /** Makes a value an output of the graph, under this name. */
     void output(String name, Value value) {
         node("Identity", new Value(name, value.shape), value);
-        graph.addOutput(described(name, value.shape));
+        outputs.add(described(name, value.shape));
     }
 
     /** The graph as the bytes of an ONNX file. */
     byte[] model() {
-        return OnnxMl.ModelProto.newBuilder()
-                .setIrVersion(IR_VERSION)
-                .setProducerName("sc.fiji.aspire")
-                .addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
-                .setGraph(graph)
-                .build()
+        Message graph =
+                new Message()
+                        .messages(1, nodes)
+                        .text(2, name)
+                        .messages(5, initializers)
+                        .messages(11, inputs)
+                        .messages(12, outputs);
+        return new Message()
+                .integer(1, IR_VERSION)
+                .text(2, "sc.fiji.aspire")
+                .message(7, graph)
+                .message(8, new Message().integer(2, OPERATOR_SET))
                 .toByteArray();
     }
 
@@ -175,11 +200,7 @@ final class OnnxOps implements TensorOps<OnnxOps.Value> {
         Value scale = constant(ones, groups);
         Value offset = constant(new double[groups], groups);
         Value y = node("InstanceNormalization", fresh(grouped.shape), grouped, scale, offset);
-        last().addAttribute(
-                        OnnxMl.AttributeProto.newBuilder()
-                                .setName("epsilon")
-                                .setType(OnnxMl.AttributeProto.AttributeType.FLOAT)
-                                .setF(1e-5f));
+        attribute(new Message().text(1, "epsilon").real(2, 1e-5f).integer(20, FLOAT));
         return reshape(y, x.shape);
     }
 
@@ -260,48 +281,41 @@ final class OnnxOps implements TensorOps<OnnxOps.Value> {
     }
 
     private Value node(String operator, Value output, Value... inputs) {
-        OnnxMl.NodeProto.Builder node =
-                graph.addNodeBuilder().setOpType(operator).setName("node" + count++);
+        Message node = new Message();
+        String number = "node" + count++;
         for (Value input : inputs) {
             if (asked.get(input.name) == input && stored.add(input.name))
                 store(input.name, parameters.get(input.name), input.shape);
-            node.addInput(input.name);
+            node.text(1, input.name);
         }
-        node.addOutput(output.name);
+        nodes.add(node.text(2, output.name).text(3, number).text(4, operator));
         return output;
     }
 
-    private OnnxMl.NodeProto.Builder last() {
-        return graph.getNodeBuilder(graph.getNodeCount() - 1);
-    }
-
     private void attribute(String name, long value) {
-        last().addAttributeBuilder()
-                .setName(name)
-                .setType(OnnxMl.AttributeProto.AttributeType.INT)
-                .setI(value);
+        attribute(new Message().text(1, name).integer(3, value).integer(20, INT));
     }
 
     private void attribute(String name, int... values) {
-        OnnxMl.AttributeProto.Builder attribute =
-                last().addAttributeBuilder()
-                        .setName(name)
-                        .setType(OnnxMl.AttributeProto.AttributeType.INTS);
-        for (int value : values) attribute.addInts(value);
+        Message attribute = new Message().text(1, name);
+        for (int value : values) attribute.integer(8, value);
+        attribute(attribute.integer(20, INTS));
     }
 
     private void attribute(String name, String value) {
-        last().addAttributeBuilder()
-                .setName(name)
-                .setType(OnnxMl.AttributeProto.AttributeType.STRING)
-                .setS(ByteString.copyFromUtf8(value));
+        attribute(new Message().text(1, name).text(4, value).integer(20, STRING));
+    }
+
+    /** Of the node that was added last. */
+    private void attribute(Message attribute) {
+        nodes.get(nodes.size() - 1).message(5, attribute);
     }
 
     private Value store(String name, float[] values, int[] shape) {
         ByteBuffer bytes =
                 ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : values) bytes.putFloat(value);
-        add(name, OnnxMl.TensorProto.DataType.FLOAT, bytes, shape);
+        add(name, FLOATS, bytes.array(), shape);
         return new Value(name, shape);
     }
 
@@ -310,35 +324,23 @@ final class OnnxOps implements TensorOps<OnnxOps.Value> {
         ByteBuffer bytes =
                 ByteBuffer.allocate(Long.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
         for (int value : values) bytes.putLong(value);
-        add(name, OnnxMl.TensorProto.DataType.INT64, bytes, values.length);
+        add(name, INTEGERS, bytes.array(), values.length);
         return new Value(name, values.length);
     }
 
-    private void add(
-            String name, OnnxMl.TensorProto.DataType type, ByteBuffer bytes, int... shape) {
-        OnnxMl.TensorProto.Builder tensor =
-                graph.addInitializerBuilder()
-                        .setName(name)
-                        .setDataType(type.getNumber())
-                        .setRawData(ByteString.copyFrom(bytes.flip()));
-        for (int n : shape) tensor.addDims(n);
+    private void add(String name, int type, byte[] values, int... shape) {
+        Message tensor = new Message();
+        for (int n : shape) tensor.integer(1, n);
+        initializers.add(tensor.integer(2, type).text(8, name).bytes(9, values));
     }
 
-    private static OnnxMl.ValueInfoProto described(String name, int[] shape) {
-        OnnxMl.TensorShapeProto.Builder dimensions = OnnxMl.TensorShapeProto.newBuilder();
-        for (int n : shape)
-            if (n < 0) dimensions.addDimBuilder().setDimParam("samples");
-            else dimensions.addDimBuilder().setDimValue(n);
-        return OnnxMl.ValueInfoProto.newBuilder()
-                .setName(name)
-                .setType(
-                        OnnxMl.TypeProto.newBuilder()
-                                .setTensorType(
-                                        OnnxMl.TypeProto.Tensor.newBuilder()
-                                                .setElemType(
-                                                        OnnxMl.TensorProto.DataType.FLOAT
-                                                                .getNumber())
-                                                .setShape(dimensions)))
-                .build();
+    private static Message described(String name, int[] shape) {
+        Message dimensions = new Message();
+        for (int n : shape) {
+            Message dimension = new Message();
+            dimensions.message(1, n < 0 ? dimension.text(2, "samples") : dimension.integer(1, n));
+        }
+        Message tensor = new Message().integer(1, FLOATS).message(2, dimensions);
+        return new Message().text(1, name).message(2, new Message().message(1, tensor));
     }
 }

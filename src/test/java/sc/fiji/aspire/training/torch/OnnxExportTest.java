@@ -3,6 +3,8 @@ package sc.fiji.aspire.training.torch;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnx.proto.OnnxMl;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sc.fiji.aspire.Progress;
@@ -49,6 +51,32 @@ class OnnxExportTest {
         OnnxExport export = new OnnxExport(architecture, parameters);
         int bytes = export.condition().length + export.sampler().length;
         assertTrue(bytes < 4 * parameters.values().length + 40_000, "found " + bytes);
+    }
+
+    /** No field is unknown to it, and each stands where it would put it. */
+    @Test
+    void writesTheBytesThatProtobufWrites() throws Exception {
+        OnnxExport export = new OnnxExport(architecture, parameters);
+        for (byte[] graph : List.of(export.condition(), export.sampler())) {
+            OnnxMl.ModelProto model = OnnxMl.ModelProto.parseFrom(graph);
+            assertArrayEquals(model.toByteArray(), graph);
+            assertTrue(model.getGraph().getNodeCount() > 50);
+            for (OnnxMl.NodeProto node : model.getGraph().getNodeList()) {
+                assertTrue(node.getUnknownFields().asMap().isEmpty(), node.getName());
+                for (OnnxMl.AttributeProto attribute : node.getAttributeList())
+                    assertTrue(hasValue(attribute), attribute.toString());
+            }
+        }
+    }
+
+    private static boolean hasValue(OnnxMl.AttributeProto attribute) {
+        return switch (attribute.getType()) {
+            case FLOAT -> attribute.hasF();
+            case INT -> attribute.hasI();
+            case STRING -> attribute.hasS();
+            case INTS -> attribute.getIntsCount() > 0;
+            default -> false;
+        };
     }
 
     private static double relativeDifference(float[] expected, float[] found) {
