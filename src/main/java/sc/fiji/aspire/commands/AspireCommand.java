@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.scijava.app.StatusService;
+import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
@@ -41,11 +42,12 @@ public abstract class AspireCommand extends ContextCommand {
 
     @Override
     public final void run() {
-        try (TaskProgress progress = new TaskProgress(this, tasks, status)) {
+        CommandInfo info = commands.getCommand(getClass());
+        try (TaskProgress progress = new TaskProgress(this, info.getTitle(), tasks, status)) {
             remaining = progress.remaining();
-            MacroText.of(this, commands.getCommand(getClass())).requireRecordable();
+            MacroText.of(this, info).requireRecordable();
             run(progress);
-            Provenance.of(this, commands.getCommand(getClass())).writeToOutputs();
+            Provenance.of(this, info).writeToOutputs();
             store();
             if (canceledWith != null) endCanceled();
         } catch (IllegalArgumentException | IllegalStateException e) {

@@ -7,8 +7,10 @@ import java.util.function.LongSupplier;
 
 /**
  * How long work will still take, from the speed that it was seen to have in the later half of its
- * time: what an earlier run had done already is forgotten soon, and so is the speed of another kind
- * of part. Nothing is said before enough was seen, nor when nothing moves any more.
+ * time, so that the speed of another kind of part is forgotten soon. Time counts from where the
+ * share of the work begins to rise: neither a test of devices before it, nor what an earlier run
+ * had done already, is a speed. Nothing is said before enough was seen, nor when nothing moves any
+ * more.
  */
 final class RemainingTime {
 
@@ -37,7 +39,6 @@ final class RemainingTime {
     RemainingTime(LongSupplier clock) {
         this.clock = clock;
         begin = clock.getAsLong();
-        steps.add(new Step(0, 0));
     }
 
     /**
@@ -47,7 +48,8 @@ final class RemainingTime {
      */
     synchronized void observe(double share) {
         double now = now();
-        if (share > last().share) steps.add(new Step(now, Math.min(1, share)));
+        if (steps.size() == 1 && share <= last().share) steps.clear();
+        if (steps.isEmpty() || share > last().share) steps.add(new Step(now, Math.min(1, share)));
         if (steps.size() > MOST_STEPS) thin();
         double expected = expectedEnd(now);
         double rest = Double.isNaN(end) ? 0 : end - now;
@@ -102,9 +104,10 @@ final class RemainingTime {
     /** When the work ends at the speed of the later half of the time; NaN if that is not known. */
     private double expectedEnd(double now) {
         if (last().share >= 1) return now;
-        if (now < FEWEST_SECONDS || steps.size() <= FEWEST_STEPS) return Double.NaN;
-        double done = last().share - shareAt(now / 2);
-        return done > 0 ? now + (1 - last().share) * (now / 2) / done : Double.NaN;
+        double half = (now - steps.get(0).seconds) / 2;
+        if (2 * half < FEWEST_SECONDS || steps.size() <= FEWEST_STEPS) return Double.NaN;
+        double done = last().share - shareAt(now - half);
+        return done > 0 ? now + (1 - last().share) * half / done : Double.NaN;
     }
 
     private double shareAt(double seconds) {
