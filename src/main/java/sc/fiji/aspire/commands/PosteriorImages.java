@@ -127,6 +127,7 @@ record PosteriorImages(List<Aspire.Result> repeats) {
                         channels,
                         slices,
                         repeats.size());
+        image.setProp(WindowTitle.UNIT, "m/s");
         return Images.calibrate(image, grid.spacing());
     }
 }
