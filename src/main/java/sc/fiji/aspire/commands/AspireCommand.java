@@ -43,7 +43,8 @@ public abstract class AspireCommand extends ContextCommand {
     @Override
     public final void run() {
         CommandInfo info = commands.getCommand(getClass());
-        try (TaskProgress progress = new TaskProgress(this, info.getTitle(), tasks, status)) {
+        try (TaskProgress progress =
+                new TaskProgress(this, info.getTitle().replace("...", ""), tasks, status)) {
             remaining = progress.remaining();
             MacroText.of(this, info).requireRecordable();
             run(progress);

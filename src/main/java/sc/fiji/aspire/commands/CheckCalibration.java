@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Parts;
@@ -26,7 +27,14 @@ import sc.fiji.aspire.wave.WaveBackend;
  * Checks by simulation whether a model's posteriors are as wide as their errors: procedural heads
  * that it has not seen, their records from a finer grid, and controls that must fail.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Check Calibration...")
+@Plugin(
+        type = Command.class,
+        description = "Checks by simulated heads whether a model's uncertainty can be trusted.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Check Calibration...", weight = 32)
+        })
 public final class CheckCalibration extends PreviewedCommand {
 
     @Parameter(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
@@ -25,7 +26,15 @@ import sc.fiji.aspire.wave.WaveBackend;
  * Computes what the flows of a model are conditioned on: the score of a record at a fiducial image,
  * minus the gradient of full-waveform inversion; see {@link ScoreSummary}.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Compute Score Image...")
+@Plugin(
+        type = Command.class,
+        description =
+                "Computes the gradient of the misfit between a record and an image, which a model sees of the record.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Compute Score Image...", weight = 13)
+        })
 public final class ComputeScoreImage extends PreviewedCommand {
 
     @Parameter(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.FreeMemory;
@@ -15,7 +16,14 @@ import sc.fiji.aspire.phantom.HeadPhantom;
 import sc.fiji.aspire.wave.Grid;
 
 /** Draws sections through heads that nobody has: maps of the speed of sound, a slice for each. */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Create Head Phantoms...")
+@Plugin(
+        type = Command.class,
+        description = "Makes maps of the speed of sound in heads that nobody has.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Create Head Phantoms...", weight = 21)
+        })
 public final class CreateHeadPhantoms extends AspireCommand {
 
     @Parameter(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
@@ -29,7 +30,14 @@ import sc.fiji.aspire.wave.WaveBackend;
  * {@code truth-NAME.tif} in another or the same. Records of another acquisition are left out, with
  * a warning.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Evaluate Model...")
+@Plugin(
+        type = Command.class,
+        description = "Judges a model, or another method, by records whose true maps are known.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Evaluate Model...", weight = 33)
+        })
 public final class EvaluateModel extends PreviewedCommand {
 
     private static final String OBSERVATION = "observation-";

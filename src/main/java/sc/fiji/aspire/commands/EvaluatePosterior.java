@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
@@ -20,7 +21,14 @@ import sc.fiji.aspire.io.Images;
 import sc.fiji.aspire.wave.Medium;
 
 /** Compares the layers that Sample Posterior gave with the true map of the same body. */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Evaluate Posterior...")
+@Plugin(
+        type = Command.class,
+        description = "Judges the images of one run by the true map.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Evaluate Posterior...", weight = 34)
+        })
 public final class EvaluatePosterior extends PreviewedCommand {
 
     @Parameter(

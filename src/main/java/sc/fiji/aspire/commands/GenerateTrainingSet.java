@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
@@ -21,7 +22,14 @@ import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.WaveBackend;
 
 /** Simulates records of many heads to train a model on; goes on where it was stopped. */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Generate Training Set...")
+@Plugin(
+        type = Command.class,
+        description = "Simulates records of many heads to train a model on.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Generate Training Set...", weight = 23)
+        })
 public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(

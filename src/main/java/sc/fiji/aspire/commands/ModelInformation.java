@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
@@ -15,7 +16,14 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.io.AtomicFile;
 
 /** Tells what a model bundle says of itself, and what to know before trusting it. */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Model Information...")
+@Plugin(
+        type = Command.class,
+        description = "Tells what a model was made for and how well it was found to do.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Model Information...", weight = 31)
+        })
 public final class ModelInformation extends PreviewedCommand {
 
     @Parameter(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
@@ -17,7 +18,14 @@ import sc.fiji.aspire.io.AtomicFile;
 import sc.fiji.aspire.io.Images;
 
 /** Gives the posterior of the mean speed of sound in a region that was drawn on the layers. */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Region Statistics...")
+@Plugin(
+        type = Command.class,
+        description = "Tells the mean speed of sound in a selection, and how uncertain it is.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Region Statistics...", weight = 12)
+        })
 public final class RegionStatistics extends PreviewedCommand {
 
     private static final String SAMPLES = "samples";

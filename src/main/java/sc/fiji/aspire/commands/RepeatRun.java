@@ -17,6 +17,7 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
@@ -27,7 +28,15 @@ import sc.fiji.aspire.io.TiffFile;
  * are found by the names of their files and by hashes of what they hold, or are made again, too, if
  * they lay in no file.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Repeat Run...")
+@Plugin(
+        type = Command.class,
+        description =
+                "Repeats the run that gave an image, from what the image says of it, and compares.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Repeat Run...", weight = 3)
+        })
 public final class RepeatRun extends AspireCommand {
 
     /** Properties that tell of the occasion, not of the result. */

@@ -11,6 +11,7 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleService;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
@@ -25,7 +26,14 @@ import sc.fiji.aspire.io.Reason;
  * that was done before with the same inputs is not done again, so that a run that was ended goes on
  * where it was. Ends canceled, which the launcher makes an exit code, if any stack failed.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Sample Posterior of Folder...")
+@Plugin(
+        type = Command.class,
+        description = "Samples the posterior of each stack of channel data in a folder.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Sample Posterior of Folder...", weight = 2)
+        })
 public final class SampleFolder extends PreviewedCommand {
 
     static final String TABLE = "batch.csv";

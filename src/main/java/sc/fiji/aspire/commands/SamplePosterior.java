@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.FreeMemory;
@@ -23,7 +24,15 @@ import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.WaveBackend;
 
 /** Samples the posterior of the speed of sound for a stack of recorded channel data. */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Sample Posterior...")
+@Plugin(
+        type = Command.class,
+        description =
+                "Draws images of the speed of sound that explain a record, with their uncertainty.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Sample Posterior...", weight = 1)
+        })
 public final class SamplePosterior extends PreviewedCommand {
 
     @Parameter(

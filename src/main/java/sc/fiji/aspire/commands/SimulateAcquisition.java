@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
@@ -17,7 +18,15 @@ import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.WaveBackend;
 
 /** Computes the record that an acquisition takes of a map of the speed of sound, with noise. */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Simulate Acquisition...")
+@Plugin(
+        type = Command.class,
+        description =
+                "Simulates the channel data that an array would record of a map of the speed of sound.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Simulate Acquisition...", weight = 22)
+        })
 public final class SimulateAcquisition extends PreviewedCommand {
 
     @Parameter(

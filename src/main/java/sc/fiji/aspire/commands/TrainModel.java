@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
@@ -25,7 +26,14 @@ import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.WaveBackend;
 
 /** Trains a model on a training set and writes its bundle; goes on where it was stopped. */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Train Model...")
+@Plugin(
+        type = Command.class,
+        description = "Trains a model for an array on a training set.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Train Model...", weight = 24)
+        })
 public final class TrainModel extends PreviewedCommand {
 
     /** Weights of the moving average: of about the last 200 steps. */

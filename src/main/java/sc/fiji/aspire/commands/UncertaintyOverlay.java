@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
@@ -23,7 +24,15 @@ import sc.fiji.aspire.wave.Grid;
  * Paints the posterior mean with its confidence: hue and lightness say the speed of sound, and fade
  * to grey where the standard deviation is high; see {@link ConfidenceColors}.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Uncertainty Overlay...")
+@Plugin(
+        type = Command.class,
+        description =
+                "Shows the speed of sound in colours that fade to grey where it is uncertain.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Uncertainty Overlay...", weight = 11)
+        })
 public final class UncertaintyOverlay extends PreviewedCommand {
 
     /** Share of the pixels that are grey. */

@@ -1,12 +1,14 @@
 package sc.fiji.aspire.commands;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.Contextual;
 import org.scijava.ItemVisibility;
+import org.scijava.MenuEntry;
+import org.scijava.MenuPath;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
@@ -70,6 +74,44 @@ class CommandParametersTest {
             assertTrue(List.of("Plugins > ASPIRE", "File > Open Samples").contains(menu), menu);
             assertTrue(labels.add(info.getMenuPath().getLeaf().getName()), info.toString());
         }
+    }
+
+    /** By what one does: sample, look, make a model, check, devices. */
+    @Test
+    void theMenuIsGrouped() {
+        List<String> menu =
+                commands().stream()
+                        .map(CommandInfo::getMenuPath)
+                        .filter(path -> path.get(0).getName().equals("Plugins"))
+                        .map(MenuPath::getLeaf)
+                        .sorted(Comparator.comparingDouble(MenuEntry::getWeight))
+                        .map(MenuEntry::getName)
+                        .toList();
+        assertEquals(
+                List.of(
+                        "Sample Posterior...",
+                        "Sample Posterior of Folder...",
+                        "Repeat Run...",
+                        "Uncertainty Overlay...",
+                        "Region Statistics...",
+                        "Compute Score Image...",
+                        "Create Head Phantoms...",
+                        "Simulate Acquisition...",
+                        "Generate Training Set...",
+                        "Train Model...",
+                        "Model Information...",
+                        "Check Calibration...",
+                        "Evaluate Model...",
+                        "Evaluate Posterior...",
+                        "Compute Devices"),
+                menu);
+    }
+
+    /** The search bar shows it. */
+    @Test
+    void everyCommandIsDescribedInASentence() {
+        for (CommandInfo info : commands())
+            assertTrue(info.getDescription().matches("[A-Z].{20,110}\\."), info.toString());
     }
 
     private List<CommandInfo> commands() {

@@ -9,6 +9,9 @@ import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
 import java.awt.GraphicsEnvironment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import net.imagej.patcher.EssentialLegacyHooks;
 import net.imagej.patcher.LegacyHooks;
@@ -55,8 +58,10 @@ final class ImageJ1 extends EssentialLegacyHooks {
 
     @SuppressWarnings("unchecked")
     private void fillMenu() {
-        for (CommandInfo info : commands.getCommands()) {
-            if (info.getMenuPath().isEmpty()) continue;
+        List<CommandInfo> items = new ArrayList<>(commands.getCommands());
+        items.removeIf(info -> info.getMenuPath().isEmpty());
+        items.sort(Comparator.comparingDouble(info -> info.getMenuPath().getLeaf().getWeight()));
+        for (CommandInfo info : items) {
             String label = info.getMenuPath().getLeaf().getName();
             Menus.getCommands().put(label, info.getClassName());
             if (!GraphicsEnvironment.isHeadless()) CommandMenu.add(info.getMenuPath());
