@@ -43,11 +43,12 @@ final class AcquisitionFile {
     /**
      * The acquisition that a user means.
      *
-     * @param path of the file; if empty, the one beside the image's own file is meant
+     * @param path of the file; if empty or auto, the one beside the image's own file is meant
      * @throws IOException if there is no such file
      */
     static Acquisition find(String path, ImagePlus image) throws IOException {
-        if (!path.isBlank()) return read(Path.of(path.trim()));
+        String given = Inputs.given(path);
+        if (!given.isEmpty()) return read(Path.of(given));
         return beside(image)
                 .orElseThrow(
                         () ->
@@ -60,11 +61,11 @@ final class AcquisitionFile {
     /**
      * The acquisition of a stack of records.
      *
-     * @param path of the file; if blank, the one of the stack is meant, or else the model's
+     * @param path of the file; if empty or auto, the one of the stack is meant, or else the model's
      * @throws IOException if there is no file at the path
      */
     static Acquisition of(ImagePlus stack, String path, Acquisition trained) throws IOException {
-        return path.isBlank() ? beside(stack).orElse(trained) : find(path, stack);
+        return Inputs.given(path).isEmpty() ? beside(stack).orElse(trained) : find(path, stack);
     }
 
     /**

@@ -1,5 +1,6 @@
 package sc.fiji.aspire.commands;
 
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ import sc.fiji.aspire.io.Reason;
  * cancellation whose reason says what was expected, what was found and what to do.
  */
 public abstract class AspireCommand extends ContextCommand {
+
+    /** Letters of a line of a message. */
+    private static final int MESSAGE = 80;
 
     @Parameter private CommandService commands;
 
@@ -89,6 +93,13 @@ public abstract class AspireCommand extends ContextCommand {
      */
     protected final void cancelWithOutputs(String reason) {
         canceledWith = reason;
+    }
+
+    /** Says why in lines where the reason is shown in a window, which breaks none. */
+    @Override
+    public void cancel(String reason) {
+        boolean shown = reason != null && !showsNothing && !GraphicsEnvironment.isHeadless();
+        super.cancel(shown ? String.join("\n", Lines.of(reason, MESSAGE)) : reason);
     }
 
     /** How long the command will still take. */

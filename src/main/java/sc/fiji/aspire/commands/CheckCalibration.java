@@ -12,6 +12,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Aspire;
@@ -41,6 +42,7 @@ public final class CheckCalibration extends PreviewedCommand {
             label = "Model",
             description = ModelFile.WHICH,
             callback = READ_BACK,
+            style = AssistedText.MODEL,
             persist = false)
     private String model = ModelFile.RING64;
 
@@ -83,6 +85,7 @@ public final class CheckCalibration extends PreviewedCommand {
     @Parameter(
             label = "Device",
             description = "auto, Java, or a name that Compute Devices lists.",
+            style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;
 
@@ -90,6 +93,7 @@ public final class CheckCalibration extends PreviewedCommand {
             label = "Save model with table as (ZIP)",
             description = "A copy of the model that holds what was found.",
             required = false,
+            style = FileWidget.SAVE_STYLE,
             persist = false)
     private String save = "";
 
@@ -112,9 +116,7 @@ public final class CheckCalibration extends PreviewedCommand {
         int turns = OpenModel.turns(refinements, read);
         boolean known = !new StoredCalibration(read.calibration()).results().isEmpty();
         return (heads + " heads, " + turns + " refinements of the model " + read.name())
-                + (known ? ", which was checked before." : ", which was not checked yet.")
-                + Preview.models()
-                + Preview.devices();
+                + (known ? ", which was checked before." : ", which was not checked yet.");
     }
 
     @Override

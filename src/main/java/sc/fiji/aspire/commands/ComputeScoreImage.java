@@ -10,6 +10,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Likelihood;
@@ -37,6 +38,8 @@ import sc.fiji.aspire.wave.WaveBackend;
         })
 public final class ComputeScoreImage extends PreviewedCommand {
 
+    private static final int MOST_PIXELS = 4096;
+
     @Parameter(
             label = "Channel data",
             description = "X = time sample, Y = receiver, Z = source, frames = repeats.",
@@ -46,15 +49,17 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     @Parameter(
             label = "Acquisition (JSON)",
-            description = "Empty: the file beside the stack, or the model's own acquisition.",
+            description = "auto: the file beside the stack, or the model's own acquisition.",
             required = false,
             callback = READ_BACK,
+            style = FileWidget.OPEN_STYLE,
             persist = false)
-    private String acquisition = "";
+    private String acquisition = Inputs.AUTO;
 
     @Parameter(
-            label = "Fiducial (m/s)",
-            description = "An image of the same region as the score. None: water everywhere.",
+            label = "Start image (m/s)",
+            description =
+                    "The fiducial: an image of the same region as the score. None: water everywhere.",
             required = false,
             autoFill = false,
             callback = READ_BACK,
@@ -63,31 +68,31 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     @Parameter(
             label = "Model",
-            description = "Says the grid, where the next two are 0, and then the solver's error.",
+            description =
+                    "Says the pixels, where the next two are auto, and then the solver's error.",
             callback = READ_BACK,
+            style = AssistedText.MODEL,
             persist = false)
     private String model = ModelFile.RING64;
 
     @Parameter(
             label = "Size (pixels)",
-            description = "Of the score image. 0: the model's.",
-            min = "0",
-            max = "4096",
+            description = "Of the score image. auto: the model's.",
             callback = READ_BACK,
             persist = false)
-    private int size = 0;
+    private String size = Inputs.AUTO;
 
     @Parameter(
             label = "Pixel size (mm)",
-            description = "Of the score image. 0: the model's.",
-            min = "0",
+            description = "Of the score image. auto: the model's.",
             callback = READ_BACK,
             persist = false)
-    private double spacing = 0;
+    private String spacing = Inputs.AUTO;
 
     @Parameter(
             label = "Device",
             description = "auto, Java, or a name that Compute Devices lists.",
+            style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;
 
@@ -95,6 +100,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
             label = "Save as (TIFF)",
             description = "Empty: no file.",
             required = false,
+            style = FileWidget.SAVE_STYLE,
             persist = false)
     private String save = "";
 
@@ -104,8 +110,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
     @Override
     protected String preview() {
         if (stack == null) return StackPreview.NOTHING;
-        String read = new StackPreview(stack, acquisition, model).size();
-        return read + "\n" + Preview.of(this::fit) + Preview.models() + Preview.devices();
+        return Preview.of(this::fit) + "\n" + new StackPreview(stack, acquisition, model).size();
     }
 
     private String fit() throws IOException {
@@ -148,20 +153,30 @@ public final class ComputeScoreImage extends PreviewedCommand {
     }
 
     private boolean isOfModel() {
-        return size == 0 && spacing == 0;
+        return pixels() == 0 && pixelSize() == 0;
     }
 
     private Grid grid(AspireModel trained) {
         if (isOfModel()) return trained.conditioning().grid();
-        if (size < 16 || !(spacing > 0))
+        double pixels = pixels();
+        if (pixels < 16 || pixels > MOST_PIXELS || pixels % 1 != 0 || !(pixelSize() > 0))
             throw new IllegalArgumentException(
-                    "Expected a size of at least 16 pixels and a pixel size above 0 mm, or 0 for"
-                            + " both to take the model's; found "
+                    "Expected a size of 16 to "
+                            + MOST_PIXELS
+                            + " pixels and a pixel size above 0 mm, or auto for both to take the model's; found "
                             + size
                             + " pixels of "
                             + spacing
                             + " mm. Give both.");
-        return Grid.centered(spacing, size, size);
+        return Grid.centered(pixelSize(), (int) pixels, (int) pixels);
+    }
+
+    private double pixels() {
+        return Inputs.number(size, "size");
+    }
+
+    private double pixelSize() {
+        return Inputs.number(spacing, "spacing");
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.io.TiffFile;
@@ -60,6 +61,7 @@ public final class CreateHeadPhantoms extends AspireCommand {
             label = "Save as (TIFF)",
             description = "Empty: no file.",
             required = false,
+            style = FileWidget.SAVE_STYLE,
             persist = false)
     private String save = "";
 

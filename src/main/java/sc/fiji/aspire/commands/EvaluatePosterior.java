@@ -10,6 +10,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.figure.PanelFigure;
 import sc.fiji.aspire.commands.figure.PosteriorFigure;
@@ -56,6 +57,7 @@ public final class EvaluatePosterior extends PreviewedCommand {
             label = "Results (folder)",
             description = "Empty: no files.",
             required = false,
+            style = FileWidget.DIRECTORY_STYLE,
             persist = false)
     private String save = "";
 

@@ -1,7 +1,12 @@
 package sc.fiji.aspire.commands;
 
-/** Inputs that have no default but must be given. */
+import java.util.Locale;
+
+/** Inputs that are texts: those that must be given, and those that a command finds by itself. */
 final class Inputs {
+
+    /** The command finds the value by itself; so does it for an empty text. */
+    static final String AUTO = "auto";
 
     private Inputs() {}
 
@@ -15,5 +20,32 @@ final class Inputs {
             throw new IllegalArgumentException(
                     "Expected a value for \"" + name + "\", found none. Fill it in.");
         return text.trim();
+    }
+
+    /** The text, without blanks around it; empty where it is {@value #AUTO}. */
+    static String given(String text) {
+        String trimmed = text.trim();
+        return trimmed.toLowerCase(Locale.ROOT).equals(AUTO) ? "" : trimmed;
+    }
+
+    /**
+     * A number; 0 where the text is {@value #AUTO}, empty or 0.
+     *
+     * @throws IllegalArgumentException if it is something else, or negative
+     */
+    static double number(String text, String name) {
+        String given = given(text);
+        if (given.isEmpty()) return 0;
+        if (given.matches("\\+?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,2})?"))
+            return Double.parseDouble(given);
+        throw new IllegalArgumentException(
+                "Expected "
+                        + AUTO
+                        + " or a number for "
+                        + name
+                        + ", found "
+                        + given
+                        + ". Correct it"
+                        + (given.contains(",") ? ", with a point before its decimals." : "."));
     }
 }

@@ -10,6 +10,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
@@ -30,6 +31,7 @@ public final class ModelInformation extends PreviewedCommand {
             label = "Model",
             description = ModelFile.WHICH,
             callback = READ_BACK,
+            style = AssistedText.MODEL,
             persist = false)
     private String model = ModelFile.RING64;
 
@@ -37,6 +39,7 @@ public final class ModelInformation extends PreviewedCommand {
             label = "Save as (CSV)",
             description = "Empty: no file.",
             required = false,
+            style = FileWidget.SAVE_STYLE,
             persist = false)
     private String save = "";
 
@@ -47,8 +50,7 @@ public final class ModelInformation extends PreviewedCommand {
     protected String preview() throws IOException {
         AspireModel read = AspireModel.of(ModelFile.read(model));
         return (read.name() + ": " + read.stages().size() + " refinements, ")
-                + (read.conditioning().grid() + ".\nTakes " + read.acquisition() + ".")
-                + Preview.models();
+                + (read.conditioning().grid() + ".\nTakes " + read.acquisition() + ".");
     }
 
     @Override

@@ -1,14 +1,15 @@
 package sc.fiji.aspire.commands;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.aspire.io.Reason;
-import sc.fiji.aspire.wave.device.Devices;
 
 /** Text of a dialog that says what its inputs hold. */
 final class Preview {
 
-    private static final int LINE = 90;
+    private static final int LINE = 55;
+    private static final int FEWEST = 4;
 
     private Preview() {}
 
@@ -27,31 +28,19 @@ final class Preview {
         }
     }
 
-    /** The models that are installed, if there is a choice, as a line. */
-    static String models() {
-        List<String> models = ModelFile.names();
-        return models.size() > 1 ? "\nModels: " + String.join(", ", models) + "." : "";
-    }
-
-    /** The devices that were measured since Fiji was started, as a line. */
-    static String devices() {
-        return Devices.measured()
-                .map(devices -> "\nDevices: auto, " + String.join(", ", devices.names()) + ".")
-                .orElse("");
-    }
-
-    /** HTML of the text with its lines broken, which a label does not do by itself. */
+    /**
+     * HTML of the text in lines that no field of the dialog has to be wide for, and not fewer than
+     * the dialog needs when other inputs say more.
+     */
     static String html(String text) {
-        StringBuilder html = new StringBuilder("<html>");
-        int column = 0;
-        for (String word : text.replace("&", "&amp;").replace("<", "&lt;").split("(?<=[ \n])")) {
-            if (column + word.length() > LINE) {
-                html.append("<br>");
-                column = 0;
-            }
-            html.append(word.replace("\n", "<br>"));
-            column = word.endsWith("\n") ? 0 : column + word.length();
-        }
-        return html.append("</html>").toString();
+        List<String> lines = new ArrayList<>(Lines.of(text, LINE));
+        while (lines.size() < FEWEST) lines.add("");
+        String escaped = String.join("<br>", lines.stream().map(Preview::escaped).toList());
+        return "<html><div style='white-space:nowrap'>" + escaped + "</div></html>";
+    }
+
+    private static String escaped(String line) {
+        String text = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return text.isEmpty() ? "&nbsp;" : text;
     }
 }

@@ -111,7 +111,7 @@ record Provenance(CommandModule module, Map<String, String> properties) {
     /** Of a file its name and what it holds, where it is there. */
     private static void putText(String name, String value, Map<String, String> properties) {
         properties.put(name, value);
-        if (value.isBlank()) return;
+        if (Inputs.given(value).isEmpty()) return;
         try {
             Path path = Path.of(value.trim());
             boolean file = Files.isRegularFile(path);

@@ -11,6 +11,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.figure.HistogramFigure;
 import sc.fiji.aspire.inference.RegionPosterior;
@@ -52,6 +53,7 @@ public final class RegionStatistics extends PreviewedCommand {
             label = "Results (folder)",
             description = "Empty: no files.",
             required = false,
+            style = FileWidget.DIRECTORY_STYLE,
             persist = false)
     private String save = "";
 

@@ -20,6 +20,7 @@ import org.scijava.module.ModuleService;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.io.TiffFile;
 
@@ -55,6 +56,7 @@ public final class RepeatRun extends AspireCommand {
                     "Where else its inputs may lie than beside it; several are parted as in the"
                             + " system's search path.",
             required = false,
+            style = FileWidget.DIRECTORY_STYLE,
             persist = false)
     private String folders = "";
 

@@ -14,6 +14,7 @@ import org.scijava.module.ModuleService;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.io.AtomicFile;
@@ -43,6 +44,7 @@ public final class SampleFolder extends PreviewedCommand {
             description =
                     "TIFF files of channel data, each with its acquisition (JSON) if it has one.",
             callback = READ_BACK,
+            style = FileWidget.DIRECTORY_STYLE,
             persist = false)
     private String folder = "";
 
@@ -55,16 +57,18 @@ public final class SampleFolder extends PreviewedCommand {
 
     @Parameter(
             label = "Acquisition (JSON)",
-            description = "Of all stacks. Empty: the file beside each, or the model's own.",
+            description = "Of all stacks. auto: the file beside each, or the model's own.",
             required = false,
             callback = READ_BACK,
+            style = FileWidget.OPEN_STYLE,
             persist = false)
-    private String acquisition = "";
+    private String acquisition = Inputs.AUTO;
 
     @Parameter(
             label = "Model",
             description = ModelFile.WHICH,
             callback = READ_BACK,
+            style = AssistedText.MODEL,
             persist = false)
     private String model = ModelFile.RING64;
 
@@ -93,6 +97,7 @@ public final class SampleFolder extends PreviewedCommand {
     @Parameter(
             label = "Device",
             description = "auto, Java, or a name that Compute Devices lists.",
+            style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;
 
@@ -106,11 +111,12 @@ public final class SampleFolder extends PreviewedCommand {
 
     @Parameter(
             label = "Results (folder)",
-            description = "Empty: a folder posterior in that of the stacks.",
+            description = "auto: a folder posterior in that of the stacks.",
             required = false,
             callback = READ_BACK,
+            style = FileWidget.DIRECTORY_STYLE,
             persist = false)
-    private String save = "";
+    private String save = Inputs.AUTO;
 
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable table;
@@ -121,23 +127,24 @@ public final class SampleFolder extends PreviewedCommand {
 
     @Override
     protected String preview() throws IOException {
-        if (folder.isBlank()) return "Name the folder of the stacks." + Preview.models();
+        if (folder.isBlank()) return "Name the folder of the stacks.";
         List<Path> files = BatchStack.list(Path.of(folder.trim()), names);
         AspireModel trained = AspireModel.of(ModelFile.read(model));
-        if (!acquisition.isBlank())
-            trained.requireFit(AcquisitionFile.read(Path.of(acquisition.trim())));
+        if (!Inputs.given(acquisition).isEmpty())
+            trained.requireFit(AcquisitionFile.read(Path.of(Inputs.given(acquisition))));
         String last = files.size() > 1 ? " to " + files.get(files.size() - 1).getFileName() : "";
         return (files.size() + (files.size() == 1 ? " stack: " : " stacks: "))
                 + (files.get(0).getFileName() + last + ".\nModel " + trained.name())
-                + (", " + trained.stages().size() + " refinements.")
-                + Preview.models()
-                + Preview.devices();
+                + (", " + trained.stages().size() + " refinements.");
     }
 
     @Override
     protected void run(Progress progress) throws IOException {
         Path from = Path.of(Inputs.required(folder, "folder")).toAbsolutePath().normalize();
-        Path to = save.isBlank() ? from.resolve("posterior") : Path.of(save.trim());
+        Path to =
+                Inputs.given(save).isEmpty()
+                        ? from.resolve("posterior")
+                        : Path.of(Inputs.given(save));
         to = to.toAbsolutePath().normalize();
         List<Path> files = BatchStack.list(from, names);
         if (to.equals(from))
@@ -199,7 +206,7 @@ public final class SampleFolder extends PreviewedCommand {
     private void sample(BatchStack stack, String parameters, BatchTable rows, Progress progress) {
         long begin = System.nanoTime();
         try {
-            String key = stack.key(parameters, acquisition.trim());
+            String key = stack.key(parameters, Inputs.given(acquisition));
             ImagePlus before = stack.result(key);
             if (before != null) {
                 rows.addDoneBefore(stack, before);

@@ -11,6 +11,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
@@ -44,15 +45,17 @@ public final class SamplePosterior extends PreviewedCommand {
 
     @Parameter(
             label = "Acquisition (JSON)",
-            description = "Empty: the file beside the stack, or the model's own acquisition.",
+            description = "auto: the file beside the stack, or the model's own acquisition.",
             callback = READ_BACK,
+            style = FileWidget.OPEN_STYLE,
             persist = false)
-    private String acquisition = "";
+    private String acquisition = Inputs.AUTO;
 
     @Parameter(
             label = "Model",
             description = ModelFile.WHICH,
             callback = READ_BACK,
+            style = AssistedText.MODEL,
             persist = false)
     private String model = ModelFile.RING64;
 
@@ -81,6 +84,7 @@ public final class SamplePosterior extends PreviewedCommand {
     @Parameter(
             label = "Device",
             description = "auto, Java, or a name that Compute Devices lists.",
+            style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;
 
@@ -89,6 +93,7 @@ public final class SamplePosterior extends PreviewedCommand {
             description =
                     "Empty: samples stay in memory. A file: they go there as they are drawn; of"
                             + " several repeats each has a file of its own, NAME-1, NAME-2...",
+            style = FileWidget.SAVE_STYLE,
             persist = false)
     private String save = "";
 

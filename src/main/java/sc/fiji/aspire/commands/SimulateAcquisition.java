@@ -8,6 +8,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Simulator;
 import sc.fiji.aspire.io.TiffFile;
@@ -39,23 +40,24 @@ public final class SimulateAcquisition extends PreviewedCommand {
 
     @Parameter(
             label = "Acquisition (JSON)",
-            description = "Sources, receivers, wavelet and times. Empty: the file beside the map.",
+            description = "Sources, receivers, wavelet and times. auto: the file beside the map.",
             callback = READ_BACK,
+            style = FileWidget.OPEN_STYLE,
             persist = false)
-    private String acquisition = "";
+    private String acquisition = Inputs.AUTO;
 
     @Parameter(
             label = "Pixel size (mm)",
-            description = "0: the calibration of the map.",
-            min = "0",
+            description = "auto: the calibration of the map.",
             callback = READ_BACK,
             persist = false)
-    private double spacing = 0;
+    private String spacing = Inputs.AUTO;
 
     @Parameter(
             label = "Density (TIFF, kg/m^3)",
             description = "A map of the same size. Empty: the same density everywhere.",
             required = false,
+            style = FileWidget.OPEN_STYLE,
             persist = false)
     private String density = "";
 
@@ -63,15 +65,15 @@ public final class SimulateAcquisition extends PreviewedCommand {
             label = "Attenuation (TIFF, dB/cm)",
             description = "A map of the same size. Empty: nothing is lost.",
             required = false,
+            style = FileWidget.OPEN_STYLE,
             persist = false)
     private String attenuation = "";
 
     @Parameter(
             label = "Frequency of the attenuation (MHz)",
-            description = "0: the centre frequency of the wavelet.",
-            min = "0",
+            description = "auto: the centre frequency of the wavelet.",
             persist = false)
-    private double frequency = 0;
+    private String frequency = Inputs.AUTO;
 
     @Parameter(
             label = "Exponent of the attenuation",
@@ -96,6 +98,7 @@ public final class SimulateAcquisition extends PreviewedCommand {
     @Parameter(
             label = "Device",
             description = "auto, Java, or a name that Compute Devices lists.",
+            style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;
 
@@ -103,6 +106,7 @@ public final class SimulateAcquisition extends PreviewedCommand {
             label = "Save as (TIFF)",
             description = "Empty: no file. The acquisition is written beside it.",
             required = false,
+            style = FileWidget.SAVE_STYLE,
             persist = false)
     private String save = "";
 
@@ -112,14 +116,13 @@ public final class SimulateAcquisition extends PreviewedCommand {
     @Override
     protected String preview() throws IOException {
         if (map == null) return "No image is open.";
-        Medium speeds = SoundSpeedMap.medium(map, spacing);
+        Medium speeds = SoundSpeedMap.medium(map, Inputs.number(spacing, "spacing"));
         Acquisition taken = AcquisitionFile.find(acquisition, map);
         taken.requireInside(speeds.grid());
         String slice = map.getStackSize() > 1 ? ", slice " + map.getCurrentSlice() : "";
         return (map.getTitle() + slice + ": " + speeds.grid())
                 + (", " + Math.round(speeds.min()) + " to " + Math.round(speeds.max()) + " m/s")
-                + (".\nIts record: " + taken + ".")
-                + Preview.devices();
+                + (".\nIts record: " + taken + ".");
     }
 
     @Override
@@ -136,8 +139,9 @@ public final class SimulateAcquisition extends PreviewedCommand {
     }
 
     private Medium medium(Acquisition taken) {
-        double at = frequency == 0 ? taken.wavelet().centreFrequency() : frequency;
-        Medium speeds = SoundSpeedMap.medium(map, spacing);
+        double given = Inputs.number(frequency, "frequency");
+        double at = given == 0 ? taken.wavelet().centreFrequency() : given;
+        Medium speeds = SoundSpeedMap.medium(map, Inputs.number(spacing, "spacing"));
         return new Material(density, attenuation, at, exponent).of(speeds);
     }
 

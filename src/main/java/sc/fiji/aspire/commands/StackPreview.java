@@ -9,8 +9,8 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.wave.Acquisition;
 
 /**
- * What a dialog says of a stack of records before anything is computed: how it is read, whether it
- * fits the model, and which models and devices there are, as far as known.
+ * What a dialog says of a stack of records before anything is computed: whether it fits the model,
+ * and how it is read.
  *
  * @param stack may be null
  * @param acquisition as users name it, blank for that of the stack or the model
@@ -23,11 +23,7 @@ record StackPreview(ImagePlus stack, String acquisition, String model) {
     /** Lines of text; never fails. */
     String text() {
         if (stack == null) return NOTHING;
-        return size()
-                + "\n"
-                + Preview.of(() -> "Fits the model " + fit() + ".")
-                + Preview.models()
-                + Preview.devices();
+        return Preview.of(() -> "Fits the model " + fit() + ".") + "\n" + size();
     }
 
     private String fit() throws IOException {

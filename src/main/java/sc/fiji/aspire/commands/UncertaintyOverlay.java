@@ -12,6 +12,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.figure.ColorMap;
 import sc.fiji.aspire.commands.figure.ConfidenceColors;
@@ -47,32 +48,30 @@ public final class UncertaintyOverlay extends PreviewedCommand {
 
     @Parameter(
             label = "Speed from (m/s)",
-            description = "0 in both: soft tissue in most of the colours, bone in the rest.",
-            min = "0",
+            description = "auto in both: soft tissue in most of the colours, bone in the rest.",
             callback = READ_BACK,
             persist = false)
-    private double low = 0;
+    private String low = Inputs.AUTO;
 
     @Parameter(
             label = "Speed to (m/s)",
             description = "What is faster has the last colour.",
-            min = "0",
             callback = READ_BACK,
             persist = false)
-    private double high = 0;
+    private String high = Inputs.AUTO;
 
     @Parameter(
             label = "Grey from a deviation of (m/s)",
-            description = "0: that which one pixel out of a hundred exceeds.",
-            min = "0",
+            description = "auto: that which one pixel out of a hundred exceeds.",
             callback = READ_BACK,
             persist = false)
-    private double doubt = 0;
+    private String doubt = Inputs.AUTO;
 
     @Parameter(
             label = "Save as (TIFF)",
             description = "Empty: no file.",
             required = false,
+            style = FileWidget.SAVE_STYLE,
             persist = false)
     private String save = "";
 
@@ -122,19 +121,22 @@ public final class UncertaintyOverlay extends PreviewedCommand {
     }
 
     private Scale scale(PosteriorLayers layers) {
-        if (low == 0 && high == 0) return SpeedScale.of(all(layers, layers::mean));
-        if (!(low < high))
+        double from = Inputs.number(low, "low");
+        double to = Inputs.number(high, "high");
+        if (from == 0 && to == 0) return SpeedScale.of(all(layers, layers::mean));
+        if (!(from < to))
             throw new IllegalArgumentException(
-                    "Expected speeds from low to high, or 0 for both; found "
-                            + low
+                    "Expected speeds from low to high, or auto for both; found "
+                            + from
                             + " and "
-                            + high
+                            + to
                             + " m/s. Correct them.");
-        return Scale.even(ColorMap.VIRIDIS, low, high, "m/s");
+        return Scale.even(ColorMap.VIRIDIS, from, to, "m/s");
     }
 
     private double end(PosteriorLayers layers) {
-        if (doubt > 0) return doubt;
+        double given = Inputs.number(doubt, "doubt");
+        if (given > 0) return given;
         double end = all(layers, layers::deviation).at(1 - GREY);
         return end > 0 ? Math.ceil(end) : 1;
     }

@@ -26,6 +26,13 @@ import org.scijava.module.ModuleItem;
 /** Inputs of commands are keys of macros: what ImageJ demands of those. */
 class CommandParametersTest {
 
+    private static final String NAMES_OF_FILES =
+            "folders?|acquisition|model|device|save|checkpoints|control|density|attenuation"
+                    + "|observations|truth|maps";
+
+    /** Is unset, so that nobody records it. */
+    private static final String BOX = AdvancedInputs.ADVANCED;
+
     private final Context context = new Context();
 
     @AfterEach
@@ -53,7 +60,7 @@ class CommandParametersTest {
         for (CommandInfo info : commands()) {
             CommandModule module = new CommandModule(info);
             for (ModuleItem<?> input : inputs(info))
-                if (input.getType() != ImagePlus.class)
+                if (input.getType() != ImagePlus.class && !input.getName().equals(BOX))
                     assertNotNull(module.getInput(input.getName()), info + ", " + input.getName());
         }
     }
@@ -105,6 +112,31 @@ class CommandParametersTest {
                         "Evaluate Posterior...",
                         "Compute Devices"),
                 menu);
+    }
+
+    /** In the first dialog; a picture of it fits on a screen. */
+    @Test
+    void noDialogAsksForMoreThanTwelveInputs() {
+        for (CommandInfo info : commands()) {
+            List<ModuleItem<?>> asked = inputs(info);
+            asked.removeIf(input -> input.is(AdvancedInputs.ADVANCED));
+            assertTrue(asked.size() <= 13, info + ", " + asked.size());
+            boolean rest = asked.size() < inputs(info).size();
+            assertEquals(rest, info.getInput(BOX) != null, info.toString());
+        }
+    }
+
+    /** Files, folders, models and devices can be chosen; what they hold stays a text. */
+    @Test
+    void whatNamesAFileCanBeChosen() {
+        for (CommandInfo info : commands())
+            for (ModuleItem<?> input : inputs(info)) {
+                boolean image = input.getType() == ImagePlus.class;
+                boolean file = !image && input.getName().matches(NAMES_OF_FILES);
+                boolean styled = !String.valueOf(input.getWidgetStyle()).matches("|null");
+                assertEquals(file, styled, info + ", " + input.getName());
+                if (file) assertEquals(String.class, input.getType(), input.getName());
+            }
     }
 
     /** The search bar shows it. */

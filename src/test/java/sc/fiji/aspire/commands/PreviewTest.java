@@ -18,7 +18,6 @@ import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
-import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.io.Images;
 import sc.fiji.aspire.io.TiffFile;
 import sc.fiji.aspire.wave.device.Devices;
@@ -46,12 +45,14 @@ class PreviewTest {
             module.setInput((String) inputs[i], inputs[i + 1]);
         module.initialize();
         String html = (String) module.getInput("preview");
-        for (String line : html.split("<br>")) assertTrue(line.length() <= 200, line);
-        return html.replaceAll("</?html>", "").replaceFirst("<br>Devices: .*", "");
+        assertTrue(html.startsWith("<html><div style='white-space:nowrap'>"), html);
+        String text = html.replaceAll("</?(html|div)[^>]*>", "").replaceAll("(<br>&nbsp;)+$", "");
+        for (String line : text.split("<br>")) assertTrue(line.length() <= 55, line);
+        return text;
     }
 
     private static void assertHas(String expected, String preview) {
-        assertTrue(preview.replace("<br>", "").contains(expected), preview);
+        assertTrue(preview.replace("<br>", " ").contains(expected), preview);
     }
 
     /** A dialog opens with it, and each input that it is about changes it. */
@@ -80,7 +81,7 @@ class PreviewTest {
         Object[] map = {"map", TinyProblem.disk(), "acquisition", ring};
         assertEquals(
                 "disk: 40 x 40 points of 2.0 mm, 1500 to 1600 m/s.<br>Its record: 81 samples at"
-                        + " 0.8 us x 12 receivers x 3 sources.",
+                        + " 0.8 us x 12 receivers x 3<br>sources.",
                 preview(SimulateAcquisition.class, map));
         assertHas(UNFIT, preview(SimulateAcquisition.class, "map", TinyProblem.disk()));
         assertEquals("No image is open.", preview(SimulateAcquisition.class));
@@ -119,7 +120,7 @@ class PreviewTest {
         TiffFile.write(TinyProblem.fineDisk(), folder.resolve("truth-a.tif"));
         String place = folder.toString();
         assertHas(
-                "2 stacks: observation-a.tif to observation-b.tif.Model tiny, 2 refinements.",
+                "2 stacks: observation-a.tif to observation-b.tif. Model tiny, 2 refinements.",
                 preview(SampleFolder.class, "folder", place, "names", "obs*", "model", model));
         Object[] judged = {"observations", place, "truth", place, "model", model};
         assertHas("2 records, 1 of them with a true map", preview(EvaluateModel.class, judged));
@@ -136,7 +137,7 @@ class PreviewTest {
             40
         };
         assertHas("3 heads, 1 of them held back", preview(GenerateTrainingSet.class, set));
-        assertHas("; new.", preview(GenerateTrainingSet.class, set));
+        assertHas("A new training set.", preview(GenerateTrainingSet.class, set));
         assertHas("which was not checked yet", preview(CheckCalibration.class, "model", model));
         assertHas("tiny: 2 refinements", preview(ModelInformation.class, "model", model));
     }
@@ -159,7 +160,7 @@ class PreviewTest {
             Devices.JAVA
         };
         CommandRun.of(GenerateTrainingSet.class, recipe);
-        assertHas("3 of them are there", preview(GenerateTrainingSet.class, recipe));
+        assertHas("3 of these heads are there", preview(GenerateTrainingSet.class, recipe));
         recipe[9] = 48;
         assertHas("another training set", preview(GenerateTrainingSet.class, recipe));
         Object[] training = {"folder", set, "crop", 32, "mask", 25.0};
@@ -175,10 +176,24 @@ class PreviewTest {
         assertHas(UNFIT, preview(TrainModel.class, "folder", folder.toString()));
     }
 
+    /** Whether the record can be used at all comes before what it is. */
     @Test
-    void listsTheDevicesThatWereMeasured() {
-        Devices known = Devices.ofThisComputer(Progress.NONE);
-        assertHas(String.join(", ", known.names()), Preview.devices());
+    void whatMattersComesFirst() throws Exception {
+        Object[] fit = {
+            "stack", TinyProblem.record(folder),
+            "acquisition", TinyProblem.writeRing(folder).toString(),
+            "model", TinyProblem.writeModel(folder).toString()
+        };
+        assertTrue(preview(SamplePosterior.class, fit).startsWith("Fits the model tiny.<br>"));
+        fit[3] = folder.resolve("none.json").toString();
+        assertTrue(preview(SamplePosterior.class, fit).startsWith(UNFIT));
+        assertTrue(preview(ComputeScoreImage.class, fit).startsWith(UNFIT));
+    }
+
+    @Test
+    void hasRoomForAFewLines() {
+        assertEquals(4, Preview.html("Fits.").split("<br>").length);
+        assertTrue(Preview.html("a < b & c > d").contains("a &lt; b &amp; c &gt; d"));
     }
 
     private static ImagePlus layers(String title, int channels, int slices) {
