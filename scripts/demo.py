@@ -7,7 +7,7 @@
 from ij import IJ
 from java.nio.file import Paths
 from sc.fiji.aspire.commands import EvaluatePosterior, SamplePosterior
-from sc.fiji.aspire.io import TiffFile
+from sc.fiji.aspire.tiff import TiffFile
 
 
 def run(name, *inputs):

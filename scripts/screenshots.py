@@ -7,7 +7,7 @@ from java.lang import Thread
 from java.nio.file import Files
 from javax.imageio import ImageIO
 from org.scijava.util import FileUtils
-from sc.fiji.aspire.training import TrainingSet
+from sc.fiji.aspire.training.set import TrainingSet
 from sc.fiji.aspire.wave import Acquisition, AcquisitionJson, TimeAxis, Wavelet
 from ij import IJ, Menus, WindowManager
 from ij.gui import GenericDialog

@@ -9,8 +9,8 @@ from java.nio.file.attribute import PosixFilePermissions
 from java.security import GeneralSecurityException, KeyFactory, KeyPair, KeyPairGenerator
 from java.security.spec import PKCS8EncodedKeySpec, X509EncodedKeySpec
 from java.util import Base64
-from sc.fiji.aspire.flow import ModelBundle
-from sc.fiji.aspire.io import AtomicFile, SmallFile
+from sc.fiji.aspire.bundle import ModelBundle
+from sc.fiji.aspire.files import AtomicFile, SmallFile
 
 
 def read_bundle(file):

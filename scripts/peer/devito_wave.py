@@ -49,7 +49,7 @@ UNITS = ("gpts", "gpts-per-core")
 
 
 class Devito:
-    """The problem of src/test/java/sc/fiji/aspire/benchmark/WaveScene.java."""
+    """The problem of src/tools/java/sc/fiji/aspire/benchmark/WaveScene.java."""
 
     def __init__(self, size, layer, steps):
         points = size + 2 * layer

@@ -4,20 +4,24 @@
  * (arXiv:2405.05398).
  *
  * <pre>
- *              commands                   menus, macros, scripts, headless batches
+ *              commands                    menus, macros, scripts, headless batches
  *            /    |    \
- *  diagnostics    |   training            is the posterior right?  |  fit flows, write bundles
- *            \    |    /
- *             inference                   score, samples, the refinement loop
- *             /       \
- *          wave        flow               physics  |  the conditional flow and its bundle
- *         /    \          \
- *  wave.cpu  wave.opencl  flow.onnx       pure Java  |  JOCL  |  ONNX Runtime
+ *  evaluation     |     \                 judged by records of known truth
+ *   |   \  figure |      \                pictures
+ *   |    \   |    |       \
+ *   |   diagnostics   training             is the posterior right?  |  fit flows, write bundles
+ *   model    |       /                     opens a bundle
+ *       \    |      /
+ *          inference                       score, samples, the refinement loop
+ *         /    |    \
+ *     wave   bundle   flow                 physics  |  the model's file  |  the conditional flow
+ *      |                 \
+ *   wave.cpu, .opencl    flow.glow, .onnx  pure Java, JOCL  |  the network, ONNX Runtime
  * </pre>
  *
- * {@code phantom} draws heads for training, {@code io} reads and writes ImageJ TIFF files. Imports
+ * {@code phantom} draws heads for training, {@code files} and {@code tiff} read and write. Imports
  * point down only. Start reading at {@code inference.Aspire}. This package holds only what every
  * other may use: {@link sc.fiji.aspire.Progress}, {@link sc.fiji.aspire.Parts} of it, {@link
- * sc.fiji.aspire.PortableName} and {@link sc.fiji.aspire.FreeMemory}.
+ * sc.fiji.aspire.RemainingTime} and {@link sc.fiji.aspire.FreeMemory}.
  */
 package sc.fiji.aspire;

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import sc.fiji.aspire.io.TiffFile;
 import sc.fiji.aspire.standin.FijiProcess;
+import sc.fiji.aspire.tiff.TiffFile;
 
 /**
  * The demo as a user runs it, with the model that comes with the plugin: it must find the head, and

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.commands.TinyProblem;
-import sc.fiji.aspire.io.TiffFile;
 import sc.fiji.aspire.standin.FijiProcess;
+import sc.fiji.aspire.tiff.TiffFile;
 
 /** What the pages for users say works, works. */
 class DocsTest {
@@ -85,6 +85,7 @@ class DocsTest {
             pages = files.collect(Collectors.toList());
         }
         pages.add(Path.of("README.md"));
+        pages.add(Path.of(".github/CONTRIBUTING.md"));
         for (Path page : pages)
             for (MatchResult link : found(LINK, Files.readString(page))) {
                 Path target = page.resolveSibling(link.group(1).replaceFirst("#.*", ""));

@@ -15,14 +15,23 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.report.StoredCalibration;
+import sc.fiji.aspire.commands.report.Tables;
+import sc.fiji.aspire.commands.scijava.AssistedText;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.evaluation.Evaluation;
+import sc.fiji.aspire.evaluation.PhantomRecords;
+import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Cost;
 import sc.fiji.aspire.inference.Likelihood;
-import sc.fiji.aspire.io.AtomicFile;
-import sc.fiji.aspire.training.ItemRange;
-import sc.fiji.aspire.wave.AcousticSolver;
-import sc.fiji.aspire.wave.WaveBackend;
+import sc.fiji.aspire.model.ComputeDevice;
+import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.model.OpenModel;
+import sc.fiji.aspire.training.set.ItemRange;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
  * Checks by simulation whether a model's posteriors are as wide as their errors: procedural heads
@@ -121,6 +130,7 @@ public final class CheckCalibration extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
+        makeFolderOf(save);
         long[] heads = ItemRange.parse(phantoms, "phantoms").numbers().toArray();
         if (heads.length == 0)
             throw new IllegalArgumentException(
@@ -133,9 +143,12 @@ public final class CheckCalibration extends PreviewedCommand {
             Aspire aspire = new Aspire(checked, opened.flows());
             for (int i = 0; i < heads.length; i++)
                 check(heads[i], records, aspire, opened, progress.part(i, heads.length));
-            figures = evaluation.table(heads.length, List.of(), backend.name(), opened.device());
+            figures =
+                    Tables.figures(
+                            evaluation.lines(
+                                    heads.length, List.of(), backend.name(), opened.device()));
         }
-        checks = Evaluation.table(evaluation.calibration());
+        checks = Tables.checks(evaluation.calibration());
         plot = new ImagePlus("calibration of " + checked.name(), evaluation.figure().draw());
         evaluation.calibration().warnings().forEach(this::warn);
     }

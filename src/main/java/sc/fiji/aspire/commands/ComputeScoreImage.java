@@ -11,17 +11,30 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
+import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.image.Records;
+import sc.fiji.aspire.commands.image.ScoreImage;
+import sc.fiji.aspire.commands.image.SoundSpeedMap;
+import sc.fiji.aspire.commands.image.Transducers;
+import sc.fiji.aspire.commands.report.RunReport;
+import sc.fiji.aspire.commands.scijava.AssistedText;
+import sc.fiji.aspire.commands.scijava.Preview;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.commands.scijava.StackPreview;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.ScoreSummary;
-import sc.fiji.aspire.io.TiffFile;
-import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.model.ComputeDevice;
+import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
-import sc.fiji.aspire.wave.WaveBackend;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
  * Computes what the flows of a model are conditioned on: the score of a record at a fiducial image,
@@ -54,7 +67,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
             callback = READ_BACK,
             style = FileWidget.OPEN_STYLE,
             persist = false)
-    private String acquisition = Inputs.AUTO;
+    private String acquisition = Auto.AUTO;
 
     @Parameter(
             label = "Start image (m/s)",
@@ -80,14 +93,14 @@ public final class ComputeScoreImage extends PreviewedCommand {
             description = "Of the score image. auto: the model's.",
             callback = READ_BACK,
             persist = false)
-    private String size = Inputs.AUTO;
+    private String size = Auto.AUTO;
 
     @Parameter(
             label = "Pixel size (mm)",
             description = "Of the score image. auto: the model's.",
             callback = READ_BACK,
             persist = false)
-    private String spacing = Inputs.AUTO;
+    private String spacing = Auto.AUTO;
 
     @Parameter(
             label = "Device",
@@ -125,6 +138,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
+        makeFolderOf(save);
         AspireModel trained = AspireModel.of(ModelFile.read(model));
         Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.acquisition());
         Grid grid = grid(trained);
@@ -172,11 +186,11 @@ public final class ComputeScoreImage extends PreviewedCommand {
     }
 
     private double pixels() {
-        return Inputs.number(size, "size");
+        return Auto.number(size, "size");
     }
 
     private double pixelSize() {
-        return Inputs.number(spacing, "spacing");
+        return Auto.number(spacing, "spacing");
     }
 
     @Override

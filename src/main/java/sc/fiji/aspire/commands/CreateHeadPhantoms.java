@@ -12,8 +12,10 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.commands.image.SoundSpeedMap;
+import sc.fiji.aspire.commands.scijava.AspireCommand;
 import sc.fiji.aspire.phantom.HeadPhantom;
+import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Grid;
 
 /** Draws sections through heads that nobody has: maps of the speed of sound, a slice for each. */
@@ -70,6 +72,7 @@ public final class CreateHeadPhantoms extends AspireCommand {
 
     @Override
     protected void run(Progress progress) {
+        makeFolderOf(save);
         Grid grid = Grid.centered(spacing, size, size);
         FreeMemory.requireOfJava(
                 (long) Float.BYTES * count * grid.numPoints(),

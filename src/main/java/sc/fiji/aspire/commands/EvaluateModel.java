@@ -15,17 +15,37 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
+import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.commands.figure.ContactSheet;
+import sc.fiji.aspire.commands.batch.BatchStack;
+import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.image.Records;
+import sc.fiji.aspire.commands.image.SoundSpeedMap;
+import sc.fiji.aspire.commands.report.Tables;
+import sc.fiji.aspire.commands.scijava.AdvancedInputs;
+import sc.fiji.aspire.commands.scijava.AssistedText;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.evaluation.AtlasPeer;
+import sc.fiji.aspire.evaluation.Bench;
+import sc.fiji.aspire.evaluation.ControlPeer;
+import sc.fiji.aspire.evaluation.Evaluation;
+import sc.fiji.aspire.evaluation.InversionPeer;
+import sc.fiji.aspire.evaluation.KeptRuns;
+import sc.fiji.aspire.evaluation.Peer;
+import sc.fiji.aspire.figure.ContactSheet;
+import sc.fiji.aspire.files.FolderLock;
+import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.io.FolderLock;
-import sc.fiji.aspire.io.TiffFile;
-import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.model.ComputeDevice;
+import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.model.OpenModel;
+import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
-import sc.fiji.aspire.wave.WaveBackend;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
  * Judges a model by records whose truth is known: {@code observation-NAME.tif} in one folder,
@@ -68,7 +88,7 @@ public final class EvaluateModel extends PreviewedCommand {
             style = FileWidget.OPEN_STYLE,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
-    private String acquisition = Inputs.AUTO;
+    private String acquisition = Auto.AUTO;
 
     @Parameter(
             label = "Model",
@@ -180,7 +200,10 @@ public final class EvaluateModel extends PreviewedCommand {
     @Override
     protected void run(Progress progress) throws IOException {
         List<Path> files = records();
-        if (!save.isBlank()) lock = take(Path.of(save.trim()));
+        if (!save.isBlank()) {
+            lock = take(Path.of(save.trim()));
+            WorkFolder.makeInside(unfinished());
+        }
         try (OpenModel opened = OpenModel.open(model, this::warn);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             AcousticSolver solver = new AcousticSolver(backend);
@@ -192,7 +215,7 @@ public final class EvaluateModel extends PreviewedCommand {
                 if (bench.rows().isEmpty()) throw noRecords(opened);
                 List<String> lines = peer == null ? List.of() : peer.lines();
                 String[] devices = {backend.name(), opened.device()};
-                figures = evaluation.table(bench.rows().size(), lines, devices);
+                figures = Tables.figures(evaluation.lines(bench.rows().size(), lines, devices));
             }
             evaluation.calibration().warnings().forEach(this::warn);
         }
@@ -246,7 +269,7 @@ public final class EvaluateModel extends PreviewedCommand {
                         refinements.trim(),
                         draws + " " + seed + " " + predictive,
                         device.trim());
-        String key = new BatchStack(file, unfinished()).key(parameters, Inputs.given(acquisition));
+        String key = new BatchStack(file, unfinished()).key(parameters, Auto.given(acquisition));
         return new KeptRuns(Optional.of(unfinished()), name, key);
     }
 
@@ -255,9 +278,9 @@ public final class EvaluateModel extends PreviewedCommand {
     }
 
     private Acquisition acquisition(OpenModel opened) throws IOException {
-        return Inputs.given(acquisition).isEmpty()
+        return Auto.given(acquisition).isEmpty()
                 ? opened.model().acquisition()
-                : AcquisitionFile.read(Path.of(Inputs.given(acquisition)));
+                : AcquisitionFile.read(Path.of(Auto.given(acquisition)));
     }
 
     private IllegalArgumentException noRecords(OpenModel opened) throws IOException {

@@ -12,13 +12,18 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.commands.figure.PanelFigure;
-import sc.fiji.aspire.commands.figure.PosteriorFigure;
+import sc.fiji.aspire.commands.image.SoundSpeedMap;
+import sc.fiji.aspire.commands.report.RunReport;
+import sc.fiji.aspire.commands.report.Tables;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.diagnostics.Estimate;
 import sc.fiji.aspire.diagnostics.Figure;
 import sc.fiji.aspire.diagnostics.Figures;
 import sc.fiji.aspire.diagnostics.HeadMask;
-import sc.fiji.aspire.io.Images;
+import sc.fiji.aspire.evaluation.Evaluation;
+import sc.fiji.aspire.figure.PanelFigure;
+import sc.fiji.aspire.figure.PosteriorFigure;
+import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.wave.Medium;
 
 /** Compares the layers that Sample Posterior gave with the true map of the same body. */
@@ -79,6 +84,7 @@ public final class EvaluatePosterior extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) {
+        makeFolder(save);
         Medium body = SoundSpeedMap.truth(truth, SoundSpeedMap.grid(history));
         HeadMask mask = HeadMask.of(body);
         String name = truth.getTitle();
@@ -96,11 +102,12 @@ public final class EvaluatePosterior extends PreviewedCommand {
         }
         figure = PosteriorFigure.of(estimate, mask);
         figures =
-                evaluation.table(
-                        1,
-                        List.of(),
-                        history.getProp(RunReport.WAVES_BY),
-                        history.getProp(RunReport.SAMPLES_BY));
+                Tables.figures(
+                        evaluation.lines(
+                                1,
+                                List.of(),
+                                history.getProp(RunReport.WAVES_BY),
+                                history.getProp(RunReport.SAMPLES_BY)));
     }
 
     /** The samples are those of the last refinement. */

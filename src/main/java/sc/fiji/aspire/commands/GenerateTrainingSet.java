@@ -13,15 +13,21 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.io.FolderLock;
-import sc.fiji.aspire.training.ItemRange;
-import sc.fiji.aspire.training.TrainingMap;
-import sc.fiji.aspire.training.TrainingRecipe;
-import sc.fiji.aspire.training.TrainingSet;
-import sc.fiji.aspire.training.TrainingSetGenerator;
-import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.scijava.AdvancedInputs;
+import sc.fiji.aspire.commands.scijava.AssistedText;
+import sc.fiji.aspire.commands.scijava.Inputs;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.files.FolderLock;
+import sc.fiji.aspire.model.ComputeDevice;
+import sc.fiji.aspire.training.set.ItemRange;
+import sc.fiji.aspire.training.set.TrainingMap;
+import sc.fiji.aspire.training.set.TrainingRecipe;
+import sc.fiji.aspire.training.set.TrainingSet;
+import sc.fiji.aspire.training.set.TrainingSetGenerator;
 import sc.fiji.aspire.wave.Grid;
-import sc.fiji.aspire.wave.WaveBackend;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** Simulates records of many heads to train a model on; goes on where it was stopped. */
 @Plugin(

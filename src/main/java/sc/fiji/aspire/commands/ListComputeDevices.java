@@ -8,10 +8,11 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.wave.WaveBackend;
+import sc.fiji.aspire.commands.scijava.AspireCommand;
 import sc.fiji.aspire.wave.device.Device;
 import sc.fiji.aspire.wave.device.Devices;
 import sc.fiji.aspire.wave.device.Rate;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
 
 /**
  * Lists the devices that solve the wave equation, each measured for a second, in the order in which

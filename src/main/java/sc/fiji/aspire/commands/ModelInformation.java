@@ -12,9 +12,14 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.flow.ModelBundle;
+import sc.fiji.aspire.bundle.ModelBundle;
+import sc.fiji.aspire.commands.report.ModelFacts;
+import sc.fiji.aspire.commands.report.Tables;
+import sc.fiji.aspire.commands.scijava.AssistedText;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.model.ModelFile;
 
 /** Tells what a model bundle says of itself, and what to know before trusting it. */
 @Plugin(
@@ -55,6 +60,7 @@ public final class ModelInformation extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
+        makeFolderOf(save);
         ModelBundle bundle = ModelFile.read(model);
         List<ModelFacts.Row> rows = new ArrayList<>(ModelFacts.signature(bundle.signature()));
         rows.addAll(new ModelFacts(AspireModel.of(bundle)).rows());

@@ -11,6 +11,9 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.image.Records;
+import sc.fiji.aspire.commands.scijava.AspireCommand;
 
 /**
  * Opens the record that comes with ASPIRE: a procedural head in a ring of 64 receivers and 16

@@ -13,10 +13,16 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.commands.figure.HistogramFigure;
+import sc.fiji.aspire.commands.image.PosteriorLayers;
+import sc.fiji.aspire.commands.image.RegionOfInterest;
+import sc.fiji.aspire.commands.report.StoredCalibration;
+import sc.fiji.aspire.commands.report.Tables;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.commands.scijava.StackPreview;
+import sc.fiji.aspire.figure.HistogramFigure;
+import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.inference.RegionPosterior;
-import sc.fiji.aspire.io.AtomicFile;
-import sc.fiji.aspire.io.Images;
+import sc.fiji.aspire.tiff.Images;
 
 /** Gives the posterior of the mean speed of sound in a region that was drawn on the layers. */
 @Plugin(
@@ -78,6 +84,7 @@ public final class RegionStatistics extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) {
+        makeFolder(save);
         PosteriorLayers layers = new PosteriorLayers(posterior);
         RegionOfInterest region = RegionOfInterest.of(posterior);
         samples = requireSamples();

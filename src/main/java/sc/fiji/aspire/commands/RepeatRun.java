@@ -22,7 +22,12 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.commands.image.PixelDifference;
+import sc.fiji.aspire.commands.repeat.InputFolders;
+import sc.fiji.aspire.commands.repeat.RecordedRun;
+import sc.fiji.aspire.commands.scijava.AspireCommand;
+import sc.fiji.aspire.commands.scijava.Provenance;
+import sc.fiji.aspire.tiff.TiffFile;
 
 /**
  * Runs again what made an image, as its properties tell, and compares the two bit by bit. Inputs

@@ -15,11 +15,23 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
+import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.batch.BatchStack;
+import sc.fiji.aspire.commands.batch.BatchTable;
+import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.report.Tables;
+import sc.fiji.aspire.commands.scijava.AssistedText;
+import sc.fiji.aspire.commands.scijava.Inputs;
+import sc.fiji.aspire.commands.scijava.NestedRun;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.FolderLock;
+import sc.fiji.aspire.files.Reason;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.io.AtomicFile;
-import sc.fiji.aspire.io.FolderLock;
-import sc.fiji.aspire.io.Reason;
+import sc.fiji.aspire.model.ComputeDevice;
+import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.model.OpenModel;
 
 /**
  * Samples the posterior of every stack in a folder, as {@link SamplePosterior} does, and writes
@@ -62,7 +74,7 @@ public final class SampleFolder extends PreviewedCommand {
             callback = READ_BACK,
             style = FileWidget.OPEN_STYLE,
             persist = false)
-    private String acquisition = Inputs.AUTO;
+    private String acquisition = Auto.AUTO;
 
     @Parameter(
             label = "Model",
@@ -116,7 +128,7 @@ public final class SampleFolder extends PreviewedCommand {
             callback = READ_BACK,
             style = FileWidget.DIRECTORY_STYLE,
             persist = false)
-    private String save = Inputs.AUTO;
+    private String save = Auto.AUTO;
 
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable table;
@@ -130,8 +142,8 @@ public final class SampleFolder extends PreviewedCommand {
         if (folder.isBlank()) return "Name the folder of the stacks.";
         List<Path> files = BatchStack.list(Path.of(folder.trim()), names);
         AspireModel trained = AspireModel.of(ModelFile.read(model));
-        if (!Inputs.given(acquisition).isEmpty())
-            trained.requireFit(AcquisitionFile.read(Path.of(Inputs.given(acquisition))));
+        if (!Auto.given(acquisition).isEmpty())
+            trained.requireFit(AcquisitionFile.read(Path.of(Auto.given(acquisition))));
         String last = files.size() > 1 ? " to " + files.get(files.size() - 1).getFileName() : "";
         return (files.size() + (files.size() == 1 ? " stack: " : " stacks: "))
                 + (files.get(0).getFileName() + last + ".\nModel " + trained.name())
@@ -142,9 +154,7 @@ public final class SampleFolder extends PreviewedCommand {
     protected void run(Progress progress) throws IOException {
         Path from = Path.of(Inputs.required(folder, "folder")).toAbsolutePath().normalize();
         Path to =
-                Inputs.given(save).isEmpty()
-                        ? from.resolve("posterior")
-                        : Path.of(Inputs.given(save));
+                Auto.given(save).isEmpty() ? from.resolve("posterior") : Path.of(Auto.given(save));
         to = to.toAbsolutePath().normalize();
         List<Path> files = BatchStack.list(from, names);
         if (to.equals(from))
@@ -206,7 +216,7 @@ public final class SampleFolder extends PreviewedCommand {
     private void sample(BatchStack stack, String parameters, BatchTable rows, Progress progress) {
         long begin = System.nanoTime();
         try {
-            String key = stack.key(parameters, Inputs.given(acquisition));
+            String key = stack.key(parameters, Auto.given(acquisition));
             ImagePlus before = stack.result(key);
             if (before != null) {
                 rows.addDoneBefore(stack, before);

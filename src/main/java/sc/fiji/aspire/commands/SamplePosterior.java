@@ -12,17 +12,32 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
+import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.image.DrawFiles;
+import sc.fiji.aspire.commands.image.PosteriorImages;
+import sc.fiji.aspire.commands.image.Records;
+import sc.fiji.aspire.commands.image.Transducers;
+import sc.fiji.aspire.commands.report.RunReport;
+import sc.fiji.aspire.commands.report.StoredCalibration;
+import sc.fiji.aspire.commands.scijava.AssistedText;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.commands.scijava.StackPreview;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.DrawStore;
 import sc.fiji.aspire.inference.PosteriorSamples;
-import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.model.ComputeDevice;
+import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.model.OpenModel;
+import sc.fiji.aspire.model.SampledRepeats;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Grid;
-import sc.fiji.aspire.wave.WaveBackend;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** Samples the posterior of the speed of sound for a stack of recorded channel data. */
 @Plugin(
@@ -49,7 +64,7 @@ public final class SamplePosterior extends PreviewedCommand {
             callback = READ_BACK,
             style = FileWidget.OPEN_STYLE,
             persist = false)
-    private String acquisition = Inputs.AUTO;
+    private String acquisition = Auto.AUTO;
 
     @Parameter(
             label = "Model",
@@ -119,6 +134,7 @@ public final class SamplePosterior extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
+        makeFolderOf(save);
         try (OpenModel opened = OpenModel.open(model, this::warn);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             Parts parts = new Parts(progress, 20);

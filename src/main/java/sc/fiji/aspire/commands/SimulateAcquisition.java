@@ -9,14 +9,22 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
+import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.image.Material;
+import sc.fiji.aspire.commands.image.Records;
+import sc.fiji.aspire.commands.image.SoundSpeedMap;
+import sc.fiji.aspire.commands.scijava.AssistedText;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.inference.Simulator;
-import sc.fiji.aspire.io.TiffFile;
-import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.model.ComputeDevice;
+import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
-import sc.fiji.aspire.wave.WaveBackend;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** Computes the record that an acquisition takes of a map of the speed of sound, with noise. */
 @Plugin(
@@ -44,14 +52,14 @@ public final class SimulateAcquisition extends PreviewedCommand {
             callback = READ_BACK,
             style = FileWidget.OPEN_STYLE,
             persist = false)
-    private String acquisition = Inputs.AUTO;
+    private String acquisition = Auto.AUTO;
 
     @Parameter(
             label = "Pixel size (mm)",
             description = "auto: the calibration of the map.",
             callback = READ_BACK,
             persist = false)
-    private String spacing = Inputs.AUTO;
+    private String spacing = Auto.AUTO;
 
     @Parameter(
             label = "Density (TIFF, kg/m^3)",
@@ -73,7 +81,7 @@ public final class SimulateAcquisition extends PreviewedCommand {
             label = "Frequency of the attenuation (MHz)",
             description = "auto: the centre frequency of the wavelet.",
             persist = false)
-    private String frequency = Inputs.AUTO;
+    private String frequency = Auto.AUTO;
 
     @Parameter(
             label = "Exponent of the attenuation",
@@ -116,7 +124,7 @@ public final class SimulateAcquisition extends PreviewedCommand {
     @Override
     protected String preview() throws IOException {
         if (map == null) return "No image is open.";
-        Medium speeds = SoundSpeedMap.medium(map, Inputs.number(spacing, "spacing"));
+        Medium speeds = SoundSpeedMap.medium(map, Auto.number(spacing, "spacing"));
         Acquisition taken = AcquisitionFile.find(acquisition, map);
         taken.requireInside(speeds.grid());
         String slice = map.getStackSize() > 1 ? ", slice " + map.getCurrentSlice() : "";
@@ -127,6 +135,7 @@ public final class SimulateAcquisition extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
+        makeFolderOf(save);
         Acquisition taken = AcquisitionFile.find(acquisition, map);
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             Simulator simulator = new Simulator(new AcousticSolver(backend), taken, noise);
@@ -139,9 +148,9 @@ public final class SimulateAcquisition extends PreviewedCommand {
     }
 
     private Medium medium(Acquisition taken) {
-        double given = Inputs.number(frequency, "frequency");
+        double given = Auto.number(frequency, "frequency");
         double at = given == 0 ? taken.wavelet().centreFrequency() : given;
-        Medium speeds = SoundSpeedMap.medium(map, Inputs.number(spacing, "spacing"));
+        Medium speeds = SoundSpeedMap.medium(map, Auto.number(spacing, "spacing"));
         return new Material(density, attenuation, at, exponent).of(speeds);
     }
 

@@ -12,20 +12,29 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
+import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.report.LossFiles;
+import sc.fiji.aspire.commands.report.TrainingWindows;
+import sc.fiji.aspire.commands.scijava.AdvancedInputs;
+import sc.fiji.aspire.commands.scijava.AssistedText;
+import sc.fiji.aspire.commands.scijava.Inputs;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.TraceImages;
-import sc.fiji.aspire.io.AtomicFile;
-import sc.fiji.aspire.io.FolderLock;
+import sc.fiji.aspire.model.ComputeDevice;
+import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.training.AspireTrainer;
 import sc.fiji.aspire.training.FlowTrainingOptions;
 import sc.fiji.aspire.training.TrainedSoFar;
 import sc.fiji.aspire.training.TrainingListener;
-import sc.fiji.aspire.training.TrainingSet;
-import sc.fiji.aspire.wave.AcousticSolver;
-import sc.fiji.aspire.wave.WaveBackend;
+import sc.fiji.aspire.training.set.TrainingSet;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** Trains a model on a training set and writes its bundle; goes on where it was stopped. */
 @Plugin(
@@ -59,7 +68,7 @@ public final class TrainModel extends PreviewedCommand {
             style = FileWidget.DIRECTORY_STYLE,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
-    private String checkpoints = Inputs.AUTO;
+    private String checkpoints = Auto.AUTO;
 
     @Parameter(
             label = "Save model as (ZIP)",
@@ -227,6 +236,7 @@ public final class TrainModel extends PreviewedCommand {
         TrainingSet set = TrainingSet.open(Path.of(Inputs.required(folder, "folder")));
         Path bundle = Path.of(Inputs.required(save, "save"));
         Path place = place(set);
+        makeFolderOf(save);
         try (FolderLock lock = take(place);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             AspireTrainer trainer = new AspireTrainer(set, new AcousticSolver(backend), place);
@@ -246,9 +256,9 @@ public final class TrainModel extends PreviewedCommand {
 
     /** Folder of the checkpoints. */
     private Path place(TrainingSet set) {
-        return Inputs.given(checkpoints).isEmpty()
+        return Auto.given(checkpoints).isEmpty()
                 ? set.folder().resolve("training")
-                : Path.of(Inputs.given(checkpoints));
+                : Path.of(Auto.given(checkpoints));
     }
 
     private Conditioning conditioning(TrainingSet set) {

@@ -13,12 +13,18 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
+import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.commands.figure.ColorMap;
-import sc.fiji.aspire.commands.figure.ConfidenceColors;
-import sc.fiji.aspire.commands.figure.OverlayFigure;
-import sc.fiji.aspire.commands.figure.Scale;
-import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.commands.image.PosteriorLayers;
+import sc.fiji.aspire.commands.image.SpeedScale;
+import sc.fiji.aspire.commands.image.Spread;
+import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.commands.scijava.StackPreview;
+import sc.fiji.aspire.figure.ColorMap;
+import sc.fiji.aspire.figure.ConfidenceColors;
+import sc.fiji.aspire.figure.OverlayFigure;
+import sc.fiji.aspire.figure.Scale;
+import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Grid;
 
 /**
@@ -51,21 +57,21 @@ public final class UncertaintyOverlay extends PreviewedCommand {
             description = "auto in both: soft tissue in most of the colours, bone in the rest.",
             callback = READ_BACK,
             persist = false)
-    private String low = Inputs.AUTO;
+    private String low = Auto.AUTO;
 
     @Parameter(
             label = "Speed to (m/s)",
             description = "What is faster has the last colour.",
             callback = READ_BACK,
             persist = false)
-    private String high = Inputs.AUTO;
+    private String high = Auto.AUTO;
 
     @Parameter(
             label = "Grey from a deviation of (m/s)",
             description = "auto: that which one pixel out of a hundred exceeds.",
             callback = READ_BACK,
             persist = false)
-    private String doubt = Inputs.AUTO;
+    private String doubt = Auto.AUTO;
 
     @Parameter(
             label = "Save as (TIFF)",
@@ -91,6 +97,7 @@ public final class UncertaintyOverlay extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) {
+        makeFolderOf(save);
         PosteriorLayers layers = new PosteriorLayers(posterior);
         Grid grid = layers.grid();
         ConfidenceColors colors = new ConfidenceColors(scale(layers), end(layers));
@@ -121,8 +128,8 @@ public final class UncertaintyOverlay extends PreviewedCommand {
     }
 
     private Scale scale(PosteriorLayers layers) {
-        double from = Inputs.number(low, "low");
-        double to = Inputs.number(high, "high");
+        double from = Auto.number(low, "low");
+        double to = Auto.number(high, "high");
         if (from == 0 && to == 0) return SpeedScale.of(all(layers, layers::mean));
         if (!(from < to))
             throw new IllegalArgumentException(
@@ -135,7 +142,7 @@ public final class UncertaintyOverlay extends PreviewedCommand {
     }
 
     private double end(PosteriorLayers layers) {
-        double given = Inputs.number(doubt, "doubt");
+        double given = Auto.number(doubt, "doubt");
         if (given > 0) return given;
         double end = all(layers, layers::deviation).at(1 - GREY);
         return end > 0 ? Math.ceil(end) : 1;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.files.AtomicFile;
 
 /**
  * Calibration after each refinement, and that of controls made wrong on purpose from the same

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.files.AtomicFile;
 
 /** Figures of many observations, a row for each observation and refinement. */
 public final class FiguresTable {

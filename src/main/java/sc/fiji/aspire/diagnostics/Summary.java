@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import sc.fiji.aspire.io.AtomicFile;
+import sc.fiji.aspire.files.AtomicFile;
 
 /**
  * Means over the observations with their intervals over heads, and how far the errors fall from

@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
  *
  * @param count number of draws
  * @param latents by number of the draw, counted from 0: H W standard normal numbers, ordered as
- *     {@link ConditionalGlow} says; may be asked by several threads at once
+ *     {@code ConditionalGlow} says; may be asked by several threads at once
  * @param images takes each draw's image, H W pixels with x fastest, in the network's units; in the
  *     order of the draws, all in the thread that samples
  */

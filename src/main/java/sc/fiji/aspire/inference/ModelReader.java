@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import sc.fiji.aspire.bundle.Manifest;
+import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.FlowArchitecture;
-import sc.fiji.aspire.flow.Manifest;
-import sc.fiji.aspire.flow.ModelBundle;
 import sc.fiji.aspire.wave.Grid;
 
 /**

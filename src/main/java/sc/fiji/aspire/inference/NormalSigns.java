@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import sc.fiji.aspire.flow.Manifest;
+import sc.fiji.aspire.bundle.Manifest;
 
 /**
  * What is normal of a refinement's {@link VitalSigns}: their mean and covariance over records like

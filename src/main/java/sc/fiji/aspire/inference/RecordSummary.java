@@ -2,9 +2,9 @@ package sc.fiji.aspire.inference;
 
 import java.util.Arrays;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
  * What a flow on raw data sees in place of a score: y - F(x0), averaged in time to the width of the

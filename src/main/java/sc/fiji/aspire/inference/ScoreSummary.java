@@ -1,12 +1,12 @@
 package sc.fiji.aspire.inference;
 
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
-import sc.fiji.aspire.wave.Gradient;
 import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
+import sc.fiji.aspire.wave.solver.Gradient;
 
 /**
  * The summary of a record that the flows are conditioned on: the score of the likelihood at a

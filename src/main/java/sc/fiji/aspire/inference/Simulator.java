@@ -2,10 +2,10 @@ package sc.fiji.aspire.inference;
 
 import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
  * Draws from p(y | x): the record that a medium gives, with white Gaussian noise.

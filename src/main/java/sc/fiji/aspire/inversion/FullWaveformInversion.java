@@ -2,11 +2,11 @@ package sc.fiji.aspire.inversion;
 
 import java.util.List;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.wave.AcousticSolver;
-import sc.fiji.aspire.wave.Gradient;
 import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
+import sc.fiji.aspire.wave.solver.Gradient;
 
 /**
  * Fits the speed of sound to a record by L-BFGS with backtracking, low frequencies first (Bunks,

@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.bundle.ModelBundle;
+import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.SmallFile;
+import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.flow.FlowArchitecture;
-import sc.fiji.aspire.flow.ModelBundle;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
@@ -20,9 +23,11 @@ import sc.fiji.aspire.inference.FlowCheck;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.NormalSigns;
 import sc.fiji.aspire.inference.Prior;
-import sc.fiji.aspire.io.AtomicFile;
-import sc.fiji.aspire.io.SmallFile;
-import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.training.set.TrainingPairs;
+import sc.fiji.aspire.training.set.TrainingSet;
+import sc.fiji.aspire.training.set.WavePairs;
+import sc.fiji.aspire.training.torch.FlowData;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
  * Trains a model (arXiv:2405.05398, algorithm 1): for each refinement, scores of all training
@@ -106,15 +111,14 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         pairs.requireComplete();
         if (TrainedSoFar.in(folder).refinements() < plan.refinements())
             TrainingMemory.of(plan, pairs.size()).require();
+        makeFolders(plan);
         requireSame(plan);
         TrainingCost cost = TrainingCost.of(pairs, plan);
         Parts parts = new Parts(progress, cost.all());
         ResidualNoise noise = ResidualNoise.measure(pairs, folder, parts.next(cost.noise()));
         List<AspireModel.Stage> stages = new ArrayList<>();
         for (int j = 1; j <= plan.refinements(); j++) {
-            TrainingPairs seen = pairs.seenBy(plan.conditioning());
-            RefinementFiles files =
-                    new RefinementFiles(seen, folder, j, plan.conditioning().units().name());
+            RefinementFiles files = files(plan, j);
             files.computeScores(noise.total(), parts.next(cost.scores()));
             Telling telling = new Telling(listener, parts.next(cost.stage()));
             AspireModel.Stage stage = stage(files, plan, noise, telling);
@@ -127,6 +131,17 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         Prior prior = Prior.of(maps.length, map, parts.next(cost.prior()));
         AspireModel model = model(plan, noise, stages).withPrior(prior);
         return model.withNormal(normal(model, parts.next(cost.normal())));
+    }
+
+    private void makeFolders(Plan plan) {
+        WorkFolder.make(folder);
+        for (int j = 1; j <= plan.refinements(); j++) files(plan, j).makeFolders();
+    }
+
+    private RefinementFiles files(Plan plan, int refinement) {
+        Conditioning conditioning = plan.conditioning();
+        TrainingPairs seen = pairs.seenBy(conditioning);
+        return new RefinementFiles(seen, folder, refinement, conditioning.units().name());
     }
 
     private List<NormalSigns> normal(AspireModel model, Progress progress) {

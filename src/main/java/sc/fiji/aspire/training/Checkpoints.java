@@ -16,10 +16,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import sc.fiji.aspire.io.AtomicFile;
-import sc.fiji.aspire.io.Pieces;
-import sc.fiji.aspire.io.Reason;
-import sc.fiji.aspire.io.SmallFile;
+import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.Pieces;
+import sc.fiji.aspire.files.Reason;
+import sc.fiji.aspire.files.SmallFile;
 import sc.fiji.aspire.wave.JsonValue;
 
 /**
@@ -64,7 +64,7 @@ final class Checkpoints {
     }
 
     /**
-     * Writes a state and removes all but the last two.
+     * Writes a state, in a folder that is there, and removes all but the last two.
      *
      * @throws IOException if the disk is full or not writable; the earlier states stay
      */
@@ -73,7 +73,6 @@ final class Checkpoints {
         Path unfinished = folder.resolve(file.getFileName() + ".unfinished");
         ByteBuffer bytes = bytes(state);
         try {
-            Files.createDirectories(folder);
             try (FileChannel channel =
                     FileChannel.open(
                             unfinished,

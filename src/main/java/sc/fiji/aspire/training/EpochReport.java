@@ -2,8 +2,9 @@ package sc.fiji.aspire.training;
 
 import java.util.List;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.flow.Parameters;
+import sc.fiji.aspire.flow.glow.Parameters;
 import sc.fiji.aspire.inference.FlowSampler;
+import sc.fiji.aspire.training.torch.TorchFlow;
 
 /**
  * Tells a listener of the epochs of one refinement and draws the previews that it wants, with

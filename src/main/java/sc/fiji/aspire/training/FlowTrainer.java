@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.flow.ConditionalGlow;
+import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.flow.FlowArchitecture;
-import sc.fiji.aspire.flow.Parameters;
+import sc.fiji.aspire.flow.glow.ConditionalGlow;
+import sc.fiji.aspire.flow.glow.Parameters;
+import sc.fiji.aspire.training.torch.Batch;
+import sc.fiji.aspire.training.torch.FlowData;
+import sc.fiji.aspire.training.torch.FlowObjective;
 
 /**
  * Fits a flow to pairs of condition and image by maximum likelihood. A checkpoint is written after
@@ -33,7 +37,8 @@ public final class FlowTrainer {
     private final EpochReport.Receiver receiver;
 
     /**
-     * @param folder where checkpoints are written and looked for; made if it does not exist
+     * @param folder where checkpoints are written and looked for; made if it does not exist, in one
+     *     that does
      */
     public FlowTrainer(FlowArchitecture architecture, FlowTrainingOptions options, Path folder) {
         this(architecture, options, folder, null, (history, weights) -> {});
@@ -124,7 +129,7 @@ public final class FlowTrainer {
         }
 
         TrainedFlow train() throws IOException {
-            Checkpoints checkpoints = new Checkpoints(folder, description());
+            Checkpoints checkpoints = new Checkpoints(WorkFolder.makeInside(folder), description());
             state = new TrainingState(parameters.values());
             note = checkpoints.read(state);
             if (note == null) begin();

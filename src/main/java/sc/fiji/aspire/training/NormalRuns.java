@@ -10,6 +10,7 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.NormalSigns;
 import sc.fiji.aspire.inference.Refinement;
 import sc.fiji.aspire.inference.VitalSigns;
+import sc.fiji.aspire.training.set.TrainingPairs;
 
 /**
  * Runs of a finished model on records of its own training set, to learn what is normal: of held-out

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.training.torch.FlowData;
 import sc.fiji.aspire.wave.Acquisition;
 
 /**

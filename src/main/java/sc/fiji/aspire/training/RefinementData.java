@@ -3,6 +3,7 @@ package sc.fiji.aspire.training;
 import java.util.Random;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.training.torch.FlowData;
 
 /**
  * The examples of one refinement in memory, in network units: conditions from scores and fiducials,

@@ -6,10 +6,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.files.FolderLock;
+import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.Likelihood;
-import sc.fiji.aspire.io.FolderLock;
+import sc.fiji.aspire.training.set.ImageFiles;
+import sc.fiji.aspire.training.set.TrainingPairs;
 
 /**
  * Fiducials and scores of one refinement for all items, on disk: with the run that made them, but
@@ -35,11 +38,23 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement, String uni
         return files().read(scores(), item, pairs.seenSize());
     }
 
+    /**
+     * Makes the folders of what this refinement makes, in that of the run; but for what all runs
+     * share, which {@link #computeScores} makes.
+     */
+    void makeFolders() {
+        WorkFolder.makeInside(folder());
+        if (refinement == 1) return;
+        WorkFolder.makeInside(fiducials());
+        WorkFolder.makeInside(scores());
+    }
+
     /** Computes the scores that are not there yet, with the noise of the training records. */
     void computeScores(double noise, Progress progress) {
         if (IntStream.range(0, pairs.size()).allMatch(i -> files().has(scores(), i))) return;
         // All runs share the scores at the start image.
-        try (FolderLock lock = FolderLock.take(pairs.folder().resolve(scores()), "Training")) {
+        try (FolderLock lock =
+                FolderLock.takeInside(pairs.folder().resolve(scores()), "Training")) {
             for (int item = 0; item < pairs.size(); item++) computeScore(item, noise, progress);
         }
     }

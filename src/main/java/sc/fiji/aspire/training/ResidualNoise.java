@@ -7,9 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.SmallFile;
 import sc.fiji.aspire.inference.Likelihood;
-import sc.fiji.aspire.io.AtomicFile;
-import sc.fiji.aspire.io.SmallFile;
+import sc.fiji.aspire.training.set.TrainingPairs;
 import sc.fiji.aspire.wave.JsonValue;
 
 /**

@@ -4,7 +4,7 @@ package sc.fiji.aspire.training;
  * The eight symmetries of a square. A ring array with a multiple of four sources has them too, so
  * that the mirrored or turned score belongs to the mirrored or turned map.
  */
-enum Symmetry {
+public enum Symmetry {
     IDENTITY(false, 0),
     QUARTER(false, 1),
     HALF(false, 2),
@@ -26,7 +26,7 @@ enum Symmetry {
     }
 
     /** Copies square channels, [C][n][n], into {@code to}, mirrored and turned. */
-    void apply(float[] from, float[] to, int n) {
+    public void apply(float[] from, float[] to, int n) {
         for (int start = 0; start < from.length; start += n * n)
             for (int y = 0; y < n; y++)
                 for (int x = 0; x < n; x++) to[start + y * n + x] = from[start + source(x, y, n)];

@@ -2,7 +2,8 @@ package sc.fiji.aspire.training;
 
 import java.util.List;
 import sc.fiji.aspire.flow.FlowArchitecture;
-import sc.fiji.aspire.flow.Parameters;
+import sc.fiji.aspire.flow.glow.Parameters;
+import sc.fiji.aspire.training.torch.OnnxExport;
 
 /**
  * A flow with its best weights.

@@ -2,6 +2,7 @@ package sc.fiji.aspire.training;
 
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.Cost;
+import sc.fiji.aspire.training.set.TrainingPairs;
 
 /**
  * What the parts of a training cost, in the unit of {@link Cost}, when nothing of it is done yet.

@@ -2,12 +2,14 @@ package sc.fiji.aspire.training;
 
 import java.util.List;
 import sc.fiji.aspire.FreeMemory;
-import sc.fiji.aspire.flow.ConditionalGlow;
 import sc.fiji.aspire.flow.FlowArchitecture;
-import sc.fiji.aspire.flow.Parameters;
-import sc.fiji.aspire.flow.StepCondition;
+import sc.fiji.aspire.flow.glow.ConditionalGlow;
+import sc.fiji.aspire.flow.glow.Parameters;
+import sc.fiji.aspire.flow.glow.StepCondition;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.TraceImages;
+import sc.fiji.aspire.training.torch.FlowObjective;
+import sc.fiji.aspire.training.torch.TensorMemory;
 
 /**
  * What fitting a flow takes, known before it begins.

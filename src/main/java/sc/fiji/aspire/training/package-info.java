@@ -1,7 +1,8 @@
 /**
  * Fits flows and writes models. Start reading at {@link sc.fiji.aspire.training.AspireTrainer}, the
- * loop of the paper over {@link sc.fiji.aspire.training.TrainingPairs}, such as a {@link
- * sc.fiji.aspire.training.TrainingSet}; {@link sc.fiji.aspire.training.FlowTrainer} fits one flow.
+ * loop of the paper over {@link sc.fiji.aspire.training.set.TrainingPairs}, such as a {@link
+ * sc.fiji.aspire.training.set.TrainingSet}; {@link sc.fiji.aspire.training.FlowTrainer} fits one
+ * flow.
  *
  * <pre>
  * TrainingRecipe --TrainingSetGenerator--&gt; maps/, traces/            once
@@ -14,7 +15,7 @@
  *     RefinementFiles   fiducials-(j+1)/ = means of draws            FlowSampler
  * </pre>
  *
- * The only package that knows libtorch ({@code org.bytedeco}) and the ONNX format. It must not
- * import {@code diagnostics} or {@code commands}.
+ * {@code training.set} is what is trained on, {@code training.torch} the engine. It must not import
+ * {@code diagnostics} or {@code commands}.
  */
 package sc.fiji.aspire.training;

@@ -85,7 +85,7 @@ public record Attenuation(Grid grid, float[] rates, double frequency, int expone
     }
 
     /** Whether nothing is lost anywhere. */
-    boolean isNone() {
+    public boolean isNone() {
         for (float rate : rates) if (rate != 0) return false;
         return true;
     }
@@ -94,7 +94,7 @@ public record Attenuation(Grid grid, float[] rates, double frequency, int expone
      * The coefficient of the lossy term at a grid point: gamma = 2 rate of gamma p_t for the
      * exponent 0 (1/us), tau = 2 rate / w^2 of tau Laplacian p_t for the exponent 2 (us).
      */
-    double coefficient(int point) {
+    public double coefficient(int point) {
         double w = 2 * Math.PI * frequency;
         return exponent == 0 ? 2 * rates[point] : 2 * rates[point] / (w * w);
     }

@@ -1,14 +1,14 @@
 package sc.fiji.aspire.wave;
 
 /** Which frequencies a wavelet holds, MHz. */
-final class Band {
+public final class Band {
 
     private static final double NEGLIGIBLE = 1e-4;
 
     private final double centre;
     private final double top;
 
-    Band(Wavelet wavelet) {
+    public Band(Wavelet wavelet) {
         double nyquist = 0.5 / wavelet.interval();
         double resolution = Math.min(nyquist / 8, 0.25 / wavelet.duration());
         double peak = 0;
@@ -27,12 +27,12 @@ final class Band {
     }
 
     /** Mean frequency, weighted by energy. */
-    double centre() {
+    public double centre() {
         return centre;
     }
 
     /** The frequency above which the spectrum is below 10^-4 of its peak. */
-    double top() {
+    public double top() {
         return top;
     }
 
@@ -42,7 +42,7 @@ final class Band {
     }
 
     /** Real and imaginary part of the integral of q(t) exp(-i w t) dt. */
-    static double[] spectrum(Wavelet wavelet, double w) {
+    public static double[] spectrum(Wavelet wavelet, double w) {
         double[] q = wavelet.samples();
         double stepRe = Math.cos(w * wavelet.interval());
         double stepIm = -Math.sin(w * wavelet.interval());

@@ -37,7 +37,7 @@ public record Density(Grid grid, float[] values) {
     }
 
     /** Whether it is the same everywhere, so that waves do not notice it. */
-    boolean isConstant() {
+    public boolean isConstant() {
         for (float value : values) if (value != values[0]) return false;
         return true;
     }

@@ -139,7 +139,7 @@ public record Grid(int[] size, double spacing, double[] origin) {
     }
 
     /** The index along each axis of a point that is counted with x fastest. */
-    int[] indices(int point) {
+    public int[] indices(int point) {
         int[] index = new int[size.length];
         for (int d = 0; d < index.length; d++) {
             index[d] = point % size[d];

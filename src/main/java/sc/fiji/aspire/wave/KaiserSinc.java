@@ -5,7 +5,7 @@ package sc.fiji.aspire.wave;
  * receiver positioning in finite-difference schemes using Kaiser windowed sinc functions,
  * Geophysics 67 (2002).
  */
-final class KaiserSinc {
+public final class KaiserSinc {
 
     private KaiserSinc() {}
 
@@ -15,7 +15,7 @@ final class KaiserSinc {
      * @param radius half width of the window in sampling intervals
      * @param b shape of the window: larger is smoother
      */
-    static double weight(double x, double radius, double b) {
+    public static double weight(double x, double radius, double b) {
         double r = x / radius;
         if (Math.abs(r) >= 1) return 0;
         double window = bessel0(b * Math.sqrt(1 - r * r)) / bessel0(b);

@@ -13,9 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Simulator;
-import sc.fiji.aspire.io.FloatImage;
 import sc.fiji.aspire.standin.FijiProcess;
-import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
 import sc.fiji.aspire.wave.Grid;
@@ -24,6 +23,7 @@ import sc.fiji.aspire.wave.TimeAxis;
 import sc.fiji.aspire.wave.Wavelet;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
 import sc.fiji.aspire.wave.device.Devices;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** What is printed, in which units; never how long something took. */
 class BenchmarkTest {

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Simulator;
-import sc.fiji.aspire.io.FloatImage;
-import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
 import sc.fiji.aspire.wave.Grid;
@@ -21,6 +20,7 @@ import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.TimeAxis;
 import sc.fiji.aspire.wave.Wavelet;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** Comparisons with records of water: a folder of them, and with the Green's function. */
 class RecordsTest {

@@ -34,7 +34,7 @@ class SkullTest {
         assertEquals(2 / 3.0, ellipse(40, 20, 1).difference(field, 1), 1e-9);
     }
 
-    /** On a coarse grid; how near it comes on a finer one is in the README. */
+    /** On a coarse grid; how near it comes on a finer one is on the solver's page. */
     @Test
     void benchmarkFindsTheFocus() throws Exception {
         String backend = OpenClDevice.list().isEmpty() ? "java" : "opencl";

@@ -12,6 +12,7 @@ import org.scijava.event.EventHandler;
 import org.scijava.event.EventService;
 import org.scijava.task.Task;
 import org.scijava.task.event.TaskEvent;
+import sc.fiji.aspire.commands.scijava.AspireCommand;
 
 /**
  * A run of a command whose task was canceled at a moment, as its button does.

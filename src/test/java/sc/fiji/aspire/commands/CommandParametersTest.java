@@ -22,6 +22,7 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
+import sc.fiji.aspire.commands.scijava.AdvancedInputs;
 
 /** Inputs of commands are keys of macros: what ImageJ demands of those. */
 class CommandParametersTest {

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
+import sc.fiji.aspire.commands.scijava.AspireCommand;
 
 /** A finished run of a command. */
 public record CommandRun(CommandModule module) {

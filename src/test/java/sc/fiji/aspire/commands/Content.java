@@ -9,9 +9,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import sc.fiji.aspire.flow.ModelBundle;
-import sc.fiji.aspire.io.Images;
-import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.bundle.ModelBundle;
+import sc.fiji.aspire.commands.report.RunReport;
+import sc.fiji.aspire.tiff.Images;
+import sc.fiji.aspire.tiff.TiffFile;
 
 /**
  * What a file says, without what may differ from run to run: times.

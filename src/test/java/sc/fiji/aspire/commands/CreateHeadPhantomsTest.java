@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sc.fiji.aspire.io.Images;
-import sc.fiji.aspire.io.TiffFile;
 import sc.fiji.aspire.standin.FijiProcess;
+import sc.fiji.aspire.tiff.Images;
+import sc.fiji.aspire.tiff.TiffFile;
 
 class CreateHeadPhantomsTest {
 
@@ -56,7 +56,7 @@ class CreateHeadPhantomsTest {
                 FijiProcess.headless("--run", CreateHeadPhantoms.class.getName(), inputs);
         assertEquals(1, fiji.code());
         String last = fiji.errors().get(fiji.errors().size() - 1);
-        assertTrue(last.startsWith("error: Cannot write "), last);
+        assertTrue(last.startsWith("error: Cannot make the folder " + occupied + ": "), last);
     }
 
     @Test

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sc.fiji.aspire.commands.figure.ColorMap;
-import sc.fiji.aspire.io.Images;
-import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.figure.ColorMap;
+import sc.fiji.aspire.tiff.Images;
+import sc.fiji.aspire.tiff.TiffFile;
 
 /** How results look when they are made, and when their files are opened again. */
 class LayersTest {

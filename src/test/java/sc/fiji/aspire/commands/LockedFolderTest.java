@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sc.fiji.aspire.io.FolderLock;
+import sc.fiji.aspire.files.FolderLock;
 
 class LockedFolderTest {
 

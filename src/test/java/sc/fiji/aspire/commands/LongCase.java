@@ -13,9 +13,11 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.scijava.task.Task;
-import sc.fiji.aspire.flow.ModelBundle;
-import sc.fiji.aspire.io.Images;
-import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.bundle.ModelBundle;
+import sc.fiji.aspire.commands.report.Tables;
+import sc.fiji.aspire.commands.scijava.AspireCommand;
+import sc.fiji.aspire.tiff.Images;
+import sc.fiji.aspire.tiff.TiffFile;
 
 /** The long commands on problems of a moment, to be canceled. */
 enum LongCase {

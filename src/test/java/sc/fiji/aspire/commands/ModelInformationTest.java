@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sc.fiji.aspire.flow.ModelBundle;
+import sc.fiji.aspire.bundle.ModelBundle;
+import sc.fiji.aspire.commands.report.Tables;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.io.Images;
+import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.tiff.Images;
 
 class ModelInformationTest {
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.tiff.TiffFile;
 
 /** A use of every command that takes a moment, for tests that record and replay them. */
 final class RecordedCases {

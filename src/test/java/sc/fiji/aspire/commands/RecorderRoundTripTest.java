@@ -22,7 +22,8 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
-import sc.fiji.aspire.PortableName;
+import sc.fiji.aspire.commands.scijava.TaskProgress;
+import sc.fiji.aspire.files.PortableName;
 import sc.fiji.aspire.standin.FijiProcess;
 import sc.fiji.aspire.standin.VirtualScreen;
 

@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sc.fiji.aspire.flow.ModelBundle;
+import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.RegionPosterior;
-import sc.fiji.aspire.io.Images;
+import sc.fiji.aspire.tiff.Images;
 
 class RegionStatisticsTest {
 

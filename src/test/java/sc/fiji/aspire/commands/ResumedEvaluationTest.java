@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.evaluation.KeptRuns;
+import sc.fiji.aspire.tiff.TiffFile;
 
 /** An evaluation that ended early goes on where it was, with the same figures. */
 class ResumedEvaluationTest {

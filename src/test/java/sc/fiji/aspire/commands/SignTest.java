@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import sc.fiji.aspire.flow.BundleSignature;
-import sc.fiji.aspire.flow.ModelBundle;
+import sc.fiji.aspire.bundle.BundleSignature;
+import sc.fiji.aspire.bundle.ModelBundle;
+import sc.fiji.aspire.commands.report.Tables;
 import sc.fiji.aspire.standin.FijiProcess;
 
 /** {@code scripts/sign} as its users call it. */

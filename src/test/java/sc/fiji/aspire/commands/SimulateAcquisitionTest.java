@@ -19,9 +19,11 @@ import org.scijava.event.EventHandler;
 import org.scijava.event.EventService;
 import org.scijava.task.Task;
 import org.scijava.task.event.TaskEvent;
-import sc.fiji.aspire.io.Images;
-import sc.fiji.aspire.io.TiffFile;
+import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.image.Records;
 import sc.fiji.aspire.standin.FijiProcess;
+import sc.fiji.aspire.tiff.Images;
+import sc.fiji.aspire.tiff.TiffFile;
 
 class SimulateAcquisitionTest {
 

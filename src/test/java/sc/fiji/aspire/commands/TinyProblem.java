@@ -7,13 +7,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.FlowArchitecture;
-import sc.fiji.aspire.flow.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.Prior;
 import sc.fiji.aspire.inference.Problem;
-import sc.fiji.aspire.io.Images;
+import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.training.UntrainedStage;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
@@ -73,7 +73,7 @@ public final class TinyProblem {
     }
 
     /** The same with 80 x 80 pixels of 1 mm. */
-    static ImagePlus fineDisk() {
+    public static ImagePlus fineDisk() {
         return disk(2);
     }
 

@@ -17,7 +17,6 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.ConditionalFlow;
 import sc.fiji.aspire.flow.Drawing;
 import sc.fiji.aspire.flow.FlowArchitecture;
-import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
@@ -25,6 +24,7 @@ import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.TimeAxis;
 import sc.fiji.aspire.wave.Wavelet;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** The loop, with flows that move the fiducial by the same amount everywhere. */
 class AspireTest {

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.flow.BundleSignature;
-import sc.fiji.aspire.flow.ModelBundle;
+import sc.fiji.aspire.bundle.BundleSignature;
+import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import sc.fiji.aspire.flow.Manifest;
+import sc.fiji.aspire.bundle.Manifest;
 
 class NormalSignsTest {
 

@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
@@ -19,6 +18,7 @@ import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.TimeAxis;
 import sc.fiji.aspire.wave.Wavelet;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 class FullWaveformInversionTest {
 

@@ -38,7 +38,7 @@ class VanishedFolderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TRAINING")
+    @EnumSource
     void isMissed(LongWork work) throws Exception {
         Path inputs = folder.resolve("inputs");
         Path whole = folder.resolve(work + "/whole");

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.FlowArchitecture;
-import sc.fiji.aspire.flow.ModelBundle;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.Aspire;
@@ -26,11 +26,14 @@ import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowCheck;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.TraceImages;
-import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.training.set.TrainingSet;
+import sc.fiji.aspire.training.set.TrainingSetGenerator;
+import sc.fiji.aspire.training.set.WavePairs;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.TimeAxis;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** The whole way from phantoms to posterior samples, on a problem of seconds. */
 class AspireTrainerTest {

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.training;
 
 import java.util.Random;
+import sc.fiji.aspire.training.torch.FlowData;
 
 /**
  * The problem with a known answer: x ~ N(m, C) on an n x n image with smooth C, y = A x + e, where

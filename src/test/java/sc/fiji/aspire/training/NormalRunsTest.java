@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.FlowArchitecture;
-import sc.fiji.aspire.flow.ModelBundle;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.Aspire;
@@ -19,9 +19,11 @@ import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.NoiseLevel;
 import sc.fiji.aspire.inference.NormalSigns;
 import sc.fiji.aspire.inference.Verdict;
-import sc.fiji.aspire.wave.AcousticSolver;
+import sc.fiji.aspire.training.set.TrainingSet;
+import sc.fiji.aspire.training.set.TrainingSetGenerator;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 class NormalRunsTest {
 

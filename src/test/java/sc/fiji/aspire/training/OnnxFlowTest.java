@@ -7,10 +7,11 @@ import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.flow.ConditionalGlow;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.glow.ConditionalGlow;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
+import sc.fiji.aspire.training.torch.OnnxExport;
 
 /** What OnnxFlow refuses, and how it says so; in this package because it needs graphs. */
 class OnnxFlowTest {

@@ -2,9 +2,11 @@ package sc.fiji.aspire.training;
 
 import java.util.Random;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.flow.ConditionalGlow;
 import sc.fiji.aspire.flow.FlowArchitecture;
-import sc.fiji.aspire.flow.Parameters;
+import sc.fiji.aspire.flow.glow.ConditionalGlow;
+import sc.fiji.aspire.flow.glow.Parameters;
+import sc.fiji.aspire.training.torch.Batch;
+import sc.fiji.aspire.training.torch.FlowObjective;
 
 /**
  * The steps of a training that take most memory, and what they are planned to take, for tests

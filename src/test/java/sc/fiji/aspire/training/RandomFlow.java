@@ -9,12 +9,15 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import sc.fiji.aspire.flow.ConditionalFlow;
-import sc.fiji.aspire.flow.ConditionalGlow;
 import sc.fiji.aspire.flow.FlowArchitecture;
-import sc.fiji.aspire.flow.Parameters;
-import sc.fiji.aspire.flow.StepCondition;
+import sc.fiji.aspire.flow.glow.ConditionalGlow;
+import sc.fiji.aspire.flow.glow.Parameters;
+import sc.fiji.aspire.flow.glow.StepCondition;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
+import sc.fiji.aspire.training.torch.Libtorch;
+import sc.fiji.aspire.training.torch.OnnxExport;
+import sc.fiji.aspire.training.torch.TorchOps;
 
 /** A network of random weights that samples in ONNX Runtime and in libtorch, for benchmarks. */
 public final class RandomFlow {

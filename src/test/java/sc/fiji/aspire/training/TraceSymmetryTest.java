@@ -9,12 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.phantom.HeadPhantom;
-import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.TimeAxis;
 import sc.fiji.aspire.wave.Wavelet;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 class TraceSymmetryTest {
 

@@ -2,9 +2,10 @@ package sc.fiji.aspire.training;
 
 import java.util.List;
 import java.util.TreeMap;
-import sc.fiji.aspire.flow.ConditionalGlow;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.glow.ConditionalGlow;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.training.torch.OnnxExport;
 
 /** A stage of a model with its weights as they are before training, for tests elsewhere. */
 public final class UntrainedStage {

@@ -9,6 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
+import sc.fiji.aspire.wave.solver.Gradient;
 
 /** The derivative is the derivative, and its adjoint is its adjoint. */
 class AdjointTest {

@@ -10,6 +10,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
 import sc.fiji.aspire.wave.cpu.ReferenceBackend;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
+import sc.fiji.aspire.wave.solver.Gradient;
 
 /** Backends differ by rounding, and threads by nothing. */
 class AgreementTest {

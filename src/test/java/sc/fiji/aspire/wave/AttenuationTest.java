@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.cpu.ReferenceBackend;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** Decay and speed in a uniform lossy medium against the law, and what is refused. */
 class AttenuationTest {

@@ -7,24 +7,25 @@ import sc.fiji.aspire.wave.cpu.JavaBackend;
 import sc.fiji.aspire.wave.cpu.ReferenceBackend;
 import sc.fiji.aspire.wave.opencl.OpenClBackend;
 import sc.fiji.aspire.wave.opencl.OpenClDevice;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
 
 /** The backends that every test of the solver runs on. */
-enum Backends {
+public enum Backends {
     REFERENCE(1e-10) {
         @Override
-        WaveBackend open() {
+        public WaveBackend open() {
             return new ReferenceBackend();
         }
     },
     JAVA(1e-6) {
         @Override
-        WaveBackend open() {
+        public WaveBackend open() {
             return new JavaBackend(2);
         }
     },
     OPENCL(1e-6) {
         @Override
-        WaveBackend open() {
+        public WaveBackend open() {
             List<OpenClDevice> devices = OpenClDevice.list();
             assumeFalse(devices.isEmpty(), "There is no OpenCL device here.");
             return OpenClBackend.open(devices.get(0));
@@ -38,5 +39,5 @@ enum Backends {
         this.rounding = rounding;
     }
 
-    abstract WaveBackend open();
+    public abstract WaveBackend open();
 }

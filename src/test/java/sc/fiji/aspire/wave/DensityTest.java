@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
 import sc.fiji.aspire.wave.cpu.ReferenceBackend;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** Reflection and transmission by density alone, and what is refused. */
 class DensityTest {

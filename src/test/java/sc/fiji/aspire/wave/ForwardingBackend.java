@@ -1,5 +1,10 @@
 package sc.fiji.aspire.wave;
 
+import sc.fiji.aspire.wave.scheme.HistoryPlan;
+import sc.fiji.aspire.wave.scheme.Scheme;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.scheme.Wavefield;
+
 /** A backend that hands everything on, for those that change one thing. */
 public class ForwardingBackend implements WaveBackend {
 

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
 import sc.fiji.aspire.wave.cpu.ReferenceBackend;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
+import sc.fiji.aspire.wave.solver.Gradient;
 
 /** The derivative and its adjoint where density jumps and sound is lost, on every backend. */
 class LossyAdjointTest {

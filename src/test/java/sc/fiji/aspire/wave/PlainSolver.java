@@ -3,6 +3,17 @@ package sc.fiji.aspire.wave;
 import java.util.Arrays;
 import java.util.List;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.wave.scheme.Batch;
+import sc.fiji.aspire.wave.scheme.Drive;
+import sc.fiji.aspire.wave.scheme.Experiment;
+import sc.fiji.aspire.wave.scheme.Positions;
+import sc.fiji.aspire.wave.scheme.Scheme;
+import sc.fiji.aspire.wave.scheme.SparseMatrix;
+import sc.fiji.aspire.wave.scheme.TimeDispersion;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.scheme.Wavefield;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
+import sc.fiji.aspire.wave.solver.TimeLoop;
 
 /**
  * What {@link AcousticSolver} does, taken apart: all sources fire together, as the elements of an

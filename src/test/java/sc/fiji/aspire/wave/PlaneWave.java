@@ -1,6 +1,8 @@
 package sc.fiji.aspire.wave;
 
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
  * Waves in one dimension, from two: where nothing changes along y, the sum of a point source's

@@ -3,14 +3,14 @@ package sc.fiji.aspire.wave;
 import java.util.Random;
 
 /** Small problems and measures that several tests share. */
-final class Scenes {
+public final class Scenes {
 
     /** Points to the grid's edge in which perturbations are zero: the layer continues the edge. */
     private static final int RIM = 8;
 
     private Scenes() {}
 
-    static Acquisition ring() {
+    public static Acquisition ring() {
         return Acquisition.ring(66, 12, 3, Wavelet.toneBurst(0.1, 3), new TimeAxis(140, 1.0));
     }
 
@@ -41,11 +41,11 @@ final class Scenes {
         return new Medium(grid, speed);
     }
 
-    static Medium inclusion2d() {
+    public static Medium inclusion2d() {
         return inclusion(Grid.centered(2, 81, 77));
     }
 
-    static Medium inclusion3d() {
+    public static Medium inclusion3d() {
         return inclusion(Grid.centered(2, 21, 19, 23));
     }
 
@@ -88,27 +88,27 @@ final class Scenes {
         return medium.withSpeeds(speed);
     }
 
-    static double[] noise(int length, double size, long seed) {
+    public static double[] noise(int length, double size, long seed) {
         Random random = new Random(seed);
         double[] values = new double[length];
         for (int i = 0; i < length; i++) values[i] = size * random.nextGaussian();
         return values;
     }
 
-    static float[] floats(double[] values) {
+    public static float[] floats(double[] values) {
         float[] floats = new float[values.length];
         for (int i = 0; i < floats.length; i++) floats[i] = (float) values[i];
         return floats;
     }
 
-    static double dot(double[] a, double[] b) {
+    public static double dot(double[] a, double[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) sum += a[i] * b[i];
         return sum;
     }
 
     /** Norm of a - b over the norm of b. */
-    static double difference(float[] a, float[] b) {
+    public static double difference(float[] a, float[] b) {
         double apart = 0;
         double norm = 0;
         for (int i = 0; i < a.length; i++) {
@@ -119,7 +119,7 @@ final class Scenes {
     }
 
     /** The same over the pairs of source and receiver that misfits use. */
-    static double usedDifference(float[] a, float[] b, Acquisition acquisition) {
+    public static double usedDifference(float[] a, float[] b, Acquisition acquisition) {
         float[] usedA = a.clone();
         float[] usedB = b.clone();
         int length = acquisition.time().samples();

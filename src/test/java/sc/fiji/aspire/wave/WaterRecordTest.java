@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** The record of a ring in water that another solver (Devito, order 16) made on a fine grid. */
 class WaterRecordTest {

@@ -11,6 +11,6 @@
  * from the memory that is free; no image's bits depend on it.
  *
  * <p>Start with {@link sc.fiji.aspire.flow.onnx.OnnxFlow}. The only package that may import {@code
- * ai.onnxruntime}; must not import libtorch or the ONNX protobuf classes.
+ * ai.onnxruntime}; must not import libtorch.
  */
 package sc.fiji.aspire.flow.onnx;

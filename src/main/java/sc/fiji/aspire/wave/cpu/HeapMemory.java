@@ -1,9 +1,9 @@
 package sc.fiji.aspire.wave.cpu;
 
-import sc.fiji.aspire.wave.HistoryPlan;
-import sc.fiji.aspire.wave.Layout;
-import sc.fiji.aspire.wave.MediumTerms;
-import sc.fiji.aspire.wave.Scheme;
+import sc.fiji.aspire.wave.scheme.HistoryPlan;
+import sc.fiji.aspire.wave.scheme.Layout;
+import sc.fiji.aspire.wave.scheme.MediumTerms;
+import sc.fiji.aspire.wave.scheme.Scheme;
 
 /**
  * What wavefields take of Java's heap. To their own arrays come the numbers in double precision

@@ -1,9 +1,9 @@
 package sc.fiji.aspire.wave.cpu;
 
-import sc.fiji.aspire.wave.HistoryPlan;
-import sc.fiji.aspire.wave.Scheme;
-import sc.fiji.aspire.wave.WaveBackend;
-import sc.fiji.aspire.wave.Wavefield;
+import sc.fiji.aspire.wave.scheme.HistoryPlan;
+import sc.fiji.aspire.wave.scheme.Scheme;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.scheme.Wavefield;
 
 /** Wavefields in single precision in plain Java, one shot per thread. */
 public final class JavaBackend implements WaveBackend {

@@ -1,13 +1,13 @@
 package sc.fiji.aspire.wave.cpu;
 
 import java.util.Arrays;
-import sc.fiji.aspire.wave.Drive;
-import sc.fiji.aspire.wave.Imaging;
-import sc.fiji.aspire.wave.Layout;
-import sc.fiji.aspire.wave.Scheme;
-import sc.fiji.aspire.wave.SparseMatrix;
-import sc.fiji.aspire.wave.Stencil;
-import sc.fiji.aspire.wave.Wavefield;
+import sc.fiji.aspire.wave.scheme.Drive;
+import sc.fiji.aspire.wave.scheme.Imaging;
+import sc.fiji.aspire.wave.scheme.Layout;
+import sc.fiji.aspire.wave.scheme.Scheme;
+import sc.fiji.aspire.wave.scheme.SparseMatrix;
+import sc.fiji.aspire.wave.scheme.Stencil;
+import sc.fiji.aspire.wave.scheme.Wavefield;
 
 /** The field of one shot: an array per row of points along x, in the order of {@link Layout}. */
 final class JavaWavefield implements Wavefield {

@@ -1,6 +1,6 @@
 package sc.fiji.aspire.wave.cpu;
 
-import sc.fiji.aspire.wave.MediumTerms;
+import sc.fiji.aspire.wave.scheme.MediumTerms;
 
 /** What density and attenuation add to a step, row by row; see {@link MediumTerms}. */
 final class RowTerms {

@@ -1,7 +1,7 @@
 package sc.fiji.aspire.wave.device;
 
 import java.util.function.Supplier;
-import sc.fiji.aspire.wave.WaveBackend;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
 
 /**
  * A device that may solve the wave equation.

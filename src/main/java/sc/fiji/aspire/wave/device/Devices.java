@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.wave.WaveBackend;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
 import sc.fiji.aspire.wave.opencl.OpenClBackend;
 import sc.fiji.aspire.wave.opencl.OpenClDevice;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
 
 /**
  * The devices that can solve the wave equation: those that work from the fastest to the slowest,

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import sc.fiji.aspire.wave.HistoryPlan;
-import sc.fiji.aspire.wave.Scheme;
-import sc.fiji.aspire.wave.WaveBackend;
-import sc.fiji.aspire.wave.Wavefield;
+import sc.fiji.aspire.wave.scheme.HistoryPlan;
+import sc.fiji.aspire.wave.scheme.Scheme;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.scheme.Wavefield;
 
 /**
  * Several devices in place of one: works on the first, and where that fails, on the next. A call of

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import sc.fiji.aspire.wave.WaveBackend;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
 import sc.fiji.aspire.wave.opencl.OpenClBackend;
 import sc.fiji.aspire.wave.opencl.OpenClDevice;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
 
 /** The program that a {@link ProbeProcess} runs: a driver may crash it, and nothing is lost. */
 public final class Probe {

@@ -3,13 +3,13 @@ package sc.fiji.aspire.wave.device;
 import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.TimeAxis;
-import sc.fiji.aspire.wave.WaveBackend;
 import sc.fiji.aspire.wave.Wavelet;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
  * How fast a device solves forward problems, in whole calls of the solver: 16 shots in 256 x 256

@@ -1,15 +1,15 @@
 package sc.fiji.aspire.wave.device;
 
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.wave.AcousticSolver;
 import sc.fiji.aspire.wave.Acquisition;
-import sc.fiji.aspire.wave.Gradient;
 import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.TimeAxis;
-import sc.fiji.aspire.wave.WaveBackend;
 import sc.fiji.aspire.wave.Wavelet;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
+import sc.fiji.aspire.wave.solver.Gradient;
 
 /**
  * Whether a device computes what a trusted one does: record, gradient and misfit of three shots

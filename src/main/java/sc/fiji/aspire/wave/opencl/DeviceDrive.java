@@ -1,7 +1,7 @@
 package sc.fiji.aspire.wave.opencl;
 
-import sc.fiji.aspire.wave.Drive;
-import sc.fiji.aspire.wave.Layout;
+import sc.fiji.aspire.wave.scheme.Drive;
+import sc.fiji.aspire.wave.scheme.Layout;
 
 /**
  * A drive in the device's memory, with the traces that it fills: everything of a shot goes there

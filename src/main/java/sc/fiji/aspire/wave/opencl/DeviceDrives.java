@@ -1,8 +1,8 @@
 package sc.fiji.aspire.wave.opencl;
 
 import java.util.IdentityHashMap;
-import sc.fiji.aspire.wave.Drive;
-import sc.fiji.aspire.wave.Layout;
+import sc.fiji.aspire.wave.scheme.Drive;
+import sc.fiji.aspire.wave.scheme.Layout;
 
 /** The last drives of a wavefield: it changes between two of them at each checkpoint. */
 final class DeviceDrives implements AutoCloseable {

@@ -1,6 +1,6 @@
 package sc.fiji.aspire.wave.opencl;
 
-import sc.fiji.aspire.wave.SparseMatrix;
+import sc.fiji.aspire.wave.scheme.SparseMatrix;
 
 /** A sparse matrix in the device's memory. */
 record DeviceMatrix(int numRows, Buffer rows, Buffer starts, Buffer columns, Buffer weights) {

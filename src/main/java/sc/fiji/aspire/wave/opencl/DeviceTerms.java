@@ -1,7 +1,7 @@
 package sc.fiji.aspire.wave.opencl;
 
 import java.util.List;
-import sc.fiji.aspire.wave.MediumTerms;
+import sc.fiji.aspire.wave.scheme.MediumTerms;
 
 /**
  * What density and attenuation add to a step, in the device's memory; see {@link MediumTerms}.

@@ -1,9 +1,9 @@
 package sc.fiji.aspire.wave.opencl;
 
-import sc.fiji.aspire.wave.HistoryPlan;
-import sc.fiji.aspire.wave.Layout;
-import sc.fiji.aspire.wave.MediumTerms;
-import sc.fiji.aspire.wave.Scheme;
+import sc.fiji.aspire.wave.scheme.HistoryPlan;
+import sc.fiji.aspire.wave.scheme.Layout;
+import sc.fiji.aspire.wave.scheme.MediumTerms;
+import sc.fiji.aspire.wave.scheme.Scheme;
 
 /**
  * The memory of a wavefield on a device. Its history is by far the largest part, and the first

@@ -13,11 +13,11 @@ import org.jocl.cl_context_properties;
 import org.jocl.cl_device_id;
 import org.jocl.cl_program;
 import sc.fiji.aspire.FreeMemory;
-import sc.fiji.aspire.wave.HistoryPlan;
-import sc.fiji.aspire.wave.Layout;
-import sc.fiji.aspire.wave.Scheme;
-import sc.fiji.aspire.wave.WaveBackend;
-import sc.fiji.aspire.wave.Wavefield;
+import sc.fiji.aspire.wave.scheme.HistoryPlan;
+import sc.fiji.aspire.wave.scheme.Layout;
+import sc.fiji.aspire.wave.scheme.Scheme;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.scheme.Wavefield;
 
 /** Wavefields in single precision on an OpenCL device. */
 public final class OpenClBackend implements WaveBackend {

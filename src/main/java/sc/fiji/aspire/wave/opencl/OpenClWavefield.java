@@ -2,11 +2,11 @@ package sc.fiji.aspire.wave.opencl;
 
 import java.util.ArrayList;
 import java.util.List;
-import sc.fiji.aspire.wave.Drive;
-import sc.fiji.aspire.wave.Imaging;
-import sc.fiji.aspire.wave.Layout;
-import sc.fiji.aspire.wave.Scheme;
-import sc.fiji.aspire.wave.Wavefield;
+import sc.fiji.aspire.wave.scheme.Drive;
+import sc.fiji.aspire.wave.scheme.Imaging;
+import sc.fiji.aspire.wave.scheme.Layout;
+import sc.fiji.aspire.wave.scheme.Scheme;
+import sc.fiji.aspire.wave.scheme.Wavefield;
 
 /** The fields of some shots in a device's memory; each verb is one kernel. */
 final class OpenClWavefield implements Wavefield {

@@ -12,10 +12,10 @@ import org.jocl.Pointer;
 import org.jocl.cl_device_id;
 import org.jocl.cl_kernel;
 import org.jocl.cl_program;
-import sc.fiji.aspire.wave.Layout;
-import sc.fiji.aspire.wave.MediumTerms;
-import sc.fiji.aspire.wave.Scheme;
-import sc.fiji.aspire.wave.Stencil;
+import sc.fiji.aspire.wave.scheme.Layout;
+import sc.fiji.aspire.wave.scheme.MediumTerms;
+import sc.fiji.aspire.wave.scheme.Scheme;
+import sc.fiji.aspire.wave.scheme.Stencil;
 
 /** {@code wavefield.cl}, built for one scheme. */
 final class Program implements AutoCloseable {

@@ -17,9 +17,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.wave.WaveBackend;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
 import sc.fiji.aspire.wave.opencl.OpenClDevice;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
 
 class DevicesTest {
 

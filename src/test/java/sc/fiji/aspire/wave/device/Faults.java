@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import sc.fiji.aspire.wave.WaveBackend;
-import sc.fiji.aspire.wave.Wavefield;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.scheme.Wavefield;
 
 /** Devices that go wrong. */
 final class Faults {

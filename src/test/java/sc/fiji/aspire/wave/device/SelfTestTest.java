@@ -7,9 +7,9 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sc.fiji.aspire.wave.WaveBackend;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
 import sc.fiji.aspire.wave.cpu.ReferenceBackend;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
 
 class SelfTestTest {
 

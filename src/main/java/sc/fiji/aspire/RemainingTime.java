@@ -1,0 +1,131 @@
+package sc.fiji.aspire;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
+
+/**
+ * How long work will still take, from the speed that it was seen to have in the later half of its
+ * time, so that the speed of another kind of part is forgotten soon. Time counts from where the
+ * share of the work begins to rise: neither a test of devices before it, nor what an earlier run
+ * had done already, is a speed. Nothing is said before enough was seen, nor when nothing moves any
+ * more.
+ */
+public final class RemainingTime {
+
+    private static final double FEWEST_SECONDS = 3;
+    private static final int FEWEST_STEPS = 4;
+    private static final int MOST_STEPS = 256;
+
+    /** Seconds in which the estimate follows a change of speed, and the share of a long rest. */
+    private static final double FOLLOWS = 3;
+
+    private static final double FOLLOWS_SHARE = 0.1;
+
+    private final LongSupplier clock;
+    private final long begin;
+    private final List<Step> steps = new ArrayList<>();
+    private double looked;
+    private double end = Double.NaN;
+
+    /**
+     * @param seconds since the beginning
+     * @param share of the work that is done
+     */
+    private record Step(double seconds, double share) {}
+
+    /** Starts to measure, by a clock in nanoseconds. */
+    public RemainingTime(LongSupplier clock) {
+        this.clock = clock;
+        begin = clock.getAsLong();
+    }
+
+    /**
+     * Takes note of how far the work is.
+     *
+     * @param share of the work that is done; less than before is not believed
+     */
+    public synchronized void observe(double share) {
+        double now = now();
+        if (steps.size() == 1 && share <= last().share) steps.clear();
+        if (steps.isEmpty() || share > last().share) steps.add(new Step(now, Math.min(1, share)));
+        if (steps.size() > MOST_STEPS) thin();
+        double expected = expectedEnd(now);
+        double rest = Double.isNaN(end) ? 0 : end - now;
+        double follows = Math.max(FOLLOWS, FOLLOWS_SHARE * rest);
+        boolean anew = Double.isNaN(end) || Double.isNaN(expected);
+        double weight = anew ? 1 : 1 - Math.exp((looked - now) / follows);
+        end = anew ? expected : end + weight * (expected - end);
+        looked = now;
+    }
+
+    /** Seconds that are left, at least 0; empty if that cannot be told. */
+    public synchronized OptionalDouble seconds() {
+        if (Double.isNaN(end)) return OptionalDouble.empty();
+        return OptionalDouble.of(Math.max(0, end - now()));
+    }
+
+    /** For a person: "about 5 min left"; empty if that cannot be told. */
+    public String text() {
+        OptionalDouble seconds = seconds();
+        return seconds.isPresent() ? text(seconds.getAsDouble()) : "";
+    }
+
+    /** No more digits than an estimate has. */
+    public static String text(double seconds) {
+        if (seconds < 7.5) return "a few seconds left";
+        if (seconds < 57.5) return "about " + 5 * Math.round(seconds / 5) + " s left";
+        long minutes = Math.round(seconds / 60);
+        if (minutes < 60) return "about " + minutes + " min left";
+        long tens = 10 * Math.round(seconds / 600);
+        if (tens < 24 * 60)
+            return "about "
+                    + tens / 60
+                    + " h"
+                    + (tens % 60 == 0 ? "" : " " + tens % 60 + " min")
+                    + " left";
+        long hours = Math.round(seconds / 3600);
+        return "about "
+                + hours / 24
+                + " d"
+                + (hours % 24 == 0 ? "" : " " + hours % 24 + " h")
+                + " left";
+    }
+
+    private double now() {
+        return 1e-9 * (clock.getAsLong() - begin);
+    }
+
+    private Step last() {
+        return steps.get(steps.size() - 1);
+    }
+
+    /** When the work ends at the speed of the later half of the time; NaN if that is not known. */
+    private double expectedEnd(double now) {
+        if (last().share >= 1) return now;
+        double half = (now - steps.get(0).seconds) / 2;
+        if (2 * half < FEWEST_SECONDS || steps.size() <= FEWEST_STEPS) return Double.NaN;
+        double done = last().share - shareAt(now - half);
+        return done > 0 ? now + (1 - last().share) * half / done : Double.NaN;
+    }
+
+    private double shareAt(double seconds) {
+        int i = steps.size() - 1;
+        while (steps.get(i).seconds > seconds) i--;
+        Step before = steps.get(i);
+        if (i == steps.size() - 1) return before.share;
+        Step after = steps.get(i + 1);
+        double part = (seconds - before.seconds) / (after.seconds - before.seconds);
+        return before.share + part * (after.share - before.share);
+    }
+
+    /** Leaves out every other step but the first and the last. */
+    private void thin() {
+        List<Step> kept = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++)
+            if (i % 2 == 0 || i == steps.size() - 1) kept.add(steps.get(i));
+        steps.clear();
+        steps.addAll(kept);
+    }
+}

@@ -1,0 +1,104 @@
+package sc.fiji.aspire.bundle;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Who signed a bundle: Ed25519 (RFC 8032) over the name and the manifest, which holds the SHA-256
+ * of all else. Anyone may sign under any name: only a key whose fingerprint is known from elsewhere
+ * says who it was.
+ *
+ * @param name that the signer gave
+ * @param fingerprint SHA-256 of the public key (X.509), hexadecimal
+ */
+public record BundleSignature(String name, String fingerprint) {
+
+    private static final String ALGORITHM = "Ed25519";
+    private static final int MAX_NAME = 100;
+
+    /**
+     * The entry that holds the signature of a manifest.
+     *
+     * @throws IllegalArgumentException if the name is too long or the keys are no pair
+     */
+    static byte[] sign(byte[] manifest, String name, KeyPair key) {
+        try {
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initSign(key.getPrivate());
+            signature.update(message(name, manifest));
+            byte[] signed = signature.sign();
+            signature.initVerify(key.getPublic());
+            signature.update(message(name, manifest));
+            if (!signature.verify(signed)) throw new SignatureException("they are of two pairs");
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("name", requireName(name, "The signature"));
+            values.put("key", Base64.getEncoder().encodeToString(key.getPublic().getEncoded()));
+            values.put("signature", Base64.getEncoder().encodeToString(signed));
+            return new Manifest("", values).write().getBytes(StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException(
+                    "Expected a key pair of " + ALGORITHM + ", found other keys: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /**
+     * Checks a signature.
+     *
+     * @throws IllegalArgumentException if it is not one of this manifest
+     */
+    static BundleSignature verify(byte[] manifest, byte[] entry, String where) {
+        Manifest values =
+                Manifest.read(new String(entry, StandardCharsets.UTF_8), where + ", signature");
+        String name = requireName(values.text("name"), values.where());
+        try {
+            byte[] encoded = Base64.getDecoder().decode(values.text("key"));
+            PublicKey key =
+                    KeyFactory.getInstance(ALGORITHM)
+                            .generatePublic(new X509EncodedKeySpec(encoded));
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initVerify(key);
+            signature.update(message(name, manifest));
+            if (signature.verify(Base64.getDecoder().decode(values.text("signature"))))
+                return new BundleSignature(name, ModelBundle.sha256(key.getEncoded()));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw invalid(where, name, e);
+        }
+        throw invalid(where, name, null);
+    }
+
+    private static byte[] message(String name, byte[] manifest) {
+        byte[] head = ("ASPIRE bundle\n" + name + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] message = Arrays.copyOf(head, head.length + manifest.length);
+        System.arraycopy(manifest, 0, message, head.length, manifest.length);
+        return message;
+    }
+
+    private static String requireName(String name, String where) {
+        if (!name.isBlank()
+                && name.length() <= MAX_NAME
+                && name.codePoints().noneMatch(Character::isISOControl)) return name;
+        throw new IllegalArgumentException(
+                where + ": expected a name of 1 to " + MAX_NAME + " characters on one line.");
+    }
+
+    private static IllegalArgumentException invalid(String where, String name, Exception cause) {
+        return new IllegalArgumentException(
+                where
+                        + " was changed after \""
+                        + name
+                        + "\" signed it, or the signature is a forgery: expected a signature of its"
+                        + " manifest, found another. Do not use the file; ask for a new one.",
+                cause);
+    }
+}

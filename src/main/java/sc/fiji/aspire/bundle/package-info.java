@@ -1,0 +1,10 @@
+/**
+ * The file that a trained model is: one zip file with a manifest, ONNX graphs and numbers, each
+ * with its SHA-256, and perhaps a signature. Start reading at {@link
+ * sc.fiji.aspire.bundle.ModelBundle}.
+ *
+ * <p>Knows nothing of flows or waves: what the entries mean is read by {@code inference} and {@code
+ * flow.onnx}. Bundles come from strangers, so everything is checked before it is used. Must not
+ * import anything of the project but {@code files}.
+ */
+package sc.fiji.aspire.bundle;

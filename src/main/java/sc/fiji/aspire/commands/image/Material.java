@@ -1,0 +1,55 @@
+package sc.fiji.aspire.commands.image;
+
+import ij.ImagePlus;
+import java.nio.file.Path;
+import sc.fiji.aspire.tiff.Images;
+import sc.fiji.aspire.tiff.TiffFile;
+import sc.fiji.aspire.wave.Attenuation;
+import sc.fiji.aspire.wave.Density;
+import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.wave.Medium;
+
+/**
+ * What a medium may have besides its speed of sound, as a user names it.
+ *
+ * @param density path of a map in kg/m^3, or blank for a constant density
+ * @param attenuation path of a map in dB/cm, or blank for none
+ * @param frequency of the attenuation, MHz
+ * @param exponent of the attenuation's growth with frequency, 0 or 2
+ */
+public record Material(String density, String attenuation, double frequency, int exponent) {
+
+    /**
+     * The medium with density and attenuation.
+     *
+     * @throws IllegalArgumentException if a map does not fit the medium or its values make no sense
+     */
+    public Medium of(Medium speeds) {
+        Medium medium = speeds;
+        Grid grid = speeds.grid();
+        if (!density.isBlank()) medium = medium.with(new Density(grid, map(density, grid)));
+        if (!attenuation.isBlank())
+            medium =
+                    medium.with(
+                            Attenuation.of(speeds, map(attenuation, grid), frequency, exponent));
+        return medium;
+    }
+
+    private static float[] map(String path, Grid grid) {
+        ImagePlus image = TiffFile.read(Path.of(path.trim()));
+        if (image.getWidth() != grid.size(0) || image.getHeight() != grid.size(1))
+            throw new IllegalArgumentException(
+                    "Expected a map of "
+                            + grid.size(0)
+                            + " x "
+                            + grid.size(1)
+                            + " pixels, as that of the speed of sound, found "
+                            + image.getWidth()
+                            + " x "
+                            + image.getHeight()
+                            + " in "
+                            + path.trim()
+                            + ". Scale or crop it.");
+        return Images.plane(image, 0);
+    }
+}

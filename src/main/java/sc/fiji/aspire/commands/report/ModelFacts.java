@@ -1,0 +1,179 @@
+package sc.fiji.aspire.commands.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sc.fiji.aspire.bundle.BundleSignature;
+import sc.fiji.aspire.diagnostics.Variant;
+import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Grid;
+
+/**
+ * What a model says of itself, as lines for a person.
+ *
+ * @param model read from a bundle
+ */
+public record ModelFacts(AspireModel model) {
+
+    private static final String RMSE_TRAINING = "rmse_training";
+    private static final String RMSE_VALIDATION = "rmse_validation";
+
+    /**
+     * Fiducials that err this much more on new heads are unlike those that a flow was fitted at.
+     */
+    private static final double GAP = 1.1;
+
+    /**
+     * One line.
+     *
+     * @param section of the model
+     * @param name of the value
+     * @param value as text
+     * @param unit empty where there is none
+     */
+    public record Row(String section, String name, String value, String unit) {}
+
+    /** Who signed a bundle; one whose signature does not hold is not read in the first place. */
+    public static List<Row> signature(Optional<BundleSignature> signature) {
+        String section = "signature";
+        if (signature.isEmpty()) return List.of(new Row(section, "signed by", "nobody", ""));
+        return List.of(
+                new Row(section, "signed by", signature.get().name(), ""),
+                new Row(section, "key (SHA-256)", signature.get().fingerprint(), ""),
+                new Row(section, "holds", "yes", ""));
+    }
+
+    /** All lines: model, grid, acquisition, noise, refinements, prior, calibration, warnings. */
+    public List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row("model", "name", model.name(), ""));
+        rows.add(new Row("model", "SHA-256", model.sha256(), ""));
+        add(rows, "model", "refinements", model.stages().size(), "");
+        add(rows, "model", "start", model.start(), "m/s");
+        add(rows, "model", "samples per fiducial", model.fiducialDraws(), "");
+        addGrid(rows);
+        addAcquisition(rows, model.acquisition());
+        add(rows, "noise", "that scales the score", model.referenceNoise(), "unit of the traces");
+        add(rows, "noise", "of the training records", model.recordNoise(), "unit of the traces");
+        add(rows, "noise", "error of the solver", model.modelError(), "unit of the traces");
+        for (int j = 1; j <= model.stages().size(); j++)
+            addStage(rows, "refinement " + j, model.stages().get(j - 1));
+        addPrior(rows);
+        addCalibration(rows);
+        for (String warning : warnings()) rows.add(new Row("warning", "", warning, ""));
+        return rows;
+    }
+
+    private void addGrid(List<Row> rows) {
+        Grid grid = model.conditioning().grid();
+        rows.add(new Row("grid", "size", grid.size(0) + " x " + grid.size(1), "pixels"));
+        add(rows, "grid", "pixel size", grid.spacing(), "mm");
+        add(rows, "grid", "width that the flow sees", model.conditioning().crop(), "pixels");
+        add(rows, "grid", "radius of the score", model.conditioning().maskRadius(), "mm");
+    }
+
+    private static void addAcquisition(List<Row> rows, Acquisition acquisition) {
+        String section = "acquisition";
+        add(rows, section, "sources", acquisition.numSources(), "");
+        add(rows, section, "receivers", acquisition.numReceivers(), "");
+        add(rows, section, "samples", acquisition.time().samples(), "");
+        add(rows, section, "sampling interval", acquisition.time().interval(), "us");
+        add(rows, section, "duration", acquisition.time().duration(), "us");
+        add(rows, section, "centre frequency", acquisition.wavelet().centreFrequency(), "MHz");
+    }
+
+    private static void addStage(List<Row> rows, String section, AspireModel.Stage stage) {
+        FlowArchitecture flow = stage.architecture();
+        String steps = flow.scales() + " scales of " + flow.steps() + " steps";
+        rows.add(new Row(section, "flow", steps + ", " + flow.hidden() + " hidden channels", ""));
+        add(rows, section, "score scale", stage.scoreScale(), "1/(m/s)");
+        add(rows, section, "temperature", stage.temperature(), "");
+        stage.facts()
+                .forEach(
+                        (name, value) ->
+                                add(
+                                        rows,
+                                        section,
+                                        name.replace('_', ' '),
+                                        value,
+                                        name.startsWith("rmse") ? "m/s" : ""));
+    }
+
+    private void addPrior(List<Row> rows) {
+        if (!model.prior().isKnown()) return;
+        add(rows, "prior", "maps", model.prior().maps(), "");
+        double sum = 0;
+        for (float deviation : model.prior().deviation()) sum += deviation * deviation;
+        double rms = Math.sqrt(sum / model.prior().deviation().length);
+        add(rows, "prior", "standard deviation, rms over the image", rms, "m/s");
+    }
+
+    private void addCalibration(List<Row> rows) {
+        model.calibration()
+                .forEach(
+                        (name, value) -> {
+                            if (!name.equals("results"))
+                                add(rows, "calibration", name.replace('_', ' '), value, "");
+                        });
+        for (Map<String, Object> found : new StoredCalibration(model.calibration()).results()) {
+            String of = "calibration " + found.get("refinement") + ", " + found.get("variant");
+            for (String name : List.of("records", "heads", "draws"))
+                if (found.containsKey(name)) add(rows, of, name, found.get(name), "");
+            StoredCalibration.checks(found)
+                    .forEach((name, value) -> rows.add(new Row(of, name, verdict(value), "")));
+        }
+    }
+
+    private static String verdict(Object check) {
+        if (!(check instanceof List<?> list) || list.size() != 2) return String.valueOf(check);
+        return StoredCalibration.number(list.get(0)) + ": " + list.get(1);
+    }
+
+    /** What to know before trusting the model; empty if nothing is known against it. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (!model.prior().isKnown())
+            warnings.add("The bundle does not hold the prior, the maps that it was trained on.");
+        StoredCalibration calibration = new StoredCalibration(model.calibration());
+        if (calibration.results().isEmpty())
+            warnings.add("Its calibration was not checked: run Check Calibration.");
+        for (Map<String, Object> found : calibration.results())
+            StoredCalibration.checks(found)
+                    .forEach((name, value) -> addWarning(warnings, found, name, verdict(value)));
+        for (int j = 1; j <= model.stages().size(); j++) {
+            double gap = gap(model.stages().get(j - 1).facts());
+            if (gap > GAP)
+                warnings.add(
+                        "Refinement "
+                                + j
+                                + " errs by "
+                                + Math.round(100 * (gap - 1))
+                                + " % more on heads that were held back than on those that it was"
+                                + " trained on.");
+        }
+        return warnings;
+    }
+
+    private static void addWarning(
+            List<String> warnings, Map<String, Object> found, String name, String verdict) {
+        boolean control = !Variant.POSTERIOR.label().equals(found.get("variant"));
+        String where = "Refinement " + found.get("refinement") + ", " + name + ": ";
+        if (!control && verdict.endsWith("fails")) warnings.add(where + verdict + ".");
+        if (control && name.startsWith("rank p, all") && verdict.contains("not told apart"))
+            warnings.add(where + found.get("variant") + " was " + verdict.replaceFirst(".*: ", ""));
+    }
+
+    private static double gap(Map<String, Object> facts) {
+        if (!(facts.get(RMSE_TRAINING) instanceof Number training)
+                || !(facts.get(RMSE_VALIDATION) instanceof Number validation)) return Double.NaN;
+        return validation.doubleValue() / training.doubleValue();
+    }
+
+    private static void add(
+            List<Row> rows, String section, String name, Object value, String unit) {
+        rows.add(new Row(section, name, StoredCalibration.number(value), unit));
+    }
+}

@@ -1,0 +1,144 @@
+package sc.fiji.aspire.commands.report;
+
+import ij.measure.ResultsTable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Refinement;
+
+/**
+ * The evidence that comes with a run: a row for each repeat and refinement, properties for images,
+ * and warnings.
+ *
+ * @param repeats one result for each frame of the stack of records
+ * @param model that they come from
+ */
+public record RunReport(List<Aspire.Result> repeats, AspireModel model) {
+
+    /** Name of a property: numbers, one for the start and each refinement, of the first repeat. */
+    public static final String CHI2 = "aspire.chi2";
+
+    public static final String SECONDS = "aspire.seconds";
+
+    /** Name of a property: one word for each repeat. */
+    public static final String VERDICT = "aspire.verdict";
+
+    /** Name of a property: for each repeat, the refinement whose samples are the posterior. */
+    public static final String KEPT = "aspire.posterior-of-refinement";
+
+    /** Name of a property: standard deviation of each repeat's noise, in the record's unit. */
+    static final String NOISE = "aspire.noise";
+
+    static final String NOISE_FROM = "aspire.noise-from";
+    static final String NOISE_OF_TRAINING = "aspire.noise-of-training";
+    static final String WAVE_SOLVES = "aspire.wave-solves";
+
+    /** Name of a property: the unit of the pixels' values. */
+    public static final String UNIT = "aspire.unit";
+
+    /** Name of a property: when the run was canceled; missing if it was not. */
+    public static final String CANCELED = "aspire.canceled";
+
+    public static final String START = "aspire.start";
+    public static final String WAVES_BY = "aspire.waves-by";
+    public static final String SAMPLES_BY = "aspire.samples-by";
+
+    private static final String NOISE_COLUMN = "noise";
+    private static final String DEVIATION = "mean std (m/s)";
+    private static final List<String> WORK =
+            List.of("wave solves", "seconds (wave)", "seconds (flow)");
+
+    /** Three digits after the point, and an exponent. */
+    private static final int SCIENTIFIC = -3;
+
+    private static final String QUIET = "median of |samples| before the first arrival";
+
+    public ResultsTable table() {
+        ResultsTable table = new ResultsTable();
+        table.setPrecision(3);
+        for (int i = 0; i < repeats.size(); i++) {
+            Aspire.Result result = repeats.get(i);
+            addRow(table, i, 0, "", result.startChi2());
+            for (String column : List.of("posterior", DEVIATION)) table.addValue(column, "");
+            addNoise(table, result.recordNoise());
+            for (String column : WORK) table.addValue(column, "");
+            for (Refinement refinement : result.refinements()) {
+                String verdict = refinement.judgement().verdict().toString();
+                addRow(table, i, refinement.number(), verdict, refinement.chi2());
+                table.addValue("posterior", refinement.number() == result.kept() ? "this" : "");
+                table.addValue(DEVIATION, mean(refinement.samples().standardDeviation()));
+                addNoise(table, result.recordNoise());
+                table.addValue(WORK.get(0), refinement.waveSolves());
+                table.addValue(WORK.get(1), refinement.waveSeconds());
+                table.addValue(WORK.get(2), refinement.flowSeconds());
+            }
+        }
+        table.setDecimalPlaces(table.getColumnIndex(NOISE_COLUMN), SCIENTIFIC);
+        return table;
+    }
+
+    /** Adds to each row of a table what did the work, and what was left because it failed. */
+    public static void addDevices(ResultsTable table, String waves, String samples) {
+        for (int row = 0; row < table.size(); row++) {
+            table.setValue("waves by", row, waves);
+            table.setValue("samples by", row, samples);
+        }
+    }
+
+    /** What images should say of how their posterior came about. */
+    public Map<String, String> properties() {
+        Aspire.Result result = repeats.get(0);
+        StringBuilder chi2 = new StringBuilder().append(result.startChi2());
+        StringBuilder seconds = new StringBuilder("0");
+        for (Refinement refinement : result.refinements()) {
+            chi2.append(' ').append(refinement.chi2());
+            seconds.append(' ').append(refinement.waveSeconds() + refinement.flowSeconds());
+        }
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put(CHI2, chi2.toString());
+        properties.put(SECONDS, seconds.toString());
+        properties.put(VERDICT, each(repeat -> repeat.judgement().verdict()));
+        properties.put(KEPT, each(Aspire.Result::kept));
+        properties.put(NOISE, each(Aspire.Result::recordNoise));
+        properties.put(NOISE_FROM, QUIET);
+        properties.put(NOISE_OF_TRAINING, String.valueOf(model.recordNoise()));
+        properties.put(WAVE_SOLVES, each(Aspire.Result::waveSolves));
+        return properties;
+    }
+
+    private String each(Function<Aspire.Result, Object> value) {
+        return repeats.stream()
+                .map(repeat -> String.valueOf(value.apply(repeat)))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The columns that matter most, which a narrow window shows. */
+    private static void addRow(
+            ResultsTable table, int repeat, int refinement, String verdict, double chi2) {
+        table.incrementCounter();
+        table.addValue("repeat", repeat + 1);
+        table.addValue("refinement", refinement);
+        table.addValue("chi2", chi2);
+        table.addValue("verdict", verdict);
+    }
+
+    private void addNoise(ResultsTable table, double noise) {
+        table.addValue("noise / training's", noise / model.recordNoise());
+        table.addValue(NOISE_COLUMN, noise);
+    }
+
+    /** What a user should know before trusting the result; empty if all is well. */
+    public List<String> warnings() {
+        return new RunWarnings(repeats).lines();
+    }
+
+    private static double mean(float[] values) {
+        double sum = 0;
+        for (float value : values) sum += value;
+        return sum / values.length;
+    }
+}

@@ -1,0 +1,93 @@
+package sc.fiji.aspire.commands.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.inference.Refinement;
+import sc.fiji.aspire.inference.Verdict;
+
+/**
+ * What speaks against the results of a run. Repeats that have the same trouble share a line.
+ *
+ * @param repeats one result for each frame of the stack of records
+ */
+record RunWarnings(List<Aspire.Result> repeats) {
+
+    /** Beyond this reduced chi^2 the mean does not explain the record, whatever the model. */
+    private static final double POOR_FIT = 10;
+
+    /** One line for each kind of trouble; empty if all is well. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        addUnfamiliar(lines, Verdict.OUTSIDE, "outside what", "Do not trust this posterior.");
+        addUnfamiliar(lines, Verdict.UNUSUAL, "unusual for what", "Doubt this posterior.");
+        addPoorFit(lines);
+        addTakenBack(lines);
+        return lines;
+    }
+
+    private void addUnfamiliar(List<String> lines, Verdict verdict, String how, String advice) {
+        List<Integer> places = where(r -> r.judgement().verdict() == verdict);
+        if (places.isEmpty()) return;
+        lines.add(
+                String.format(
+                        "%s: %s the model was made for; %s. %s Compare start time, amplitude and"
+                                + " noise of the record with the acquisition, look for dead"
+                                + " channels, or train a model for such records.",
+                        name(places),
+                        how,
+                        repeats.get(places.get(0)).judgement().reason(),
+                        advice));
+    }
+
+    private void addPoorFit(List<String> lines) {
+        List<Integer> places =
+                where(
+                        r ->
+                                r.judgement().verdict() == Verdict.UNKNOWN
+                                        && r.keptRefinement().chi2() > POOR_FIT);
+        if (places.isEmpty()) return;
+        lines.add(
+                String.format(
+                        Locale.ROOT,
+                        "%s: expected a chi^2 of the posterior mean near 1, found %.3g: the record"
+                                + " is unlike those that the model was trained for. The model"
+                                + " holds no statistics of normal runs to say more.",
+                        name(places),
+                        repeats.get(places.get(0)).keptRefinement().chi2()));
+    }
+
+    private void addTakenBack(List<String> lines) {
+        List<Integer> places = where(Aspire.Result::tookBack);
+        if (places.isEmpty()) return;
+        Aspire.Result first = repeats.get(places.get(0));
+        Refinement last = first.refinements().get(first.kept());
+        lines.add(
+                String.format(
+                        Locale.ROOT,
+                        "%s: refinement %d was taken back, for chi^2 rose from %.3g to %.3g; the"
+                                + " posterior is that of refinement %d. Set the number of"
+                                + " refinements to force it.",
+                        name(places),
+                        last.number(),
+                        first.keptRefinement().chi2(),
+                        last.chi2(),
+                        first.kept()));
+    }
+
+    private List<Integer> where(Predicate<Aspire.Result> trouble) {
+        return IntStream.range(0, repeats.size())
+                .filter(i -> trouble.test(repeats.get(i)))
+                .boxed()
+                .toList();
+    }
+
+    private static String name(List<Integer> places) {
+        return (places.size() > 1 ? "Repeats " : "Repeat ")
+                + places.stream().map(i -> String.valueOf(i + 1)).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,93 @@
+package sc.fiji.aspire.commands.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sc.fiji.aspire.diagnostics.Variant;
+import sc.fiji.aspire.model.ModelFile;
+
+/**
+ * What <i>Check Calibration</i> found and a model bundle holds.
+ *
+ * @param values as the bundle holds them; empty if the model was not checked
+ */
+public record StoredCalibration(Map<String, Object> values) {
+
+    /** Name of an image property: {@link #ofRegions} of the model that made the image. */
+    public static final String OF_REGIONS = "aspire.regions";
+
+    /** Values from here on are written without an exponent... */
+    private static final double SMALL = 1e-6;
+
+    /** ...up to here. */
+    private static final double LARGE = 1e6;
+
+    private static final String RANKS = "rank p, all together";
+    private static final String UNKNOWN =
+            "The bundle of this model holds no check of its means over regions. Those of "
+                    + ModelFile.RING64
+                    + " were found overconfident on procedural heads (page on results): take the interval as"
+                    + " the least doubt there is.";
+
+    /** The sections of a refinement and variant: checks and the shares behind them. */
+    public List<Map<String, Object>> results() {
+        List<Map<String, Object>> results = new ArrayList<>();
+        if (values.get("results") instanceof List<?> list)
+            for (Object section : list)
+                if (section instanceof Map<?, ?> map) results.add(named(map));
+        return results;
+    }
+
+    /** Each check of a section with its value and verdict. */
+    static Map<String, Object> checks(Map<String, Object> section) {
+        return section.get("checks") instanceof Map<?, ?> map ? named(map) : Map.of();
+    }
+
+    private static Map<String, Object> named(Map<?, ?> map) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        map.forEach((name, value) -> named.put(String.valueOf(name), value));
+        return named;
+    }
+
+    /** Whether means over regions can be trusted after a refinement, in a sentence or two. */
+    public String ofRegions(int refinement) {
+        List<Object> own = check(refinement, Variant.POSTERIOR);
+        List<Object> halved = check(refinement, Variant.HALVED);
+        if (own.size() < 2 || halved.size() < 2) return UNKNOWN;
+        String p = number(own.get(0));
+        if (!own.get(1).equals("passes"))
+            return "Check Calibration found this model's ranks, of means over regions and of"
+                    + " pixels, to be off (p = "
+                    + p
+                    + "): take the interval as the least doubt there is.";
+        if (!halved.get(1).equals("fails as it must"))
+            return "Check Calibration had too few records to tell whether this model's means over"
+                    + " regions are overconfident: take the interval as the least doubt there is.";
+        return "Check Calibration found nothing wrong with this model's means over regions (p = "
+                + p
+                + "), and would have seen half the spread.";
+    }
+
+    /** Value and verdict of all ranks together; empty if they are not there. */
+    private List<Object> check(int refinement, Variant variant) {
+        for (Map<String, Object> section : results())
+            if (section.get("refinement") instanceof Number n
+                    && n.intValue() == refinement
+                    && variant.label().equals(section.get("variant"))
+                    && checks(section).get(RANKS) instanceof List<?> found)
+                return List.copyOf(found);
+        return List.of();
+    }
+
+    /** A value with three digits. */
+    static String number(Object value) {
+        if (!(value instanceof Double d) || !Double.isFinite(d) || d == 0)
+            return String.valueOf(value);
+        BigDecimal rounded = new BigDecimal(d).round(new MathContext(3)).stripTrailingZeros();
+        boolean plain = Math.abs(d) >= SMALL && Math.abs(d) < LARGE;
+        return plain ? rounded.toPlainString() : rounded.toString();
+    }
+}

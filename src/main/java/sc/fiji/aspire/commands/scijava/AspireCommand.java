@@ -1,0 +1,158 @@
+package sc.fiji.aspire.commands.scijava;
+
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.scijava.app.StatusService;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.command.ContextCommand;
+import org.scijava.log.LogService;
+import org.scijava.module.process.PostprocessorPlugin;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.PluginService;
+import org.scijava.task.TaskService;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.RemainingTime;
+import sc.fiji.aspire.files.FolderLock;
+import sc.fiji.aspire.files.Reason;
+import sc.fiji.aspire.files.WorkFolder;
+
+/**
+ * A command of ASPIRE: shows its progress, and turns what goes wrong for the user's part into a
+ * cancellation whose reason says what was expected, what was found and what to do.
+ */
+public abstract class AspireCommand extends ContextCommand {
+
+    /** Letters of a line of a message. */
+    private static final int MESSAGE = 80;
+
+    @Parameter private CommandService commands;
+
+    @Parameter private PluginService plugins;
+
+    @Parameter(required = false)
+    private LogService log;
+
+    @Parameter(required = false)
+    private TaskService tasks;
+
+    @Parameter(required = false)
+    private StatusService status;
+
+    private String canceledWith;
+    private volatile boolean showsNothing;
+    private RemainingTime remaining;
+
+    @Override
+    public final void run() {
+        CommandInfo info = commands.getCommand(getClass());
+        try (TaskProgress progress =
+                new TaskProgress(this, info.getTitle().replace("...", ""), tasks, status)) {
+            remaining = progress.remaining();
+            MacroText.of(this, info).requireRecordable();
+            run(progress);
+            Provenance.of(this, info).writeToOutputs();
+            store();
+            if (canceledWith != null) endCanceled();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            // A cancellation is an illegal state, too.
+            cancel(e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            cancel(Reason.sentence(e));
+        } catch (OutOfMemoryError e) {
+            cancel(
+                    "Not enough memory ("
+                            + Runtime.getRuntime().maxMemory() / (1 << 20)
+                            + " MiB may be used; "
+                            + e.getMessage()
+                            + "). Raise it in Edit > Options > Memory & Threads, or work on fewer"
+                            + " or smaller images.");
+        } finally {
+            letGo();
+        }
+    }
+
+    /** All is done or told by then: what cannot be tidied up is worth a line, no other end. */
+    private void letGo() {
+        try {
+            release();
+        } catch (UncheckedIOException e) {
+            warn(Reason.sentence(e));
+        }
+    }
+
+    /**
+     * Does the work; whatever it throws of the kinds that {@link #run()} names ends the command.
+     */
+    protected abstract void run(Progress progress) throws IOException;
+
+    /**
+     * Ends the command canceled, and yet shows and stores the outputs: what was finished when it
+     * was canceled.
+     */
+    protected final void cancelWithOutputs(String reason) {
+        canceledWith = reason;
+    }
+
+    /** Says why in lines where the reason is shown in a window, which breaks none. */
+    @Override
+    public void cancel(String reason) {
+        boolean shown = reason != null && !showsNothing && !GraphicsEnvironment.isHeadless();
+        super.cancel(shown ? String.join("\n", Lines.of(reason, MESSAGE)) : reason);
+    }
+
+    /** How long the command will still take. */
+    protected final RemainingTime remaining() {
+        return remaining;
+    }
+
+    /** Whoever runs the command shows its outputs, if anybody does. */
+    final void showNothing() {
+        showsNothing = true;
+    }
+
+    /** SciJava processes no outputs of a command that is canceled, so this does. */
+    private void endCanceled() {
+        if (!showsNothing) {
+            CommandModule module = new CommandModule(commands.getCommand(getClass()), this);
+            for (PostprocessorPlugin shows :
+                    plugins.createInstancesOfType(PostprocessorPlugin.class)) shows.process(module);
+        }
+        cancel(canceledWith);
+    }
+
+    /** Tells the user what the command went on in spite of. */
+    protected final void warn(String line) {
+        if (log != null) log.warn(line);
+    }
+
+    /** Takes a folder for this command alone; says so if the last run there was killed. */
+    protected final FolderLock take(Path folder) {
+        FolderLock lock = FolderLock.take(folder, getClass().getSimpleName());
+        lock.left()
+                .ifPresent(who -> warn("Going on in " + folder + " after " + who + " broke off."));
+        return lock;
+    }
+
+    /**
+     * Makes the folder of the file that the results shall go to, before the work; not if none is
+     * wanted.
+     */
+    protected static void makeFolderOf(String save) {
+        if (!save.isBlank()) WorkFolder.makeFor(Path.of(save.trim()));
+    }
+
+    /** The same for a folder of results. */
+    protected static void makeFolder(String save) {
+        if (!save.isBlank()) WorkFolder.make(Path.of(save.trim()));
+    }
+
+    /** Writes the outputs to files where the user wants that; called last. */
+    protected void store() throws IOException {}
+
+    /** Lets go of what {@link #run(Progress)} opened, however the command ended. */
+    protected void release() {}
+}

@@ -1,0 +1,64 @@
+package sc.fiji.aspire.commands.scijava;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.scijava.Priority;
+import org.scijava.convert.AbstractConverter;
+import org.scijava.convert.Converter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.tiff.TiffFile;
+
+/**
+ * Opens the image of a path where a command asks for an image: {@code --run} on a command line has
+ * no other way to name one. A converter serves all commands of a Fiji, and does not know which one
+ * asks: so this one takes nothing but the paths of TIFF files that exist and that are not the title
+ * of an open image. All else is left to Fiji, which finds open images by title.
+ */
+@Plugin(type = Converter.class, priority = Priority.HIGH)
+public final class ImageByPath extends AbstractConverter<String, ImagePlus> {
+
+    @Override
+    public boolean canConvert(Object source, Class<?> type) {
+        return type == ImagePlus.class && source instanceof String text && isTiff(text);
+    }
+
+    @Override
+    public boolean canConvert(Object source, Type type) {
+        return type instanceof Class<?> c && canConvert(source, c);
+    }
+
+    /** Not every text is a path: without one there is nothing to promise. */
+    @Override
+    public boolean canConvert(Class<?> source, Class<?> type) {
+        return false;
+    }
+
+    private static boolean isTiff(String text) {
+        try {
+            return text.matches("(?is).+\\.tiff?")
+                    && WindowManager.getImage(text) == null
+                    && Files.isRegularFile(Path.of(text));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public <T> T convert(Object source, Class<T> type) {
+        return type.cast(TiffFile.read(Path.of(source.toString())));
+    }
+
+    @Override
+    public Class<ImagePlus> getOutputType() {
+        return ImagePlus.class;
+    }
+
+    @Override
+    public Class<String> getInputType() {
+        return String.class;
+    }
+}

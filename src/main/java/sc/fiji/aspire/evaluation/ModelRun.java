@@ -1,0 +1,96 @@
+package sc.fiji.aspire.evaluation;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.inference.Judgement;
+import sc.fiji.aspire.inference.PosteriorSamples;
+import sc.fiji.aspire.inference.Refinement;
+import sc.fiji.aspire.inference.Verdict;
+import sc.fiji.aspire.inference.VitalSigns;
+import sc.fiji.aspire.wave.Grid;
+
+/**
+ * What a model gave for a record.
+ *
+ * @param result with all draws
+ * @param predicted reduced chi^2 of single draws of each refinement; empty if they were not tried
+ */
+record ModelRun(Aspire.Result result, double[] predicted) {
+
+    /**
+     * How runs are kept in files.
+     *
+     * @param ending of the files
+     * @param grid of the draws
+     */
+    static KeptRuns.Form<ModelRun> form(String ending, Grid grid) {
+        return new KeptRuns.Form<>(ending, ModelRun::write, in -> read(in, grid));
+    }
+
+    private void write(DataOutputStream out) throws IOException {
+        out.writeDouble(result.startChi2());
+        out.writeDouble(result.recordNoise());
+        out.writeDouble(result.noise());
+        out.writeInt(result.kept());
+        write(predicted, out);
+        out.writeInt(result.refinements().size());
+        for (Refinement refinement : result.refinements()) write(refinement, out);
+    }
+
+    private static ModelRun read(DataInputStream in, Grid grid) throws IOException {
+        double startChi2 = in.readDouble();
+        double recordNoise = in.readDouble();
+        double noise = in.readDouble();
+        int kept = in.readInt();
+        double[] predicted = doubles(in);
+        List<Refinement> refinements = new ArrayList<>();
+        int count = in.readInt();
+        for (int j = 1; j <= count; j++) refinements.add(refinement(j, in, grid));
+        return new ModelRun(
+                new Aspire.Result(startChi2, recordNoise, noise, refinements, kept), predicted);
+    }
+
+    private static void write(Refinement refinement, DataOutputStream out) throws IOException {
+        KeptRuns.write(Arrays.asList(refinement.samples().draws()), out);
+        KeptRuns.write(List.of(refinement.fiducial()), out);
+        out.writeDouble(refinement.chi2());
+        write(refinement.signs().values(), out);
+        Judgement judgement = refinement.judgement();
+        out.writeUTF(judgement.verdict().name());
+        out.writeDouble(judgement.probability());
+        out.writeUTF(judgement.reason());
+        out.writeInt(refinement.waveSolves());
+        out.writeDouble(refinement.waveSeconds());
+        out.writeDouble(refinement.flowSeconds());
+    }
+
+    private static Refinement refinement(int number, DataInputStream in, Grid grid)
+            throws IOException {
+        return new Refinement(
+                number,
+                new PosteriorSamples(grid, KeptRuns.images(in)),
+                KeptRuns.images(in)[0],
+                in.readDouble(),
+                new VitalSigns(doubles(in)),
+                new Judgement(Verdict.valueOf(in.readUTF()), in.readDouble(), in.readUTF()),
+                in.readInt(),
+                in.readDouble(),
+                in.readDouble());
+    }
+
+    private static void write(double[] values, DataOutputStream out) throws IOException {
+        out.writeInt(values.length);
+        for (double value : values) out.writeDouble(value);
+    }
+
+    private static double[] doubles(DataInputStream in) throws IOException {
+        double[] values = new double[in.readInt()];
+        for (int i = 0; i < values.length; i++) values[i] = in.readDouble();
+        return values;
+    }
+}

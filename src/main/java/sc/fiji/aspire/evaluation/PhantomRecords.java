@@ -1,0 +1,70 @@
+package sc.fiji.aspire.evaluation;
+
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Cost;
+import sc.fiji.aspire.inference.NoiseLevel;
+import sc.fiji.aspire.inference.Simulator;
+import sc.fiji.aspire.phantom.HeadPhantom;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
+
+/**
+ * Records of procedural heads with known truth, as a model is trained on: simulated on a grid twice
+ * as fine as the model's, with noise.
+ *
+ * @param model that the records are for
+ * @param solver simulates them
+ * @param decibels signal to noise; NaN for the noise that the model was trained with
+ */
+public record PhantomRecords(AspireModel model, AcousticSolver solver, double decibels) {
+
+    public static final String AUTO = "auto";
+
+    private static final int FINER = 2;
+
+    /** Of one record: as many more points and steps as the grid is finer. */
+    public static final long COST = Cost.SOLVE * FINER * FINER * FINER;
+
+    /**
+     * A head and its record.
+     *
+     * @param truth on the model's grid
+     * @param record with the noise that its quiet part shows
+     */
+    public record Pair(Medium truth, Observation record) {}
+
+    /**
+     * The records of a choice of noise.
+     *
+     * @param noise {@value #AUTO}, or decibels
+     * @throws IllegalArgumentException if it is neither
+     */
+    public static PhantomRecords of(AspireModel model, AcousticSolver solver, String noise) {
+        String text = noise.trim();
+        if (text.equalsIgnoreCase(AUTO)) return new PhantomRecords(model, solver, Double.NaN);
+        if (!text.matches("-?\\d{1,3}(\\.\\d{1,6})?"))
+            throw new IllegalArgumentException(
+                    "Expected " + AUTO + " or a number of decibels for noise, found " + text + ".");
+        return new PhantomRecords(model, solver, Double.parseDouble(text));
+    }
+
+    /** The head of a seed, and its record with the noise of another. */
+    public Pair draw(long head, long seed, Progress progress) {
+        Acquisition acquisition = model.acquisition();
+        Medium map = HeadPhantom.draw(model.conditioning().grid().refined(FINER), head);
+        Observation simulated =
+                Double.isNaN(decibels)
+                        ? Simulator.noisy(
+                                solver.forward(map, acquisition, progress),
+                                acquisition,
+                                model.recordNoise(),
+                                seed)
+                        : new Simulator(solver, acquisition, decibels)
+                                .simulate(map, seed, progress);
+        double noise = NoiseLevel.of(simulated.traces(), acquisition);
+        return new Pair(map.averaged(FINER), simulated.withNoise(noise));
+    }
+}

@@ -1,0 +1,247 @@
+package sc.fiji.aspire.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Says that somebody is at work in a folder, so that nobody else begins there.
+ *
+ * <p>The operating system holds the lock and frees it when the process ends, however it ends; the
+ * text in the file {@value #NAME} is for people: who, where, since when. A lock that is free while
+ * its text is still there was left by a run that was killed.
+ */
+public final class FolderLock implements AutoCloseable {
+
+    /** Stays in the folder, empty when nobody is at work. */
+    public static final String NAME = ".aspire-lock";
+
+    /** Far behind the text, which others may then read where locks forbid reading (Windows). */
+    private static final long PLACE = Long.MAX_VALUE - 1;
+
+    /** Longest text that is read, bytes. */
+    private static final int LONGEST = 4096;
+
+    /**
+     * Folders that this Java process holds. On Linux, closing any channel of a file frees all locks
+     * that the process has on it, so that a second one must not even be opened.
+     */
+    private static final Map<Path, FolderLock> HELD = new HashMap<>();
+
+    private final Path folder;
+    private final Path asked;
+    private final Object key;
+    private final FileChannel channel;
+    private final String left;
+
+    private FolderLock(Path folder, Path asked, FileChannel channel, String left)
+            throws IOException {
+        this.folder = folder;
+        this.asked = plain(asked);
+        key = key(folder);
+        this.channel = channel;
+        this.left = left;
+    }
+
+    /**
+     * Takes a folder, which is made if it does not exist, until this is closed. What a run that was
+     * killed there left unfinished, directly in the folder, is deleted.
+     *
+     * @param work what is done there, for people: the name of a command
+     * @throws IllegalStateException if somebody is at work there, saying who
+     * @throws UncheckedIOException if the folder cannot be written or locked
+     */
+    public static FolderLock take(Path folder, String work) {
+        return takeMade(WorkFolder.make(folder), work);
+    }
+
+    /** The same for a folder in one that is there. */
+    public static FolderLock takeInside(Path folder, String work) {
+        return takeMade(WorkFolder.makeInside(folder), work);
+    }
+
+    private static FolderLock takeMade(Path folder, String work) {
+        try {
+            Path real = folder.toRealPath();
+            synchronized (HELD) {
+                if (HELD.containsKey(real)) throw taken(folder, "another command of this program");
+                FolderLock lock = open(real, folder);
+                lock.write(describe(work));
+                HELD.put(real, lock);
+                return lock;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Cannot take the folder "
+                            + folder
+                            + " for work: "
+                            + Reason.of(e)
+                            + ". Choose a folder that can be written, on a disk with room.",
+                    e);
+        }
+    }
+
+    private static FolderLock open(Path real, Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        real.resolve(NAME),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock(PLACE, 1, false);
+            String text = read(channel);
+            if (lock == null) throw taken(folder, text.isEmpty() ? "somebody" : text);
+            // Only then: commands that take no folder may be writing here, too.
+            if (!text.isEmpty()) AtomicFile.deleteUnfinished(real);
+            return new FolderLock(real, folder, channel, text);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Makes sure that the folder has not been moved or deleted since, so that nobody fills another
+     * in its place.
+     *
+     * @throws IllegalStateException if it has
+     */
+    public void requireThere() {
+        try {
+            if (Objects.equals(key, key(folder))) return;
+        } catch (IOException e) {
+            // Then it has vanished, too.
+        }
+        throw new IllegalStateException(
+                "Expected the folder "
+                        + folder
+                        + " that this work has taken, found that it has vanished, or its lock. Put"
+                        + " it back and start again: what is done is not done again.");
+    }
+
+    /**
+     * Makes sure that a file does not go to another folder in the place of one that this program
+     * has taken.
+     *
+     * @throws IllegalStateException if that has been moved or deleted since
+     */
+    public static void requireThere(Path file) {
+        around(file).forEach(FolderLock::requireThere);
+    }
+
+    /** Whether this program has taken the folder itself. */
+    static boolean isHeld(Path folder) {
+        return around(folder).stream().anyMatch(lock -> lock.asked.equals(plain(folder)));
+    }
+
+    /** Whether this program has taken the folder, or one that it lies in. */
+    static boolean isInHeld(Path folder) {
+        return !around(folder).isEmpty();
+    }
+
+    private static List<FolderLock> around(Path path) {
+        Path plain = plain(path);
+        synchronized (HELD) {
+            return HELD.values().stream().filter(lock -> plain.startsWith(lock.asked)).toList();
+        }
+    }
+
+    /** What tells the lock of this folder from that of any other, where the system has such. */
+    private static Object key(Path folder) throws IOException {
+        return Files.readAttributes(
+                        folder.resolve(NAME), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .fileKey();
+    }
+
+    private static Path plain(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    /** Who was killed while at work here; empty if the last run closed its lock. */
+    public Optional<String> left() {
+        return left.isEmpty() ? Optional.empty() : Optional.of(left);
+    }
+
+    private static String read(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(LONGEST, channel.size()));
+        int count = channel.read(bytes, 0);
+        return new String(bytes.array(), 0, Math.max(0, count), StandardCharsets.UTF_8).trim();
+    }
+
+    private void write(String text) throws IOException {
+        try {
+            channel.truncate(0);
+            channel.write(StandardCharsets.UTF_8.encode(text), 0);
+            channel.force(true);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static String describe(String work) {
+        return String.format(
+                "%s (process %d on %s, since %s)",
+                work,
+                ProcessHandle.current().pid(),
+                host(),
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                        ZonedDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    /** The name of this computer, as it calls itself: to ask Java for it asks the network. */
+    private static String host() {
+        for (String variable : List.of("COMPUTERNAME", "HOSTNAME")) {
+            String name = System.getenv(variable);
+            if (name != null && !name.isBlank()) return name.strip();
+        }
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            return "a computer without a name";
+        }
+    }
+
+    private static IllegalStateException taken(Path folder, String who) {
+        return new IllegalStateException(
+                "Expected a folder where nobody is at work, found "
+                        + who
+                        + " in "
+                        + folder
+                        + ". Wait for its end or end it, then start again; or choose another"
+                        + " folder.");
+    }
+
+    /** Lets others into the folder. The file stays: who waits for it may have it open. */
+    @Override
+    public void close() {
+        synchronized (HELD) {
+            try (channel) {
+                channel.truncate(0);
+            } catch (IOException e) {
+                // A text that stays only says that this run was killed; nothing is lost by that.
+                return;
+            } finally {
+                HELD.remove(folder);
+            }
+        }
+    }
+}

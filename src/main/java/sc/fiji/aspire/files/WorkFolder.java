@@ -1,0 +1,108 @@
+package sc.fiji.aspire.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * Folders that results go to. They are made once, when work begins; nothing that is written later
+ * makes one, so that a folder that was moved away meanwhile does not come back with the rest of the
+ * work in it.
+ */
+public final class WorkFolder {
+
+    private WorkFolder() {}
+
+    /**
+     * Makes a folder, if it does not exist, and those that it lies in; but for one that this
+     * program has taken and whatever lies there, which must not come back once it has vanished.
+     *
+     * @throws UncheckedIOException if that cannot be done, saying why
+     * @throws IllegalStateException if it was taken and has vanished
+     */
+    public static Path make(Path folder) {
+        FolderLock.requireThere(folder);
+        if (FolderLock.isHeld(folder)) return folder;
+        if (FolderLock.isInHeld(folder)) return makeInside(folder);
+        try {
+            // Java 17 refuses to make what is there by a link.
+            if (!Files.isDirectory(folder)) Files.createDirectories(folder);
+            return folder;
+        } catch (IOException e) {
+            throw cannotMake(folder, e);
+        }
+    }
+
+    /**
+     * Makes the folder of a file, if it does not exist, and those that it lies in.
+     *
+     * @throws IllegalArgumentException if the path names no file but a whole file system
+     * @throws UncheckedIOException if that cannot be done, saying why
+     */
+    public static void makeFor(Path file) {
+        make(of(file));
+    }
+
+    /**
+     * Makes a folder in one that is there, if it does not exist.
+     *
+     * @throws UncheckedIOException if the outer one has vanished, or a link or a file has its name
+     * @throws IllegalStateException if the outer one was taken and has vanished
+     */
+    public static Path makeInside(Path folder) {
+        Path made = folder.toAbsolutePath();
+        FolderLock.requireThere(made);
+        try {
+            Files.createDirectory(made);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(made, LinkOption.NOFOLLOW_LINKS))
+                throw new UncheckedIOException(
+                        "Expected a folder at "
+                                + folder
+                                + ", found a link or a file. Remove it and start again.",
+                        e);
+        } catch (NoSuchFileException e) {
+            throw vanished(made.getParent(), e);
+        } catch (IOException e) {
+            throw cannotMake(folder, e);
+        }
+        return folder;
+    }
+
+    /**
+     * The folder that a file lies in.
+     *
+     * @throws IllegalArgumentException if the path names no file but a whole file system
+     */
+    public static Path of(Path file) {
+        Path target = file.toAbsolutePath();
+        if (target.getFileName() == null)
+            throw new IllegalArgumentException(
+                    "Expected a file to write, found " + file + ". Add a name to it.");
+        return target.getParent();
+    }
+
+    /** What to say of a folder that is not there when something is to be written to it. */
+    public static UncheckedIOException vanished(Path folder, IOException cause) {
+        return new UncheckedIOException(
+                "Expected the folder "
+                        + folder
+                        + " to write to, found that it is not there any more. Put it back, or"
+                        + " choose another, and start again.",
+                cause);
+    }
+
+    private static UncheckedIOException cannotMake(Path folder, IOException e) {
+        return new UncheckedIOException(
+                "Cannot make the folder "
+                        + folder
+                        + ": "
+                        + Reason.of(e)
+                        + ". Choose a folder that can be written, on a disk with room.",
+                e);
+    }
+}

@@ -1,0 +1,66 @@
+package sc.fiji.aspire.tiff;
+
+import ij.ImagePlus;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * A 32-bit image for those who do not know ImageJ: what an ImageJ TIFF file says, or is to say.
+ *
+ * @param values x fastest, then y, then the planes
+ * @param width pixels
+ * @param height pixels
+ * @param pixelWidth in {@code unit}
+ * @param unit of the pixel width: "mm", "us"
+ */
+public record FloatImage(float[] values, int width, int height, double pixelWidth, String unit) {
+
+    /** Number of planes. */
+    public int planes() {
+        return values.length / (width * height);
+    }
+
+    /** One plane, counted from 0. */
+    public float[] plane(int index) {
+        int n = width * height;
+        return Arrays.copyOfRange(values, index * n, (index + 1) * n);
+    }
+
+    /**
+     * Reads a TIFF file.
+     *
+     * @throws java.io.UncheckedIOException if it is missing or cannot be read
+     */
+    public static FloatImage read(Path file) {
+        ImagePlus image = TiffFile.read(file);
+        return new FloatImage(
+                Images.values(image),
+                image.getWidth(),
+                image.getHeight(),
+                image.getCalibration().pixelWidth,
+                image.getCalibration().getXUnit());
+    }
+
+    /**
+     * Writes a TIFF file, whole or not at all; images in mm have square pixels and 0 mm at the
+     * centre.
+     *
+     * @param valueUnit of the values; empty if it is not known
+     */
+    public void write(String title, String valueUnit, Path file) {
+        ImagePlus image = Images.image(title, values, width, height, 1, planes());
+        if (unit.equals("mm")) {
+            Images.calibrate(image, pixelWidth);
+        } else {
+            image.getCalibration().pixelWidth = pixelWidth;
+            image.getCalibration().setXUnit(unit);
+        }
+        if (!valueUnit.isEmpty()) image.getCalibration().setValueUnit(valueUnit);
+        TiffFile.write(image, file);
+    }
+
+    /** The same for speeds of sound in m/s, if pixels are in mm, and else for any values. */
+    public void write(String title, Path file) {
+        write(title, unit.equals("mm") ? "m/s" : "", file);
+    }
+}

@@ -1,0 +1,114 @@
+package sc.fiji.aspire.tiff;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.VirtualStack;
+import ij.io.FileInfo;
+import ij.io.FileSaver;
+import ij.io.Opener;
+import ij.io.RoiEncoder;
+import ij.io.TiffEncoder;
+import ij.plugin.FileInfoVirtualStack;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.Reason;
+
+/** ImageJ TIFF files, read and written without a window. */
+public final class TiffFile {
+
+    private static final int BUFFER = 1 << 16;
+
+    private TiffFile() {}
+
+    /**
+     * Reads all planes of a TIFF file.
+     *
+     * @throws UncheckedIOException if the file is missing or is no TIFF file that ImageJ can read
+     */
+    public static ImagePlus read(Path file) {
+        if (!Files.isRegularFile(file))
+            throw new UncheckedIOException(
+                    "No file " + file + ". Check the path.",
+                    new NoSuchFileException(file.toString()));
+        Opener opener = new Opener();
+        opener.setSilentMode(true);
+        ImagePlus image = null;
+        String reason = "it is no TIFF file that ImageJ can read";
+        try {
+            TiffCheck.require(file);
+            image = opener.openTiff(file.toAbsolutePath().getParent() + "/", fileName(file));
+        } catch (IOException e) {
+            reason = Reason.of(e);
+        } catch (RuntimeException e) {
+            reason = e.getMessage();
+        }
+        if (image == null)
+            throw new UncheckedIOException(
+                    "Cannot read the image " + file + ": " + reason + ".", new IOException(reason));
+        return image;
+    }
+
+    /**
+     * Opens a TIFF file whose planes are read when they are looked at.
+     *
+     * @throws UncheckedIOException if it is no TIFF file that ImageJ can read
+     */
+    static ImagePlus openVirtual(Path file) {
+        ImagePlus image = FileInfoVirtualStack.openVirtual(file.toString());
+        if (image == null)
+            throw new UncheckedIOException(
+                    "Cannot read the image " + file + ".", new IOException("no TIFF file"));
+        return image;
+    }
+
+    /** Writes an image with its calibration and properties, whole or not at all. */
+    public static void write(ImagePlus image, Path file) {
+        AtomicFile.replace(file, temporary -> save(image, temporary));
+    }
+
+    /**
+     * Writes the bytes that {@link FileSaver} writes. That itself opens a dialog where it fails, in
+     * the midst of a batch, and does not tell its caller why.
+     */
+    private static void save(ImagePlus image, Path temporary) throws IOException {
+        FileSaver saver = new FileSaver(image);
+        FileInfo info = image.getFileInfo();
+        info.info = image.getInfoProperty();
+        info.description = saver.getDescriptionString();
+        info.sliceLabels = labels(image);
+        info.roi = RoiEncoder.saveAsByteArray(image.getRoi());
+        info.overlay = FileSaver.getOverlay(image);
+        info.properties = image.getPropertiesAsArray();
+        if (image.getStack() instanceof VirtualStack stack) info.virtualStack = stack;
+        if (image.isComposite()) saver.saveDisplayRangesAndLuts(image, info);
+        try (OutputStream file = Files.newOutputStream(temporary);
+                DataOutputStream out =
+                        new DataOutputStream(new BufferedOutputStream(file, BUFFER))) {
+            new TiffEncoder(info).write(out);
+        }
+        image.changes = false;
+    }
+
+    /** Null if there are none, as of single images, whose label would be their info once more. */
+    private static String[] labels(ImagePlus image) {
+        ImageStack stack = image.getStack();
+        if (!image.hasImageStack() || !stack.isVirtual())
+            return image.hasImageStack() ? stack.getSliceLabels() : null;
+        String[] labels = new String[stack.size()];
+        for (int i = 0; i < labels.length; i++) labels[i] = stack.getSliceLabel(i + 1);
+        return Arrays.stream(labels).allMatch(Objects::isNull) ? null : labels;
+    }
+
+    private static String fileName(Path file) {
+        return file.getFileName().toString();
+    }
+}

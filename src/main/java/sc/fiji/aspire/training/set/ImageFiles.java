@@ -1,0 +1,80 @@
+package sc.fiji.aspire.training.set;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import sc.fiji.aspire.tiff.FloatImage;
+import sc.fiji.aspire.wave.Grid;
+
+/**
+ * Images of numbered items as TIFF files, a folder for each kind.
+ *
+ * @param folder that the kinds' folders lie in, unless they are absolute
+ * @param grid of the images
+ */
+public record ImageFiles(Path folder, Grid grid) {
+
+    public boolean has(Path kind, int item) {
+        return Files.isRegularFile(file(kind, item));
+    }
+
+    /**
+     * Writes an image on the grid.
+     *
+     * @param unit of the values
+     */
+    public void write(Path kind, int item, float[] values, String unit) {
+        new FloatImage(values, grid.size(0), grid.size(1), grid.spacing(), "mm")
+                .write(kind.getFileName().toString(), unit, file(kind, item));
+    }
+
+    /**
+     * Writes an image or stack of another size, in pixels.
+     *
+     * @param size width, height and planes
+     */
+    public void write(Path kind, int item, float[] values, int... size) {
+        new FloatImage(values, size[0], size[1], 1, "pixel")
+                .write(kind.getFileName().toString(), file(kind, item));
+    }
+
+    public float[] read(Path kind, int item) {
+        return read(kind, item, grid.size(0), grid.size(1), 1);
+    }
+
+    /**
+     * Reads an image or stack of another size.
+     *
+     * @param size width, height and planes
+     * @throws IllegalArgumentException if the file has another
+     */
+    public float[] read(Path kind, int item, int... size) {
+        FloatImage image = FloatImage.read(file(kind, item));
+        int[] found = {image.width(), image.height(), image.planes()};
+        if (!Arrays.equals(found, size))
+            throw new IllegalArgumentException(
+                    "Expected "
+                            + Arrays.toString(size)
+                            + " pixels in "
+                            + file(kind, item)
+                            + ", found "
+                            + Arrays.toString(found)
+                            + ". Delete the file; the next run makes it anew.");
+        float[] values = image.values();
+        for (int i = 0; i < values.length; i++)
+            if (!Float.isFinite(values[i]))
+                throw new IllegalArgumentException(
+                        "Expected finite values in "
+                                + file(kind, item)
+                                + ", found "
+                                + values[i]
+                                + " at index "
+                                + i
+                                + ". Delete the file; the next run makes it anew.");
+        return values;
+    }
+
+    Path file(Path kind, int item) {
+        return folder.resolve(kind).resolve(String.format("%05d.tif", item));
+    }
+}

@@ -1,0 +1,82 @@
+package sc.fiji.aspire.training.set;
+
+import java.nio.file.Path;
+import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.inference.Likelihood;
+import sc.fiji.aspire.inference.Problem;
+import sc.fiji.aspire.inference.RecordLikelihood;
+import sc.fiji.aspire.inference.RecordSummary;
+import sc.fiji.aspire.inference.TraceImages;
+import sc.fiji.aspire.wave.Grid;
+
+/**
+ * Maps and records of sound waves for flows on raw data.
+ *
+ * @param waves the pairs
+ * @param conditioning says how the flows see records
+ * @param summary computes that
+ */
+record RecordPairs(WavePairs waves, Conditioning conditioning, RecordSummary summary)
+        implements TrainingPairs {
+
+    @Override
+    public Likelihood likelihood(int item) {
+        return new RecordLikelihood(summary, waves.observation(item));
+    }
+
+    @Override
+    public Path seenAtStart() {
+        return Path.of("residuals-1-" + conditioning.crop());
+    }
+
+    @Override
+    public int[] seenSize() {
+        TraceImages traces = conditioning.traces();
+        return new int[] {conditioning.crop(), traces.receivers(), traces.sources()};
+    }
+
+    @Override
+    public Problem problem() {
+        return waves.problem();
+    }
+
+    @Override
+    public Grid grid() {
+        return waves.grid();
+    }
+
+    @Override
+    public float start() {
+        return waves.start();
+    }
+
+    @Override
+    public long seed() {
+        return waves.seed();
+    }
+
+    @Override
+    public Path folder() {
+        return waves.folder();
+    }
+
+    @Override
+    public int size() {
+        return waves.size();
+    }
+
+    @Override
+    public int[] items(boolean validation) {
+        return waves.items(validation);
+    }
+
+    @Override
+    public float[] image(int item) {
+        return waves.image(item);
+    }
+
+    @Override
+    public void requireComplete() {
+        waves.requireComplete();
+    }
+}

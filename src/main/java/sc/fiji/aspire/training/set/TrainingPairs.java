@@ -1,0 +1,65 @@
+package sc.fiji.aspire.training.set;
+
+import java.nio.file.Path;
+import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.inference.Likelihood;
+import sc.fiji.aspire.inference.Problem;
+import sc.fiji.aspire.wave.Grid;
+
+/**
+ * Pairs of image and record that a model is trained on, and what else a trainer must know of their
+ * inverse problem. The same item is always the same pair.
+ */
+public interface TrainingPairs {
+
+    /** The problem, as the model's bundle will say it. */
+    Problem problem();
+
+    /** Grid of the images. */
+    Grid grid();
+
+    /** Value of the first fiducial everywhere; pixels of this value in an image do not count. */
+    float start();
+
+    /** Seed of the draws that make an item's fiducials, with the item's number added. */
+    long seed();
+
+    /** Folder of what all trainings with these pairs share: the scores at the first fiducial. */
+    Path folder();
+
+    /** Number of items. */
+    int size();
+
+    /** The items that flows are fitted to, or those that are held back, in rising order. */
+    int[] items(boolean validation);
+
+    /** The true image of an item, x fastest. */
+    float[] image(int item);
+
+    /**
+     * The likelihood of an item's record, with the standard deviation of the record's own noise.
+     */
+    Likelihood likelihood(int item);
+
+    /** The same pairs for flows that see of their records what this says. */
+    default TrainingPairs seenBy(Conditioning conditioning) {
+        return this;
+    }
+
+    /** Folder of what flows see at the first fiducial, in {@link #folder}. */
+    default Path seenAtStart() {
+        return Path.of("scores-1");
+    }
+
+    /** Width, height and planes of what flows see of a record: those of its score. */
+    default int[] seenSize() {
+        return new int[] {grid().size(0), grid().size(1), 1};
+    }
+
+    /**
+     * Refuses pairs that cannot be trained on yet.
+     *
+     * @throws IllegalArgumentException saying what is missing
+     */
+    default void requireComplete() {}
+}

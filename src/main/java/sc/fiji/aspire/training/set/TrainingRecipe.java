@@ -1,0 +1,117 @@
+package sc.fiji.aspire.training.set;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.AcquisitionJson;
+import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.wave.JsonValue;
+
+/**
+ * What a training set is made of.
+ *
+ * @param acquisition how its records are taken
+ * @param grid of the scores and of the posterior
+ * @param fineFactor the records are simulated on a grid this many times finer
+ * @param noiseDecibels root mean square of a record over that of its noise, dB
+ * @param seed of the noise
+ * @param maps one for each item
+ */
+public record TrainingRecipe(
+        Acquisition acquisition,
+        Grid grid,
+        int fineFactor,
+        double noiseDecibels,
+        long seed,
+        List<TrainingMap> maps) {
+
+    /** Sets without bends are of version 1, which earlier ones read, too. */
+    private static final int VERSION = 2;
+
+    private static final int MAX_SIZE = 1 << 13;
+    private static final int MAX_FACTOR = 16;
+
+    public TrainingRecipe {
+        maps = List.copyOf(maps);
+        acquisition.requireInside(grid);
+        if (fineFactor < 1 || !Double.isFinite(noiseDecibels))
+            throw new IllegalArgumentException(
+                    "Expected a fine grid at least as fine as the other and a finite noise level,"
+                            + " found a factor of "
+                            + fineFactor
+                            + " and "
+                            + noiseDecibels
+                            + " dB.");
+        long validation = maps.stream().filter(TrainingMap::validation).count();
+        if (validation < 1 || validation > maps.size() - 2)
+            throw new IllegalArgumentException(
+                    "Expected at least 2 maps to train on and 1 to validate with, found "
+                            + (maps.size() - validation)
+                            + " and "
+                            + validation
+                            + ".");
+    }
+
+    /** The grid that the records are simulated on. */
+    public Grid fineGrid() {
+        return grid.refined(fineFactor);
+    }
+
+    /** The text that {@link #read} gives the same recipe for. */
+    String write() {
+        Gson gson = new GsonBuilder().setPrettyPrinting().create();
+        JsonObject root = new JsonObject();
+        boolean bends = maps.stream().anyMatch(map -> map.bend() != 0);
+        root.addProperty("version", bends ? VERSION : 1);
+        root.add("size", gson.toJsonTree(grid.size()));
+        root.addProperty("spacing", grid.spacing());
+        root.addProperty("fine_factor", fineFactor);
+        root.addProperty("noise_decibels", noiseDecibels);
+        root.addProperty("seed", seed);
+        root.add("maps", gson.toJsonTree(maps));
+        root.add(
+                "acquisition", gson.fromJson(AcquisitionJson.write(acquisition), JsonObject.class));
+        return gson.toJson(root);
+    }
+
+    /**
+     * Reads a recipe.
+     *
+     * @param name where the text came from, for messages
+     */
+    static TrainingRecipe read(String json, String name) {
+        JsonValue root = JsonValue.parse(json, "The training set " + name);
+        long version = root.member("version").integer(1, Integer.MAX_VALUE);
+        if (version > VERSION)
+            throw new IllegalArgumentException(
+                    root.where()
+                            + ": expected version "
+                            + VERSION
+                            + " or earlier, found "
+                            + version
+                            + ". Update ASPIRE.");
+        List<TrainingMap> maps = new ArrayList<>();
+        for (JsonValue map : root.member("maps").list()) maps.add(TrainingMap.read(map));
+        Acquisition acquisition = AcquisitionJson.read(root.member("acquisition"));
+        int[] size =
+                root.member("size").list().stream()
+                        .mapToInt(n -> (int) n.integer(1, MAX_SIZE))
+                        .toArray();
+        int fine = (int) root.member("fine_factor").integer(1, MAX_FACTOR);
+        long seed = root.member("seed").integer(Long.MIN_VALUE, Long.MAX_VALUE);
+        try {
+            return new TrainingRecipe(
+                    acquisition,
+                    Grid.centered(root.member("spacing").number(), size),
+                    fine,
+                    root.member("noise_decibels").number(),
+                    seed,
+                    maps);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(root.where() + ": " + e.getMessage(), e);
+        }
+    }
+}

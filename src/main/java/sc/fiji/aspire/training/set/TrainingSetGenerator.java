@@ -1,0 +1,40 @@
+package sc.fiji.aspire.training.set;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.inference.Simulator;
+import sc.fiji.aspire.tiff.FloatImage;
+import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
+
+/**
+ * Fills a training set: draws each map on the fine grid, simulates its record there, adds noise and
+ * keeps the map averaged to the coarse grid. Goes on where an earlier run stopped.
+ */
+public record TrainingSetGenerator(AcousticSolver solver) {
+
+    /** Makes all items that are not there yet. */
+    public void generate(TrainingSet set, Progress progress) {
+        TrainingRecipe recipe = set.recipe();
+        Simulator simulator = new Simulator(solver, recipe.acquisition(), recipe.noiseDecibels());
+        Map<String, FloatImage> stacks = new HashMap<>();
+        Function<String, FloatImage> read =
+                path -> stacks.computeIfAbsent(path, p -> FloatImage.read(Path.of(p)));
+        for (int item = 0; item < set.size(); item++) {
+            String what = "map " + (item + 1) + " of " + set.size();
+            progress.update(item, set.size(), what);
+            progress.checkCanceled();
+            if (set.has(TrainingSet.MAPS, item)) continue;
+            Medium map = recipe.maps().get(item).draw(recipe.fineGrid(), read);
+            long seed = recipe.seed() + item;
+            float[] traces =
+                    simulator.simulate(map, seed, progress.part(item, set.size())).traces();
+            set.writeTraces(item, traces);
+            set.writeImage(TrainingSet.MAPS, item, map.averaged(recipe.fineFactor()).values());
+        }
+        progress.update(set.size(), set.size(), "training set complete");
+    }
+}

@@ -1,0 +1,95 @@
+package sc.fiji.aspire.training.set;
+
+import java.nio.file.Path;
+import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.inference.Likelihood;
+import sc.fiji.aspire.inference.NoiseLevel;
+import sc.fiji.aspire.inference.Problem;
+import sc.fiji.aspire.inference.RecordSummary;
+import sc.fiji.aspire.inference.ScoreSummary;
+import sc.fiji.aspire.inference.WaveLikelihood;
+import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
+
+/**
+ * The maps and records of sound waves of a training set.
+ *
+ * @param set the training set
+ * @param solver for the scores
+ */
+public record WavePairs(TrainingSet set, AcousticSolver solver) implements TrainingPairs {
+
+    @Override
+    public TrainingPairs seenBy(Conditioning conditioning) {
+        return conditioning.traces().isNone()
+                ? this
+                : new RecordPairs(this, conditioning, new RecordSummary(solver, conditioning));
+    }
+
+    @Override
+    public Problem problem() {
+        return Problem.of(set.recipe().acquisition());
+    }
+
+    @Override
+    public Grid grid() {
+        return set.recipe().grid();
+    }
+
+    @Override
+    public float start() {
+        return Medium.WATER;
+    }
+
+    @Override
+    public long seed() {
+        return set.recipe().seed();
+    }
+
+    @Override
+    public Path folder() {
+        return set.folder();
+    }
+
+    @Override
+    public int size() {
+        return set.size();
+    }
+
+    @Override
+    public int[] items(boolean validation) {
+        return set.items(validation);
+    }
+
+    @Override
+    public float[] image(int item) {
+        return set.readImage(TrainingSet.MAPS, item);
+    }
+
+    @Override
+    public Likelihood likelihood(int item) {
+        return new WaveLikelihood(new ScoreSummary(solver, grid()), observation(item));
+    }
+
+    /** The record of an item, with the standard deviation of its own noise. */
+    Observation observation(int item) {
+        Observation unit = set.observation(item, 1);
+        return unit.withNoise(NoiseLevel.of(unit.traces(), unit.acquisition()));
+    }
+
+    @Override
+    public void requireComplete() {
+        if (set.completed() < set.size())
+            throw new IllegalArgumentException(
+                    "Expected a complete training set of "
+                            + set.size()
+                            + " items in "
+                            + set.folder()
+                            + ", found "
+                            + set.completed()
+                            + ". Run Generate Training Set again with the same parameters; it goes"
+                            + " on where it stopped.");
+    }
+}

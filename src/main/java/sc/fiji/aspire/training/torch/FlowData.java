@@ -1,0 +1,29 @@
+package sc.fiji.aspire.training.torch;
+
+/**
+ * Pairs of condition and image that a flow is fitted to. Asked for one item at a time, in any
+ * order; the same arguments must always give the same numbers, so that training can be repeated and
+ * resumed.
+ */
+public interface FlowData {
+
+    /** Number of training items; an epoch shows each once. */
+    int size();
+
+    /** Number of validation items, at least 1, none of them in training. */
+    int validationSize();
+
+    /**
+     * Writes a training item in the network's units.
+     *
+     * @param index 0 to size - 1
+     * @param seed of all that is random about it (symmetry, small noise); differs from epoch to
+     *     epoch
+     * @param condition receives C H W numbers, x fastest
+     * @param target receives H W numbers, x fastest
+     */
+    void item(int index, long seed, float[] condition, float[] target);
+
+    /** Writes a validation item, without anything random, from 0 to validationSize - 1. */
+    void validationItem(int index, float[] condition, float[] target);
+}

@@ -1,0 +1,192 @@
+package sc.fiji.aspire.training.torch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.ToDoubleFunction;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.glow.ActNorm;
+import sc.fiji.aspire.flow.glow.ConditionalGlow;
+import sc.fiji.aspire.flow.glow.Parameters;
+import sc.fiji.aspire.flow.glow.Transformed;
+
+/**
+ * What training minimises: the mean over a batch of |z|^2 / 2 - log |det dz/dx| per pixel, the
+ * negative log-likelihood in nats up to log(2 pi) / 2.
+ *
+ * <p>A batch is cut into shards of a few items, each of which one thread computes alone; the sums
+ * are taken in the order of the shards. So the bits do not depend on the number of threads, and
+ * threads wait for each other once per step, not in every operation: libtorch's own threads spin at
+ * each barrier, which made a step ten times slower wherever something else was running.
+ */
+public final class FlowObjective implements AutoCloseable {
+
+    private static final long POLL_MILLISECONDS = 100;
+    private static final int FEWEST_ITEMS = 4;
+
+    /** Smaller shards spend their time on starting operations. */
+    private static final int FEWEST_PIXELS = 32_768;
+
+    private final ConditionalGlow glow;
+    private final FlowArchitecture architecture;
+    private final ExecutorService workers;
+    private final Progress progress;
+
+    /**
+     * @param progress is asked only whether the work is still wanted; when it is not, what is being
+     *     computed is left to its threads, which end with it
+     */
+    public FlowObjective(FlowArchitecture architecture, int threads, Progress progress) {
+        this.progress = progress;
+        this.glow = new ConditionalGlow(architecture);
+        this.architecture = architecture;
+        workers =
+                Executors.newFixedThreadPool(
+                        threads,
+                        task -> {
+                            Thread thread = new Thread(() -> work(task), "flow training");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+    }
+
+    /** The loss; writes its gradient, in the order of the parameters' values. */
+    public double gradient(Parameters parameters, Batch batch, float[] gradient) {
+        List<Batch> shards = shards(batch);
+        float[][] parts = new float[shards.size()][gradient.length];
+        double loss = mean(batch, shards, i -> gradientOf(parameters, shards.get(i), parts[i]));
+        for (int k = 0; k < gradient.length; k++) {
+            double sum = 0;
+            for (int i = 0; i < parts.length; i++) sum += shards.get(i).size() * parts[i][k];
+            gradient[k] = (float) (sum / batch.size());
+        }
+        return loss;
+    }
+
+    /** The loss alone. */
+    public double loss(Parameters parameters, Batch batch) {
+        List<Batch> shards = shards(batch);
+        return mean(
+                batch,
+                shards,
+                i -> {
+                    try (PointerScope scope = new PointerScope();
+                            NoGradGuard guard = new NoGradGuard()) {
+                        TorchOps ops = ops(parameters, false);
+                        return loss(ops, shards.get(i), (actNorm, x) -> {}).item_double();
+                    }
+                });
+    }
+
+    /** Sets every {@link ActNorm} so that this batch leaves it with mean 0 and variance 1. */
+    public void initialise(Parameters parameters, Batch batch) {
+        await(workers.submit(() -> measure(parameters, batch)));
+        Libtorch.giveBackFreed();
+    }
+
+    private void measure(Parameters parameters, Batch batch) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
+            TorchOps ops = ops(parameters, false);
+            loss(
+                    ops,
+                    batch,
+                    (actNorm, x) -> {
+                        Tensor byChannel = x.permute(1, 0, 2, 3).reshape(actNorm.channels(), -1);
+                        double[] mean = ops.values(byChannel.mean(1));
+                        double[] deviation =
+                                ops.values(torch.std(byChannel, new long[] {1}, false, false));
+                        actNorm.initialise(parameters, mean, deviation);
+                    });
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+
+    /** A worker's life: what it computes when it is no longer wanted is freed after the others. */
+    private static void work(Runnable task) {
+        task.run();
+        Libtorch.giveBackFreed();
+    }
+
+    private double gradientOf(Parameters parameters, Batch shard, float[] gradient) {
+        try (PointerScope scope = new PointerScope()) {
+            TorchOps ops = ops(parameters, true);
+            Tensor loss = loss(ops, shard, (actNorm, x) -> {});
+            loss.backward();
+            ops.gradient(gradient);
+            return loss.item_double();
+        }
+    }
+
+    private Tensor loss(TorchOps ops, Batch batch, BiConsumer<ActNorm, Tensor> observer) {
+        int h = architecture.height();
+        int w = architecture.width();
+        Tensor condition =
+                ops.tensor(
+                        batch.conditions(), batch.size(), architecture.conditionChannels(), h, w);
+        Tensor x = ops.tensor(batch.targets(), batch.size(), 1, h, w);
+        Transformed<Tensor> z = glow.forward(ops, x, glow.condition(ops, condition), observer);
+        Tensor energy = torch.square(z.value()).sum(1).mul(new Scalar(0.5));
+        Tensor loss = energy.sub(z.logDeterminant()).mean();
+        return loss.mul(new Scalar(1.0 / architecture.numPixels()));
+    }
+
+    private List<Batch> shards(Batch batch) {
+        return batch.shards(itemsOfShard(architecture, batch.size()));
+    }
+
+    /** Items that one thread computes together, of a batch of so many. */
+    public static int itemsOfShard(FlowArchitecture architecture, int batch) {
+        int enough = FEWEST_PIXELS / architecture.numPixels();
+        int half = (batch + 1) / 2;
+        return Math.max(FEWEST_ITEMS, Math.min(half, enough));
+    }
+
+    /** The mean of what each shard comes to, weighted by its size. */
+    private double mean(Batch batch, List<Batch> shards, ToDoubleFunction<Integer> work) {
+        List<Future<Double>> results = new ArrayList<>();
+        for (int i = 0; i < shards.size(); i++) {
+            int shard = i;
+            results.add(workers.submit(() -> work.applyAsDouble(shard)));
+        }
+        double sum = 0;
+        for (int i = 0; i < shards.size(); i++) sum += shards.get(i).size() * await(results.get(i));
+        return sum / batch.size();
+    }
+
+    private <T> T await(Future<T> result) {
+        while (true)
+            try {
+                progress.checkCanceled();
+                return result.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                continue;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("Interrupted.");
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("libtorch failed: " + e.getCause().getMessage(), e);
+            }
+    }
+
+    private static TorchOps ops(Parameters parameters, boolean differentiable) {
+        return new TorchOps(parameters, TorchOps.Precision.SINGLE, differentiable);
+    }
+}

@@ -1,0 +1,68 @@
+package sc.fiji.aspire.training.torch;
+
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.flow.ConditionalFlow;
+import sc.fiji.aspire.flow.Drawing;
+import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.glow.ConditionalGlow;
+import sc.fiji.aspire.flow.glow.Parameters;
+import sc.fiji.aspire.flow.glow.StepCondition;
+
+/** Samples with libtorch: what the exported graphs are compared with. */
+public final class TorchFlow implements ConditionalFlow {
+
+    private final FlowArchitecture architecture;
+    private final Parameters parameters;
+
+    public TorchFlow(FlowArchitecture architecture, Parameters parameters) {
+        this.architecture = architecture;
+        this.parameters = parameters;
+    }
+
+    @Override
+    public FlowArchitecture architecture() {
+        return architecture;
+    }
+
+    @Override
+    public void sample(float[] condition, Drawing drawing, Progress progress) {
+        ConditionalGlow glow = new ConditionalGlow(architecture);
+        int pixels = architecture.numPixels();
+        int count = drawing.count();
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
+            TorchOps ops = ops();
+            List<StepCondition<Tensor>> conditions =
+                    glow.condition(
+                            ops,
+                            ops.tensor(
+                                    condition,
+                                    1,
+                                    architecture.conditionChannels(),
+                                    architecture.height(),
+                                    architecture.width()));
+            for (int i = 0; i < count; i++) {
+                progress.checkCanceled();
+                progress.update(i, count, "sample " + (i + 1) + " of " + count);
+                float[] image = new float[pixels];
+                try (PointerScope inner = new PointerScope()) {
+                    TorchOps own = ops();
+                    Tensor z = own.tensor(drawing.latents().apply(i), 1, pixels);
+                    TorchOps.copy(glow.inverse(own, parameters, z, conditions), image, 0);
+                }
+                drawing.images().accept(image);
+            }
+        }
+    }
+
+    private TorchOps ops() {
+        return new TorchOps(parameters, TorchOps.Precision.SINGLE, false);
+    }
+
+    @Override
+    public void close() {}
+}

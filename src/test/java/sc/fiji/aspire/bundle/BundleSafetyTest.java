@@ -1,0 +1,245 @@
+package sc.fiji.aspire.bundle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bundles that somebody made to do harm, or that were cut on the way. */
+class BundleSafetyTest {
+
+    private static final int DIRECTORY_ENTRY = 0x02014b50;
+
+    private final Map<String, byte[]> entries =
+            Map.of("refinement-1/sampler.onnx", new byte[3000], "acquisition.json", new byte[3]);
+
+    private final ModelBundle bundle =
+            new ModelBundle(new Manifest("test", Map.of("name", "small")), entries);
+
+    private static String refusal(byte[] zip) {
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class, () -> ModelBundle.read(zip, "evil.zip"));
+        assertTrue(e.getMessage().startsWith("Model bundle evil.zip"), e.getMessage());
+        return e.getMessage();
+    }
+
+    private static void assertContains(String expected, String text) {
+        assertTrue(text.contains(expected), text);
+    }
+
+    private static byte[] zip(Map<String, byte[]> entries) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static int find(ByteBuffer zip, int mark) {
+        for (int i = 0; i < zip.limit() - 4; i++) if (zip.getInt(i) == mark) return i;
+        throw new AssertionError("no such mark");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../a.json", "/a.json", "a/../b.json", "a//b.json", "C:\\a.json", "a\\b.json",
+                "~/a.json", ".a.json", "a\u0000b.json", "a b.json", "a=b.json", "a]b.json",
+                "\u00e4.json", "a\u202eb.json", "con.json", "x/NUL", "Aux.onnx", "com1.f32",
+                "lpt9/a.json", "a/", "a./b.json", "a.json.", "nul.x.json", "CON./a.json"
+            })
+    void refusesNames(String name) throws Exception {
+        assertContains("expected entry names", refusal(zip(Map.of(name, new byte[0]))));
+    }
+
+    @Test
+    void refusesLinks() {
+        byte[] zip = bundle.write();
+        ByteBuffer bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putInt(find(bytes, DIRECTORY_ENTRY) + 38, 0120777 << 16);
+        assertContains("found a link", refusal(zip));
+    }
+
+    @Test
+    void refusesTheSameEntryTwice() throws Exception {
+        Map<String, byte[]> twice = new LinkedHashMap<>();
+        twice.put("a.json", new byte[9]);
+        twice.put("b.json", new byte[9]);
+        byte[] zip = zip(twice);
+        for (int i = 0; i < zip.length; i++) if (zip[i] == 'b' && zip[i + 1] == '.') zip[i] = 'a';
+        assertContains("a.json there twice", refusal(zip));
+    }
+
+    @Test
+    void refusesTwoDescriptionsOfAnEntry() throws Exception {
+        byte[] zip = zip(Map.of("a.json", new byte[9]));
+        zip[30] = 'b';
+        assertContains("described alike", refusal(zip));
+    }
+
+    @Test
+    void refusesBombs() throws Exception {
+        assertContains("bytes when unpacked", refusal(zip(Map.of("a.f32", new byte[1 << 24]))));
+        Map<String, byte[]> many = new LinkedHashMap<>();
+        for (int i = 0; i < 1001; i++) many.put("a" + i + ".json", new byte[0]);
+        assertContains("at most 1000 entries, found 1001", refusal(zip(many)));
+    }
+
+    @Test
+    void refusesSizesThatAreNotTrue() throws Exception {
+        byte[] zip = zip(Map.of("a.json", new byte[9]));
+        ByteBuffer bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        int size = find(bytes, DIRECTORY_ENTRY) + 24;
+        for (int lie : new int[] {8, 10, 1 << 20}) {
+            bytes.putInt(size, lie);
+            assertContains("found another length", refusal(zip));
+        }
+        bytes.putInt(size, -1);
+        assertContains("bytes when unpacked", refusal(zip));
+    }
+
+    @Test
+    void refusesArchivesWithin() {
+        Map<String, byte[]> nested = Map.of("more.zip", bundle.write());
+        byte[] zip = new ModelBundle(new Manifest("test", Map.of()), nested).write();
+        assertContains("found more.zip", refusal(zip));
+    }
+
+    @Test
+    void refusesWhatStandsAroundTheZip() {
+        byte[] zip = bundle.write();
+        byte[] after = Arrays.copyOf(zip, zip.length + 1);
+        assertContains("ends with its directory", refusal(after));
+        byte[] before = new byte[zip.length + 1];
+        System.arraycopy(zip, 0, before, 1, zip.length);
+        assertContains("expected a directory", refusal(before));
+        for (int n = 0; n < zip.length; n += 13) refusal(Arrays.copyOf(zip, n));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'a: &x [1]\nb: *x', anchors",
+        "'a: *x', anchors",
+        "'a: !!java.net.URL [x]', without tags",
+        "'a: !!str 1', without tags",
+        "'a: 1\na: 2', duplicate key",
+        "'? [1, 2]\n: 3', texts as names",
+        "'1: 3', texts as names",
+        "'- a', named values",
+        "'a: [', Cannot read",
+        "'', named values"
+    })
+    void refusesYaml(String yaml, String message) {
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Manifest.read(yaml, "Model bundle b"));
+        assertContains("Model bundle b", e.getMessage());
+        assertContains(message, e.getMessage());
+    }
+
+    @Test
+    void refusesDeepAndLongYaml() {
+        for (String yaml :
+                new String[] {
+                    "a: " + "[".repeat(100_000),
+                    "a: " + "{b: ".repeat(20) + "1" + "}".repeat(20),
+                    "a: " + "9".repeat(100_000)
+                }) {
+            Exception e =
+                    assertThrows(
+                            IllegalArgumentException.class, () -> Manifest.read(yaml, "bundle"));
+            assertContains("at most 16 levels deep", e.getMessage());
+        }
+        String long_ = "# " + "x".repeat(1 << 20) + "\na: 1";
+        assertThrows(IllegalArgumentException.class, () -> Manifest.read(long_, "bundle"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".nan", ".inf", "1e999", "x", "[1]", "null"})
+    void refusesNumbers(String number) {
+        Manifest manifest = Manifest.read("a: " + number + "\nb: [0, " + number + "]", "bundle");
+        for (String name : new String[] {"a", "b"}) {
+            Exception e =
+                    assertThrows(
+                            IllegalArgumentException.class,
+                            () -> {
+                                if (name.equals("a")) manifest.number(name);
+                                else manifest.numbers(name);
+                            });
+            assertContains("bundle: expected a", e.getMessage());
+            assertContains("\"" + name, e.getMessage());
+        }
+    }
+
+    @Test
+    void saysWhatANewerFormatNeeds() throws Exception {
+        byte[] yaml = "format_version: 2\nrequires: '7.5'\nsha256: {}".getBytes();
+        String message = refusal(zip(Map.of("manifest.yaml", yaml, "new.thing", new byte[1])));
+        assertContains("has format 2: expected at most 1. It needs ASPIRE 7.5", message);
+    }
+
+    @Test
+    void saysWhoSigned() throws Exception {
+        KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        byte[] signed = bundle.writeSigned("Ada, \"Lab\" 7", key);
+        BundleSignature found = ModelBundle.read(signed, "signed.zip").signature().orElseThrow();
+        assertEquals("Ada, \"Lab\" 7", found.name());
+        assertEquals(ModelBundle.sha256(key.getPublic().getEncoded()), found.fingerprint());
+        assertTrue(ModelBundle.read(bundle.write(), "plain.zip").signature().isEmpty());
+    }
+
+    @Test
+    void signsOnlyWithAPair() throws Exception {
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("Ed25519");
+        KeyPair mixed =
+                new KeyPair(
+                        keys.generateKeyPair().getPublic(), keys.generateKeyPair().getPrivate());
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class, () -> bundle.writeSigned("Ada", mixed));
+        assertContains("Expected a key pair", e.getMessage());
+    }
+
+    @Test
+    void refusesASignatureOfSomethingElse() throws Exception {
+        KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        byte[] yaml = BundleZip.read(bundle.write(), "b").get("manifest.yaml");
+        byte[] sig = BundleSignature.sign(yaml, "Ada", key);
+        Map<String, byte[]> all = new LinkedHashMap<>(entries);
+        all.put("manifest.yaml", yaml);
+        all.put("manifest.sig", text(sig).replace("Ada", "Eve").getBytes(StandardCharsets.UTF_8));
+        assertContains("after \"Eve\" signed it", refusal(zip(all)));
+        all.put("manifest.sig", sig);
+        all.put("manifest.yaml", text(yaml).replace("small", "large").getBytes());
+        assertContains("after \"Ada\" signed it", refusal(zip(all)));
+        all.put("manifest.sig", "name: Ada\nkey: AAAA\nsignature: ''".getBytes());
+        assertContains("a forgery", refusal(zip(all)));
+        all.put("manifest.sig", "name: Ada".getBytes());
+        assertContains("a forgery", refusal(zip(all)));
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,136 @@
+package sc.fiji.aspire.bundle;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+
+class ModelBundleTest {
+
+    private final byte[] weights = new byte[5000];
+
+    private final ModelBundle bundle =
+            new ModelBundle(
+                    new Manifest("test", Map.of("name", "small", "sizes", List.of(3, 4.5))),
+                    Map.of("refinement-1/sampler.onnx", weights, "acquisition.json", new byte[3]));
+
+    @Test
+    void readsWhatItWrites() {
+        for (int i = 0; i < weights.length; i++) weights[i] = (byte) (i * i);
+        byte[] zip = bundle.write();
+        ModelBundle read = ModelBundle.read(zip, "small.zip");
+        assertEquals("small", read.manifest().text("name"));
+        assertArrayEquals(new double[] {3, 4.5}, read.manifest().numbers("sizes"));
+        assertArrayEquals(weights, read.entry("refinement-1/sampler.onnx"));
+        assertEquals(ModelBundle.sha256(zip), read.sha256());
+        assertArrayEquals(zip, read.write());
+    }
+
+    @Test
+    void writesWhatIsSharedTwice() {
+        Map<String, Object> shared = Map.of("steps", 4);
+        Manifest manifest = new Manifest("m", Map.of("a", shared, "b", shared));
+        Manifest read = Manifest.read(manifest.write(), "m");
+        assertEquals(4, read.section("b").integer("steps", 1, 9));
+    }
+
+    @Test
+    void refusesEveryFlippedByte() {
+        byte[] zip = bundle.write();
+        // The last bytes, the zip's directory, repeat what stands before each entry.
+        int accepted = 0;
+        for (int i = 0; i < zip.length; i += 7) {
+            byte[] damaged = zip.clone();
+            damaged[i] ^= 0x10;
+            try {
+                ModelBundle read = ModelBundle.read(damaged, "damaged.zip");
+                assertArrayEquals(weights, read.entry("refinement-1/sampler.onnx"));
+                accepted++;
+            } catch (IllegalArgumentException e) {
+                assertTrue(e.getMessage().contains("damaged.zip"), e.getMessage());
+            }
+        }
+        assertTrue(accepted < zip.length / 7, "at least the entries are protected");
+    }
+
+    @Test
+    void saysWhichEntryIsDamaged() {
+        byte[] zip = bundle.write();
+        ModelBundle good = ModelBundle.read(zip, "good.zip");
+        String sum = ModelBundle.sha256(weights);
+        String yaml = new String(stored(good, sum.replace(sum.charAt(0), 'x')));
+        assertTrue(yaml.contains("x"));
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () ->
+                                ModelBundle.read(
+                                        zip(
+                                                Map.of(
+                                                        "manifest.yaml",
+                                                        yaml.getBytes(),
+                                                        "refinement-1/sampler.onnx",
+                                                        weights,
+                                                        "acquisition.json",
+                                                        new byte[3])),
+                                        "bad.zip"));
+        assertTrue(e.getMessage().contains("refinement-1/sampler.onnx"), e.getMessage());
+    }
+
+    @Test
+    void refusesNamesThatLeaveTheBundle() {
+        for (String name : List.of("../a", "/a", "a/../b", "a//b", "C:\\a", "a\u0000b", ".a"))
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> ModelBundle.read(zip(Map.of(name, weights)), "unsafe.zip"),
+                    name);
+    }
+
+    @Test
+    void refusesWhatIsNoBundleOrNewer() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ModelBundle.read("no zip".getBytes(), "text.zip"));
+        byte[] newer = "format_version: 99\nsha256: {}\n".getBytes();
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> ModelBundle.read(zip(Map.of("manifest.yaml", newer)), "new.zip"));
+        assertTrue(e.getMessage().contains("Update ASPIRE"), e.getMessage());
+    }
+
+    private static byte[] stored(ModelBundle bundle, String sum) {
+        return new Manifest(
+                        "m",
+                        Map.of(
+                                "format_version",
+                                1,
+                                "sha256",
+                                Map.of(
+                                        "acquisition.json",
+                                        ModelBundle.sha256(bundle.entry("acquisition.json")),
+                                        "refinement-1/sampler.onnx",
+                                        sum)))
+                .write()
+                .getBytes();
+    }
+
+    private static byte[] zip(Map<String, byte[]> entries) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,77 @@
+package sc.fiji.aspire.commands.scijava;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.commands.CommandRun;
+import sc.fiji.aspire.commands.SamplePosterior;
+import sc.fiji.aspire.commands.TinyProblem;
+import sc.fiji.aspire.tiff.Images;
+import sc.fiji.aspire.tiff.TiffFile;
+
+class StackPreviewTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void readsTheSampleBack() {
+        ImagePlus stack = TiffFile.read(Path.of("test-data/observation-head.tif"));
+        assertEquals(
+                "Fits the model ring64.\n"
+                        + "observation-head.tif: 301 samples x 64 receivers x 16 sources, 0.8 us,"
+                        + " 240 us",
+                new StackPreview(stack, "auto", "ring64").text());
+    }
+
+    @Test
+    void saysWhatDoesNotFit() throws Exception {
+        ImagePlus stack = TiffFile.read(Path.of("test-data/observation-head.tif"));
+        String ring = TinyProblem.writeRing(folder).toString();
+        says("Expected a stack of X = 81 samples", new StackPreview(stack, ring, "ring64"));
+        String tiny = TinyProblem.writeModel(folder).toString();
+        says("The model tiny was trained for", new StackPreview(stack, "", tiny));
+        says("Expected a model", new StackPreview(stack, "", "nowhere"));
+        stack.getCalibration().pixelWidth = 1;
+        says("sampling interval of 0.8 us", new StackPreview(stack, "", "ring64"));
+        assertEquals("No stack is open.", new StackPreview(null, "", "ring64").text());
+    }
+
+    @Test
+    void isMadeBeforeTheDialogAndAsksForNothingItself() throws Exception {
+        float[] traces = new float[301 * 64 * 16];
+        traces[0] = Float.NaN;
+        CommandRun run =
+                CommandRun.of(
+                        SamplePosterior.class,
+                        "stack",
+                        Images.image("a & b", traces, 301, 64, 1, 16),
+                        "acquisition",
+                        "",
+                        "model",
+                        "ring64",
+                        "refinements",
+                        "auto",
+                        "draws",
+                        2,
+                        "seed",
+                        1,
+                        "device",
+                        "Java",
+                        "save",
+                        "");
+        String preview = (String) run.module().getInput("preview");
+        assertTrue(preview.contains("a &amp; b: 301 samples"), preview);
+        assertTrue(run.module().isInputResolved("preview"));
+    }
+
+    private static void says(String expected, StackPreview preview) {
+        String text = preview.text();
+        assertTrue(text.contains("Does not fit yet.") && text.contains(expected), text);
+        for (String line : Preview.html(text).split("<br>")) assertFalse(line.length() > 140, line);
+    }
+}

@@ -1,0 +1,64 @@
+package sc.fiji.aspire.flow.glow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
+import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.training.torch.TorchOps;
+
+/** The gradient of log |det| + sum of z with respect to the parameters, in double precision. */
+class GradientTest {
+
+    private static final float STEP = 1f / (1 << 17);
+
+    private final ConditionalGlow glow =
+            new ConditionalGlow(new FlowArchitecture(8, 8, 2, 2, 1, 8, 8));
+    private final Parameters parameters =
+            ConditionalGlowTest.shaken(glow.initialParameters(1), 0.1);
+
+    @Test
+    void autogradAgreesWithFiniteDifferences() {
+        float[] gradient = new float[parameters.values().length];
+        try (PointerScope scope = new PointerScope()) {
+            TorchOps ops = new TorchOps(parameters, TorchOps.Precision.DOUBLE, true);
+            objective(ops).backward();
+            ops.gradient(gradient);
+        }
+        int checked = 0;
+        for (String name : parameters.names()) {
+            int i = parameters.offset(name) + parameters.get(name).length / 3;
+            double expected = finiteDifference(i);
+            double tolerance = 1e-4 * Math.max(1, Math.abs(expected));
+            assertEquals(expected, gradient[i], tolerance, name);
+            if (Math.abs(expected) > 1e-2) checked++;
+        }
+        assertTrue(checked > parameters.names().size() / 2, "only " + checked + " not near 0");
+    }
+
+    private double finiteDifference(int i) {
+        float centre = parameters.values()[i];
+        float above = parameters.values()[i] = centre + STEP;
+        double high = value();
+        float below = parameters.values()[i] = centre - STEP;
+        double low = value();
+        parameters.values()[i] = centre;
+        return (high - low) / ((double) above - below);
+    }
+
+    private double value() {
+        try (PointerScope scope = new PointerScope()) {
+            TorchOps ops = new TorchOps(parameters, TorchOps.Precision.DOUBLE, false);
+            return ops.values(objective(ops))[0];
+        }
+    }
+
+    private Tensor objective(TorchOps ops) {
+        Tensor condition = ops.tensor(ConditionalGlowTest.normal(2 * 2 * 64, 2), 2, 2, 8, 8);
+        Tensor x = ops.tensor(ConditionalGlowTest.normal(2 * 64, 3), 2, 1, 8, 8);
+        Transformed<Tensor> z = glow.forward(ops, x, glow.condition(ops, condition));
+        return ops.add(ops.sum(z.value()), z.logDeterminant()).sum();
+    }
+}

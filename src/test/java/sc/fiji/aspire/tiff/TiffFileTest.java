@@ -1,0 +1,138 @@
+package sc.fiji.aspire.tiff;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.VirtualStack;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.io.FileSaver;
+import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.WorkFolder;
+
+class TiffFileTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void keepsValuesUnitsAndProperties() {
+        float[] values = new float[5 * 4 * 2 * 3];
+        for (int i = 0; i < values.length; i++) values[i] = 1500 + 0.25f * i;
+        ImagePlus image = Images.calibrate(Images.image("maps", values, 5, 4, 2, 3), 2);
+        image.setProp("aspire.seed", "7");
+        Path file = WorkFolder.make(folder.resolve("a b")).resolve("maps.tif");
+        TiffFile.write(image, file);
+
+        ImagePlus read = TiffFile.read(file);
+        assertArrayEquals(values, Images.values(read));
+        assertArrayEquals(new int[] {5, 4, 2, 3, 1}, read.getDimensions());
+        assertEquals(2, read.getCalibration().pixelWidth, 1e-6);
+        assertEquals("mm", read.getCalibration().getUnit());
+        assertEquals("7", read.getProp("aspire.seed"));
+        assertEquals("maps", image.getTitle());
+    }
+
+    static Stream<ImagePlus> images() {
+        ImagePlus single = Images.image("one", new float[20], 5, 4);
+        single.setProperty("Info", "of one");
+        single.setProp("aspire.seed", "7");
+        single.setRoi(1, 1, 2, 2);
+        ImagePlus stack = Images.image("stack", new float[120], 5, 4, 2, 3);
+        stack.getStack().setSliceLabel("second", 2);
+        stack.setOverlay(new Overlay(new Roi(0, 0, 2, 2)));
+        ImagePlus colours = new ImagePlus("colours", new ColorProcessor(5, 4));
+        ImagePlus channels = Images.image("channels", new float[60], 5, 4, 3, 1);
+        ImagePlus composite = new CompositeImage(channels, CompositeImage.COLOR);
+        composite.setDisplayRange(1, 2);
+        ImagePlus virtual = new ImagePlus("virtual", new Planes());
+        return Stream.of(single, stack, colours, composite, virtual);
+    }
+
+    /** Three planes that nothing holds. */
+    private static final class Planes extends VirtualStack {
+
+        Planes() {
+            super(5, 4, 3);
+            setBitDepth(32);
+        }
+
+        @Override
+        public String getSliceLabel(int plane) {
+            return "plane " + plane;
+        }
+
+        @Override
+        public ImageProcessor getProcessor(int plane) {
+            ImageProcessor processor = new FloatProcessor(5, 4);
+            processor.setf(plane, plane);
+            return processor;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("images")
+    void writesTheBytesThatImageJWrites(ImagePlus image) throws Exception {
+        Path ours = folder.resolve("ours.tif");
+        Path theirs = folder.resolve("theirs.tif");
+        String title = image.getTitle();
+        TiffFile.write(image, ours);
+        assertEquals(title, image.getTitle());
+        assertTrue(new FileSaver(image).saveAsTiff(theirs.toString()));
+        assertArrayEquals(Files.readAllBytes(theirs), Files.readAllBytes(ours));
+    }
+
+    @Test
+    void saysWhyAFileCannotBeWritten() throws Exception {
+        Path file = folder.resolve("a.tif");
+        Files.createDirectories(folder.resolve(".part-a.tif"));
+        Exception e =
+                assertThrows(
+                        UncheckedIOException.class,
+                        () -> TiffFile.write(Images.image("a", new float[20], 5, 4), file));
+        String reason = e.getMessage().replace(file + ": ", "");
+        assertTrue(reason.matches("Cannot write (Is a directory|access is denied)[.].*"), reason);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFile() throws Exception {
+        Path missing = folder.resolve("none.tif");
+        Exception e = assertThrows(UncheckedIOException.class, () -> TiffFile.read(missing));
+        assertTrue(e.getMessage().contains("No file"), e.getMessage());
+        Path text = folder.resolve("text.tif");
+        Files.writeString(text, "this is no image");
+        e = assertThrows(UncheckedIOException.class, () -> TiffFile.read(text));
+        assertTrue(e.getMessage().contains("text.tif"), e.getMessage());
+    }
+
+    @Test
+    void keepsTheOldFileWhenWritingFails() throws Exception {
+        Path file = folder.resolve("state.bin");
+        AtomicFile.write(file, "old");
+        assertThrows(
+                UncheckedIOException.class,
+                () ->
+                        AtomicFile.replace(
+                                file,
+                                temporary -> {
+                                    Files.writeString(temporary, "half");
+                                    throw new java.io.IOException("No space left on device");
+                                }));
+        assertEquals("old", Files.readString(file));
+        assertEquals(1, Files.list(folder).count());
+    }
+}

@@ -1,0 +1,132 @@
+package sc.fiji.aspire.training.set;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.training.SmallProblem;
+import sc.fiji.aspire.training.Symmetry;
+import sc.fiji.aspire.wave.cpu.JavaBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
+
+class TrainingSetTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void goesOnWhereItWasStoppedAndEndsInTheSameBits() throws Exception {
+        TrainingRecipe recipe = SmallProblem.recipe(3, 1);
+        TrainingSet whole = TrainingSet.create(folder.resolve("whole"), recipe);
+        TrainingSet stopped = TrainingSet.create(folder.resolve("stopped"), recipe);
+        try (JavaBackend backend = new JavaBackend(2)) {
+            TrainingSetGenerator generator = new TrainingSetGenerator(new AcousticSolver(backend));
+            generator.generate(whole, Progress.NONE);
+            assertThrows(
+                    CancellationException.class,
+                    () -> generator.generate(stopped, new CancelWhen("map 3 of 4")));
+            assertEquals(2, stopped.completed());
+            generator.generate(TrainingSet.create(stopped.folder(), recipe), Progress.NONE);
+        }
+        assertEquals(4, stopped.completed());
+        for (String file : new String[] {"maps/00003.tif", "traces/00002.tif"})
+            assertArrayEquals(
+                    Files.readAllBytes(whole.folder().resolve(file)),
+                    Files.readAllBytes(stopped.folder().resolve(file)),
+                    file);
+    }
+
+    @Test
+    void keepsItsRecipe() {
+        TrainingRecipe recipe = SmallProblem.recipe(3, 1);
+        TrainingSet.create(folder, recipe);
+        TrainingSet opened = TrainingSet.open(folder);
+        assertEquals(recipe, opened.recipe());
+        assertArrayEquals(new int[] {3}, opened.items(true));
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> TrainingSet.create(folder, SmallProblem.recipe(4, 1)));
+        assertTrue(e.getMessage().contains("another recipe"), e.getMessage());
+    }
+
+    /** A link to itself can be neither read nor, to Java, be said to exist. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "only administrators may make links there")
+    void isNotWrittenOverWhatCannotBeSeen() throws Exception {
+        Path manifest = folder.resolve("training-set.json");
+        Files.createSymbolicLink(manifest, manifest);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> TrainingSet.create(folder, SmallProblem.recipe(3, 1)));
+        assertTrue(Files.isSymbolicLink(manifest));
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFolder() throws Exception {
+        Exception e = assertThrows(IllegalArgumentException.class, () -> TrainingSet.open(folder));
+        assertTrue(e.getMessage().contains("training-set.json"), e.getMessage());
+        Files.writeString(folder.resolve("training-set.json"), "{\"version\": 1}");
+        e = assertThrows(IllegalArgumentException.class, () -> TrainingSet.open(folder));
+        assertTrue(e.getMessage().contains("training-set.json"), e.getMessage());
+    }
+
+    @Test
+    void readsRangesAsPeopleWriteThem() {
+        assertArrayEquals(new long[] {7}, numbers("7"));
+        assertArrayEquals(new long[] {3, 4, 5}, numbers(" 3-5 "));
+        assertArrayEquals(new long[] {1, 4, 7}, numbers("1-9:3"));
+        assertArrayEquals(new long[0], numbers(""));
+        for (String wrong : new String[] {"a", "5-3", "1-2-3", "-4", "1-9:0", "1-999999999999"})
+            assertThrows(
+                    IllegalArgumentException.class, () -> ItemRange.parse(wrong, "pages"), wrong);
+    }
+
+    @Test
+    void symmetriesPermuteAndDiffer() {
+        float[] image = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+        java.util.Set<String> seen = new java.util.HashSet<>();
+        for (Symmetry symmetry : Symmetry.values()) {
+            float[] turned = new float[9];
+            symmetry.apply(image, turned, 3);
+            assertEquals(45, (int) LongStream.range(0, 9).mapToDouble(i -> turned[(int) i]).sum());
+            assertEquals(5, turned[4]);
+            seen.add(java.util.Arrays.toString(turned));
+        }
+        assertEquals(8, seen.size());
+    }
+
+    private static long[] numbers(String text) {
+        return ItemRange.parse(text, "pages").numbers().toArray();
+    }
+
+    /** Cancels as soon as something is reported. */
+    private static final class CancelWhen implements Progress {
+
+        private final String what;
+        private boolean canceled;
+
+        CancelWhen(String what) {
+            this.what = what;
+        }
+
+        @Override
+        public void update(long done, long total, String now) {
+            canceled |= now.equals(what);
+        }
+
+        @Override
+        public boolean isCanceled() {
+            return canceled;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package sc.fiji.aspire.training.torch;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.glow.ConditionalGlow;
+import sc.fiji.aspire.flow.glow.Parameters;
+
+class FlowObjectiveTest {
+
+    private final FlowArchitecture architecture = new FlowArchitecture(8, 8, 2, 1, 2, 8, 8);
+    private final Parameters parameters = new ConditionalGlow(architecture).initialParameters(1);
+    private final Batch batch = batch(12);
+
+    @Test
+    void repeatsToTheBitWhateverTheThreads() {
+        float[] first = new float[parameters.values().length];
+        double loss;
+        try (FlowObjective objective = new FlowObjective(architecture, 1, Progress.NONE)) {
+            objective.initialise(parameters, batch);
+            loss = objective.gradient(parameters, batch, first);
+        }
+        try (FlowObjective objective = new FlowObjective(architecture, 3, Progress.NONE)) {
+            for (int i = 0; i < 100; i++) {
+                float[] again = new float[first.length];
+                assertEquals(loss, objective.gradient(parameters, batch, again));
+                assertArrayEquals(first, again);
+            }
+        }
+    }
+
+    @Test
+    void initialisationAbsorbsTheScaleOfTheImages() {
+        Batch scaled = new Batch(batch.size(), batch.conditions(), times(batch.targets(), 2));
+        Parameters other = new ConditionalGlow(architecture).initialParameters(1);
+        try (FlowObjective objective = new FlowObjective(architecture, 1, Progress.NONE)) {
+            objective.initialise(parameters, batch);
+            objective.initialise(other, scaled);
+            double expected = objective.loss(parameters, batch) + Math.log(2);
+            assertEquals(expected, objective.loss(other, scaled), 1e-4);
+        }
+    }
+
+    @Test
+    void freesWhatAStepAllocates() {
+        try (FlowObjective objective = new FlowObjective(architecture, 1, Progress.NONE)) {
+            float[] gradient = new float[parameters.values().length];
+            for (int i = 0; i < 5; i++) objective.gradient(parameters, batch, gradient);
+            long count = Pointer.totalCount();
+            long bytes = Pointer.totalBytes();
+            for (int i = 0; i < 50; i++) objective.gradient(parameters, batch, gradient);
+            assertTrue(Pointer.totalCount() <= count, Pointer.totalCount() + " > " + count);
+            assertTrue(Pointer.totalBytes() <= bytes, Pointer.totalBytes() + " > " + bytes);
+        }
+    }
+
+    private Batch batch(int size) {
+        Random random = new Random(3);
+        return Batch.of(
+                architecture,
+                size,
+                (i, condition, target) -> {
+                    for (int k = 0; k < condition.length; k++)
+                        condition[k] = (float) random.nextGaussian();
+                    for (int k = 0; k < target.length; k++)
+                        target[k] = (float) (3 + 0.2 * random.nextGaussian());
+                });
+    }
+
+    private static float[] times(float[] values, float factor) {
+        float[] result = values.clone();
+        for (int i = 0; i < result.length; i++) result[i] *= factor;
+        return result;
+    }
+}
