@@ -15,10 +15,15 @@ import java.util.function.LongSupplier;
 public final class RemainingTime {
 
     private static final double FEWEST_SECONDS = 3;
+
+    /** Before so much is done, or after so long, the first seconds say little of the others. */
+    private static final double FEWEST_SHARE = 0.02;
+
+    private static final double LONG_SECONDS = 30;
     private static final int FEWEST_STEPS = 4;
     private static final int MOST_STEPS = 256;
 
-    /** Seconds in which the estimate follows a change of speed, and the share of a long rest. */
+    /** Seconds in which the estimate follows a change of speed, and the share of a long run. */
     private static final double FOLLOWS = 3;
 
     private static final double FOLLOWS_SHARE = 0.1;
@@ -53,7 +58,9 @@ public final class RemainingTime {
         if (steps.size() > MOST_STEPS) thin();
         double expected = expectedEnd(now);
         double rest = Double.isNaN(end) ? 0 : end - now;
-        double follows = Math.max(FOLLOWS, FOLLOWS_SHARE * rest);
+        // What was seen for a short time only may be wrong by much, however long the rest seems.
+        double known = Math.min(rest, now - steps.get(0).seconds);
+        double follows = Math.max(FOLLOWS, FOLLOWS_SHARE * known);
         boolean anew = Double.isNaN(end) || Double.isNaN(expected);
         double weight = anew ? 1 : 1 - Math.exp((looked - now) / follows);
         end = anew ? expected : end + weight * (expected - end);
@@ -101,13 +108,27 @@ public final class RemainingTime {
         return steps.get(steps.size() - 1);
     }
 
-    /** When the work ends at the speed of the later half of the time; NaN if that is not known. */
+    /**
+     * When the work ends at the speed of the later half of the time; NaN if that is not known.
+     * Between two steps nothing is known to be slower, unless it takes longer than ever before.
+     */
     private double expectedEnd(double now) {
         if (last().share >= 1) return now;
-        double half = (now - steps.get(0).seconds) / 2;
-        if (2 * half < FEWEST_SECONDS || steps.size() <= FEWEST_STEPS) return Double.NaN;
-        double done = last().share - shareAt(now - half);
-        return done > 0 ? now + (1 - last().share) * half / done : Double.NaN;
+        double start = steps.get(0).seconds;
+        double seen = Math.max(last().seconds, now - longestStep());
+        double half = (seen - start) / 2;
+        double all = last().share - steps.get(0).share;
+        double fewest = all < FEWEST_SHARE ? LONG_SECONDS : FEWEST_SECONDS;
+        if (now - start < fewest || steps.size() <= FEWEST_STEPS) return Double.NaN;
+        double done = last().share - shareAt(seen - half);
+        return done > 0 ? seen + (1 - last().share) * half / done : Double.NaN;
+    }
+
+    private double longestStep() {
+        double longest = 0;
+        for (int i = 1; i < steps.size(); i++)
+            longest = Math.max(longest, steps.get(i).seconds - steps.get(i - 1).seconds);
+        return longest;
     }
 
     private double shareAt(double seconds) {

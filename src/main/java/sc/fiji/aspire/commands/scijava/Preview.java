@@ -9,7 +9,7 @@ import sc.fiji.aspire.files.Reason;
 public final class Preview {
 
     private static final int LINE = 55;
-    private static final int FEWEST = 4;
+    private static final int LINES = 5;
 
     private Preview() {}
 
@@ -29,13 +29,15 @@ public final class Preview {
     }
 
     /**
-     * HTML of the text in lines that no field of the dialog has to be wide for, and not fewer than
-     * the dialog needs when other inputs say more.
+     * HTML of the text in lines that the dialog need not be wider for, and always as many, so that
+     * no field moves while somebody types. What is too long is cut: the command says it in full.
      */
     static String html(String text) {
         List<String> lines = new ArrayList<>(Lines.of(text, LINE));
-        while (lines.size() < FEWEST) lines.add("");
-        String escaped = String.join("<br>", lines.stream().map(Preview::escaped).toList());
+        while (lines.size() < LINES) lines.add("");
+        if (lines.size() > LINES) lines.set(LINES - 1, lines.get(LINES - 1) + "...");
+        String escaped =
+                String.join("<br>", lines.stream().limit(LINES).map(Preview::escaped).toList());
         return "<html><div style='white-space:nowrap'>" + escaped + "</div></html>";
     }
 
