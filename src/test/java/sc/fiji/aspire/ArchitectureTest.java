@@ -59,7 +59,10 @@ class ArchitectureTest {
                     may("phantom", "wave"),
                     may("inversion", "wave wave.solver"),
                     may("inference", "wave wave.solver flow bundle"),
-                    may("model", "inference flow flow.onnx bundle files wave.scheme wave.device"),
+                    may(
+                            "model",
+                            "inference flow flow.onnx bundle files wave wave.scheme wave.solver"
+                                    + " wave.device"),
                     may("diagnostics", "inference wave files"),
                     may("training.torch", "flow flow.glow"),
                     may("training.set", "inference wave wave.solver phantom files tiff"),

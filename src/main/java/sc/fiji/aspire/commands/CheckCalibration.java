@@ -179,6 +179,8 @@ public final class CheckCalibration extends PreviewedCommand {
     @Override
     protected void store() {
         if (save.isBlank()) return;
-        AtomicFile.write(Path.of(save.trim()), checked.withCalibration(found()).toBundle().write());
+        Path file = Path.of(save.trim());
+        AtomicFile.write(file, checked.withCalibration(found()).toBundle().write());
+        wrote(file);
     }
 }

@@ -71,8 +71,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     @Parameter(
             label = "Start image (m/s)",
-            description =
-                    "The fiducial: an image of the same region as the score. None: water everywhere.",
+            description = "The fiducial: an image of the same region, if one is open. None: water.",
             required = false,
             autoFill = false,
             callback = READ_BACK,
@@ -128,25 +127,43 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     private String fit() throws IOException {
         AspireModel trained = AspireModel.of(ModelFile.read(model));
-        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.acquisition());
+        AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained);
+        Acquisition taken = found.acquisition();
         Records.repeats(stack, taken);
         Grid grid = grid(trained);
         taken.requireInside(grid);
         if (fiducial != null) SoundSpeedMap.on(fiducial, grid);
-        return "Score on " + grid + (fiducial == null ? " at water." : " at the fiducial.");
+        return ("Score on " + grid)
+                + (fiducial == null ? " at water." : " at " + fiducial.getTitle() + ".")
+                + StackPreview.assumptions(stack, found);
+    }
+
+    /** A single map over the region of the score; layers and samples are too many. */
+    @Override
+    protected boolean fits(String input, ImagePlus image) {
+        if (image == stack || image.getStackSize() != 1) return false;
+        try {
+            SoundSpeedMap.on(image, grid(AspireModel.of(ModelFile.read(model))));
+            return true;
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     @Override
     protected void run(Progress progress) throws IOException {
         makeFolderOf(save);
         AspireModel trained = AspireModel.of(ModelFile.read(model));
-        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.acquisition());
+        AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained);
+        Acquisition taken = found.acquisition();
         Grid grid = grid(trained);
         float[] at =
                 fiducial == null
                         ? Medium.uniform(grid, Medium.WATER).values()
                         : SoundSpeedMap.on(fiducial, grid).values();
         int repeats = Records.repeats(stack, taken);
+        found.assumption().ifPresent(this::warn);
+        Records.assumption(stack, taken).ifPresent(this::warn);
         List<Likelihood.Score> scores = new ArrayList<>();
         StringBuilder noises = new StringBuilder();
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
@@ -159,7 +176,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
             }
             score = ScoreImage.of(scores, grid);
             new Transducers(taken).on(score);
-            AcquisitionFile.tell(taken, score);
+            found.tell(score);
             score.setProp("aspire.model.sha256", trained.sha256());
             score.setProp("aspire.sigma", noises.toString());
             score.setProp(RunReport.WAVES_BY, backend.name());
@@ -195,6 +212,8 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     @Override
     protected void store() {
-        if (!save.isBlank()) TiffFile.write(score, Path.of(save.trim()));
+        if (save.isBlank()) return;
+        TiffFile.write(score, Path.of(save.trim()));
+        wrote(Path.of(save.trim()));
     }
 }

@@ -91,6 +91,8 @@ public final class CreateHeadPhantoms extends AspireCommand {
 
     @Override
     protected void store() {
-        if (!save.isBlank()) TiffFile.write(phantoms, Path.of(save));
+        if (save.isBlank()) return;
+        TiffFile.write(phantoms, Path.of(save.trim()));
+        wrote(Path.of(save.trim()));
     }
 }

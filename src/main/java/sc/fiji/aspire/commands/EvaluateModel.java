@@ -83,7 +83,7 @@ public final class EvaluateModel extends PreviewedCommand {
 
     @Parameter(
             label = "Acquisition (JSON)",
-            description = "auto: the model's own.",
+            description = "Of all records. auto: the file beside each, or the model's own.",
             required = false,
             style = FileWidget.OPEN_STYLE,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
@@ -243,18 +243,33 @@ public final class EvaluateModel extends PreviewedCommand {
     private void evaluate(Path file, Peer peer, OpenModel opened, Progress progress)
             throws IOException {
         String name = file.getFileName().toString().substring(OBSERVATION.length());
-        Acquisition taken = acquisition(opened);
         ImagePlus record = TiffFile.read(file);
-        if (!Records.hasSizeOf(taken, record)) {
-            warn("Left out " + file + ": it is no record of " + taken);
+        AcquisitionFile.Found found;
+        try {
+            found = requireOurs(record, opened);
+        } catch (IllegalArgumentException e) {
+            warn("Left out " + file + ": " + e.getMessage());
             return;
         }
+        Acquisition taken = found.acquisition();
+        found.assumption().ifPresent(this::warn);
+        Records.assumption(record, taken).ifPresent(this::warn);
         ImagePlus map = TiffFile.read(truthOf(file));
         Observation observation = Records.observation(record, taken, 0);
-        Medium body = SoundSpeedMap.truth(map, opened.model().conditioning().grid());
+        Medium body = SoundSpeedMap.truth(map, opened.model().conditioning().grid(), this::warn);
         KeptRuns kept = kept(file, name.replaceFirst("\\.tif$", ""), opened);
         if (peer == null) bench.judge(kept, observation, body, progress);
         else bench.judge(peer, kept, observation, body, progress);
+    }
+
+    /** The acquisition of a record; refuses one that is none of the model's. */
+    private AcquisitionFile.Found requireOurs(ImagePlus record, OpenModel opened)
+            throws IOException {
+        AcquisitionFile.Found found = AcquisitionFile.of(record, acquisition, opened.model());
+        if (!Records.hasSizeOf(found.acquisition(), record))
+            throw new IllegalArgumentException("it is no record of " + found.acquisition());
+        if (acquisition.isBlank()) opened.model().requireFit(found.acquisition());
+        return found;
     }
 
     /** What an earlier run with the same inputs kept of a record, before it was ended. */
@@ -316,6 +331,7 @@ public final class EvaluateModel extends PreviewedCommand {
         evaluation.write(Path.of(save.trim()));
         new ContactSheet(bench.rows()).write(Path.of(save.trim(), "contact-sheet.png"));
         KeptRuns.delete(unfinished());
+        wrote(Path.of(save.trim()));
     }
 
     @Override

@@ -76,7 +76,7 @@ public final class EvaluatePosterior extends PreviewedCommand {
     protected String preview() {
         if (history == null || samples == null || truth == null)
             return "Choose the refinements and samples of a run, and the true map.";
-        Medium body = SoundSpeedMap.truth(truth, SoundSpeedMap.grid(history));
+        Medium body = SoundSpeedMap.truth(truth, SoundSpeedMap.grid(history), line -> {});
         numbers(RunReport.CHI2);
         return (history.getNSlices() + " refinements, " + samples.getNSlices() + " samples; ")
                 + ("truth " + Math.round(body.min()) + " to " + Math.round(body.max()) + " m/s.");
@@ -85,7 +85,7 @@ public final class EvaluatePosterior extends PreviewedCommand {
     @Override
     protected void run(Progress progress) {
         makeFolder(save);
-        Medium body = SoundSpeedMap.truth(truth, SoundSpeedMap.grid(history));
+        Medium body = SoundSpeedMap.truth(truth, SoundSpeedMap.grid(history), this::warn);
         HeadMask mask = HeadMask.of(body);
         String name = truth.getTitle();
         double[] chi2 = numbers(RunReport.CHI2);
@@ -137,7 +137,10 @@ public final class EvaluatePosterior extends PreviewedCommand {
     @Override
     protected void store() {
         if (save.isBlank()) return;
-        evaluation.figures().writeCsv(Path.of(save.trim(), "results.csv"));
-        figure.write(Path.of(save.trim(), "posterior.png"));
+        Path folder = Path.of(save.trim());
+        evaluation.figures().writeCsv(folder.resolve("results.csv"));
+        figure.write(folder.resolve("posterior.png"));
+        wrote(folder.resolve("results.csv"));
+        wrote(folder.resolve("posterior.png"));
     }
 }

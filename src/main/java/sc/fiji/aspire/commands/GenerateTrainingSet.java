@@ -196,7 +196,8 @@ public final class GenerateTrainingSet extends PreviewedCommand {
         try (FolderLock lock = take(place);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             TrainingSet set = TrainingSet.create(place, recipe());
-            new TrainingSetGenerator(new AcousticSolver(backend)).generate(set, progress);
+            new TrainingSetGenerator(new AcousticSolver(backend), this::warn)
+                    .generate(set, progress);
         }
         trainingset = place.toFile();
     }

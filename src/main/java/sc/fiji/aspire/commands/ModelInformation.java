@@ -76,6 +76,8 @@ public final class ModelInformation extends PreviewedCommand {
 
     @Override
     protected void store() {
-        if (!save.isBlank()) AtomicFile.write(Path.of(save.trim()), Tables.csv(information));
+        if (save.isBlank()) return;
+        AtomicFile.write(Path.of(save.trim()), Tables.csv(information));
+        wrote(Path.of(save.trim()));
     }
 }

@@ -1,24 +1,25 @@
 package sc.fiji.aspire.commands;
 
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.measure.ResultsTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
+import sc.fiji.aspire.Digits;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.image.OpenImages;
 import sc.fiji.aspire.commands.image.PosteriorLayers;
 import sc.fiji.aspire.commands.image.RegionOfInterest;
 import sc.fiji.aspire.commands.report.StoredCalibration;
 import sc.fiji.aspire.commands.report.Tables;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
-import sc.fiji.aspire.commands.scijava.StackPreview;
 import sc.fiji.aspire.figure.HistogramFigure;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.inference.RegionPosterior;
@@ -48,7 +49,7 @@ public final class RegionStatistics extends PreviewedCommand {
 
     @Parameter(
             label = "Samples",
-            description = "Of the same run. None: the open image \"samples\".",
+            description = "Of the same run. None: the open image that is.",
             required = false,
             autoFill = false,
             callback = READ_BACK,
@@ -77,7 +78,7 @@ public final class RegionStatistics extends PreviewedCommand {
         double spacing = new PosteriorLayers(posterior).grid().spacing();
         int pixels = RegionOfInterest.of(posterior).pixels().length;
         int draws = requireSamples().getNSlices();
-        String area = StackPreview.number(pixels * spacing * spacing);
+        String area = Digits.four(pixels * spacing * spacing);
         return posterior.getTitle()
                 + (": region of " + pixels + " pixels, " + area + " mm^2; " + draws + " samples.");
     }
@@ -104,23 +105,19 @@ public final class RegionStatistics extends PreviewedCommand {
         warn(caveat);
     }
 
+    @Override
+    protected boolean fits(String input, ImagePlus image) {
+        return posterior != null && isAsLarge(image) && strangerBy(image).isEmpty();
+    }
+
     /** The samples that are chosen or else open. */
     private ImagePlus requireSamples() {
-        ImagePlus samples = this.samples == null ? WindowManager.getImage(SAMPLES) : this.samples;
         if (samples == null)
-            throw new IllegalArgumentException(
-                    "Expected the samples of the posterior, found no open image \""
-                            + SAMPLES
-                            + "\". Open the one that Sample Posterior gave beside "
-                            + posterior.getTitle()
-                            + ", or choose it.");
-        boolean fits =
-                samples.getWidth() == posterior.getWidth()
-                        && samples.getHeight() == posterior.getHeight()
-                        && samples.getNFrames() == posterior.getNFrames()
-                        && samples.getNChannels() == 1
-                        && samples.getNSlices() > 1;
-        if (!fits)
+            return OpenImages.all().stream()
+                    .filter(image -> fits(SAMPLES, image))
+                    .findFirst()
+                    .orElseThrow(this::noSamples);
+        if (!isAsLarge(samples))
             throw new IllegalArgumentException(
                     "Expected samples as large as the posterior, "
                             + sizes(posterior)
@@ -133,19 +130,42 @@ public final class RegionStatistics extends PreviewedCommand {
                             + " slices in "
                             + samples.getTitle()
                             + ". Choose the samples of the same run.");
-        for (String name : SAME_RUN)
-            if (!String.valueOf(posterior.getProp(name)).equals("" + samples.getProp(name)))
-                throw new IllegalArgumentException(
-                        "Expected samples of the same run, found "
-                                + samples.getProp(name)
-                                + " for "
-                                + name
-                                + " in place of "
-                                + posterior.getProp(name)
-                                + ". Choose the samples that came with "
-                                + posterior.getTitle()
-                                + ".");
+        for (String name : strangerBy(samples))
+            throw new IllegalArgumentException(
+                    "Expected samples of the same run, found "
+                            + samples.getProp(name)
+                            + " for "
+                            + name
+                            + " in place of "
+                            + posterior.getProp(name)
+                            + ". Choose the samples that came with "
+                            + posterior.getTitle()
+                            + ".");
         return samples;
+    }
+
+    private IllegalArgumentException noSamples() {
+        return new IllegalArgumentException(
+                "Expected the samples of the run that made "
+                        + posterior.getTitle()
+                        + ", found none while "
+                        + OpenImages.told()
+                        + ". Open the image \"samples\" that Sample Posterior gave beside it.");
+    }
+
+    private boolean isAsLarge(ImagePlus image) {
+        return image.getWidth() == posterior.getWidth()
+                && image.getHeight() == posterior.getHeight()
+                && image.getNFrames() == posterior.getNFrames()
+                && image.getNChannels() == 1
+                && image.getNSlices() > 1;
+    }
+
+    /** Properties by which an image is of another run than the posterior. */
+    private List<String> strangerBy(ImagePlus image) {
+        return SAME_RUN.stream()
+                .filter(name -> !Objects.equals(posterior.getProp(name), image.getProp(name)))
+                .toList();
     }
 
     private static String sizes(ImagePlus image) {
@@ -189,5 +209,7 @@ public final class RegionStatistics extends PreviewedCommand {
         Path folder = Path.of(save.trim());
         AtomicFile.write(folder.resolve("region.csv"), Tables.csv(statistics));
         figure.write(folder.resolve("region.png"));
+        wrote(folder.resolve("region.csv"));
+        wrote(folder.resolve("region.png"));
     }
 }

@@ -46,8 +46,7 @@ import sc.fiji.aspire.tiff.TiffFile;
 public final class RepeatRun extends AspireCommand {
 
     /** Properties that tell of the occasion, not of the result. */
-    private static final Set<String> OCCASION =
-            Set.of(Provenance.SAVE, Provenance.OUTPUT, "seconds", "batch.key");
+    private static final Set<String> OCCASION = Set.of(Provenance.OUTPUT, "seconds", "batch.key");
 
     @Parameter(
             label = "Image",
@@ -120,7 +119,7 @@ public final class RepeatRun extends AspireCommand {
 
     /** Whether a property is of the result, not of the names that inputs and files had. */
     private static boolean tells(String name, CommandInfo command) {
-        if (OCCASION.contains(name)) return false;
+        if (OCCASION.contains(name) || Provenance.RESULTS.contains(name)) return false;
         for (ModuleItem<?> input : command.inputs())
             if (name.equals(input.getName())
                     || name.startsWith(input.getName() + ".") && !name.endsWith(Provenance.SHA256))

@@ -20,6 +20,7 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.batch.BatchStack;
 import sc.fiji.aspire.commands.batch.BatchTable;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.commands.report.Tables;
 import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.Inputs;
@@ -174,6 +175,8 @@ public final class SampleFolder extends PreviewedCommand {
         try (FolderLock lock = take(to)) {
             if (!sampleAll(files, to, parameters, rows, lock, progress)) return;
         }
+        wrote(to.resolve(TABLE));
+        rows.outside().ifPresent(rows.isAllOutside() ? this::cancelWithOutputs : this::warn);
         rows.requireNoFailure(to.resolve(TABLE));
     }
 
@@ -224,11 +227,18 @@ public final class SampleFolder extends PreviewedCommand {
             }
             NestedRun run =
                     new NestedRun(
-                            modules, commands.getCommand(SamplePosterior.class), inputs(stack));
+                            modules,
+                            commands.getCommand(SamplePosterior.class),
+                            stack.name(),
+                            inputs(stack));
             run.await(progress);
             if (samples) stack.writeSamples(run.image("samples"));
             stack.write(run.image("posterior"), run.report(), key);
             rows.addDone(stack, run.image("posterior"), 1e-9 * (System.nanoTime() - begin));
+            tell(
+                    stack.name()
+                            + " is done, verdict "
+                            + run.image("posterior").getProp(RunReport.VERDICT));
         } catch (CancellationException e) {
             throw e;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {

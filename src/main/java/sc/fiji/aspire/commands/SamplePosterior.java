@@ -21,11 +21,13 @@ import sc.fiji.aspire.commands.image.DrawFiles;
 import sc.fiji.aspire.commands.image.PosteriorImages;
 import sc.fiji.aspire.commands.image.Records;
 import sc.fiji.aspire.commands.image.Transducers;
+import sc.fiji.aspire.commands.report.LayerFiles;
 import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.commands.report.StoredCalibration;
 import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.commands.scijava.StackPreview;
+import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.DrawStore;
@@ -112,6 +114,16 @@ public final class SamplePosterior extends PreviewedCommand {
             persist = false)
     private String save = "";
 
+    @Parameter(
+            label = "Save layers and report (folder or TIFF)",
+            description =
+                    "Empty: no files. A folder: STACK-posterior.tif, -refinements.tif, -samples.tif"
+                            + " (unless they are saved above) and -report.csv go there; a TIFF"
+                            + " file: the same beside it, by its name.",
+            required = false,
+            persist = false)
+    private String layers = "";
+
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus posterior;
 
@@ -135,19 +147,19 @@ public final class SamplePosterior extends PreviewedCommand {
     @Override
     protected void run(Progress progress) throws IOException {
         makeFolderOf(save);
+        if (!layers.isBlank()) WorkFolder.make(LayerFiles.of(layers, stack).folder());
         try (OpenModel opened = OpenModel.open(model, this::warn);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             Parts parts = new Parts(progress, 20);
             SampledRepeats sampled = sample(opened, new AcousticSolver(backend), parts.next(19));
             show(sampled, opened.model(), parts.next(1));
-            Acquisition taken =
-                    AcquisitionFile.of(stack, acquisition, opened.model().acquisition());
-            Transducers transducers = new Transducers(taken);
+            AcquisitionFile.Found found = found(opened);
+            Transducers transducers = new Transducers(found.acquisition());
             String ofRegions =
                     new StoredCalibration(opened.model().calibration())
                             .ofRegions(opened.turns(refinements));
             for (ImagePlus image : List.of(posterior, samples, history)) {
-                AcquisitionFile.tell(taken, image);
+                found.tell(image);
                 image.setProp("aspire.model.sha256", opened.model().sha256());
                 image.setProp(StoredCalibration.OF_REGIONS, ofRegions);
                 image.setProp(RunReport.WAVES_BY, backend.name());
@@ -156,17 +168,26 @@ public final class SamplePosterior extends PreviewedCommand {
                 transducers.on(image);
             }
             RunReport.addDevices(report, backend.name(), opened.device());
+            RunReport.addToAll(report, "acquisition", found.from());
         }
+    }
+
+    private AcquisitionFile.Found found(OpenModel opened) throws IOException {
+        return AcquisitionFile.of(stack, acquisition, opened.model());
     }
 
     private SampledRepeats sample(OpenModel trained, AcousticSolver solver, Progress progress)
             throws IOException {
         Aspire aspire = new Aspire(trained.model(), trained.flows(), store(trained.model()));
-        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.model().acquisition());
+        AcquisitionFile.Found found = found(trained);
+        Acquisition taken = found.acquisition();
         boolean stopping = refinements.trim().equalsIgnoreCase(OpenModel.ALL);
         Aspire.Request request =
                 new Aspire.Request(trained.turns(refinements), draws, seed, stopping);
         int repeats = Records.repeats(stack, taken);
+        trained.model().requireFit(taken);
+        found.assumption().ifPresent(this::warn);
+        Records.assumption(stack, taken).ifPresent(this::warn);
         requireMemory(repeats, trained.model().conditioning().grid());
         return SampledRepeats.run(
                 aspire,
@@ -221,13 +242,21 @@ public final class SamplePosterior extends PreviewedCommand {
 
     private DrawStore store(AspireModel trained) {
         if (save.isBlank()) return DrawStore.LATEST_IN_MEMORY;
-        files = new DrawFiles(Path.of(save), trained.conditioning().grid());
+        files = new DrawFiles(Path.of(save.trim()), trained.conditioning().grid());
         return files;
     }
 
     @Override
     protected void store() {
-        if (files != null) samples = files.finish(drawn, samples);
+        if (files != null) {
+            samples = files.finish(drawn, samples);
+            files.finished().forEach(this::wrote);
+        }
+        if (layers.isBlank()) return;
+        ImagePlus held = files == null ? samples : null;
+        LayerFiles.of(layers, stack)
+                .writeAll(posterior, held, history, report)
+                .forEach(this::wrote);
     }
 
     @Override

@@ -124,24 +124,28 @@ public final class SimulateAcquisition extends PreviewedCommand {
     @Override
     protected String preview() throws IOException {
         if (map == null) return "No image is open.";
-        Medium speeds = SoundSpeedMap.medium(map, Auto.number(spacing, "spacing"));
-        Acquisition taken = AcquisitionFile.find(acquisition, map);
+        Medium speeds = SoundSpeedMap.medium(map, pixelSize());
+        Acquisition taken = AcquisitionFile.find(acquisition, map).acquisition();
         taken.requireInside(speeds.grid());
         String slice = map.getStackSize() > 1 ? ", slice " + map.getCurrentSlice() : "";
         return (map.getTitle() + slice + ": " + speeds.grid())
                 + (", " + Math.round(speeds.min()) + " to " + Math.round(speeds.max()) + " m/s")
-                + (".\nIts record: " + taken + ".");
+                + (".\nIts record: " + taken + ".")
+                + SoundSpeedMap.assumption(map, pixelSize()).map(line -> "\n" + line).orElse("");
     }
 
     @Override
     protected void run(Progress progress) throws IOException {
         makeFolderOf(save);
-        Acquisition taken = AcquisitionFile.find(acquisition, map);
+        AcquisitionFile.Found found = AcquisitionFile.find(acquisition, map);
+        Acquisition taken = found.acquisition();
+        SoundSpeedMap.assumption(map, pixelSize()).ifPresent(this::warn);
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             Simulator simulator = new Simulator(new AcousticSolver(backend), taken, noise);
             Observation record = simulator.simulate(medium(taken), seed, progress);
             stack = Records.image("record of " + map.getTitle(), record.traces(), taken);
-            AcquisitionFile.tell(taken, stack);
+            found.tell(stack);
+            AcquisitionFile.attach(taken, stack);
             stack.setProp("aspire.sigma", record.noise());
             stack.setProp("aspire.computed-by", backend.name());
         }
@@ -150,14 +154,20 @@ public final class SimulateAcquisition extends PreviewedCommand {
     private Medium medium(Acquisition taken) {
         double given = Auto.number(frequency, "frequency");
         double at = given == 0 ? taken.wavelet().centreFrequency() : given;
-        Medium speeds = SoundSpeedMap.medium(map, Auto.number(spacing, "spacing"));
-        return new Material(density, attenuation, at, exponent).of(speeds);
+        Medium speeds = SoundSpeedMap.medium(map, pixelSize());
+        return new Material(density, attenuation, at, exponent).of(speeds, this::warn);
+    }
+
+    private double pixelSize() {
+        return Auto.number(spacing, "spacing");
     }
 
     @Override
     protected void store() throws IOException {
         if (save.isBlank()) return;
-        TiffFile.write(stack, Path.of(save));
-        AcquisitionFile.write(AcquisitionFile.find(acquisition, map), Path.of(save));
+        Path file = Path.of(save.trim());
+        TiffFile.write(stack, file);
+        wrote(file);
+        wrote(AcquisitionFile.write(AcquisitionFile.find(acquisition, map).acquisition(), file));
     }
 }

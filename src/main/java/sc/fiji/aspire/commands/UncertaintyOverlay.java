@@ -14,12 +14,12 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Auto;
+import sc.fiji.aspire.Digits;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.PosteriorLayers;
 import sc.fiji.aspire.commands.image.SpeedScale;
 import sc.fiji.aspire.commands.image.Spread;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
-import sc.fiji.aspire.commands.scijava.StackPreview;
 import sc.fiji.aspire.figure.ColorMap;
 import sc.fiji.aspire.figure.ConfidenceColors;
 import sc.fiji.aspire.figure.OverlayFigure;
@@ -92,7 +92,7 @@ public final class UncertaintyOverlay extends PreviewedCommand {
         String bone = knots.length > 2 ? ", what is beyond to " + Math.round(knots[2]) : "";
         return (posterior.getTitle() + ": " + layers.grid() + ".\nColours from ")
                 + (Math.round(knots[0]) + " to " + Math.round(knots[1]) + " m/s" + bone)
-                + ("; grey from a deviation of " + StackPreview.number(end(layers)) + " m/s.");
+                + ("; grey from a deviation of " + Digits.four(end(layers)) + " m/s.");
     }
 
     @Override
@@ -154,6 +154,8 @@ public final class UncertaintyOverlay extends PreviewedCommand {
 
     @Override
     protected void store() {
-        if (!save.isBlank()) TiffFile.write(overlay, Path.of(save.trim()));
+        if (save.isBlank()) return;
+        TiffFile.write(overlay, Path.of(save.trim()));
+        wrote(Path.of(save.trim()));
     }
 }

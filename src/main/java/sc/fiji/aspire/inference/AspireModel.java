@@ -202,45 +202,25 @@ public record AspireModel(
     }
 
     /**
-     * Refuses records of another acquisition.
+     * Refuses records of another acquisition: another array, other times or another wavelet.
      *
      * @throws IllegalArgumentException saying what differs
      */
     public void requireFit(Acquisition other) {
-        Acquisition acquisition = acquisition();
-        if (!other.toString().equals(acquisition.toString()))
-            throw new IllegalArgumentException(
-                    "The model "
-                            + name
-                            + " was trained for "
-                            + acquisition
-                            + "; found "
-                            + other
-                            + ". Choose a model for this acquisition, or train one.");
-        double offset =
-                Math.max(
-                        largestDistance(acquisition.sources(), other.sources()),
-                        largestDistance(acquisition.receivers(), other.receivers()));
-        double limit = 0.25 * conditioning.grid().spacing();
-        if (offset > limit)
-            throw new IllegalArgumentException(
-                    "The model "
-                            + name
-                            + " was trained for transducers that lie up to "
-                            + offset
-                            + " mm elsewhere (accepted: "
-                            + limit
-                            + " mm). Choose a model for this acquisition, or train one.");
+        fit().require(other);
     }
 
-    private static double largestDistance(double[][] a, double[][] b) {
-        double largest = 0;
-        for (int i = 0; i < a.length; i++) {
-            double sum = 0;
-            for (int d = 0; d < a[i].length; d++) sum += Math.pow(a[i][d] - b[i][d], 2);
-            largest = Math.max(largest, Math.sqrt(sum));
-        }
-        return largest;
+    /**
+     * Refuses records of an array of other numbers.
+     *
+     * @throws IllegalArgumentException saying which numbers the model is for
+     */
+    public void requireArray(int receivers, int sources) {
+        fit().requireArray(receivers, sources);
+    }
+
+    private AcquisitionFit fit() {
+        return new AcquisitionFit(name, acquisition(), conditioning.grid().spacing());
     }
 
     /**

@@ -145,7 +145,7 @@ public record Conditioning(
     @Override
     public String toString() {
         return "Conditioning[grid="
-                + grid
+                + (grid.size(0) + " x " + grid.size(1) + " points of " + grid.spacing() + " mm")
                 + ", crop="
                 + crop
                 + ", maskRadius="

@@ -12,7 +12,7 @@ import sc.fiji.aspire.Progress;
  */
 public interface ForwardModel {
 
-    /** The record F(x) of an image, without noise. */
+    /** The record F(x) of an image, without noise; nothing is written into what is returned. */
     float[] forward(float[] image, Progress progress);
 
     /**

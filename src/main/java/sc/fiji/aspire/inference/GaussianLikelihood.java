@@ -11,13 +11,14 @@ import sc.fiji.aspire.Progress;
  * </pre>
  *
  * @param forward F and J^T
- * @param record y
+ * @param record y, which is copied
  * @param noise sigma, in the unit of the record
  */
 public record GaussianLikelihood(ForwardModel forward, float[] record, double noise)
         implements Likelihood {
 
     public GaussianLikelihood {
+        record = record.clone();
         if (!(noise > 0) || Double.isInfinite(noise))
             throw new IllegalArgumentException(
                     "Expected a positive standard deviation of the noise, found " + noise + ".");
@@ -30,10 +31,10 @@ public record GaussianLikelihood(ForwardModel forward, float[] record, double no
 
     @Override
     public Score score(float[] fiducial, Progress progress) {
-        float[] residual = residual(fiducial, progress.part(0, 2));
-        double chi2 = chi2(residual);
-        for (int i = 0; i < residual.length; i++) residual[i] /= (float) (noise * noise);
-        return new Score(forward.adjoint(fiducial, residual, progress.part(1, 2)), chi2);
+        double[] residual = residual(fiducial, progress.part(0, 2));
+        return new Score(
+                forward.adjoint(fiducial.clone(), weighted(residual), progress.part(1, 2)),
+                chi2(residual));
     }
 
     @Override
@@ -41,22 +42,44 @@ public record GaussianLikelihood(ForwardModel forward, float[] record, double no
         return chi2(residual(image, progress));
     }
 
-    private float[] residual(float[] image, Progress progress) {
-        float[] residual = forward.forward(image, progress);
-        if (residual.length != record.length)
+    /** (y - F(x)) / sigma; what the forward model returned stays its own. */
+    private double[] residual(float[] image, Progress progress) {
+        float[] predicted = forward.forward(image.clone(), progress);
+        if (predicted.length != record.length)
             throw new IllegalArgumentException(
                     "Expected a record of "
-                            + residual.length
+                            + predicted.length
                             + " values for this forward model, found "
                             + record.length
                             + ".");
-        for (int i = 0; i < residual.length; i++) residual[i] = record[i] - residual[i];
+        double[] residual = new double[record.length];
+        for (int i = 0; i < residual.length; i++)
+            residual[i] = ((double) record[i] - predicted[i]) / noise;
         return residual;
     }
 
-    private double chi2(float[] residual) {
+    /** Residuals over sigma once more. */
+    private float[] weighted(double[] residual) {
+        float[] weighted = new float[residual.length];
+        for (int i = 0; i < weighted.length; i++) {
+            weighted[i] = (float) (residual[i] / noise);
+            if (!Float.isFinite(weighted[i]))
+                throw new IllegalArgumentException(
+                        "Expected residuals over the variance of the noise up to 3e38, found "
+                                + residual[i] / noise
+                                + " at value "
+                                + i
+                                + " for a noise of "
+                                + noise
+                                + ". Give record and noise in a smaller unit, so that both are"
+                                + " larger numbers, or correct the forward model.");
+        }
+        return weighted;
+    }
+
+    private static double chi2(double[] residual) {
         double sum = 0;
-        for (float r : residual) sum += (double) r * r;
-        return sum / (noise * noise) / residual.length;
+        for (double r : residual) sum += r * r;
+        return sum / residual.length;
     }
 }

@@ -2,6 +2,7 @@ package sc.fiji.aspire.inference;
 
 import java.util.Arrays;
 import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.TimeAxis;
 
 /**
  * The standard deviation of the noise on a record, estimated from its quiet part: the samples
@@ -26,14 +27,15 @@ public final class NoiseLevel {
      * @throws IllegalArgumentException if there are too few quiet samples to tell
      */
     public static double of(float[] traces, Acquisition acquisition) {
-        int samples = acquisition.time().samples();
+        TimeAxis time = acquisition.time();
+        int samples = time.samples();
         float[] quiet = new float[traces.length];
         int count = 0;
         float peak = 0;
         for (int s = 0, start = 0; s < acquisition.numSources(); s++)
             for (int r = 0; r < acquisition.numReceivers(); r++, start += samples) {
-                double arrival = acquisition.distance(s, r) / FASTEST;
-                int end = (int) Math.min(samples, arrival / acquisition.time().interval());
+                double arrival = acquisition.distance(s, r) / FASTEST - time.start();
+                int end = (int) Math.min(samples, arrival / time.interval());
                 for (int i = 0; i < end; i++) quiet[count++] = Math.abs(traces[start + i]);
                 for (int i = 0; i < samples; i++)
                     peak = Math.max(peak, Math.abs(traces[start + i]));

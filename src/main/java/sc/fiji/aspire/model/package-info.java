@@ -1,5 +1,6 @@
 /**
- * Opens a model: finds its bundle by name or path, checks it, and puts its flows on a device. Start
- * reading at {@link sc.fiji.aspire.model.OpenModel}. Knows neither SciJava nor ImageJ.
+ * The interface for programmers: {@link sc.fiji.aspire.model.PosteriorSampler} opens a model by
+ * name or path and gives a {@link sc.fiji.aspire.model.Posterior} for each record, as ImgLib2
+ * images. Knows neither SciJava nor ImageJ.
  */
 package sc.fiji.aspire.model;

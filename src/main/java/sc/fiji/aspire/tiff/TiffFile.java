@@ -58,6 +58,29 @@ public final class TiffFile {
     }
 
     /**
+     * Refuses an image that ImageJ itself has opened from a TIFF file that it does not read
+     * rightly.
+     *
+     * @throws IllegalArgumentException saying what it does not read
+     */
+    public static void requireRead(ImagePlus image) {
+        FileInfo origin = image.getOriginalFileInfo();
+        if (origin == null || origin.fileFormat != FileInfo.TIFF) return;
+        if (origin.directory == null || origin.fileName == null) return;
+        Path file = Path.of(origin.directory, origin.fileName);
+        TiffCheck.unread(file)
+                .ifPresent(
+                        reason -> {
+                            throw new IllegalArgumentException(
+                                    "The pixels of "
+                                            + image.getTitle()
+                                            + " are not those of its file: "
+                                            + reason
+                                            + ".");
+                        });
+    }
+
+    /**
      * Opens a TIFF file whose planes are read when they are looked at.
      *
      * @throws UncheckedIOException if it is no TIFF file that ImageJ can read

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.wave;
 
 import java.util.Arrays;
+import sc.fiji.aspire.Decimal;
 
 /**
  * How a record was taken: every source fires once, alone, and all receivers listen to it.
@@ -15,6 +16,12 @@ public record Acquisition(
 
     /** Farther from the image centre no transducer is believed to be, mm. */
     private static final double FARTHEST = 1e6;
+
+    /** Farther from the plane of an image no transducer of it may lie, mm. */
+    private static final double PLANE = 1e-3;
+
+    private static final String UNIT =
+            "Positions are in mm unless \"units\" in the acquisition declares another unit.";
 
     /** Receivers closer than this to the firing source are not used, mm. */
     private static final double OWN_RECEIVER = 0.1;
@@ -102,30 +109,80 @@ public record Acquisition(
     }
 
     /**
-     * Refuses a grid that does not hold every source and receiver.
+     * The same acquisition in two dimensions.
      *
-     * @throws IllegalArgumentException naming the first that lies outside
+     * @throws IllegalArgumentException if a transducer lies beside the plane z = 0
+     */
+    public Acquisition inPlane() {
+        if (sources[0].length == 2) return this;
+        return new Acquisition(
+                inPlane(sources, "source"), inPlane(receivers, "receiver"), wavelet, time);
+    }
+
+    private static double[][] inPlane(double[][] positions, String what) {
+        double[][] flat = new double[positions.length][];
+        for (int i = 0; i < flat.length; i++) {
+            if (Math.abs(positions[i][2]) > PLANE)
+                throw new IllegalArgumentException(
+                        "Expected transducers in the plane of the image, z = 0, found "
+                                + what
+                                + " "
+                                + i
+                                + " at z = "
+                                + Decimal.text(positions[i][2])
+                                + " mm. Give x and y in that plane.");
+            flat[i] = Arrays.copyOf(positions[i], 2);
+        }
+        return flat;
+    }
+
+    /**
+     * Refuses a grid that does not hold every source and receiver, or that is too coarse to tell
+     * them apart.
+     *
+     * @throws IllegalArgumentException saying what does not fit
      */
     public void requireInside(Grid grid) {
         requireInside(grid, sources, "Source");
         requireInside(grid, receivers, "Receiver");
+        double size = 0;
+        for (int s = 0; s < sources.length; s++)
+            for (int r = 0; r < receivers.length; r++) size = Math.max(size, distance(s, r));
+        if (size > 0 && size < grid.spacing())
+            throw new IllegalArgumentException(
+                    "Expected sources and receivers farther apart than the "
+                            + Decimal.text(grid.spacing())
+                            + " mm between two points of the grid, found all within "
+                            + Decimal.text(size)
+                            + " mm. "
+                            + UNIT);
     }
 
     private static void requireInside(Grid grid, double[][] positions, String what) {
+        if (positions[0].length != grid.numDimensions())
+            throw new IllegalArgumentException(
+                    "Expected "
+                            + grid.numDimensions()
+                            + " coordinates of each transducer for a grid of "
+                            + grid
+                            + ", found "
+                            + positions[0].length
+                            + ". Correct the positions in the acquisition.");
         for (int i = 0; i < positions.length; i++)
-            if (positions[i].length != grid.numDimensions() || !grid.contains(positions[i]))
+            if (!grid.contains(positions[i]))
                 throw new IllegalArgumentException(
                         what
                                 + " "
                                 + i
                                 + " at "
-                                + Arrays.toString(positions[i])
+                                + Decimal.text(positions[i])
                                 + " mm lies outside the grid of "
                                 + grid
                                 + ", which begins at "
-                                + Arrays.toString(grid.origin())
+                                + Decimal.text(grid.origin())
                                 + " mm. Use a larger grid, or correct the positions in the"
-                                + " acquisition (mm from the image centre).");
+                                + " acquisition (from the image centre). "
+                                + UNIT);
     }
 
     private static double[][] copy(double[][] positions, String what) {
@@ -143,8 +200,9 @@ public record Acquisition(
                                 + " "
                                 + i
                                 + ", found "
-                                + Arrays.toString(copy[i])
-                                + ".");
+                                + Decimal.text(copy[i])
+                                + ". "
+                                + UNIT);
         }
         return copy;
     }

@@ -4,19 +4,31 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * Acquisitions as JSON: {@code sources} and {@code receivers} (rows of coordinates in mm from the
- * image centre), {@code dt} (us) and {@code samples} of the time axis, and {@code wavelet} with its
- * samples under the name {@code samples_<interval>us}; of several, the finest is taken. Other
- * members are comments.
+ * Acquisitions as JSON: {@code sources} and {@code receivers} (rows of two coordinates from the
+ * image centre, or of three), {@code dt} and {@code samples} of the time axis, {@code
+ * first_sample_time} counted from the excitation (0 where it is missing), and {@code wavelet} with
+ * its samples under the name {@code samples_<interval><unit of time>}; of several, the finest is
+ * taken. {@code units} names their units, mm and us where it does not. Other members are refused
+ * but for descriptions, which must not contradict the numbers, {@code comment}, and names that
+ * begin with an underscore.
  */
 public final class AcquisitionJson {
 
     private static final int MAX_SAMPLES = 1 << 24;
-    private static final String SIGNAL = "samples_\\d{0,9}(\\.\\d{0,25})?([eE]-?\\d{1,2})?us";
+    private static final String START = "first_sample_time";
+
+    private static final Set<String> NUMBERS =
+            Set.of("units", "dt", "samples", START, "sources", "receivers", "wavelet");
+
+    /** What somebody may have called the time of the first sample. */
+    private static final String STARTS = "t_?0|.*(start|delay|offset|trigger|first|begin).*";
 
     private AcquisitionJson() {}
 
@@ -37,25 +49,54 @@ public final class AcquisitionJson {
      * @throws IllegalArgumentException if the value is no valid acquisition
      */
     public static Acquisition read(JsonValue root) {
-        double[][] sources = positions(root.member("sources"));
-        double[][] receivers = positions(root.member("receivers"));
-        Wavelet wavelet = wavelet(root.member("wavelet"));
-        int samples = (int) root.member("samples").integer(2, MAX_SAMPLES);
-        if ((double) samples * receivers.length * sources.length > Integer.MAX_VALUE - 8)
-            throw new IllegalArgumentException(
-                    root.where()
-                            + ": expected a record of at most 2^31 - 9 values, found "
-                            + samples
+        requireKnown(root);
+        DeclaredUnits units = DeclaredUnits.of(root);
+        double[][] sources = positions(root.member("sources"), units);
+        double[][] receivers = positions(root.member("receivers"), units);
+        Wavelet wavelet = new WaveletJson(root.member("wavelet")).read();
+        TimeAxis time = time(root, units);
+        if ((double) time.samples() * receivers.length * sources.length > Integer.MAX_VALUE - 8)
+            throw root.unexpected(
+                    "a record of at most 2^31 - 9 values",
+                    time.samples()
                             + " samples x "
                             + receivers.length
                             + " receivers x "
                             + sources.length
-                            + " sources.");
+                            + " sources",
+                    "Describe a part of it.");
         try {
-            TimeAxis time = new TimeAxis(samples, root.member("dt").number());
-            return new Acquisition(sources, receivers, wavelet, time);
+            Acquisition acquisition = new Acquisition(sources, receivers, wavelet, time);
+            AcquisitionCheck.require(acquisition);
+            new AcquisitionText(root, units).requireFit(acquisition);
+            return acquisition;
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(root.where() + ": " + e.getMessage(), e);
+            throw root.refusal(e.getMessage());
+        }
+    }
+
+    private static void requireKnown(JsonValue root) {
+        Set<String> known = new TreeSet<>(NUMBERS);
+        for (String name : root.names())
+            if (name.toLowerCase(Locale.ROOT).matches(STARTS) && !NUMBERS.contains(name))
+                throw root.unknown(
+                        name,
+                        known,
+                        "If it is the time of the first sample after the source fires, call it \""
+                                + START
+                                + "\".");
+        known.addAll(AcquisitionText.NAMES);
+        root.requireKnown(known);
+    }
+
+    private static TimeAxis time(JsonValue root, DeclaredUnits units) {
+        int samples = (int) root.member("samples").integer(2, MAX_SAMPLES);
+        double dt = units.us(root.member("dt").number());
+        double start = root.has(START) ? units.us(root.member(START).number()) : 0;
+        try {
+            return new TimeAxis(samples, dt, start);
+        } catch (IllegalArgumentException e) {
+            throw root.refusal(e.getMessage());
         }
     }
 
@@ -79,6 +120,7 @@ public final class AcquisitionJson {
                                         "m/s"))));
         root.addProperty("dt", acquisition.time().interval());
         root.addProperty("samples", acquisition.time().samples());
+        if (acquisition.time().start() != 0) root.addProperty(START, acquisition.time().start());
         root.addProperty("coordinates", "mm from the image centre, x to the right, y down");
         root.addProperty("layout", "X = time sample, Y = receiver, Z = source");
         root.add("sources", gson.toJsonTree(acquisition.sources()));
@@ -91,34 +133,14 @@ public final class AcquisitionJson {
         return gson.toJson(root);
     }
 
-    private static Wavelet wavelet(JsonValue signals) {
-        double finest = Double.POSITIVE_INFINITY;
-        String name = "";
-        for (String key : signals.names()) {
-            if (!key.matches(SIGNAL)) continue;
-            double interval = Double.parseDouble("0" + key.substring(8, key.length() - 2));
-            if (interval < finest) name = key;
-            finest = Math.min(finest, interval);
-        }
-        if (name.isEmpty())
-            throw new IllegalArgumentException(
-                    signals.where()
-                            + ": expected samples under a name such as \"samples_0.1us\", found "
-                            + signals.names().stream().limit(9).toList()
-                            + ".");
-        double[] samples = signals.member(name).numbers();
-        try {
-            return new Wavelet(samples, finest);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    signals.where() + ", " + name + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static double[][] positions(JsonValue rows) {
+    private static double[][] positions(JsonValue rows, DeclaredUnits units) {
         List<JsonValue> list = rows.list();
         double[][] positions = new double[list.size()][];
-        for (int i = 0; i < positions.length; i++) positions[i] = list.get(i).numbers();
+        for (int i = 0; i < positions.length; i++) {
+            double[] position = list.get(i).numbers();
+            for (int d = 0; d < position.length; d++) position[d] = units.mm(position[d]);
+            positions[i] = position;
+        }
         return positions;
     }
 }

@@ -1,11 +1,15 @@
 package sc.fiji.aspire.wave;
 
 import java.util.Arrays;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.BooleanType;
+import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
+import sc.fiji.aspire.Decimal;
 
 /**
  * A regular grid with the same spacing along each of its two or three axes.
@@ -157,7 +161,28 @@ public record Grid(int[] size, double spacing, double[] origin) {
     }
 
     /** A copy of the values of an image over this grid, x fastest. */
-    public float[] values(RandomAccessibleInterval<FloatType> image) {
+    public float[] values(RandomAccessibleInterval<? extends RealType<?>> image) {
+        requireSize(image);
+        float[] values = new float[numPoints()];
+        int i = 0;
+        for (RealType<?> value : Views.flatIterable(image)) values[i++] = value.getRealFloat();
+        return values;
+    }
+
+    /** The points where a mask over this grid is true, counted with x fastest. */
+    public int[] indicesOf(RandomAccessibleInterval<? extends BooleanType<?>> mask) {
+        requireSize(mask);
+        int[] points = new int[numPoints()];
+        int count = 0;
+        int i = 0;
+        for (BooleanType<?> value : Views.flatIterable(mask)) {
+            if (value.get()) points[count++] = i;
+            i++;
+        }
+        return Arrays.copyOf(points, count);
+    }
+
+    private void requireSize(Interval image) {
         if (!Arrays.equals(image.dimensionsAsLongArray(), dimensions()))
             throw new IllegalArgumentException(
                     "Expected an image of "
@@ -165,10 +190,6 @@ public record Grid(int[] size, double spacing, double[] origin) {
                             + " pixels, found "
                             + Arrays.toString(image.dimensionsAsLongArray())
                             + ".");
-        float[] values = new float[numPoints()];
-        int i = 0;
-        for (FloatType value : Views.flatIterable(image)) values[i++] = value.get();
-        return values;
     }
 
     private long[] dimensions() {
@@ -193,6 +214,6 @@ public record Grid(int[] size, double spacing, double[] origin) {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (int n : size) text.append(text.isEmpty() ? "" : " x ").append(n);
-        return text + " points of " + spacing + " mm";
+        return text + " points of " + Decimal.text(spacing) + " mm";
     }
 }

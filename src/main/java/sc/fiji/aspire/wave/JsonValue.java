@@ -2,17 +2,12 @@ package sc.fiji.aspire.wave;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.MalformedJsonException;
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import sc.fiji.aspire.Spelling;
 
 /**
  * A value of a JSON text that knows where it stands: every getter says which value is wrong, what
@@ -24,9 +19,8 @@ import java.util.List;
  */
 public record JsonValue(JsonElement element, String where) {
 
-    private static final int MAX_DEPTH = 16;
-    private static final int MAX_DIGITS = 40;
     private static final int SHOWN = 60;
+    private static final String REMARK = "comment";
 
     /**
      * Reads a text.
@@ -35,81 +29,51 @@ public record JsonValue(JsonElement element, String where) {
      * @throws IllegalArgumentException if it is not JSON
      */
     public static JsonValue parse(String text, String where) {
-        try (JsonReader reader = new JsonReader(new StringReader(text))) {
-            JsonValue value = new JsonValue(read(reader, where, 0), where);
-            if (reader.peek() == JsonToken.END_DOCUMENT) return value;
-            throw invalid(where, "one value", "more");
-        } catch (EOFException e) {
-            throw invalid(where, "JSON", "the end of the text");
-        } catch (MalformedJsonException | NumberFormatException | IllegalStateException e) {
-            throw invalid(where, "JSON", "something else (" + e.getMessage() + ")");
-        } catch (IOException e) {
-            throw new IllegalArgumentException("Cannot read " + where + ": " + e.getMessage(), e);
-        }
+        return new JsonValue(new JsonText(text, where).read(), where);
     }
 
-    private static JsonElement read(JsonReader reader, String where, int depth) throws IOException {
-        if (depth > MAX_DEPTH)
-            throw invalid(where, "at most " + MAX_DEPTH + " levels", "more at " + reader.getPath());
-        return switch (reader.peek()) {
-            case BEGIN_OBJECT -> object(reader, where, depth);
-            case BEGIN_ARRAY -> array(reader, where, depth);
-            case NUMBER -> number(reader, where);
-            case BOOLEAN -> new JsonPrimitive(reader.nextBoolean());
-            case NULL -> {
-                reader.nextNull();
-                yield JsonNull.INSTANCE;
-            }
-            default -> new JsonPrimitive(reader.nextString());
-        };
-    }
-
-    private static JsonArray array(JsonReader reader, String where, int depth) throws IOException {
-        JsonArray array = new JsonArray();
-        reader.beginArray();
-        while (reader.hasNext()) array.add(read(reader, where, depth + 1));
-        reader.endArray();
-        return array;
-    }
-
-    private static JsonObject object(JsonReader reader, String where, int depth)
-            throws IOException {
-        JsonObject object = new JsonObject();
-        reader.beginObject();
-        while (reader.hasNext()) {
-            String name = reader.nextName();
-            if (object.has(name)) throw invalid(where, "every name once", name + " again");
-            object.add(name, read(reader, where, depth + 1));
-        }
-        reader.endObject();
-        return object;
-    }
-
-    private static JsonPrimitive number(JsonReader reader, String where) throws IOException {
-        String text = reader.nextString();
-        double value = text.length() > MAX_DIGITS ? Double.NaN : Double.parseDouble(text);
-        // Seeds have more digits than a double holds.
-        boolean whole = text.matches("-?\\d+") && Math.abs(value) < 0x1p63;
-        if (whole) return new JsonPrimitive(Long.parseLong(text));
-        if (!Double.isFinite(value))
-            throw invalid(
-                    where, "a finite number", shown(text) + " at " + reader.getPreviousPath());
-        return new JsonPrimitive(value);
+    /** Whether an object has a member of this name. */
+    public boolean has(String name) {
+        return element instanceof JsonObject object && object.has(name);
     }
 
     /** A member of an object. */
     public JsonValue member(String name) {
-        JsonElement member = element instanceof JsonObject object ? object.get(name) : null;
-        if (member != null) return new JsonValue(member, where + ", " + name);
+        if (has(name)) return new JsonValue(((JsonObject) element).get(name), where + ", " + name);
         String found =
                 element instanceof JsonObject object ? "only " + object.keySet() : "no members";
-        throw invalid(where, "a member \"" + name + "\"", shown(found));
+        throw unexpected("a member \"" + name + "\"", shown(found), "Add it.");
     }
 
     /** The names of an object's members. */
     public List<String> names() {
         if (element instanceof JsonObject object) return List.copyOf(object.keySet());
         throw invalid("named values");
+    }
+
+    /**
+     * Refuses an object that has other members than these; {@value #REMARK} and names that begin
+     * with an underscore are free, for remarks.
+     *
+     * @throws IllegalArgumentException naming the first, the known ones, and which of them is meant
+     */
+    public void requireKnown(Collection<String> known) {
+        for (String name : names())
+            if (!known.contains(name) && !isRemark(name)) throw unknown(name, known, "");
+    }
+
+    static boolean isRemark(String name) {
+        return name.equals(REMARK) || name.startsWith("_");
+    }
+
+    /** What is to be thrown for a member that is not known. */
+    IllegalArgumentException unknown(String name, Collection<String> known, String advice) {
+        String advised = advice.isEmpty() ? Spelling.question(name, known).strip() : advice;
+        return unexpected(
+                "no member but " + String.join(", ", known.stream().sorted().toList()),
+                "\"" + name + "\"",
+                (advised + " Remarks go into \"comment\" or a name that begins with \"_\".")
+                        .strip());
     }
 
     /** The elements of a list. */
@@ -134,7 +98,14 @@ public record JsonValue(JsonElement element, String where) {
 
     public double number() {
         if (element instanceof JsonPrimitive p && p.isNumber()) return p.getAsDouble();
-        throw invalid("a number");
+        boolean quoted =
+                element instanceof JsonPrimitive p && p.isString() && isNumber(p.getAsString());
+        if (!quoted) throw invalid("a number");
+        throw unexpected("a number", shown(element.toString()), "Leave out the quotes.");
+    }
+
+    private static boolean isNumber(String text) {
+        return text.strip().matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
     }
 
     /** A whole number within bounds, both included. */
@@ -157,17 +128,27 @@ public record JsonValue(JsonElement element, String where) {
     }
 
     private IllegalArgumentException invalid(String expected) {
-        boolean large = element instanceof JsonArray || element instanceof JsonObject;
-        return invalid(
-                where, expected, large ? "a list or named values" : shown(element.toString()));
+        String found =
+                element instanceof JsonArray
+                        ? "a list"
+                        : element instanceof JsonObject
+                                ? "named values"
+                                : shown(element.toString());
+        return unexpected(expected, found, "Correct it.");
+    }
+
+    /** What is to be thrown for a value that should be another one. */
+    IllegalArgumentException unexpected(String expected, String found, String whatToDo) {
+        return refusal("expected " + expected + ", found " + found + ". " + whatToDo);
+    }
+
+    /** What is to be thrown for this value, with a message that says the rest. */
+    IllegalArgumentException refusal(String message) {
+        String rest = Character.toLowerCase(message.charAt(0)) + message.substring(1);
+        return new IllegalArgumentException(where + ": " + rest);
     }
 
     private static String shown(String text) {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
-    }
-
-    private static IllegalArgumentException invalid(String where, String expected, String found) {
-        return new IllegalArgumentException(
-                where + ": expected " + expected + ", found " + found + ".");
     }
 }

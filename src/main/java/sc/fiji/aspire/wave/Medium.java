@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
+import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
@@ -44,7 +45,7 @@ public record Medium(
     }
 
     /** The medium that an image of the speed of sound, m/s, describes. */
-    public static Medium of(Grid grid, RandomAccessibleInterval<FloatType> soundSpeed) {
+    public static Medium of(Grid grid, RandomAccessibleInterval<? extends RealType<?>> soundSpeed) {
         return new Medium(grid, grid.values(soundSpeed));
     }
 

@@ -1,9 +1,12 @@
 package sc.fiji.aspire.wave;
 
 import java.util.Arrays;
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 /**
  * A record with what is known of how it came about.
@@ -47,6 +50,30 @@ public record Observation(float[] traces, Acquisition acquisition, double noise)
     @Override
     public float[] traces() {
         return traces.clone();
+    }
+
+    /**
+     * The values of an image of a record, [source][receiver][time sample].
+     *
+     * @param record X = time sample, Y = receiver, Z = source
+     * @throws IllegalArgumentException if it has another size than the acquisition says
+     */
+    public static float[] traces(
+            RandomAccessibleInterval<? extends RealType<?>> record, Acquisition acquisition) {
+        long[] expected = {
+            acquisition.time().samples(), acquisition.numReceivers(), acquisition.numSources()
+        };
+        if (!Arrays.equals(record.dimensionsAsLongArray(), expected))
+            throw new IllegalArgumentException(
+                    "Expected a record of time samples x receivers x sources = "
+                            + Arrays.toString(expected)
+                            + ", found "
+                            + Arrays.toString(record.dimensionsAsLongArray())
+                            + ". Reorder its axes, or choose its own acquisition.");
+        float[] traces = new float[Math.toIntExact(expected[0] * expected[1] * expected[2])];
+        int i = 0;
+        for (RealType<?> value : Views.flatIterable(record)) traces[i++] = value.getRealFloat();
+        return traces;
     }
 
     /** The record as an image: X = time sample, Y = receiver, Z = source. */

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.wave;
 
 import java.util.Arrays;
+import sc.fiji.aspire.Decimal;
 
 /**
  * The signal that a source sends: q(t) in the wave equation, zero before the first and after the
@@ -16,12 +17,13 @@ public record Wavelet(double[] samples, double interval) {
 
     public Wavelet {
         samples = samples.clone();
+        interval = Decimal.meant(interval, 0);
         if (samples.length < 2 || !(interval >= TimeAxis.SHORTEST && interval <= TimeAxis.LONGEST))
             throw new IllegalArgumentException(
                     "Expected a wavelet of at least 2 samples at an interval of 1e-6 to 1e6 us, found "
                             + samples.length
                             + " samples at "
-                            + interval
+                            + Decimal.text(interval)
                             + " us.");
         double peak = 0;
         for (double sample : samples) {
@@ -71,6 +73,35 @@ public record Wavelet(double[] samples, double interval) {
         return new Band(this).centre();
     }
 
+    /**
+     * Root mean square of the difference from another signal over that of this one.
+     *
+     * @param factor that the other is multiplied with
+     */
+    public double difference(Wavelet other, double factor) {
+        double sum = 0;
+        double power = 0;
+        double step = Math.min(interval, other.interval);
+        double end = Math.max(duration(), other.duration());
+        for (double t = 0; t <= end + 0.5 * step; t += step) {
+            double own = at(t);
+            sum += Math.pow(factor * other.at(t) - own, 2);
+            power += own * own;
+        }
+        return Math.sqrt(sum / power);
+    }
+
+    /** Root mean square of the signal, relative to that of another one of the same length. */
+    public double strength(Wavelet other) {
+        return Math.sqrt(energy() / other.energy());
+    }
+
+    private double energy() {
+        double sum = 0;
+        for (double sample : samples) sum += sample * sample;
+        return sum * interval;
+    }
+
     /** The signal at a time in us, by Kaiser-windowed sinc interpolation. */
     public double at(double time) {
         double x = time / interval;
@@ -96,6 +127,6 @@ public record Wavelet(double[] samples, double interval) {
 
     @Override
     public String toString() {
-        return "wavelet of " + duration() + " us";
+        return "wavelet of " + Decimal.text(duration()) + " us";
     }
 }

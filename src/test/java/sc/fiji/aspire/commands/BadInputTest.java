@@ -66,7 +66,7 @@ class BadInputTest {
     void sourcesOutsideTheGrid() throws Exception {
         Path beside = folder.resolve("record.json");
         Files.writeString(beside, Files.readString(beside).replaceFirst("30\\.0", "300.0"));
-        refuses("trained for transducers", "270.0 mm elsewhere", "Choose a model");
+        refuses("trained for transducers", "270 mm elsewhere", "Choose a model");
     }
 
     @Test

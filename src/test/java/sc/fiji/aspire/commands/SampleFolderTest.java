@@ -91,6 +91,19 @@ class SampleFolderTest {
     }
 
     @Test
+    void takesTiffFilesAloneAndNamesThemInItsWarnings() throws Exception {
+        Files.copy(folder.resolve("a.tif"), folder.resolve("b.tif"));
+        LoggedRun run = LoggedRun.of(SampleFolder.class, inputs("names", "*"));
+        assertNull(run.run().reason());
+        assertEquals(List.of("done", "done", "done"), states());
+        assertTrue(run.told("warning: b.tif: ", "expected a chi^2"), "" + run.lines());
+        assertTrue(run.told("warning: a.tif: ", "expected a chi^2"), "" + run.lines());
+        assertTrue(run.told("info: a.tif is done", "verdict"), "" + run.lines());
+        String table = results.resolve(SampleFolder.TABLE).toString();
+        assertTrue(run.told("info: Wrote ", table), "" + run.lines());
+    }
+
+    @Test
     void doesNotDoAgainWhatIsDone() throws Exception {
         assertNull(sample().reason());
         Path kept = results.resolve("a-posterior.tif");
@@ -118,7 +131,7 @@ class SampleFolderTest {
 
     @Test
     void saysWhatIsWrongWithTheFolder() throws Exception {
-        assertTrue(sample("names", "x*").reason().contains("Expected files x*, found none"));
+        assertTrue(sample("names", "x*").reason().contains("Expected TIFF files x*, found none"));
         assertTrue(sample("save", folder.toString()).reason().contains("Expected another folder"));
         assertTrue(sample("model", "nowhere").reason().contains("Expected a model, either one of"));
     }

@@ -1,29 +1,219 @@
 package sc.fiji.aspire.wave;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** What people write as an acquisition is read as they mean it, or refused in one sentence. */
 class AcquisitionJsonTest {
 
     private final Acquisition ring =
             Acquisition.ring(121.4, 64, 16, Wavelet.toneBurst(0.1, 3), new TimeAxis(301, 0.8));
 
+    private final String json = AcquisitionJson.write(ring);
+
     @Test
     void readsWhatItWrites() {
-        assertEquals(ring, AcquisitionJson.read(AcquisitionJson.write(ring), "ring"));
+        assertEquals(ring, AcquisitionJson.read(json, "ring"));
+        Acquisition late =
+                new Acquisition(
+                        ring.sources(),
+                        ring.receivers(),
+                        ring.wavelet(),
+                        new TimeAxis(301, 1 / 3.0, 12.5));
+        assertEquals(late, AcquisitionJson.read(AcquisitionJson.write(late), "late"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"m, 1e-3", "cm, 0.1", "mm, 1", "um, 1000", "\u00b5m, 1000", "\u03bcm, 1000"})
+    void honoursUnitsOfLength(String unit, double scale) {
+        double radius = 121.4 * scale;
+        String scaled =
+                unit("length", unit)
+                        .replaceFirst(
+                                "(?s)\"sources\".*(?=\"wavelet\")",
+                                "\"sources\":[["
+                                        + radius
+                                        + ",0]],\"receivers\":[[0,-"
+                                        + radius
+                                        + "]],");
+        Acquisition read = AcquisitionJson.read(scaled, "ring");
+        assertEquals(121.4, read.sources()[0][0], 1e-9);
+        assertEquals(-121.4, read.receivers()[0][1], 1e-9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "s, 8e-7, 1.2e-5, 1e-7s",
+        "ms, 0.0008, 0.012, .0001ms",
+        "us, 0.8, 12, 0.1us",
+        "ns, 800, 12000, 100ns",
+        "\u00b5s, 0.7999999999999999, 12.000000000000002, 0.1\u00b5s",
+        "us, 0.8000000000000002, 12, 1E-4ms",
+    })
+    void honoursUnitsOfTime(String unit, String dt, String start, String interval) {
+        String text =
+                unit("time", unit)
+                        .replace("\"dt\": 0.8", "\"dt\":" + dt + ",\"first_sample_time\":" + start)
+                        .replace("samples_0.1us", "samples_" + interval);
+        Acquisition read = AcquisitionJson.read(text, "ring");
+        assertEquals(new TimeAxis(301, 0.8, 12), read.time());
+        assertEquals(ring.wavelet(), read.wavelet());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Hz, 1e5", "kHz, 100", "MHz, 0.1"})
+    void honoursUnitsOfFrequency(String unit, String f0) {
+        String text = unit("frequency", unit).replace("\"dt\"", "\"f0\":" + f0 + ",\"dt\"");
+        assertEquals(ring, AcquisitionJson.read(text, "ring"));
+        refuses(text.replace("\"f0\":" + f0, "\"f0\":26"), "f0 = 0.1", "found");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "length, inch, 'cm, m, mm, um'",
+        "length, MM, 'cm, m, mm, um'",
+        "time, min, 'ms, ns, s, us'",
+        "time, mm, 'ms, ns, s, us'",
+        "frequency, rad/s, 'Hz, MHz, kHz'",
+        "speed, km/s, m/s",
+    })
+    void refusesOtherUnits(String quantity, String unit, String known) {
+        refuses(unit(quantity, unit), quantity, known, "\"" + unit + "\"", "Convert");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "t0",
+                "start_time",
+                "startTime",
+                "firstSampleTim",
+                "delay",
+                "trigger_offset"
+            })
+    void refusesOtherNamesOfTheStart(String name) {
+        refuses(
+                member(name, "8"),
+                "\"" + name + "\"",
+                "call it \"first_sample_time\"",
+                "but dt, first_sample_time,");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sample, samples",
+        "Sources, sources",
+        "reciever, receivers",
+        "unit, units",
+    })
+    void refusesUnknownMembersWithTheNearest(String name, String nearest) {
+        refuses(member(name, "8"), "\"" + name + "\"", "Did you mean \"" + nearest + "\"?");
+    }
+
+    @Test
+    void leavesRoomForRemarks() {
+        String remarks =
+                member("comment", "\"ring of lab 2\"").replace("\"dt\"", "\"_x\":[],\"dt\"");
+        assertEquals(ring, AcquisitionJson.read(remarks, "ring"));
+        assertEquals(ring, AcquisitionJson.read("\ufeff" + remarks, "with a byte order mark"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"dt\": 0.8 | \"dt\": \"0.8\" | dt: expected a number, found \"0.8\". Leave out",
+                "\"dt\": 0.8 | \"dt\": \"0,8\" | dt: expected a number, found \"0,8\"",
+                "\"dt\": 0.8 | \"dt\": 0,8 | Write decimals with a point",
+                "\"dt\": 0.8 | \"dt\": NaN | Write finite numbers",
+                "\"dt\": 0.8 | \"dt\": \"NaN\" | dt: expected a number, found \"NaN\"",
+                "\"dt\": 0.8 | \"dt\": 1e999 | expected a finite number",
+                "\"dt\": 0.8 | \"dt\": null | dt: expected a number, found null",
+                "\"dt\": 0.8 | \"dt\": [0.8] | dt: expected a number, found a list",
+                "\"dt\": 0.8 | \"dt\": 0.8, \"dt\": 0.9 | \"dt\" again",
+                "\"dt\": 0.8 | \"dt\": 0.8 // us | write them as text into a member \"comment\"",
+                "\"dt\": 0.8 | # dt | write them as text into a member \"comment\"",
+                "\"dt\": 0.8 | 'dt': 0.8 | double quotes",
+                "\"dt\": 0.8 | \"dt\": -0.8 | found 301 samples at -0.8 us",
+                "\"dt\": 0.8 | \"dt\": 0 | found 301 samples at 0 us",
+                "\"dt\": 0.8 | \"dt\": 8 | found dt = 8 us",
+                "\"dt\": 0.8 | \"dt\": 800 | found dt = 800 us",
+                "\"dt\": 0.8 | \"dt\": 8e-7 | found 301 samples at 8E-7 us",
+                "\"dt\": 0.8 | \"dt\": 0.0008 | found 301 samples at 0.0008 us",
+                "\"dt\": 0.8 | \"dt\": 0.8, \"first_sample_time\": 5000 | from 5000 us on",
+                "\"dt\": 0.8 | \"dt\": 0.8, \"first_sample_time\": -500 | from -500 us on",
+                "\"dt\": 0.8 | \"dt\": 0.8, \"first_sample_time\": \"8\" | first_sample_time: exp",
+                "\"samples\": 301 | \"samples\": 301.5 | samples: expected a whole number",
+                "\"samples\": 301 | \"samples\": -1 | samples: expected a whole number",
+                "\"samples\": 301 | \"samples\": \"301\" | samples: expected a whole number",
+                "\"samples\": 301 | \"samples\": 4 | found 4 samples",
+                "samples_0.1us | samples | samples under a name that says their interval",
+                "samples_0.1us | samples_0.1 | samples under a name that says their interval",
+                "samples_0.1us | samples_0.1xs | one of the units ms, ns, s, us",
+                "samples_0.1us | samples_100us | expected an array of 3749.84",
+                "samples_0.1us | samples_0.00001us | found dt = 0.8 us",
+                "from the image centre | from the image corner | coordinates from the image cent",
+                "time sample, Y | receiver, Y | Expected the layout",
+            })
+    void refusesWhatCannotBeMeant(String from, String to, String message) {
+        assertTrue(json.contains(from), from);
+        refuses(json.replace(from, to), message.replace("Expected the", "expected the"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-3, 0.01, 1e3})
+    void refusesPositionsInAnotherUnitThanDeclared(double scale) {
+        Acquisition other =
+                new Acquisition(
+                        scaled(ring.sources(), scale),
+                        scaled(ring.receivers(), scale),
+                        ring.wavelet(),
+                        ring.time());
+        refuses(AcquisitionJson.write(other), "expected an", "declare");
+    }
+
+    @Test
+    void refusesTextThatIsNoAcquisition() {
+        refuses("", "empty");
+        refuses(" \n", "empty");
+        refuses("[]", "named values");
+        refuses("7", "named values");
+        refuses("{}", "\"sources\"");
+        refuses(json.substring(0, json.length() / 2), "complete");
+        refuses(json + json, "in line");
+        refuses(json.replaceFirst("(?s)\\}\\s*$", ", }"), "comma");
+        refuses("<html>", "expected JSON");
+        refuses("\u0000{\u0000}", "expected JSON");
     }
 
     @Test
     void saysWhatIsMissing() {
-        String json = AcquisitionJson.write(ring).replace("\"receivers\"", "\"listeners\"");
+        refuses(
+                json.replaceFirst("(?s)\"receivers\".*(?=\"wavelet\")", ""),
+                "a member \"receivers\"");
+    }
+
+    @Test
+    void takesThreeCoordinatesInThePlane() {
+        String xyz =
+                json.replaceAll("(?s)(-?[\\d.E-]+,\\s*-?[\\d.E-]+)(\\s*\\])(?!\\s*\\})", "$1,0$2");
+        Acquisition read = AcquisitionJson.read(xyz, "xyz");
+        assertEquals(3, read.sources()[0].length);
+        assertEquals(ring, read.inPlane());
+        String above = xyz.replaceFirst(",0(\\s*\\])", ",2$1");
         Exception e =
                 assertThrows(
-                        IllegalArgumentException.class, () -> AcquisitionJson.read(json, "a.json"));
-        assertTrue(e.getMessage().contains("a.json"), e.getMessage());
-        assertTrue(e.getMessage().contains("\"receivers\""), e.getMessage());
+                        IllegalArgumentException.class,
+                        () -> AcquisitionJson.read(above, "xyz").inPlane());
+        assertTrue(e.getMessage().contains("source 0 at z = 2 mm"), e.getMessage());
     }
 
     @Test
@@ -32,7 +222,19 @@ class AcquisitionJsonTest {
                 assertThrows(
                         IllegalArgumentException.class,
                         () -> ring.requireInside(Grid.centered(2, 100, 100)));
-        assertTrue(e.getMessage().startsWith("Source 0 at"), e.getMessage());
+        assertTrue(
+                e.getMessage().startsWith("Source 0 at (121.4, 0) mm lies outside"),
+                e.getMessage());
+    }
+
+    @Test
+    void refusesARingSmallerThanAPixel() {
+        Acquisition small = Acquisition.ring(0.12, 64, 16, ring.wavelet(), ring.time());
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> small.requireInside(Grid.centered(1, 256, 256)));
+        assertTrue(e.getMessage().contains("found all within 0.24 mm"), e.getMessage());
     }
 
     @Test
@@ -47,5 +249,32 @@ class AcquisitionJsonTest {
                             * Math.exp(-u * u / (2 * s * s));
             assertEquals(expected, ring.wavelet().at(t), 1e-5);
         }
+    }
+
+    private String unit(String quantity, String unit) {
+        return json.replaceFirst(
+                "\"" + quantity + "\": \"[^\"]*\"", "\"" + quantity + "\": \"" + unit + "\"");
+    }
+
+    private String member(String name, String value) {
+        return json.replace("\"dt\"", "\"" + name + "\": " + value + ", \"dt\"");
+    }
+
+    private static double[][] scaled(double[][] positions, double scale) {
+        return Arrays.stream(positions)
+                .map(p -> Arrays.stream(p).map(x -> x * scale).toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static void refuses(String json, String... parts) {
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class, () -> AcquisitionJson.read(json, "a.json"));
+        String message = e.getMessage();
+        assertTrue(message.startsWith("The acquisition a.json"), message);
+        assertEquals(2, message.split("a\\.json", -1).length, message);
+        assertFalse(message.matches("(?s).*(Lenient|gson|Strictness|\\n).*"), message);
+        assertTrue(message.length() < 400, message);
+        for (String part : parts) assertTrue(message.contains(part), message);
     }
 }

@@ -10,6 +10,11 @@ enum AdjointScene {
             Scenes.inclusion2d(),
             pair(Scenes.ring(), new double[] {-50.3, 11}, new double[] {47, 3.2})),
 
+    /** Samples from long before the source fires on, or from long after it, between the steps. */
+    EARLY(Scenes.inclusion2d(), from(-21.3)),
+
+    LATE(Scenes.inclusion2d(), from(33.7)),
+
     /** The source on the first grid point of a row, half of what it sends begins in the layer. */
     SOURCE_ON_THE_EDGE(
             Scenes.inclusion2d(),
@@ -43,6 +48,12 @@ enum AdjointScene {
                 List.of(receiver).toArray(double[][]::new),
                 others.wavelet(),
                 others.time());
+    }
+
+    private static Acquisition from(double start) {
+        Acquisition pair = pair(Scenes.ring(), new double[] {-50.3, 11}, new double[] {47, 3.2});
+        return new Acquisition(
+                pair.sources(), pair.receivers(), pair.wavelet(), new TimeAxis(150, 1, start));
     }
 
     /** With shorter waves, too short to be exact, which take a thinner layer and less time. */

@@ -2,11 +2,7 @@ package sc.fiji.aspire.standin;
 
 import ij.IJ;
 import ij.ImageJ;
-import ij.ImagePlus;
-import ij.Macro;
 import ij.Menus;
-import ij.WindowManager;
-import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
 import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
@@ -15,15 +11,14 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import net.imagej.patcher.EssentialLegacyHooks;
 import net.imagej.patcher.LegacyHooks;
-import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.scijava.plugin.Parameter;
+import org.scijava.thread.ThreadService;
 
 /**
  * What imagej-legacy adds to ImageJ 1: {@code run("Label...", "key=value")} of a macro, and the
@@ -33,13 +28,11 @@ final class ImageJ1 extends EssentialLegacyHooks {
 
     @Parameter private CommandService commands;
     @Parameter private ModuleService modules;
+    @Parameter private ThreadService threads;
     @Parameter private LogService log;
-
-    private final MacroKeys keys;
 
     private ImageJ1(Context context) {
         context.inject(this);
-        keys = new MacroKeys(context);
     }
 
     /** Starts ImageJ 1, with its window unless headless, and puts the commands into its menu. */
@@ -72,41 +65,33 @@ final class ImageJ1 extends EssentialLegacyHooks {
     public Object interceptRunPlugIn(String className, String argument) {
         CommandInfo info = commands.getCommand(className);
         if (info == null) return super.interceptRunPlugIn(className, argument);
-        Module module = modules.createModule(info);
-        String options = Macro.getOptions();
-        if (options != null) keys.bind(module, options);
-        useActiveImage(module);
-        run(module);
-        if (Recorder.record) keys.record(module);
-        for (ModuleItem<?> output : info.outputs())
-            if (output.getValue(module) instanceof ImagePlus shown)
-                WindowManager.setTempCurrentImage(shown);
+        Module module = run(info);
+        if (Recorder.record) MacroRecord.add(module);
         return module;
     }
 
-    /** The active image belongs to the thread of the macro; the command runs on another. */
-    private void useActiveImage(Module module) {
-        ModuleItem<ImagePlus> input = modules.getSingleInput(module, ImagePlus.class);
-        ImagePlus active = WindowManager.getCurrentImage();
-        if (input == null || active == null) return;
-        module.setInput(input.getName(), active);
-        module.resolveInput(input.getName());
-    }
-
-    /** Ends the macro too when the command fails or is canceled. */
-    private void run(Module module) {
-        String reason = null;
+    /** As in Fiji, a command that is canceled ends nothing but itself. */
+    private Module run(CommandInfo info) {
         try {
-            modules.run(module, true).get();
-            if (module instanceof Cancelable c && c.isCanceled()) reason = c.getCancelReason();
+            return modules.run(info, true).get();
         } catch (ExecutionException e) {
-            reason = ErrorLog.reason(e);
+            log.error(e);
+            throw MacroRun.stop(ErrorLog.reason(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            reason = "Interrupted.";
+            throw MacroRun.stop("Interrupted.");
         }
-        if (reason == null) return;
-        if (Interpreter.getInstance() == null) log.error(reason);
-        throw MacroRun.stop(reason.isEmpty() ? "Canceled." : reason);
+    }
+
+    /** So that a command, on its own thread, finds the options and the image of who runs it. */
+    @Override
+    public Iterable<Thread> getThreadAncestors() {
+        List<Thread> ancestors = new ArrayList<>();
+        Thread thread = threads.getParent(Thread.currentThread());
+        while (thread != null && !ancestors.contains(thread)) {
+            ancestors.add(thread);
+            thread = threads.getParent(thread);
+        }
+        return ancestors;
     }
 }

@@ -12,16 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
-import sc.fiji.aspire.commands.report.Tables;
+import sc.fiji.aspire.commands.report.LayerFiles;
 import sc.fiji.aspire.commands.scijava.Provenance;
-import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.Reason;
+import sc.fiji.aspire.files.Sha256;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.AcquisitionJson;
 
@@ -38,7 +36,7 @@ public record BatchStack(Path file, Path folder) {
     private static final String KEY = "aspire.batch.key";
 
     /**
-     * The stacks of a folder, by name.
+     * The stacks of a folder, by name: TIFF files alone, whatever lies beside them.
      *
      * @param names with {@code *} for anything, all else as it is but for upper and lower case
      * @throws IllegalArgumentException if there are none
@@ -54,7 +52,7 @@ public record BatchStack(Path file, Path folder) {
             }
         if (!found.isEmpty()) return found;
         throw new IllegalArgumentException(
-                "Expected files "
+                "Expected TIFF files "
                         + names
                         + ", found none in "
                         + folder
@@ -64,6 +62,7 @@ public record BatchStack(Path file, Path folder) {
     private static boolean isWanted(Path file, PathMatcher wanted) {
         String name = file.getFileName().toString();
         return !name.startsWith(".")
+                && name.matches("(?i).+\\.tiff?")
                 && wanted.matches(Path.of(name.toLowerCase(Locale.ROOT)))
                 && Files.isRegularFile(file);
     }
@@ -83,7 +82,7 @@ public record BatchStack(Path file, Path folder) {
      * @param acquisition path of its file; if empty, that of the stack is meant
      */
     public String key(String parameters, String acquisition) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             Files.copy(file, sink);
         } catch (IOException e) {
@@ -95,14 +94,15 @@ public record BatchStack(Path file, Path folder) {
                         : AcquisitionJson.write(AcquisitionFile.read(Path.of(acquisition)));
         String all = String.join("\n", Provenance.version(), parameters, taken);
         digest.update(all.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.end(digest);
     }
 
     /** The layers that were written before for this key, or null. */
     public ImagePlus result(String key) {
-        if (!Files.isRegularFile(path("posterior.tif"))) return null;
+        Path file = files().path("posterior.tif");
+        if (!Files.isRegularFile(file)) return null;
         try {
-            ImagePlus posterior = TiffFile.read(path("posterior.tif"));
+            ImagePlus posterior = TiffFile.read(file);
             return key.equals(posterior.getProp(KEY)) ? posterior : null;
         } catch (UncheckedIOException e) {
             // Damaged since: it is made again.
@@ -111,25 +111,17 @@ public record BatchStack(Path file, Path folder) {
     }
 
     public void writeSamples(ImagePlus samples) {
-        TiffFile.write(samples, path("samples.tif"));
+        files().write(samples, "samples");
     }
 
     /** Writes the layers last: where they are, all the rest is. */
     public void write(ImagePlus posterior, ResultsTable report, String key) {
-        AtomicFile.write(path("report.csv"), Tables.csv(report));
+        files().write(report);
         posterior.setProp(KEY, key);
-        TiffFile.write(posterior, path("posterior.tif"));
+        files().write(posterior, "posterior");
     }
 
-    private Path path(String ending) {
-        return folder.resolve(name().replaceFirst("\\.tif$", "") + "-" + ending);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
+    private LayerFiles files() {
+        return new LayerFiles(folder, name().replaceFirst("\\.tif$", ""));
     }
 }

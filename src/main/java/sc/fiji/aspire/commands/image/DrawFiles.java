@@ -26,6 +26,7 @@ public final class DrawFiles implements DrawStore, AutoCloseable {
     private final Path wanted;
     private final Grid grid;
     private final List<DrawFile> files = new ArrayList<>();
+    private final List<Path> finished = new ArrayList<>();
 
     /**
      * @param wanted path of the posterior's samples; files appear when they are whole
@@ -84,10 +85,17 @@ public final class DrawFiles implements DrawStore, AutoCloseable {
         ImagePlus first = null;
         for (int i = 0; i < repeats.size(); i++) {
             DrawFile file = (DrawFile) repeats.get(i).source();
-            ImagePlus image = file.tiff.finish(repeats.size() > 1 ? numbered(i + 1) : wanted, like);
+            Path named = repeats.size() > 1 ? numbered(i + 1) : wanted;
+            ImagePlus image = file.tiff.finish(named, like);
+            finished.add(named);
             if (first == null) first = image;
         }
         return first;
+    }
+
+    /** The files that have got their names. */
+    public List<Path> finished() {
+        return List.copyOf(finished);
     }
 
     private Path numbered(int number) {

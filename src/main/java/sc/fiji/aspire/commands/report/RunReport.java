@@ -22,6 +22,9 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model) {
     /** Name of a property: numbers, one for the start and each refinement, of the first repeat. */
     public static final String CHI2 = "aspire.chi2";
 
+    /** Name of a property: of the posterior mean of each repeat. */
+    public static final String CHI2_OF_POSTERIOR = "aspire.posterior-chi2";
+
     public static final String SECONDS = "aspire.seconds";
 
     /** Name of a property: one word for each repeat. */
@@ -83,10 +86,13 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model) {
 
     /** Adds to each row of a table what did the work, and what was left because it failed. */
     public static void addDevices(ResultsTable table, String waves, String samples) {
-        for (int row = 0; row < table.size(); row++) {
-            table.setValue("waves by", row, waves);
-            table.setValue("samples by", row, samples);
-        }
+        addToAll(table, "waves by", waves);
+        addToAll(table, "samples by", samples);
+    }
+
+    /** Adds the same text to each row of a table. */
+    public static void addToAll(ResultsTable table, String column, String text) {
+        for (int row = 0; row < table.size(); row++) table.setValue(column, row, text);
     }
 
     /** What images should say of how their posterior came about. */
@@ -100,6 +106,7 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model) {
         }
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put(CHI2, chi2.toString());
+        properties.put(CHI2_OF_POSTERIOR, each(repeat -> repeat.keptRefinement().chi2()));
         properties.put(SECONDS, seconds.toString());
         properties.put(VERDICT, each(repeat -> repeat.judgement().verdict()));
         properties.put(KEPT, each(Aspire.Result::kept));

@@ -27,7 +27,12 @@ public abstract class PreviewedCommand extends AspireCommand {
 
     /** Called by SciJava when the dialog opens and when one of its inputs changes. */
     void readBack() {
-        preview = Preview.html(Preview.of(this::preview));
+        preview = Preview.html(Preview.of(this::checkedPreview));
+    }
+
+    private String checkedPreview() throws IOException {
+        requireReadImages();
+        return preview();
     }
 
     /**

@@ -1,5 +1,6 @@
 package sc.fiji.aspire.wave.scheme;
 
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
@@ -38,6 +39,8 @@ public final class Scheme {
     /** Share of the largest stable time step that is used. */
     private static final double SAFETY = 0.999;
 
+    private static final int MOST_STEPS = 1 << 26;
+
     private final Layout layout;
     private final DensityPotential density;
     private final double[] coefficients;
@@ -55,10 +58,28 @@ public final class Scheme {
         TimeAxis time = acquisition.time();
         stepsPerSample = (int) Math.ceil(time.interval() / largestStep(medium));
         step = time.interval() / stepsPerSample;
-        steps = (time.samples() - 1) * stepsPerSample + TimeDispersion.margin(stepsPerSample);
+        steps = stepsUntil(time) + TimeDispersion.margin(stepsPerSample);
         damping = sponge.profiles(layout, step);
         terms = MediumTerms.of(medium, density, step, acquisition.wavelet());
         coefficients = coefficients(medium);
+    }
+
+    /** Steps from the excitation to the last sample. */
+    private int stepsUntil(TimeAxis time) {
+        long before = (long) Math.ceil(time.start() / step);
+        long steps = (long) (time.samples() - 1) * stepsPerSample + before;
+        if (steps > MOST_STEPS)
+            throw new IllegalArgumentException(
+                    "Expected a record of at most "
+                            + MOST_STEPS
+                            + " time steps, found "
+                            + steps
+                            + " of "
+                            + Decimal.text(step)
+                            + " us for "
+                            + time
+                            + ". Shorten the record, or use a coarser grid.");
+        return (int) steps;
     }
 
     private double largestStep(Medium medium) {

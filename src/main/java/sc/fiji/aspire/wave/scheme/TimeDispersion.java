@@ -120,7 +120,8 @@ public final class TimeDispersion {
     }
 
     private void fill(double interval, double pass, double stop) {
-        int length = Integer.highestOneBit(PERIODS * samples - 1) * 2;
+        int before = (int) Math.ceil(Math.max(0, time.start()) / interval);
+        int length = Integer.highestOneBit(PERIODS * (samples + before) - 1) * 2;
         double period = length * interval;
         double[] cosine = new double[length];
         double[] sine = new double[length];
@@ -133,8 +134,9 @@ public final class TimeDispersion {
         double[] im = new double[frequencies];
         int band = bandwidth(pass, stop);
         for (int j = 0; j < samples; j++) {
-            int centre = (int) Math.round(j * interval / step) - 1;
-            int begin = Math.max(0, centre - band - (int) delay(j * interval, stop));
+            double at = time.start() + j * interval;
+            int centre = (int) Math.round(at / step) - 1;
+            int begin = Math.max(0, centre - band - (int) delay(Math.max(0, at), stop));
             int end = Math.min(steps, centre + band + 1);
             first[j] = begin;
             rows[j] = new double[Math.max(0, end - begin)];
@@ -164,6 +166,7 @@ public final class TimeDispersion {
         return (int) Math.ceil(6 / (stop - pass) / step);
     }
 
+    /** What a step adds to the spectrum of the samples, which begin at their start. */
     private void spectrum(
             int n, double period, double pass, double stop, double[] re, double[] im) {
         for (int k = 0; k < re.length; k++) {
@@ -176,9 +179,10 @@ public final class TimeDispersion {
                 return;
             }
             double w = 2 / step * Math.asin(x);
+            double phase = w * n * step - 2 * Math.PI * f * time.start();
             double scale = (k == 0 ? 1 : 2) * gain * step / period;
-            re[k] = scale * Math.cos(w * n * step);
-            im[k] = -scale * Math.sin(w * n * step);
+            re[k] = scale * Math.cos(phase);
+            im[k] = -scale * Math.sin(phase);
         }
     }
 

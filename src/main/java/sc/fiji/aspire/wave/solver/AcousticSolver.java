@@ -1,6 +1,9 @@
 package sc.fiji.aspire.wave.solver;
 
 import java.util.Arrays;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Attenuation;
@@ -77,6 +80,15 @@ public final class AcousticSolver {
      */
     public float[] forward(Medium medium, Acquisition acquisition, Progress progress) {
         return backend.use(device -> on(device).forwardHere(medium, acquisition, progress));
+    }
+
+    /** The same as an image: X = time sample, Y = receiver, Z = source. */
+    public Img<FloatType> forward(Medium medium, Acquisition acquisition) {
+        return ArrayImgs.floats(
+                forward(medium, acquisition, Progress.NONE),
+                acquisition.time().samples(),
+                acquisition.numReceivers(),
+                acquisition.numSources());
     }
 
     private float[] forwardHere(Medium medium, Acquisition acquisition, Progress progress) {

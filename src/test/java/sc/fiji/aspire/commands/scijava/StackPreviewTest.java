@@ -5,14 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.commands.CommandRun;
 import sc.fiji.aspire.commands.SamplePosterior;
 import sc.fiji.aspire.commands.TinyProblem;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.AcquisitionJson;
+import sc.fiji.aspire.wave.Wavelet;
 
 class StackPreviewTest {
 
@@ -34,7 +40,21 @@ class StackPreviewTest {
         String ring = TinyProblem.writeRing(folder).toString();
         says("Expected a stack of X = 81 samples", new StackPreview(stack, ring, "ring64"));
         String tiny = TinyProblem.writeModel(folder).toString();
-        says("The model tiny was trained for", new StackPreview(stack, "", tiny));
+        says("The model tiny is for 12 receivers", new StackPreview(stack, "", tiny));
+        ImagePlus other = Images.image("other", new float[300 * 128 * 32], 300, 128, 1, 32);
+        says("ring64 is for 64 receivers and 16 sources", new StackPreview(other, "", "ring64"));
+        ImagePlus turned = Images.image("turned", new float[301 * 64 * 16], 64, 301, 1, 16);
+        says("Reorder the stack", new StackPreview(turned, "", "ring64"));
+        Acquisition ring64 = AspireModel.of(ModelFile.read("ring64")).acquisition();
+        Acquisition loud =
+                new Acquisition(
+                        ring64.sources(),
+                        ring64.receivers(),
+                        Wavelet.toneBurst(0.26, 3),
+                        ring64.time());
+        Path described = folder.resolve("loud.json");
+        Files.writeString(described, AcquisitionJson.write(loud));
+        says("found one of 0.26", new StackPreview(stack, described.toString(), "ring64"));
         says("Expected a model", new StackPreview(stack, "", "nowhere"));
         stack.getCalibration().pixelWidth = 1;
         says("sampling interval of 0.8 us", new StackPreview(stack, "", "ring64"));
@@ -63,6 +83,8 @@ class StackPreviewTest {
                         "device",
                         "Java",
                         "save",
+                        "",
+                        "layers",
                         "");
         String preview = (String) run.module().getInput("preview");
         assertTrue(preview.contains("a &amp; b: 301 samples"), preview);

@@ -1,0 +1,132 @@
+package sc.fiji.aspire.model;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.NoiseLevel;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
+
+/**
+ * Samples posteriors of the speed of sound with a trained model. It is opened once and asked for as
+ * many records as wanted:
+ *
+ * <pre>{@code
+ * try (PosteriorSampler sampler = PosteriorSampler.open("ring64")) {
+ *     Observation observation = sampler.observation(stack); // X = time, Y = receiver, Z = source
+ *     Posterior posterior = sampler.sample(observation, 64);
+ *     RandomAccessibleInterval<FloatType> mean = posterior.mean(); // m/s, on posterior.grid()
+ * }
+ * }</pre>
+ *
+ * <p>Works without Fiji: neither ImageJ nor SciJava needs to be on the class path.
+ */
+public final class PosteriorSampler implements AutoCloseable {
+
+    private static final long SEED = 1;
+
+    private final OpenModel opened;
+    private final WaveBackend backend;
+
+    private PosteriorSampler(OpenModel opened, WaveBackend backend) {
+        this.opened = opened;
+        this.backend = backend;
+    }
+
+    /**
+     * Opens a model on the fastest devices that work.
+     *
+     * @param model name of an installed model, such as {@value ModelFile#RING64}, or the path of a
+     *     bundle
+     * @throws IOException if there is no such bundle
+     * @throws IllegalArgumentException if it is damaged or not safe
+     */
+    public static PosteriorSampler open(String model) throws IOException {
+        return open(model, ComputeDevice.AUTO, line -> {}, Progress.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param device of the waves, as {@link ComputeDevice#open} takes it
+     * @param told is given a line for each device that fails
+     */
+    public static PosteriorSampler open(
+            String model, String device, Consumer<String> told, Progress progress)
+            throws IOException {
+        OpenModel opened = OpenModel.open(model, told);
+        try {
+            return new PosteriorSampler(opened, ComputeDevice.open(device, told, progress));
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /** What is sampled with. */
+    public AspireModel model() {
+        return opened.model();
+    }
+
+    /** Solves the wave equation on the device that this sampler was opened with. */
+    public AcousticSolver solver() {
+        return new AcousticSolver(backend);
+    }
+
+    /**
+     * A record of the model's own acquisition, with the noise that its quiet part shows.
+     *
+     * @param record X = time sample, Y = receiver, Z = source
+     * @throws IllegalArgumentException if its size is another one's, or the noise cannot be
+     *     estimated
+     */
+    public Observation observation(RandomAccessibleInterval<? extends RealType<?>> record) {
+        Acquisition acquisition = model().acquisition();
+        float[] traces = Observation.traces(record, acquisition);
+        return new Observation(traces, acquisition, NoiseLevel.of(traces, acquisition));
+    }
+
+    /**
+     * Samples the posterior of a record: as many refinements as explain the record better, with the
+     * seed 1.
+     *
+     * @param draws posterior samples, at least 2
+     * @throws IllegalArgumentException if the model was not made for records like this one
+     */
+    public Posterior sample(Observation observation, int draws) {
+        int refinements = model().stages().size();
+        return sample(
+                observation, new Aspire.Request(refinements, draws, SEED, true), Progress.NONE);
+    }
+
+    /**
+     * Samples the posterior of a record.
+     *
+     * @throws IllegalArgumentException if the model was not made for records like this one, or has
+     *     fewer refinements
+     * @throws java.util.concurrent.CancellationException if canceled
+     */
+    public Posterior sample(Observation observation, Aspire.Request request, Progress progress) {
+        Aspire aspire = new Aspire(model(), opened.flows());
+        return new Posterior(
+                aspire.run(model().likelihood(observation, solver()), request, progress));
+    }
+
+    /** What solves the wave equation and what draws, for a person. */
+    public String devices() {
+        return backend.name() + ", " + opened.device();
+    }
+
+    @Override
+    public void close() {
+        try (opened) {
+            backend.close();
+        }
+    }
+}
