@@ -88,7 +88,8 @@ class ArchitectureTest {
             Map.ofEntries(
                     may("commands.report", ""),
                     may("commands.image", "commands.report"),
-                    may("commands.scijava", "commands.image commands.report"),
+                    may("commands.window", "commands.report"),
+                    may("commands.scijava", "commands.image commands.report commands.window"),
                     may("commands.repeat", "commands.scijava commands.image commands.report"),
                     may("commands.batch", "commands.scijava commands.image commands.report"),
                     may(
