@@ -22,8 +22,10 @@ public final class CalledByProgram extends AbstractPreprocessorPlugin {
     @Override
     public void process(Module module) {
         if (!(module.getDelegateObject() instanceof AspireCommand command)) return;
-        if (MacroThread.of(threads).isPresent()) command.setCaller(Caller.MACRO);
-        else if (isGivenInputs(module)) command.setCaller(Caller.PROGRAM);
+        Caller caller = Caller.PERSON;
+        if (MacroThread.of(threads).isPresent()) caller = Caller.MACRO;
+        else if (isGivenInputs(module)) caller = Caller.PROGRAM;
+        command.setCaller(caller, module);
     }
 
     private static boolean isGivenInputs(Module module) {
