@@ -20,6 +20,7 @@ import org.scijava.module.ModuleService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.TemporaryFolder;
 import sc.fiji.aspire.commands.image.PixelDifference;
 import sc.fiji.aspire.commands.repeat.InputFolders;
 import sc.fiji.aspire.commands.repeat.RecordedRun;
@@ -67,6 +68,7 @@ public final class RepeatRun extends AspireCommand {
     protected void run(Progress progress) throws IOException {
         RecordedRun recorded = RecordedRun.of(image, InputFolders.of(image, folders));
         RecordedRun.Runner runner = new RecordedRun.Runner(commands, modules, progress);
+        TemporaryFolder.require(1);
         Path results = Files.createTempDirectory("aspire-repeat");
         try {
             repeated = recorded.repeat(runner, results);
