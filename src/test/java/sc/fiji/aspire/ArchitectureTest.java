@@ -63,15 +63,16 @@ class ArchitectureTest {
                     may("flow.glow", "flow"),
                     may("flow.onnx", "flow"),
                     may("phantom", "wave"),
+                    may("array", "wave"),
                     may("inversion", "wave wave.solver"),
                     may("inference", "wave wave.solver flow bundle"),
                     may(
                             "model",
-                            "inference flow flow.onnx bundle files wave wave.scheme wave.solver"
+                            "inference array flow flow.onnx bundle files wave wave.scheme wave.solver"
                                     + " wave.device"),
                     may("diagnostics", "inference wave files"),
                     may("training.torch", "flow flow.glow"),
-                    may("training.set", "inference wave wave.solver phantom files tiff"),
+                    may("training.set", "inference array wave wave.solver phantom files tiff"),
                     may(
                             "training",
                             "training.set training.torch inference wave wave.solver flow flow.glow"
@@ -79,15 +80,16 @@ class ArchitectureTest {
                     may("figure", "diagnostics training inference wave files"),
                     may(
                             "evaluation",
-                            "figure diagnostics model inference inversion phantom wave wave.solver"
-                                    + " bundle files"));
+                            "figure diagnostics model inference inversion phantom array wave"
+                                    + " wave.solver bundle files"));
 
     /** What a part of the commands may use of the other parts; of all below it may use all. */
     private static final Map<String, List<String>> COMMANDS =
             Map.ofEntries(
                     may("commands.report", ""),
                     may("commands.image", "commands.report"),
-                    may("commands.scijava", "commands.image commands.report"),
+                    may("commands.window", "commands.report"),
+                    may("commands.scijava", "commands.image commands.report commands.window"),
                     may("commands.repeat", "commands.scijava commands.image commands.report"),
                     may("commands.batch", "commands.scijava commands.image commands.report"),
                     may(

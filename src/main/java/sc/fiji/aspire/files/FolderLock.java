@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -214,6 +215,7 @@ public final class FolderLock implements AutoCloseable {
 
     private static String describe(String work) {
         return String.format(
+                Locale.ROOT,
                 "%s (process %d on %s, since %s)",
                 work,
                 ProcessHandle.current().pid(),

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.Reason;
@@ -68,7 +69,8 @@ final class Checkpoints {
      * @throws IOException if the disk is full or not writable; the earlier states stay
      */
     void write(TrainingState state) throws IOException {
-        Path file = folder.resolve(String.format("epoch-%06d.checkpoint", state.epoch));
+        Path file =
+                folder.resolve(String.format(Locale.ROOT, "epoch-%06d.checkpoint", state.epoch));
         ByteBuffer bytes = bytes(state);
         try {
             AtomicFile.write(file, bytes.array());
