@@ -30,7 +30,12 @@ class SmallFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UTF-16, UTF-16", "UTF-16LE, UTF-16", "UTF-16BE, UTF-16", "windows-1252, other bytes"})
+    @CsvSource({
+        "UTF-16, UTF-16",
+        "UTF-16LE, UTF-16",
+        "UTF-16BE, UTF-16",
+        "windows-1252, other bytes"
+    })
     void saysWhichOtherEncodingItFound(String encoding, String found) throws IOException {
         Path file = folder.resolve("a.json");
         Files.write(file, TEXT.getBytes(Charset.forName(encoding)));
