@@ -9,6 +9,7 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.Records;
@@ -180,7 +181,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
                             + " both to take the model's; found "
                             + size
                             + " pixels of "
-                            + spacing
+                            + Decimal.text(spacing)
                             + " mm. Give both.");
         return Grid.centered(spacing, size, size);
     }

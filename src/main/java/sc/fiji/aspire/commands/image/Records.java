@@ -205,7 +205,7 @@ public final class Records {
                         + (calibration.getXUnit().equals("us")
                                 ? ""
                                 : " ("
-                                        + calibration.pixelWidth
+                                        + Decimal.text(calibration.pixelWidth)
                                         + " "
                                         + calibration.getXUnit()
                                         + ")")

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
 import sc.fiji.aspire.wave.Grid;
@@ -43,7 +44,7 @@ public record TrainingRecipe(
                             + " found a factor of "
                             + fineFactor
                             + " and "
-                            + noiseDecibels
+                            + Decimal.text(noiseDecibels)
                             + " dB.");
         long validation = maps.stream().filter(TrainingMap::validation).count();
         if (validation < 1 || validation > maps.size() - 2)
