@@ -177,12 +177,15 @@ class SamplePosteriorTest {
     void titlesAreUnique() throws Exception {
         LoggedRun first = LoggedRun.of(SamplePosterior.class, inputs(TiffFile.read(record)));
         ImagePlus open = first.run().image("posterior");
+        boolean batch = Interpreter.batchMode;
+        Interpreter.batchMode = true;
         Interpreter.addBatchModeImage(open);
         LoggedRun second;
         try {
             second = LoggedRun.of(SamplePosterior.class, inputs(TiffFile.read(record)));
         } finally {
             Interpreter.removeBatchModeImage(open);
+            Interpreter.batchMode = batch;
         }
         String title = second.run().image("posterior").getTitle();
         assertNotEquals(open.getTitle(), title);

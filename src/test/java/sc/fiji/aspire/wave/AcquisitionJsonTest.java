@@ -2,6 +2,7 @@ package sc.fiji.aspire.wave;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -214,6 +215,40 @@ class AcquisitionJsonTest {
         refuses(json.replaceFirst("(?s)\\}\\s*$", ", }"), "comma");
         refuses("<html>", "expected JSON");
         refuses("\u0000{\u0000}", "expected JSON");
+    }
+
+    @Test
+    void readsWhichTracesAreMissing() {
+        Acquisition read =
+                withMissing("{\"receivers\": [7], \"sources\": [2], \"pairs\": [[0, 9], [0, 0]]}");
+        assertFalse(read.isUsed(5, 7));
+        assertFalse(read.isUsed(2, 40));
+        assertFalse(read.isUsed(0, 9));
+        assertTrue(read.isUsed(0, 8));
+        // Of source 2 the 62 others that are no own receiver; the pair [0, 0] was never used.
+        assertEquals(16 + 62 + 1, read.numMissing());
+        assertEquals(ring.numUsed() - 79L * 301, read.numUsed());
+        assertEquals(read, AcquisitionJson.read(AcquisitionJson.write(read), "ring"));
+        assertNotEquals(ring, read);
+    }
+
+    @Test
+    void refusesMissingTracesThatAreNotThere() {
+        says("receivers", "{\"recievers\": [7]}");
+        says("from 0 to 63", "{\"receivers\": [64]}");
+        says("from 0 to 15", "{\"pairs\": [[16, 0]]}");
+        says("a source and a receiver", "{\"pairs\": [[1]]}");
+    }
+
+    private Acquisition withMissing(String missing) {
+        String json = AcquisitionJson.write(ring);
+        return AcquisitionJson.read("{\"missing\": " + missing + "," + json.substring(1), "ring");
+    }
+
+    private void says(String expected, String missing) {
+        Exception e = assertThrows(IllegalArgumentException.class, () -> withMissing(missing));
+        assertTrue(e.getMessage().contains(expected), e.getMessage());
+        assertTrue(e.getMessage().contains("missing"), e.getMessage());
     }
 
     @Test

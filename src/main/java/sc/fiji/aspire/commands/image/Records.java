@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Digits;
+import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.figure.ColorMap;
-import sc.fiji.aspire.inference.NoiseLevel;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.PixelSize;
 import sc.fiji.aspire.wave.Acquisition;
@@ -99,8 +99,7 @@ public final class Records {
 
     /** One repeat, with the noise that its quiet part shows. */
     public static Observation observation(ImagePlus stack, Acquisition acquisition, int frame) {
-        float[] traces = traces(stack, acquisition, frame);
-        return new Observation(traces, acquisition, NoiseLevel.of(traces, acquisition));
+        return NoiseLevel.observation(traces(stack, acquisition, frame), acquisition);
     }
 
     /** Number of repeats in a stack of records. */
