@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.wave.Acquisition;
@@ -54,6 +55,17 @@ public record TrainingRecipe(
                             + " and "
                             + validation
                             + ".");
+    }
+
+    /** Whether it makes the same set, but for the rounding of numbers that were read. */
+    public boolean isSame(TrainingRecipe other) {
+        return acquisition.isSame(other.acquisition)
+                && Arrays.equals(grid.size(), other.grid.size())
+                && Decimal.same(grid.spacing(), other.grid.spacing())
+                && fineFactor == other.fineFactor
+                && Decimal.same(noiseDecibels, other.noiseDecibels)
+                && seed == other.seed
+                && maps.equals(other.maps);
     }
 
     /** The grid that the records are simulated on. */
