@@ -203,7 +203,7 @@ public final class Records {
                         + (calibration.getXUnit().equals("us")
                                 ? ""
                                 : " ("
-                                        + calibration.pixelWidth
+                                        + Decimal.text(calibration.pixelWidth)
                                         + " "
                                         + calibration.getXUnit()
                                         + ")")
