@@ -107,7 +107,14 @@ public final class RegionStatistics extends PreviewedCommand {
 
     @Override
     protected boolean fits(String input, ImagePlus image) {
-        return posterior != null && isAsLarge(image) && strangerBy(image).isEmpty();
+        return posterior != null
+                && tellsItsRun()
+                && isAsLarge(image)
+                && strangerBy(image).isEmpty();
+    }
+
+    private boolean tellsItsRun() {
+        return SAME_RUN.stream().anyMatch(name -> posterior.getProp(name) != null);
     }
 
     /** The samples that are chosen or else open. */
