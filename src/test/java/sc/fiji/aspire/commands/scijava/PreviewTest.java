@@ -93,7 +93,7 @@ class PreviewTest {
         String ring = TinyProblem.writeRing(folder).toString();
         Object[] map = {"map", TinyProblem.disk(), "acquisition", ring};
         assertEquals(
-                "disk: 40 x 40 points of 2.0 mm, 1500 to 1600 m/s.<br>Its record: 81 samples at"
+                "disk: 40 x 40 points of 2 mm, 1500 to 1600 m/s.<br>Its record: 81 samples at"
                         + " 0.8 us x 12 receivers x 3<br>sources.",
                 preview(SimulateAcquisition.class, map));
         assertHas(UNFIT, preview(SimulateAcquisition.class, "map", TinyProblem.disk()));
@@ -207,7 +207,7 @@ class PreviewTest {
     @Test
     void hasAlwaysAsManyLines() {
         for (String text : List.of("", "Fits.", "one\ntwo", "word ".repeat(99)))
-            assertEquals(5, Preview.html(text).split("<br>").length, text);
+            assertEquals(6, Preview.html(text).split("<br>").length, text);
         assertTrue(Preview.html("word ".repeat(99)).endsWith("word...</div></html>"));
         assertTrue(Preview.html("a < b & c > d").contains("a &lt; b &amp; c &gt; d"));
     }
