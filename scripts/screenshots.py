@@ -128,6 +128,7 @@ refinements = wait("refinements", lambda: WindowManager.getImage("refinements"))
 shown = [image.getWindow() for image in (layers, samples, refinements)] + [report]
 apart = not any(a is not b and a.getBounds().intersects(b.getBounds()) for a in shown + [main, record]
                 for b in shown)
+places = ["%d %d %d %d" % (r.x, r.y, r.width, r.height) for r in [w.getBounds() for w in [main, record] + shown]]
 active = WindowManager.getCurrentImage().getTitle()
 titles = [window.getTitle() for window in shown]
 widths = [window.getCanvas().getWidth() for window in shown[:3]]
@@ -202,7 +203,7 @@ finally:
 
 channels = [layers.getStack().getSliceLabel(i + 1) for i in range(layers.getNChannels())]
 print("channels\t%s" % ", ".join(channels))
-print("apart\t%s" % apart)
+print("apart\t%s %s" % (apart, "; ".join(places)))
 print("active\t%s" % active)
 print("titles\t%s" % ", ".join(titles))
 print("widths\t%s" % " ".join(str(width) for width in widths))

@@ -330,7 +330,7 @@ public final class EvaluateModel extends PreviewedCommand {
         if (save.isBlank()) return;
         evaluation.write(Path.of(save.trim()));
         new ContactSheet(bench.rows()).write(Path.of(save.trim(), "contact-sheet.png"));
-        KeptRuns.delete(unfinished());
+        WorkFolder.delete(unfinished());
         wrote(Path.of(save.trim()));
     }
 

@@ -172,7 +172,7 @@ public final class SampleFolder extends PreviewedCommand {
                         device.trim());
         BatchTable rows = new BatchTable();
         table = rows.table();
-        try (FolderLock lock = take(to)) {
+        try (FolderLock lock = save.isBlank() ? takeInside(to) : take(to)) {
             if (!sampleAll(files, to, parameters, rows, lock, progress)) return;
         }
         wrote(to.resolve(TABLE));
@@ -219,8 +219,9 @@ public final class SampleFolder extends PreviewedCommand {
     private void sample(BatchStack stack, String parameters, BatchTable rows, Progress progress) {
         long begin = System.nanoTime();
         try {
+            stack.requireNames();
             String key = stack.key(parameters, Auto.given(acquisition));
-            ImagePlus before = stack.result(key);
+            ImagePlus before = stack.result(key, samples);
             if (before != null) {
                 rows.addDoneBefore(stack, before);
                 return;
@@ -232,8 +233,8 @@ public final class SampleFolder extends PreviewedCommand {
                             stack.name(),
                             inputs(stack));
             run.await(progress);
-            if (samples) stack.writeSamples(run.image("samples"));
-            stack.write(run.image("posterior"), run.report(), key);
+            ImagePlus drawn = samples ? run.image("samples") : null;
+            stack.write(run.image("posterior"), drawn, run.report(), key);
             rows.addDone(stack, run.image("posterior"), 1e-9 * (System.nanoTime() - begin));
             tell(
                     stack.name()

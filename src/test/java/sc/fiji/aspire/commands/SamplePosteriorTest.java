@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -175,9 +176,19 @@ class SamplePosteriorTest {
     @Test
     void titlesAreUnique() throws Exception {
         LoggedRun first = LoggedRun.of(SamplePosterior.class, inputs(TiffFile.read(record)));
-        LoggedRun second = LoggedRun.of(SamplePosterior.class, inputs(TiffFile.read(record)));
+        ImagePlus open = first.run().image("posterior");
+        boolean batch = Interpreter.batchMode;
+        Interpreter.batchMode = true;
+        Interpreter.addBatchModeImage(open);
+        LoggedRun second;
+        try {
+            second = LoggedRun.of(SamplePosterior.class, inputs(TiffFile.read(record)));
+        } finally {
+            Interpreter.removeBatchModeImage(open);
+            Interpreter.batchMode = batch;
+        }
         String title = second.run().image("posterior").getTitle();
-        assertNotEquals(first.run().image("posterior").getTitle(), title);
+        assertNotEquals(open.getTitle(), title);
         assertTrue(title.matches("posterior-\\d+"), title);
         assertEquals(
                 title.replace("posterior", "samples"), second.run().image("samples").getTitle());

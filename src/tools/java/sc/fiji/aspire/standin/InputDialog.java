@@ -4,6 +4,7 @@ import java.awt.GraphicsEnvironment;
 import javax.swing.JDialog;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
+import javax.swing.UIManager;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
 import org.scijava.module.process.PreprocessorPlugin;
@@ -40,6 +41,7 @@ public final class InputDialog extends AbstractInputHarvester<JPanel, JPanel>
 
     @Override
     public boolean harvestInputs(InputPanel<JPanel, JPanel> inputs, Module module) {
+        UIManager.put("swing.boldMetal", false);
         JOptionPane content =
                 new JOptionPane(
                         inputs.getComponent(),

@@ -204,7 +204,15 @@ public abstract class AspireCommand extends ContextCommand {
 
     /** Takes a folder for this command alone; says so if the last run there was killed. */
     protected final FolderLock take(Path folder) {
-        FolderLock lock = FolderLock.take(folder, getClass().getSimpleName());
+        return told(FolderLock.take(folder, getClass().getSimpleName()), folder);
+    }
+
+    /** The same for a folder of the program's own choice in one that somebody may have sent. */
+    protected final FolderLock takeInside(Path folder) {
+        return told(FolderLock.takeInside(folder, getClass().getSimpleName()), folder);
+    }
+
+    private FolderLock told(FolderLock lock, Path folder) {
         lock.left()
                 .ifPresent(who -> warn("Going on in " + folder + " after " + who + " broke off."));
         return lock;

@@ -29,19 +29,18 @@ class AcquisitionFileTest {
     @TempDir Path elsewhere;
     private Path file;
 
+    private AspireModel trained;
+
     @BeforeEach
     void write() throws Exception {
+        trained = AspireModel.of(ModelFile.read(TinyProblem.writeModel(folder).toString()));
         file = folder.resolve("record.tif");
         TiffFile.write(Images.image("record", new float[81 * 12 * 3], 81, 12, 1, 3), file);
         Files.writeString(folder.resolve("record.json"), AcquisitionJson.write(OTHER));
     }
 
-    private AspireModel model() throws Exception {
-        return AspireModel.of(ModelFile.read(TinyProblem.writeModel(elsewhere).toString()));
-    }
-
     private void assertFrom(String from, Acquisition expected, ImagePlus stack) throws Exception {
-        AcquisitionFile.Found found = AcquisitionFile.of(stack, "", model());
+        AcquisitionFile.Found found = AcquisitionFile.of(stack, "", trained);
         assertEquals(expected, found.acquisition());
         assertEquals(from, found.from());
         assertEquals(expected == TinyProblem.RING, found.assumption().isPresent());
@@ -79,7 +78,7 @@ class AcquisitionFileTest {
     @Test
     void oneThatIsNamedTellsNoFolder() throws Exception {
         String named = folder.resolve("record.json").toString();
-        AcquisitionFile.Found found = AcquisitionFile.of(TiffFile.read(file), named, model());
+        AcquisitionFile.Found found = AcquisitionFile.of(TiffFile.read(file), named, trained);
         assertEquals("record.json, as it was named", found.from());
         assertEquals(OTHER, found.acquisition());
     }

@@ -102,8 +102,7 @@ class PreviewTest {
         ImagePlus record = TinyProblem.record(folder);
         Object[] fit = {"stack", record, "acquisition", ring, "model", model};
         assertHas(
-                "Score on 40 x 40 points of 2.0 mm at water",
-                preview(ComputeScoreImage.class, fit));
+                "Score on 40 x 40 points of 2 mm at water", preview(ComputeScoreImage.class, fit));
         Object[] small = {"stack", record, "model", model, "size", 20, "spacing", 2.0};
         assertHas("lies outside the grid", preview(ComputeScoreImage.class, small));
     }
