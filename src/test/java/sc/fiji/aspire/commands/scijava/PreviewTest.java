@@ -206,7 +206,7 @@ class PreviewTest {
     @Test
     void hasAlwaysAsManyLines() {
         for (String text : List.of("", "Fits.", "one\ntwo", "word ".repeat(99)))
-            assertEquals(5, Preview.html(text).split("<br>").length, text);
+            assertEquals(6, Preview.html(text).split("<br>").length, text);
         assertTrue(Preview.html("word ".repeat(99)).endsWith("word...</div></html>"));
         assertTrue(Preview.html("a < b & c > d").contains("a &lt; b &amp; c &gt; d"));
     }
