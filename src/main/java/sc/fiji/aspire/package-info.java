@@ -19,9 +19,10 @@
  *   wave.cpu, .opencl    flow.glow, .onnx  pure Java, JOCL  |  the network, ONNX Runtime
  * </pre>
  *
- * {@code phantom} draws heads for training, {@code files} and {@code tiff} read and write. Imports
- * point down only. Start reading at {@code inference.Aspire}. This package holds only what every
- * other may use: {@link sc.fiji.aspire.Progress}, {@link sc.fiji.aspire.Parts} of it, {@link
+ * {@code phantom} draws heads for training, {@code array} checks records before any model sees
+ * them, {@code files} and {@code tiff} read and write. Imports point down only. Start reading at
+ * {@code inference.Aspire}. This package holds only what every other may use: {@link
+ * sc.fiji.aspire.Progress}, {@link sc.fiji.aspire.Parts} of it, {@link
  * sc.fiji.aspire.RemainingTime} and {@link sc.fiji.aspire.FreeMemory}.
  */
 package sc.fiji.aspire;

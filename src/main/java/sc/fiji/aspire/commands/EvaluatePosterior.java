@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.SoundSpeedMap;
 import sc.fiji.aspire.commands.report.RunReport;
@@ -25,7 +27,14 @@ import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.wave.Medium;
 
 /** Compares the layers that Sample Posterior gave with the true map of the same body. */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Evaluate Posterior...")
+@Plugin(
+        type = Command.class,
+        description = "Judges the images of one run by the true map.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Evaluate Posterior...", weight = 34)
+        })
 public final class EvaluatePosterior extends PreviewedCommand {
 
     @Parameter(
@@ -53,6 +62,7 @@ public final class EvaluatePosterior extends PreviewedCommand {
             label = "Results (folder)",
             description = "Empty: no files.",
             required = false,
+            style = FileWidget.DIRECTORY_STYLE,
             persist = false)
     private String save = "";
 

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Digits;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.OpenImages;
@@ -24,7 +26,14 @@ import sc.fiji.aspire.inference.RegionPosterior;
 import sc.fiji.aspire.tiff.Images;
 
 /** Gives the posterior of the mean speed of sound in a region that was drawn on the layers. */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Region Statistics...")
+@Plugin(
+        type = Command.class,
+        description = "Tells the mean speed of sound in a selection, and how uncertain it is.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Region Statistics...", weight = 12)
+        })
 public final class RegionStatistics extends PreviewedCommand {
 
     private static final String SAMPLES = "samples";
@@ -51,6 +60,7 @@ public final class RegionStatistics extends PreviewedCommand {
             label = "Results (folder)",
             description = "Empty: no files.",
             required = false,
+            style = FileWidget.DIRECTORY_STYLE,
             persist = false)
     private String save = "";
 

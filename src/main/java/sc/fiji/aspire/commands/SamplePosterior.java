@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
@@ -21,6 +24,7 @@ import sc.fiji.aspire.commands.image.Transducers;
 import sc.fiji.aspire.commands.report.LayerFiles;
 import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.commands.report.StoredCalibration;
+import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.commands.scijava.StackPreview;
 import sc.fiji.aspire.files.WorkFolder;
@@ -38,7 +42,15 @@ import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** Samples the posterior of the speed of sound for a stack of recorded channel data. */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Sample Posterior...")
+@Plugin(
+        type = Command.class,
+        description =
+                "Draws images of the speed of sound that explain a record, with their uncertainty.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Sample Posterior...", weight = 1)
+        })
 public final class SamplePosterior extends PreviewedCommand {
 
     @Parameter(
@@ -50,15 +62,17 @@ public final class SamplePosterior extends PreviewedCommand {
 
     @Parameter(
             label = "Acquisition (JSON)",
-            description = "Empty: the file beside the stack, or the model's own acquisition.",
+            description = "auto: the file beside the stack, or the model's own acquisition.",
             callback = READ_BACK,
+            style = FileWidget.OPEN_STYLE,
             persist = false)
-    private String acquisition = "";
+    private String acquisition = Auto.AUTO;
 
     @Parameter(
             label = "Model",
             description = ModelFile.WHICH,
             callback = READ_BACK,
+            style = AssistedText.MODEL,
             persist = false)
     private String model = ModelFile.RING64;
 
@@ -87,6 +101,7 @@ public final class SamplePosterior extends PreviewedCommand {
     @Parameter(
             label = "Device",
             description = "auto, Java, or a name that Compute Devices lists.",
+            style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;
 
@@ -95,6 +110,7 @@ public final class SamplePosterior extends PreviewedCommand {
             description =
                     "Empty: samples stay in memory. A file: they go there as they are drawn; of"
                             + " several repeats each has a file of its own, NAME-1, NAME-2...",
+            style = FileWidget.SAVE_STYLE,
             persist = false)
     private String save = "";
 

@@ -1,9 +1,9 @@
 package sc.fiji.aspire.evaluation;
 
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Cost;
-import sc.fiji.aspire.inference.NoiseLevel;
 import sc.fiji.aspire.inference.Simulator;
 import sc.fiji.aspire.phantom.HeadPhantom;
 import sc.fiji.aspire.wave.Acquisition;
@@ -64,7 +64,7 @@ public record PhantomRecords(AspireModel model, AcousticSolver solver, double de
                                 seed)
                         : new Simulator(solver, acquisition, decibels)
                                 .simulate(map, seed, progress);
-        double noise = NoiseLevel.of(simulated.traces(), acquisition);
+        double noise = NoiseLevel.of(simulated);
         return new Pair(map.averaged(FINER), simulated.withNoise(noise));
     }
 }

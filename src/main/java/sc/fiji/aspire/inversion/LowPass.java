@@ -34,7 +34,8 @@ record LowPass(double cutoff) {
                         acquisition.sources(),
                         acquisition.receivers(),
                         apply(acquisition.wavelet()),
-                        time);
+                        time,
+                        acquisition.missing());
         return new Observation(traces, filtered, observation.noise() * Math.sqrt(power));
     }
 

@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.inference.NoiseLevel;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
@@ -88,8 +88,7 @@ public final class PosteriorSampler implements AutoCloseable {
      */
     public Observation observation(RandomAccessibleInterval<? extends RealType<?>> record) {
         Acquisition acquisition = model().acquisition();
-        float[] traces = Observation.traces(record, acquisition);
-        return new Observation(traces, acquisition, NoiseLevel.of(traces, acquisition));
+        return NoiseLevel.observation(Observation.traces(record, acquisition), acquisition);
     }
 
     /**

@@ -1,18 +1,22 @@
 package sc.fiji.aspire.wave;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import sc.fiji.aspire.Decimal;
 
 /**
- * How a record was taken: every source fires once, alone, and all receivers listen to it.
+ * How a record was taken: every source fires once, alone, and all receivers listen to it, but for
+ * traces that are missing, which nothing uses.
  *
  * @param sources positions in mm from the image centre, one row per source
  * @param receivers positions in mm from the image centre, one row per receiver
  * @param wavelet what each source sends
  * @param time when the receivers sample
+ * @param missing traces that there are none of, or that are not to be used; bit s * receivers + r
+ *     for receiver r of source s
  */
 public record Acquisition(
-        double[][] sources, double[][] receivers, Wavelet wavelet, TimeAxis time) {
+        double[][] sources, double[][] receivers, Wavelet wavelet, TimeAxis time, BitSet missing) {
 
     /** Farther from the image centre no transducer is believed to be, mm. */
     private static final double FARTHEST = 1e6;
@@ -36,6 +40,30 @@ public record Acquisition(
                             + " and "
                             + receivers[0].length
                             + ".");
+        missing = (BitSet) missing.clone();
+        if (missing.length() > sources.length * receivers.length)
+            throw new IllegalArgumentException(
+                    "Expected missing traces below number "
+                            + sources.length * receivers.length
+                            + ", found number "
+                            + (missing.length() - 1)
+                            + ".");
+    }
+
+    /** An acquisition of which no trace is missing. */
+    public Acquisition(double[][] sources, double[][] receivers, Wavelet wavelet, TimeAxis time) {
+        this(sources, receivers, wavelet, time, new BitSet());
+    }
+
+    /**
+     * The same without further traces.
+     *
+     * @param traces numbered as {@link #missing}
+     */
+    public Acquisition without(BitSet traces) {
+        BitSet all = missing();
+        all.or(traces);
+        return new Acquisition(sources, receivers, wavelet, time, all);
     }
 
     /**
@@ -74,6 +102,11 @@ public record Acquisition(
         return Arrays.stream(receivers).map(double[]::clone).toArray(double[][]::new);
     }
 
+    @Override
+    public BitSet missing() {
+        return (BitSet) missing.clone();
+    }
+
     public int numSources() {
         return sources.length;
     }
@@ -93,19 +126,40 @@ public record Acquisition(
     }
 
     /**
-     * Whether misfits and scores use what a receiver hears of a source. They leave out the source's
-     * own receiver: the field is singular there, so that its value depends on the grid.
+     * Whether misfits and scores use what a receiver hears of a source. They leave out what is
+     * missing and the source's own receiver: the field is singular there, so that its value depends
+     * on the grid.
      */
     public boolean isUsed(int source, int receiver) {
+        return !missing.get(source * receivers.length + receiver) && isApart(source, receiver);
+    }
+
+    private boolean isApart(int source, int receiver) {
         return distance(source, receiver) > OWN_RECEIVER;
     }
 
     /** Number of values that misfits use: all samples of the used pairs. */
     public long numUsed() {
+        return (numApart() - numMissing()) * time.samples();
+    }
+
+    /** Number of missing traces that misfits would use. */
+    public long numMissing() {
+        return missing.stream()
+                .filter(i -> isApart(i / receivers.length, i % receivers.length))
+                .count();
+    }
+
+    /** Which part of the traces that misfits would use is missing, 0 to 1. */
+    public double shareMissing() {
+        return numMissing() / (double) Math.max(1, numApart());
+    }
+
+    private long numApart() {
         long pairs = 0;
         for (int s = 0; s < sources.length; s++)
-            for (int r = 0; r < receivers.length; r++) if (isUsed(s, r)) pairs++;
-        return pairs * time.samples();
+            for (int r = 0; r < receivers.length; r++) if (isApart(s, r)) pairs++;
+        return pairs;
     }
 
     /**
@@ -116,7 +170,7 @@ public record Acquisition(
     public Acquisition inPlane() {
         if (sources[0].length == 2) return this;
         return new Acquisition(
-                inPlane(sources, "source"), inPlane(receivers, "receiver"), wavelet, time);
+                inPlane(sources, "source"), inPlane(receivers, "receiver"), wavelet, time, missing);
     }
 
     private static double[][] inPlane(double[][] positions, String what) {
@@ -213,7 +267,8 @@ public record Acquisition(
                 && Arrays.deepEquals(sources, a.sources)
                 && Arrays.deepEquals(receivers, a.receivers)
                 && wavelet.equals(a.wavelet)
-                && time.equals(a.time);
+                && time.equals(a.time)
+                && missing.equals(a.missing);
     }
 
     @Override

@@ -17,7 +17,8 @@ import java.util.TreeSet;
  * its samples under the name {@code samples_<interval><unit of time>}; of several, the finest is
  * taken. {@code units} names their units, mm and us where it does not. Other members are refused
  * but for descriptions, which must not contradict the numbers, {@code comment}, and names that
- * begin with an underscore.
+ * begin with an underscore. {@code missing} may tell which traces there are none of, see {@link
+ * MissingTraces}.
  */
 public final class AcquisitionJson {
 
@@ -25,7 +26,15 @@ public final class AcquisitionJson {
     private static final String START = "first_sample_time";
 
     private static final Set<String> NUMBERS =
-            Set.of("units", "dt", "samples", START, "sources", "receivers", "wavelet");
+            Set.of(
+                    "units",
+                    "dt",
+                    "samples",
+                    START,
+                    "sources",
+                    "receivers",
+                    "wavelet",
+                    MissingTraces.MEMBER);
 
     /** What somebody may have called the time of the first sample. */
     private static final String STARTS = "t_?0|.*(start|delay|offset|trigger|first|begin).*";
@@ -66,7 +75,9 @@ public final class AcquisitionJson {
                             + " sources",
                     "Describe a part of it.");
         try {
-            Acquisition acquisition = new Acquisition(sources, receivers, wavelet, time);
+            Acquisition acquisition =
+                    new Acquisition(sources, receivers, wavelet, time)
+                            .without(MissingTraces.read(root, sources.length, receivers.length));
             AcquisitionCheck.require(acquisition);
             new AcquisitionText(root, units).requireFit(acquisition);
             return acquisition;
@@ -125,6 +136,8 @@ public final class AcquisitionJson {
         root.addProperty("layout", "X = time sample, Y = receiver, Z = source");
         root.add("sources", gson.toJsonTree(acquisition.sources()));
         root.add("receivers", gson.toJsonTree(acquisition.receivers()));
+        if (!acquisition.missing().isEmpty())
+            root.add(MissingTraces.MEMBER, MissingTraces.write(acquisition));
         JsonObject wavelet = new JsonObject();
         wavelet.add(
                 "samples_" + acquisition.wavelet().interval() + "us",

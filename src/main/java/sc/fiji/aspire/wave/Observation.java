@@ -1,6 +1,7 @@
 package sc.fiji.aspire.wave;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -9,10 +10,12 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 /**
- * A record with what is known of how it came about.
+ * A record with what is known of how it came about. A trace that is NaN throughout is missing: the
+ * observation's acquisition leaves it out. What misfits do not use, a source's own receiver or a
+ * missing trace, may be anything; values there that are not finite are taken for 0.
  *
  * @param traces pressure, [source][receiver][time sample], time fastest
- * @param acquisition how it was taken
+ * @param acquisition how it was taken, and without the traces that are missing
  * @param noise standard deviation of the white Gaussian noise on it, in the unit of the traces
  */
 public record Observation(float[] traces, Acquisition acquisition, double noise) {
@@ -30,21 +33,43 @@ public record Observation(float[] traces, Acquisition acquisition, double noise)
                             + ", found "
                             + traces.length
                             + ".");
-        for (int i = 0; i < traces.length; i++)
-            if (!Float.isFinite(traces[i]))
+        acquisition = acquisition.without(blank(traces, samples));
+        int receivers = acquisition.numReceivers();
+        for (int i = 0; i < traces.length; i++) {
+            if (Float.isFinite(traces[i])) continue;
+            int pair = i / samples;
+            if (acquisition.isUsed(pair / receivers, pair % receivers))
                 throw new IllegalArgumentException(
                         "Expected finite values, found "
                                 + traces[i]
                                 + " at sample "
                                 + i % samples
                                 + ", receiver "
-                                + i / samples % acquisition.numReceivers()
+                                + pair % receivers
                                 + ", source "
-                                + i / samples / acquisition.numReceivers()
-                                + " (counted from 0). Replace it, or leave the source out.");
+                                + pair / receivers
+                                + " (counted from 0). Replace it, or make the whole trace NaN to"
+                                + " leave it out.");
+            traces[i] = 0;
+        }
+        if (acquisition.numMissing() > 0 && acquisition.numUsed() == 0)
+            throw new IllegalArgumentException(
+                    "Expected at least one trace, found that all are missing. Choose another"
+                            + " stack, or correct what its acquisition calls missing.");
         if (!(noise > 0) || Double.isInfinite(noise))
             throw new IllegalArgumentException(
                     "Expected a positive standard deviation of the noise, found " + noise + ".");
+    }
+
+    /** The traces that are NaN throughout. */
+    private static BitSet blank(float[] traces, int samples) {
+        BitSet blank = new BitSet();
+        for (int pair = 0; pair < traces.length / samples; pair++) {
+            int i = pair * samples;
+            while (i < (pair + 1) * samples && Float.isNaN(traces[i])) i++;
+            blank.set(pair, i == (pair + 1) * samples);
+        }
+        return blank;
     }
 
     @Override

@@ -2,6 +2,7 @@ package sc.fiji.aspire.commands;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.standin.FijiProcess;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
@@ -118,6 +121,35 @@ class SampleFolderTest {
         assertEquals(List.of("done before", "done"), states());
         assertNull(sample("seed", 2L).reason());
         assertEquals(List.of("done", "done"), states());
+    }
+
+    /** Each file of a result, changed to another that is as good to look at, halved or lost. */
+    @ParameterizedTest
+    @ValueSource(strings = {"posterior.tif", "samples.tif", "report.csv", "done.sha256"})
+    void doesAgainWhatIsNotWhole(String ending) throws Exception {
+        assertNull(sample("samples", true).reason());
+        Path file = results.resolve("a-" + ending);
+        byte[] whole = Files.readAllBytes(file);
+        byte[] other = whole.clone();
+        other[whole.length - 3] ^= 1;
+        for (byte[] damaged : Arrays.asList(other, Arrays.copyOf(whole, whole.length / 2), null)) {
+            if (damaged == null) Files.delete(file);
+            else Files.write(file, damaged);
+            assertNull(sample("samples", true).reason());
+            assertEquals(List.of("done", "done before"), states());
+            assertEquals(whole.length, Files.size(file), 64);
+            assertNull(sample("samples", true).reason());
+            assertEquals(List.of("done before", "done before"), states());
+        }
+    }
+
+    @Test
+    void saysThatANameIsTooLongForItsResults() throws Exception {
+        String name = "n".repeat(244) + ".tif";
+        Files.copy(folder.resolve("a.tif"), folder.resolve(name));
+        String reason = sample("names", "n*").reason();
+        assertTrue(reason.contains("of at most 255 bytes, found 256 in nnn"), reason);
+        assertFalse(reason.contains("disk"), reason);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
@@ -16,7 +17,6 @@ import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
-import sc.fiji.aspire.inference.NoiseLevel;
 import sc.fiji.aspire.inference.NormalSigns;
 import sc.fiji.aspire.inference.Verdict;
 import sc.fiji.aspire.training.set.TrainingSet;
@@ -91,8 +91,7 @@ class NormalRunsTest {
     }
 
     private Verdict verdict(AspireModel model, float[] traces) {
-        double noise = NoiseLevel.of(traces, SmallProblem.RING);
-        Observation record = new Observation(traces, SmallProblem.RING, noise);
+        Observation record = NoiseLevel.observation(traces, SmallProblem.RING);
         AspireModel.Stage stage = model.stages().get(0);
         try (OnnxFlow flow =
                 OnnxFlow.open(

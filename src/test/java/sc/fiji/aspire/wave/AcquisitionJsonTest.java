@@ -2,6 +2,7 @@ package sc.fiji.aspire.wave;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,11 +79,13 @@ class AcquisitionJsonTest {
 
     @ParameterizedTest
     @CsvSource({
-        "length, inch, 'cm, m, mm, um'",
-        "length, MM, 'cm, m, mm, um'",
-        "time, min, 'ms, ns, s, us'",
-        "time, mm, 'ms, ns, s, us'",
-        "frequency, rad/s, 'Hz, MHz, kHz'",
+        "length, furlong, 'm, cm, mm, um'",
+        "length, MM, 'm, cm, mm, um'",
+        "length, us, 'm, cm, mm, um'",
+        "time, fortnight, 's, ms, us, ns'",
+        "time, mm, 's, ms, us, ns'",
+        "frequency, rad/s, 'Hz, kHz, MHz'",
+        "frequency, Mhz, 'Hz, kHz, MHz'",
         "speed, km/s, m/s",
     })
     void refusesOtherUnits(String quantity, String unit, String known) {
@@ -157,7 +160,7 @@ class AcquisitionJsonTest {
                 "\"samples\": 301 | \"samples\": 4 | found 4 samples",
                 "samples_0.1us | samples | samples under a name that says their interval",
                 "samples_0.1us | samples_0.1 | samples under a name that says their interval",
-                "samples_0.1us | samples_0.1xs | one of the units ms, ns, s, us",
+                "samples_0.1us | samples_0.1xs | one of the units s, ms, us, ns",
                 "samples_0.1us | samples_100us | expected an array of 3749.84",
                 "samples_0.1us | samples_0.00001us | found dt = 0.8 us",
                 "from the image centre | from the image corner | coordinates from the image cent",
@@ -192,6 +195,40 @@ class AcquisitionJsonTest {
         refuses(json.replaceFirst("(?s)\\}\\s*$", ", }"), "comma");
         refuses("<html>", "expected JSON");
         refuses("\u0000{\u0000}", "expected JSON");
+    }
+
+    @Test
+    void readsWhichTracesAreMissing() {
+        Acquisition read =
+                withMissing("{\"receivers\": [7], \"sources\": [2], \"pairs\": [[0, 9], [0, 0]]}");
+        assertFalse(read.isUsed(5, 7));
+        assertFalse(read.isUsed(2, 40));
+        assertFalse(read.isUsed(0, 9));
+        assertTrue(read.isUsed(0, 8));
+        // Of source 2 the 62 others that are no own receiver; the pair [0, 0] was never used.
+        assertEquals(16 + 62 + 1, read.numMissing());
+        assertEquals(ring.numUsed() - 79L * 301, read.numUsed());
+        assertEquals(read, AcquisitionJson.read(AcquisitionJson.write(read), "ring"));
+        assertNotEquals(ring, read);
+    }
+
+    @Test
+    void refusesMissingTracesThatAreNotThere() {
+        says("receivers", "{\"recievers\": [7]}");
+        says("from 0 to 63", "{\"receivers\": [64]}");
+        says("from 0 to 15", "{\"pairs\": [[16, 0]]}");
+        says("a source and a receiver", "{\"pairs\": [[1]]}");
+    }
+
+    private Acquisition withMissing(String missing) {
+        String json = AcquisitionJson.write(ring);
+        return AcquisitionJson.read("{\"missing\": " + missing + "," + json.substring(1), "ring");
+    }
+
+    private void says(String expected, String missing) {
+        Exception e = assertThrows(IllegalArgumentException.class, () -> withMissing(missing));
+        assertTrue(e.getMessage().contains(expected), e.getMessage());
+        assertTrue(e.getMessage().contains("missing"), e.getMessage());
     }
 
     @Test

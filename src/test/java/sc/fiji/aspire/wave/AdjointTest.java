@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,6 +47,41 @@ class AdjointTest {
             double inRecord = Scenes.dot(record, residual);
             assertTrue(inRecord > 0);
             assertEquals(1, Scenes.dot(image, change) / inRecord, backends.rounding);
+        }
+    }
+
+    /** The same of a gradient that leaves traces out, whatever they hold. */
+    @ParameterizedTest
+    @MethodSource("scenes")
+    void passesTheDotProductTestWithoutMissingTraces(AdjointScene scene, Backends backends) {
+        Acquisition whole = scene.acquisition;
+        BitSet missing = new BitSet();
+        for (int pair = 1; pair < whole.numSources() * whole.numReceivers(); pair += 3)
+            missing.set(pair);
+        Acquisition acquisition = whole.without(missing);
+        int samples = acquisition.time().samples();
+        try (WaveBackend backend = backends.open()) {
+            AcousticSolver solver = new AcousticSolver(backend);
+            float[] change = Scenes.floats(scene.perturbation(10, 1));
+            float[] record = solver.linearized(scene.medium, whole, change, Progress.NONE);
+            float[] traces = record(solver, scene, scene.medium);
+            double inRecord = 0;
+            for (int i = 0; i < traces.length; i++) {
+                int pair = i / samples;
+                float before = traces[i];
+                boolean used =
+                        acquisition.isUsed(
+                                pair / whole.numReceivers(), pair % whole.numReceivers());
+                traces[i] = used ? before - record[i] : 1e6f;
+                if (used) inRecord += (double) record[i] * (before - traces[i]);
+            }
+            Observation observation = new Observation(traces, acquisition, 1);
+            Gradient gradient = solver.gradient(scene.medium, observation, Progress.NONE);
+            double inImage = 0;
+            for (int i = 0; i < change.length; i++)
+                inImage += (double) gradient.gradient()[i] * change[i];
+            assertEquals(1, inImage / inRecord, 2e-5);
+            assertEquals(acquisition.numUsed(), gradient.numUsed());
         }
     }
 

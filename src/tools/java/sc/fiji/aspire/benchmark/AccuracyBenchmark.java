@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.inference.NoiseLevel;
+import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
@@ -53,9 +53,6 @@ final class AccuracyBenchmark {
     }
 
     static Observation observation(Path file, Acquisition acquisition) {
-        float[] traces = FloatImage.read(file).values();
-        // The record refuses traces of the wrong number before their noise is looked at.
-        return new Observation(traces, acquisition, 1)
-                .withNoise(NoiseLevel.of(traces, acquisition));
+        return NoiseLevel.observation(FloatImage.read(file).values(), acquisition);
     }
 }

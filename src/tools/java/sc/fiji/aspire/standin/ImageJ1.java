@@ -6,6 +6,7 @@ import ij.Menus;
 import ij.plugin.frame.Recorder;
 import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import net.imagej.patcher.EssentialLegacyHooks;
@@ -50,8 +51,10 @@ final class ImageJ1 extends EssentialLegacyHooks {
 
     @SuppressWarnings("unchecked")
     private void fillMenu() {
-        for (CommandInfo info : commands.getCommands()) {
-            if (info.getMenuPath().isEmpty()) continue;
+        List<CommandInfo> items = new ArrayList<>(commands.getCommands());
+        items.removeIf(info -> info.getMenuPath().isEmpty());
+        items.sort(Comparator.comparingDouble(info -> info.getMenuPath().getLeaf().getWeight()));
+        for (CommandInfo info : items) {
             String label = info.getMenuPath().getLeaf().getName();
             Menus.getCommands().put(label, info.getClassName());
             if (!GraphicsEnvironment.isHeadless()) CommandMenu.add(info.getMenuPath());

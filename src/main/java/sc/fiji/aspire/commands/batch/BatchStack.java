@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.report.LayerFiles;
 import sc.fiji.aspire.commands.scijava.Provenance;
+import sc.fiji.aspire.files.NewFile;
 import sc.fiji.aspire.files.Reason;
 import sc.fiji.aspire.files.Sha256;
 import sc.fiji.aspire.tiff.TiffFile;
@@ -25,15 +26,18 @@ import sc.fiji.aspire.wave.AcquisitionJson;
 
 /**
  * A stack of a batch and the files of its results, {@code NAME-posterior.tif}, {@code
- * NAME-report.csv} and, on demand, {@code NAME-samples.tif}.
+ * NAME-report.csv} and, on demand, {@code NAME-samples.tif}; {@code NAME-done.sha256} says that
+ * they are all there.
  *
  * @param file the stack
  * @param folder of the results
  */
 public record BatchStack(Path file, Path folder) {
 
-    /** Name of a property: SHA-256 of all that the results follow from. */
-    private static final String KEY = "aspire.batch.key";
+    private static final String POSTERIOR = "posterior.tif";
+    private static final String REPORT = "report.csv";
+    private static final String SAMPLES = "samples.tif";
+    private static final String DONE = "done.sha256";
 
     /**
      * The stacks of a folder, by name: TIFF files alone, whatever lies beside them.
@@ -97,28 +101,48 @@ public record BatchStack(Path file, Path folder) {
         return Sha256.end(digest);
     }
 
-    /** The layers that were written before for this key, or null. */
-    public ImagePlus result(String key) {
-        Path file = files().path("posterior.tif");
-        if (!Files.isRegularFile(file)) return null;
+    /**
+     * The layers that were written before for this key, or null; also null if one of the files that
+     * were written with them is not as it was.
+     *
+     * @param samples whether those are wanted, too
+     */
+    public ImagePlus result(String key, boolean samples) {
         try {
-            ImagePlus posterior = TiffFile.read(file);
-            return key.equals(posterior.getProp(KEY)) ? posterior : null;
-        } catch (UncheckedIOException e) {
+            return done(samples).isDone(key) ? TiffFile.read(files().path(POSTERIOR)) : null;
+        } catch (IOException | UncheckedIOException e) {
             // Damaged since: it is made again.
             return null;
         }
     }
 
-    public void writeSamples(ImagePlus samples) {
-        files().write(samples, "samples");
+    /**
+     * Refuses a stack whose results would have names that no file can have.
+     *
+     * @throws IllegalArgumentException saying how long a name may be
+     */
+    public void requireNames() {
+        for (String ending : List.of(SAMPLES, REPORT, POSTERIOR, DONE))
+            NewFile.requireName(files().path(ending));
     }
 
-    /** Writes the layers last: where they are, all the rest is. */
-    public void write(ImagePlus posterior, ResultsTable report, String key) {
+    /**
+     * Writes the results, and then which they are.
+     *
+     * @param samples null if they are not wanted
+     */
+    public void write(ImagePlus posterior, ImagePlus samples, ResultsTable report, String key)
+            throws IOException {
+        if (samples != null) files().write(samples, "samples");
         files().write(report);
-        posterior.setProp(KEY, key);
         files().write(posterior, "posterior");
+        done(samples != null).write(key);
+    }
+
+    private DoneFiles done(boolean samples) {
+        List<String> endings =
+                samples ? List.of(POSTERIOR, REPORT, SAMPLES) : List.of(POSTERIOR, REPORT);
+        return new DoneFiles(files().path(DONE), endings.stream().map(files()::path).toList());
     }
 
     private LayerFiles files() {

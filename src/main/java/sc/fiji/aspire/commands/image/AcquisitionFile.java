@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.SmallFile;
@@ -78,12 +79,13 @@ public final class AcquisitionFile {
     /**
      * The acquisition that a user means.
      *
-     * @param path of the file; if blank, the one of the image is meant, see {@link #beside}
+     * @param path of the file; if empty or auto, the one of the image is meant, see {@link #beside}
      * @throws IOException if there is no such file
      */
     public static Found find(String path, ImagePlus image) throws IOException {
-        if (!path.isBlank()) {
-            Path file = Path.of(path.trim());
+        String given = Auto.given(path);
+        if (!given.isEmpty()) {
+            Path file = Path.of(given);
             return Found.in(read(file), file.getFileName() + ", as it was named");
         }
         return beside(image)
@@ -98,12 +100,12 @@ public final class AcquisitionFile {
     /**
      * The acquisition of a stack of records.
      *
-     * @param path of the file; if blank, the one of the stack is meant, or else the model's
+     * @param path of the file; if empty or auto, the one of the stack is meant, or else the model's
      * @throws IOException if there is no file at the path
      * @throws IllegalArgumentException if the model's is meant and was for another array
      */
     public static Found of(ImagePlus stack, String path, AspireModel trained) throws IOException {
-        if (!path.isBlank()) return find(path, stack);
+        if (!Auto.given(path).isEmpty()) return find(path, stack);
         Optional<Found> own = beside(stack);
         return own.isPresent() ? own.get() : ofModel(stack, trained);
     }

@@ -5,9 +5,10 @@ import ij.measure.Calibration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Digits;
+import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.figure.ColorMap;
-import sc.fiji.aspire.inference.NoiseLevel;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.PixelSize;
 import sc.fiji.aspire.wave.Acquisition;
@@ -18,6 +19,9 @@ import sc.fiji.aspire.wave.Observation;
  * sampling interval in us.
  */
 public final class Records {
+
+    /** Part of a sample by which origins of time may differ. */
+    private static final double SAMPLE = 0.01;
 
     private Records() {}
 
@@ -34,6 +38,7 @@ public final class Records {
         Calibration calibration = image.getCalibration();
         calibration.setXUnit("us");
         calibration.pixelWidth = acquisition.time().interval();
+        calibration.xOrigin = origin(acquisition);
         calibration.setYUnit("receiver");
         calibration.setZUnit("source");
         return shaded(image);
@@ -94,8 +99,7 @@ public final class Records {
 
     /** One repeat, with the noise that its quiet part shows. */
     public static Observation observation(ImagePlus stack, Acquisition acquisition, int frame) {
-        float[] traces = traces(stack, acquisition, frame);
-        return new Observation(traces, acquisition, NoiseLevel.of(traces, acquisition));
+        return NoiseLevel.observation(traces(stack, acquisition, frame), acquisition);
     }
 
     /** Number of repeats in a stack of records. */
@@ -144,6 +148,30 @@ public final class Records {
                             + ". "
                             + advice(stack, acquisition));
         PixelSize.us(stack).ifPresent(interval -> requireInterval(interval, stack, acquisition));
+        requireOrigin(stack, acquisition);
+    }
+
+    /** Where ImageJ has time 0, in samples: it moves it when the start of a stack is cut off. */
+    private static double origin(Acquisition acquisition) {
+        double start = acquisition.time().start();
+        return start == 0 ? 0 : -start / acquisition.time().interval();
+    }
+
+    private static void requireOrigin(ImagePlus stack, Acquisition acquisition) {
+        double found = stack.getCalibration().xOrigin;
+        double expected = origin(acquisition);
+        // Files that other programs wrote have none.
+        if (found == 0 || Math.abs(found - expected) < SAMPLE) return;
+        double interval = acquisition.time().interval();
+        throw new IllegalArgumentException(
+                "Expected a first sample at "
+                        + Decimal.text(acquisition.time().start())
+                        + " us, as the acquisition says; found one at "
+                        + Decimal.text(-found * interval)
+                        + " us in "
+                        + stack.getTitle()
+                        + ". Correct first_sample_time in the acquisition, or the origin in"
+                        + " Image > Properties.");
     }
 
     /** What most likely makes the planes of a stack those of sources. */

@@ -40,6 +40,9 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model) {
     static final String NOISE_OF_TRAINING = "aspire.noise-of-training";
     static final String WAVE_SOLVES = "aspire.wave-solves";
 
+    /** Name of a property: the unit of the pixels' values. */
+    public static final String UNIT = "aspire.unit";
+
     /** Name of a property: when the run was canceled; missing if it was not. */
     public static final String CANCELED = "aspire.canceled";
 
@@ -48,6 +51,9 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model) {
     public static final String SAMPLES_BY = "aspire.samples-by";
 
     private static final String NOISE_COLUMN = "noise";
+    private static final String DEVIATION = "mean std (m/s)";
+    private static final List<String> WORK =
+            List.of("wave solves", "seconds (wave)", "seconds (flow)");
 
     /** Three digits after the point, and an exponent. */
     private static final int SCIENTIFIC = -3;
@@ -59,17 +65,19 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model) {
         table.setPrecision(3);
         for (int i = 0; i < repeats.size(); i++) {
             Aspire.Result result = repeats.get(i);
-            addRow(table, i, 0, result.startChi2());
-            table.addValue("verdict", "");
-            table.addValue("posterior", "");
+            addRow(table, i, 0, "", result.startChi2());
+            for (String column : List.of("posterior", DEVIATION)) table.addValue(column, "");
+            addNoise(table, result.recordNoise());
+            for (String column : WORK) table.addValue(column, "");
             for (Refinement refinement : result.refinements()) {
-                addRow(table, i, refinement.number(), refinement.chi2());
-                table.addValue("verdict", refinement.judgement().verdict().toString());
+                String verdict = refinement.judgement().verdict().toString();
+                addRow(table, i, refinement.number(), verdict, refinement.chi2());
                 table.addValue("posterior", refinement.number() == result.kept() ? "this" : "");
-                table.addValue("mean std (m/s)", mean(refinement.samples().standardDeviation()));
-                table.addValue("wave solves", refinement.waveSolves());
-                table.addValue("seconds (wave)", refinement.waveSeconds());
-                table.addValue("seconds (flow)", refinement.flowSeconds());
+                table.addValue(DEVIATION, mean(refinement.samples().standardDeviation()));
+                addNoise(table, result.recordNoise());
+                table.addValue(WORK.get(0), refinement.waveSolves());
+                table.addValue(WORK.get(1), refinement.waveSeconds());
+                table.addValue(WORK.get(2), refinement.flowSeconds());
             }
         }
         table.setDecimalPlaces(table.getColumnIndex(NOISE_COLUMN), SCIENTIFIC);
@@ -115,14 +123,19 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model) {
                 .collect(Collectors.joining(" "));
     }
 
-    private void addRow(ResultsTable table, int repeat, int refinement, double chi2) {
-        double noise = repeats.get(repeat).recordNoise();
+    /** The columns that matter most, which a narrow window shows. */
+    private static void addRow(
+            ResultsTable table, int repeat, int refinement, String verdict, double chi2) {
         table.incrementCounter();
         table.addValue("repeat", repeat + 1);
         table.addValue("refinement", refinement);
-        table.addValue(NOISE_COLUMN, noise);
-        table.addValue("noise / training's", noise / model.recordNoise());
         table.addValue("chi2", chi2);
+        table.addValue("verdict", verdict);
+    }
+
+    private void addNoise(ResultsTable table, double noise) {
+        table.addValue("noise / training's", noise / model.recordNoise());
+        table.addValue(NOISE_COLUMN, noise);
     }
 
     /** What a user should know before trusting the result; empty if all is well. */

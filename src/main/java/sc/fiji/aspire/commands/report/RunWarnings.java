@@ -35,6 +35,7 @@ record RunWarnings(List<Aspire.Result> repeats) {
         if (places.isEmpty()) return;
         lines.add(
                 String.format(
+                        Locale.ROOT,
                         "%s: %s the model was made for; %s. %s Compare start time, amplitude and"
                                 + " noise of the record with the acquisition, look for dead"
                                 + " channels, or train a model for such records.",

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.commands.scijava;
 
 import ij.ImagePlus;
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ import sc.fiji.aspire.tiff.TiffFile;
  */
 public abstract class AspireCommand extends ContextCommand {
 
+    /** Letters of a line of a message. */
+    private static final int MESSAGE = 80;
+
     @Parameter private CommandService commands;
 
     @Parameter private PluginService plugins;
@@ -51,13 +55,15 @@ public abstract class AspireCommand extends ContextCommand {
 
     @Override
     public final void run() {
-        try (TaskProgress progress = new TaskProgress(this, tasks, status)) {
+        CommandInfo info = info();
+        try (TaskProgress progress =
+                new TaskProgress(this, info.getTitle().replace("...", ""), tasks, status)) {
             remaining = progress.remaining();
-            MacroText.of(this, commands.getCommand(getClass())).requireRecordable();
+            MacroText.of(this, info).requireRecordable();
             requireReadImages();
             run(progress);
-            Provenance.of(this, commands.getCommand(getClass())).writeToOutputs();
-            if (!showsNothing) OutputTitles.makeUnique(images(info().outputs()));
+            Provenance.of(this, info).writeToOutputs();
+            if (!showsNothing) OutputTitles.makeUnique(images(info.outputs()));
             store();
             tellOutputs();
             if (canceledWith != null) endCanceled();
@@ -99,6 +105,13 @@ public abstract class AspireCommand extends ContextCommand {
      */
     protected final void cancelWithOutputs(String reason) {
         canceledWith = reason;
+    }
+
+    /** Says why in lines where the reason is shown in a window, which breaks none. */
+    @Override
+    public void cancel(String reason) {
+        boolean shown = reason != null && !showsNothing && !GraphicsEnvironment.isHeadless();
+        super.cancel(shown ? String.join("\n", Lines.of(reason, MESSAGE)) : reason);
     }
 
     /** How long the command will still take. */
@@ -191,7 +204,15 @@ public abstract class AspireCommand extends ContextCommand {
 
     /** Takes a folder for this command alone; says so if the last run there was killed. */
     protected final FolderLock take(Path folder) {
-        FolderLock lock = FolderLock.take(folder, getClass().getSimpleName());
+        return told(FolderLock.take(folder, getClass().getSimpleName()), folder);
+    }
+
+    /** The same for a folder of the program's own choice in one that somebody may have sent. */
+    protected final FolderLock takeInside(Path folder) {
+        return told(FolderLock.takeInside(folder, getClass().getSimpleName()), folder);
+    }
+
+    private FolderLock told(FolderLock lock, Path folder) {
         lock.left()
                 .ifPresent(who -> warn("Going on in " + folder + " after " + who + " broke off."));
         return lock;

@@ -21,6 +21,7 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.module.ModuleItem;
 import org.scijava.service.Service;
+import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.files.SmallFile;
@@ -114,7 +115,7 @@ public record Provenance(CommandModule module, Map<String, String> properties) {
     /** Of a file its name and what it holds, where it is there. */
     private static void putText(String name, String value, Map<String, String> properties) {
         properties.put(name, value);
-        if (value.isBlank()) return;
+        if (Auto.given(value).isEmpty()) return;
         try {
             Path path = Path.of(value.trim());
             boolean file = Files.isRegularFile(path);

@@ -13,8 +13,8 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.model.ModelFile;
 
 /**
- * What a dialog says of a stack of records before anything is computed: how it is read, whether it
- * fits the model, and which models and devices there are, as far as known.
+ * What a dialog says of a stack of records before anything is computed: whether it fits the model,
+ * and how it is read.
  *
  * @param stack may be null
  * @param acquisition as users name it, blank for that of the stack or the model
@@ -27,7 +27,7 @@ public record StackPreview(ImagePlus stack, String acquisition, String model) {
     /** Lines of text; never fails. */
     public String text() {
         if (stack == null) return NOTHING;
-        return size() + "\n" + Preview.of(this::fit) + Preview.models() + Preview.devices();
+        return Preview.of(this::fit) + "\n" + size();
     }
 
     private String fit() throws IOException {

@@ -1,9 +1,9 @@
 package sc.fiji.aspire.training.set;
 
 import java.nio.file.Path;
+import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.Likelihood;
-import sc.fiji.aspire.inference.NoiseLevel;
 import sc.fiji.aspire.inference.Problem;
 import sc.fiji.aspire.inference.RecordSummary;
 import sc.fiji.aspire.inference.ScoreSummary;
@@ -76,7 +76,7 @@ public record WavePairs(TrainingSet set, AcousticSolver solver) implements Train
     /** The record of an item, with the standard deviation of its own noise. */
     Observation observation(int item) {
         Observation unit = set.observation(item, 1);
-        return unit.withNoise(NoiseLevel.of(unit.traces(), unit.acquisition()));
+        return unit.withNoise(NoiseLevel.of(unit));
     }
 
     @Override

@@ -1,0 +1,60 @@
+package sc.fiji.aspire.array;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/**
+ * Something that is wrong with a record.
+ *
+ * @param kind what it is about
+ * @param text in words, with numbers
+ * @param worthless whether no model can make anything of such a record
+ */
+public record Finding(Kind kind, String text, boolean worthless) {
+
+    private static final int DIGITS = 3;
+    private static final double LARGEST = 1e6;
+    private static final double SMALLEST = 1e-4;
+
+    /** A number with three digits, without an exponent unless it is very large or small. */
+    static String number(double value) {
+        double size = Math.abs(value);
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
+        return size >= LARGEST || size < SMALLEST && size > 0
+                ? String.format(Locale.ROOT, "%.2e", value)
+                : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    /** What a finding is about. */
+    public enum Kind {
+        /** Receivers or sources that are silent. */
+        SILENT,
+        /** Receivers or sources that are louder or less loud than the others. */
+        UNEVEN,
+        /** The sign of the pressure. */
+        POLARITY,
+        /** The order of the elements. */
+        ORDER,
+        /** No wave is found where the acquisition says there must be one. */
+        SIGNAL,
+        /** The time of the first sample. */
+        TIMING,
+        /** The sampling interval, or the frequency of the wavelet. */
+        SAMPLING,
+        /** The speed of sound in the bath. */
+        WATER,
+        /** The unit of the record. */
+        LOUDNESS,
+        /** Values that are cut off. */
+        CLIPPED,
+        /** Receivers that are noisier than the others. */
+        NOISY,
+        /** A constant that is added to the record. */
+        OFFSET,
+        /** A tone that is added to the record. */
+        HUM,
+        /** The noise cannot be told. */
+        NOISE
+    }
+}

@@ -1,0 +1,135 @@
+package sc.fiji.aspire.array;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A tone that is added to all traces, found in their quiet parts: a line in the mean of their
+ * periodograms that is narrow, and as strong in all of them. Noise through a filter is neither: the
+ * power of a line in single traces spreads as widely as it is high.
+ */
+final class Hum {
+
+    private static final int TRACES = 128;
+    private static final int SHORTEST = 16;
+
+    /** Frequencies are this many times finer than one over the quiet part's length. */
+    private static final int FINER = 4;
+
+    /** White noise has 1 everywhere. */
+    private static final double HIGH = 4;
+
+    /** At this many resolutions from a line there must be less than half of it. */
+    private static final double AWAY = 2;
+
+    /** Standard deviation over the traces of the power, over its mean; of noise it is 1. */
+    private static final double STEADY = 0.6;
+
+    private final List<double[]> parts = new ArrayList<>();
+    private final double interval;
+
+    Hum(Channels channels) {
+        interval = channels.acquisition().time().interval();
+        List<int[]> quiet = new ArrayList<>();
+        for (int s = 0; s < channels.numSources(); s++)
+            for (int r = 0; r < channels.numReceivers(); r++) {
+                int count = channels.quiet(s, r);
+                if (channels.isUsed(s, r) && count >= SHORTEST && !channels.isConstant(s, r))
+                    quiet.add(new int[] {channels.start(s, r), count});
+            }
+        quiet.sort(Comparator.comparingInt(part -> -part[1]));
+        for (int[] part : quiet.subList(0, Math.min(TRACES, quiet.size()))) {
+            double[] values = new double[part[1]];
+            double mean = 0;
+            for (int i = 0; i < values.length; i++) {
+                values[i] = channels.value(part[0] + i);
+                mean += values[i] / values.length;
+            }
+            for (int i = 0; i < values.length; i++) values[i] -= mean;
+            parts.add(values);
+        }
+    }
+
+    void addTo(List<Finding> findings) {
+        if (parts.size() < 2) return;
+        double resolution = 1 / (interval * parts.get(parts.size() / 2).length);
+        double best = 0;
+        double highest = 0;
+        for (double f = resolution; f < 0.5 / interval; f += resolution / FINER) {
+            double level = level(f);
+            if (level > highest) {
+                highest = level;
+                best = f;
+            }
+        }
+        if (highest < HIGH) return;
+        for (double step = resolution / FINER; step > resolution / 200; step /= 2)
+            for (double f : new double[] {best - step, best + step})
+                if (level(f) > highest) {
+                    highest = level(f);
+                    best = f;
+                }
+        double away = AWAY * resolution;
+        boolean narrow = level(best + away) < 0.5 * highest;
+        if (best > 2 * away) narrow &= level(best - away) < 0.5 * highest;
+        if (!narrow || spread(best) > STEADY) return;
+        findings.add(
+                new Finding(
+                        Finding.Kind.HUM,
+                        String.format(
+                                Locale.ROOT,
+                                "hum of %s MHz, amplitude %s",
+                                Finding.number(best),
+                                Finding.number(amplitude(best))),
+                        false));
+    }
+
+    /** Mean over the parts of their power at a frequency; 1 for white noise. */
+    private double level(double frequency) {
+        double sum = 0;
+        for (double[] part : parts) {
+            double all = 0;
+            for (double value : part) all += value * value;
+            if (all > 0) sum += power(part, frequency) / all;
+        }
+        return sum / parts.size();
+    }
+
+    /** |sum of x exp(-i w t)|^2. */
+    private double power(double[] part, double frequency) {
+        double stepRe = Math.cos(2 * Math.PI * frequency * interval);
+        double stepIm = -Math.sin(2 * Math.PI * frequency * interval);
+        double turnRe = 1;
+        double turnIm = 0;
+        double re = 0;
+        double im = 0;
+        for (double value : part) {
+            re += value * turnRe;
+            im += value * turnIm;
+            double next = turnRe * stepRe - turnIm * stepIm;
+            turnIm = turnRe * stepIm + turnIm * stepRe;
+            turnRe = next;
+        }
+        return re * re + im * im;
+    }
+
+    private double spread(double frequency) {
+        double mean = 0;
+        double square = 0;
+        for (double[] part : parts) {
+            double one = power(part, frequency) / part.length / part.length;
+            mean += one / parts.size();
+            square += one * one / parts.size();
+        }
+        return Math.sqrt(Math.max(0, square - mean * mean)) / mean;
+    }
+
+    /** Median over the parts of the amplitude of a tone. */
+    private double amplitude(double frequency) {
+        return Channels.median(
+                parts.stream()
+                        .mapToDouble(part -> 2 * Math.sqrt(power(part, frequency)) / part.length));
+    }
+}

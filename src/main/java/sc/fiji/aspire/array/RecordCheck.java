@@ -1,0 +1,67 @@
+package sc.fiji.aspire.array;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import sc.fiji.aspire.wave.Observation;
+
+/**
+ * What a record itself says against it, before any model sees it.
+ *
+ * <pre>{@code
+ * RecordCheck check = RecordCheck.of(observation, 1500);
+ * if (!check.isClean()) warn(check.text());   // "12.0 us late; receiver 7 silent"
+ * }</pre>
+ *
+ * @param findings the gravest first; none of a record that looks as it should
+ */
+public record RecordCheck(List<Finding> findings) {
+
+    public RecordCheck {
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * Checks a record. The noise that the observation was given does not matter.
+     *
+     * @param water speed of sound in the bath that is expected, m/s
+     * @throws IllegalArgumentException if half of its sources or receivers are silent
+     */
+    public static RecordCheck of(Observation record, double water) {
+        Channels channels = new Channels(record);
+        List<Finding> findings = new ArrayList<>();
+        Arrivals arrivals = Arrivals.of(channels, water);
+        Elements elements = new Elements(channels, arrivals.throughWater());
+        elements.requireHalf();
+        arrivals.addTo(findings);
+        elements.addTo(findings);
+        // How loud a record was cannot be told of what is cut off.
+        if (Clipping.addTo(findings, channels))
+            findings.removeIf(
+                    f ->
+                            f.kind() == Finding.Kind.LOUDNESS && !f.worthless()
+                                    || f.kind() == Finding.Kind.UNEVEN);
+        if (arrivals.areAfterQuiet()) {
+            new QuietPart(channels).addTo(findings);
+            new Hum(channels).addTo(findings);
+        }
+        if (NoiseLevel.estimate(record.traces(), record.acquisition()).isEmpty())
+            findings.add(new Finding(Finding.Kind.NOISE, "noise that cannot be estimated", false));
+        return new RecordCheck(findings);
+    }
+
+    /** Whether nothing was found. */
+    public boolean isClean() {
+        return findings.isEmpty();
+    }
+
+    /** Whether no model can make anything of the record. */
+    public boolean isWorthless() {
+        return findings.stream().anyMatch(Finding::worthless);
+    }
+
+    /** All findings in one line; empty if there are none. */
+    public String text() {
+        return findings.stream().map(Finding::text).collect(Collectors.joining("; "));
+    }
+}
