@@ -32,8 +32,7 @@ final class OpenClWavefield implements Wavefield {
      * @param memory becomes this wavefield's own
      * @param owned gets all that is to be given back, also if this fails
      */
-    OpenClWavefield(
-            OpenClBackend backend, Scheme scheme, FieldMemory memory, Releases owned) {
+    OpenClWavefield(OpenClBackend backend, Scheme scheme, FieldMemory memory, Releases owned) {
         this.owned = owned;
         this.backend = backend;
         this.memory = memory;

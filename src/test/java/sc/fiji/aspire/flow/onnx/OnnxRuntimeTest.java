@@ -60,8 +60,7 @@ class OnnxRuntimeTest {
                         "7f02-7f03 r-xp 0 08:01 2   /opt/onnxruntime-java/lib.so",
                         "7f03-7f04 rw-p 0 00:00 0",
                         "7f04-7f05 rw-p 0 00:00 0   [heap]");
-        assertEquals(
-                Set.of(Path.of("/tmp/onnxruntime-java12")), UnpackedLibraries.folders(loaded));
+        assertEquals(Set.of(Path.of("/tmp/onnxruntime-java12")), UnpackedLibraries.folders(loaded));
     }
 
     @Test
