@@ -11,6 +11,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.image.CheckedStack;
 import sc.fiji.aspire.commands.image.Records;
 import sc.fiji.aspire.commands.image.ScoreImage;
 import sc.fiji.aspire.commands.image.SoundSpeedMap;
@@ -93,6 +94,9 @@ public final class ComputeScoreImage extends PreviewedCommand {
             persist = false)
     private String device = ComputeDevice.AUTO;
 
+    @Parameter(label = "Noise", description = CheckedStack.NOISE, persist = false)
+    private String noise = CheckedStack.AUTO;
+
     @Parameter(
             label = "Save as (TIFF)",
             description = "Empty: no file.",
@@ -144,16 +148,18 @@ public final class ComputeScoreImage extends PreviewedCommand {
                 fiducial == null
                         ? Medium.uniform(grid, Medium.WATER).values()
                         : SoundSpeedMap.on(fiducial, grid).values();
-        int repeats = Records.repeats(stack, taken);
+        CheckedStack records = new CheckedStack(stack, taken, noise, trained);
+        records.warnings().forEach(this::warn);
+        int repeats = records.repeats();
         List<Likelihood.Score> scores = new ArrayList<>();
         StringBuilder noises = new StringBuilder();
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             ScoreSummary summary = new ScoreSummary(new AcousticSolver(backend), grid);
             for (int i = 0; i < repeats; i++) {
-                Observation record = Records.observation(stack, taken, i);
-                double noise = isOfModel() ? trained.totalNoise(record.noise()) : record.noise();
-                noises.append(i == 0 ? "" : " ").append(noise);
-                scores.add(summary.score(record.withNoise(noise), at, progress.part(i, repeats)));
+                Observation record = records.observation(i);
+                double total = isOfModel() ? trained.totalNoise(record.noise()) : record.noise();
+                noises.append(i == 0 ? "" : " ").append(total);
+                scores.add(summary.score(record.withNoise(total), at, progress.part(i, repeats)));
             }
             score = ScoreImage.of(scores, grid);
             new Transducers(taken).on(score);

@@ -14,6 +14,7 @@ import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.image.CheckedStack;
 import sc.fiji.aspire.commands.image.DrawFiles;
 import sc.fiji.aspire.commands.image.PosteriorImages;
 import sc.fiji.aspire.commands.image.Records;
@@ -88,6 +89,9 @@ public final class SamplePosterior extends PreviewedCommand {
             persist = false)
     private String device = ComputeDevice.AUTO;
 
+    @Parameter(label = "Noise", description = CheckedStack.NOISE, persist = false)
+    private String noise = CheckedStack.AUTO;
+
     @Parameter(
             label = "Save samples (TIFF)",
             description =
@@ -113,6 +117,7 @@ public final class SamplePosterior extends PreviewedCommand {
         return new StackPreview(stack, acquisition, model).text();
     }
 
+    private CheckedStack records;
     private DrawFiles files;
     private List<PosteriorSamples> drawn;
 
@@ -136,6 +141,7 @@ public final class SamplePosterior extends PreviewedCommand {
                 image.setProp(RunReport.WAVES_BY, backend.name());
                 image.setProp(RunReport.SAMPLES_BY, opened.device());
                 image.setProp(RunReport.START, opened.model().start());
+                image.setProp(RunReport.NOISE_FROM, records.noiseFrom());
                 transducers.on(image);
             }
             RunReport.addDevices(report, backend.name(), opened.device());
@@ -152,9 +158,11 @@ public final class SamplePosterior extends PreviewedCommand {
         int repeats = Records.repeats(stack, taken);
         trained.model().requireFit(taken);
         requireMemory(repeats, trained.model().conditioning().grid());
+        records = new CheckedStack(stack, taken, noise, trained.model());
+        records.warnings().forEach(this::warn);
         return SampledRepeats.run(
                 aspire,
-                i -> trained.model().likelihood(Records.observation(stack, taken, i), solver),
+                i -> trained.model().likelihood(records.observation(i), solver),
                 repeats,
                 request,
                 progress);
@@ -171,7 +179,7 @@ public final class SamplePosterior extends PreviewedCommand {
     }
 
     private void show(SampledRepeats sampled, AspireModel trained, Progress progress) {
-        List<Aspire.Result> results = sampled.results();
+        List<Aspire.Result> results = records.judged(sampled.results());
         PosteriorImages images = new PosteriorImages(results);
         SampledRepeats shown = sampled;
         try {
@@ -183,7 +191,7 @@ public final class SamplePosterior extends PreviewedCommand {
         samples = files == null ? images.samples() : images.firstSample();
         drawn = results.stream().map(Aspire.Result::posterior).toList();
         history = images.history();
-        RunReport evidence = new RunReport(results, trained);
+        RunReport evidence = new RunReport(results, trained, records.checks());
         report = evidence.table();
         for (ImagePlus image : List.of(posterior, samples, history))
             evidence.properties().forEach(image::setProp);

@@ -17,7 +17,8 @@ public final class BatchTable {
     private int failures;
 
     /**
-     * Columns: stack, status, seconds, chi^2 and verdict of the (first repeat's) posterior, reason.
+     * Columns: stack, status, seconds, chi^2 and verdict of the (first repeat's) posterior, what
+     * was found of the record, reason.
      */
     public ResultsTable table() {
         return table;
@@ -48,7 +49,14 @@ public final class BatchTable {
         table.addValue("seconds", seconds);
         table.addValue("chi2", posterior == null ? "" : chi2(posterior));
         table.addValue("verdict", posterior == null ? "" : posterior.getProp(RunReport.VERDICT));
+        table.addValue("record", posterior == null ? "" : found(posterior));
         table.addValue("reason", reason);
+    }
+
+    /** Images do not keep texts that are empty. */
+    private static String found(ImagePlus posterior) {
+        String found = posterior.getProp(RunReport.RECORD);
+        return found == null ? "" : found;
     }
 
     private static String chi2(ImagePlus posterior) {

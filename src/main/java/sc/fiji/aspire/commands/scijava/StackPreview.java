@@ -5,11 +5,14 @@ import ij.measure.Calibration;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.Records;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.model.CheckedRecord;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Observation;
 
 /**
  * What a dialog says of a stack of records before anything is computed: how it is read, whether it
@@ -26,11 +29,7 @@ public record StackPreview(ImagePlus stack, String acquisition, String model) {
     /** Lines of text; never fails. */
     public String text() {
         if (stack == null) return NOTHING;
-        return size()
-                + "\n"
-                + Preview.of(() -> "Fits the model " + fit() + ".")
-                + Preview.models()
-                + Preview.devices();
+        return size() + "\n" + Preview.of(this::fit) + Preview.models() + Preview.devices();
     }
 
     private String fit() throws IOException {
@@ -38,7 +37,11 @@ public record StackPreview(ImagePlus stack, String acquisition, String model) {
         Acquisition taken = AcquisitionFile.of(stack, acquisition, trained);
         Records.repeats(stack, taken);
         trained.requireFit(taken);
-        return trained.name();
+        Observation first = new Observation(Records.traces(stack, taken, 0), taken, 1);
+        RecordCheck check = CheckedRecord.of(first, trained).check();
+        return check.isClean()
+                ? "Fits the model " + trained.name() + "."
+                : "Does not look as it should: " + check.text() + ".";
     }
 
     /** As "301 samples x 64 receivers x 16 sources, 0.8 us, 240 us". */

@@ -1,0 +1,116 @@
+package sc.fiji.aspire.commands.image;
+
+import ij.ImagePlus;
+import java.util.ArrayList;
+import java.util.List;
+import sc.fiji.aspire.array.Finding;
+import sc.fiji.aspire.array.NoiseLevel;
+import sc.fiji.aspire.array.RecordCheck;
+import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.model.CheckedRecord;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Observation;
+
+/** The repeats of a stack of records, all looked at before anything is computed of them. */
+public final class CheckedStack {
+
+    /** The noise is estimated from the record. */
+    public static final String AUTO = "auto";
+
+    /** What the input of the noise is for, in a dialog. */
+    public static final String NOISE =
+            "auto: estimated from what is before the first arrival. Or its standard deviation, in"
+                    + " the unit of the record, if nothing is there or it was muted.";
+
+    private final ImagePlus stack;
+    private final Acquisition acquisition;
+    private final double noise;
+    private final List<RecordCheck> checks = new ArrayList<>();
+
+    /**
+     * Looks at all repeats.
+     *
+     * @param noise {@value #AUTO}, or a standard deviation in the unit of the record
+     * @throws IllegalArgumentException if the stack does not fit the acquisition, one of its
+     *     records holds nothing to sample from, or the noise is not known
+     */
+    public CheckedStack(ImagePlus stack, Acquisition acquisition, String noise, AspireModel model) {
+        this.stack = stack;
+        this.acquisition = acquisition;
+        this.noise = noise(noise);
+        for (int i = 0; i < Records.repeats(stack, acquisition); i++)
+            checks.add(check(CheckedRecord.of(observation(i), model).check()));
+    }
+
+    private RecordCheck check(RecordCheck found) {
+        return isGiven() ? found.without(Finding.Kind.NOISE) : found;
+    }
+
+    private static double noise(String text) {
+        String given = text.trim();
+        if (given.isEmpty() || given.equalsIgnoreCase(AUTO)) return Double.NaN;
+        try {
+            double noise = Double.parseDouble(given);
+            if (noise > 0 && noise < Double.POSITIVE_INFINITY) return noise;
+        } catch (NumberFormatException e) {
+            // It is refused below, as what is no standard deviation.
+        }
+        throw new IllegalArgumentException(
+                "Expected "
+                        + AUTO
+                        + " or a standard deviation above 0 in the unit of the record, such as"
+                        + " 1.7e-4, for noise; found \""
+                        + given
+                        + "\".");
+    }
+
+    private boolean isGiven() {
+        return !Double.isNaN(noise);
+    }
+
+    /** Number of repeats. */
+    public int repeats() {
+        return checks.size();
+    }
+
+    /** A repeat with its noise, counted from 0. */
+    public Observation observation(int repeat) {
+        float[] traces = Records.traces(stack, acquisition, repeat);
+        return isGiven()
+                ? new Observation(traces, acquisition, noise)
+                : NoiseLevel.observation(traces, acquisition);
+    }
+
+    /** Where the noise is known from. */
+    public String noiseFrom() {
+        return isGiven() ? "given" : "median of |samples| before the first arrival";
+    }
+
+    /** What was found of each repeat. */
+    public List<RecordCheck> checks() {
+        return List.copyOf(checks);
+    }
+
+    /** A line for each repeat that does not look as it should. */
+    public List<String> warnings() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < checks.size(); i++)
+            if (!checks.get(i).isClean())
+                lines.add(
+                        "The record"
+                                + (checks.size() > 1 ? " of repeat " + (i + 1) : "")
+                                + " does not look as it should: "
+                                + checks.get(i).text()
+                                + ".");
+        return lines;
+    }
+
+    /** What runs gave, outside where the record is worthless. */
+    public List<Aspire.Result> judged(List<Aspire.Result> results) {
+        List<Aspire.Result> judged = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++)
+            judged.add(CheckedRecord.judge(results.get(i), checks.get(i)));
+        return judged;
+    }
+}
