@@ -69,6 +69,13 @@ public record RecordCheck(List<Finding> findings, long missing) {
                         false));
     }
 
+    /** The same with a finding more. */
+    public RecordCheck with(Finding finding) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.add(finding);
+        return new RecordCheck(all, missing);
+    }
+
     /** The same without the findings of a kind. */
     public RecordCheck without(Finding.Kind kind) {
         return new RecordCheck(findings.stream().filter(f -> f.kind() != kind).toList(), missing);

@@ -126,8 +126,10 @@ public final class SamplePosterior extends PreviewedCommand {
         makeFolderOf(save);
         try (OpenModel opened = OpenModel.open(model, this::warn);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
-            Parts parts = new Parts(progress, 20);
-            SampledRepeats sampled = sample(opened, new AcousticSolver(backend), parts.next(19));
+            Parts parts = new Parts(progress, 21);
+            AcousticSolver solver = new AcousticSolver(backend);
+            SampledRepeats sampled = sample(opened, solver, parts.next(19));
+            explain(sampled, opened.model(), solver, parts.next(1));
             show(sampled, opened.model(), parts.next(1));
             Acquisition taken = AcquisitionFile.of(stack, acquisition, opened.model());
             Transducers transducers = new Transducers(taken);
@@ -166,6 +168,16 @@ public final class SamplePosterior extends PreviewedCommand {
                 repeats,
                 request,
                 progress);
+    }
+
+    private void explain(
+            SampledRepeats sampled, AspireModel trained, AcousticSolver solver, Progress progress) {
+        if (sampled.isCanceled()) return;
+        try {
+            records.explain(sampled.results(), trained, solver, progress);
+        } catch (CancellationException e) {
+            // The results are there; they are shown without further causes, and as canceled.
+        }
     }
 
     /** Those of all repeats, and of one the refinement that is drawn and the one before. */

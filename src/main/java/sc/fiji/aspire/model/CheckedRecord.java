@@ -1,11 +1,13 @@
 package sc.fiji.aspire.model;
 
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Judgement;
 import sc.fiji.aspire.inference.Verdict;
 import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
  * A record that was looked at before anything is computed of it.
@@ -27,6 +29,14 @@ public record CheckedRecord(Observation observation, RecordCheck check) {
      */
     public static CheckedRecord of(Observation observation, AspireModel model) {
         return new CheckedRecord(observation, RecordCheck.of(observation, model.start()));
+    }
+
+    /**
+     * The check of a strange record that itself shows no cause, with one that the body shows: an
+     * order of all elements that suits the model better. Takes a solve of the wave equation.
+     */
+    public RecordCheck explain(AspireModel model, AcousticSolver solver, Progress progress) {
+        return WholeOrder.of(observation, model, solver, progress).map(check::with).orElse(check);
     }
 
     /** What a run with the record gave, outside if the record is worthless. */

@@ -3,14 +3,17 @@ package sc.fiji.aspire.commands.image;
 import ij.ImagePlus;
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.array.Finding;
 import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Verdict;
 import sc.fiji.aspire.model.CheckedRecord;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** The repeats of a stack of records, all looked at before anything is computed of them. */
 public final class CheckedStack {
@@ -104,6 +107,24 @@ public final class CheckedStack {
                                 + checks.get(i).text()
                                 + ".");
         return lines;
+    }
+
+    /**
+     * Looks for causes of verdicts that the records themselves do not show.
+     *
+     * @param results of the first repeats
+     */
+    public void explain(
+            List<Aspire.Result> results,
+            AspireModel model,
+            AcousticSolver solver,
+            Progress progress) {
+        for (int i = 0; i < results.size(); i++) {
+            Verdict verdict = results.get(i).judgement().verdict();
+            if (verdict.compareTo(Verdict.UNUSUAL) < 0 || !checks.get(i).isClean()) continue;
+            CheckedRecord record = new CheckedRecord(observation(i), checks.get(i));
+            checks.set(i, record.explain(model, solver, progress));
+        }
     }
 
     /** What runs gave, outside where the record is worthless. */
