@@ -41,11 +41,11 @@ public final class Decimal {
     }
 
     /**
-     * A number times a power of ten, without the last digits that binary arithmetic made of it:
-     * 0.7999999999999999 is 0.8.
+     * A number without the last digits that binary arithmetic made of it: 0.7999999999999999 is
+     * 0.8.
      */
-    public static double meant(double value, int power) {
+    public static double meant(double value) {
         if (!Double.isFinite(value)) return value;
-        return BigDecimal.valueOf(value).round(MEANT).scaleByPowerOfTen(power).doubleValue();
+        return BigDecimal.valueOf(value).round(MEANT).doubleValue();
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -79,8 +80,13 @@ public final class FreeMemory {
         if (needed > free)
             throw new IllegalStateException(
                     String.format(
+                            Locale.ROOT,
                             "%s would take %d MB %s, found %d MB free. %s.",
-                            what, needed / 1_000_000, where, free / 1_000_000, remedy));
+                            what,
+                            needed / 1_000_000,
+                            where,
+                            free / 1_000_000,
+                            remedy));
     }
 
     private static long ofJava() {

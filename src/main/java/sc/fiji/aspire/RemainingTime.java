@@ -7,16 +7,23 @@ import java.util.function.LongSupplier;
 
 /**
  * How long work will still take, from the speed that it was seen to have in the later half of its
- * time: what an earlier run had done already is forgotten soon, and so is the speed of another kind
- * of part. Nothing is said before enough was seen, nor when nothing moves any more.
+ * time, so that the speed of another kind of part is forgotten soon. Time counts from where the
+ * share of the work begins to rise: neither a test of devices before it, nor what an earlier run
+ * had done already, is a speed. Nothing is said before enough was seen, nor when nothing moves any
+ * more.
  */
 public final class RemainingTime {
 
     private static final double FEWEST_SECONDS = 3;
+
+    /** Before so much is done, or after so long, the first seconds say little of the others. */
+    private static final double FEWEST_SHARE = 0.02;
+
+    private static final double LONG_SECONDS = 30;
     private static final int FEWEST_STEPS = 4;
     private static final int MOST_STEPS = 256;
 
-    /** Seconds in which the estimate follows a change of speed, and the share of a long rest. */
+    /** Seconds in which the estimate follows a change of speed, and the share of a long run. */
     private static final double FOLLOWS = 3;
 
     private static final double FOLLOWS_SHARE = 0.1;
@@ -37,7 +44,6 @@ public final class RemainingTime {
     public RemainingTime(LongSupplier clock) {
         this.clock = clock;
         begin = clock.getAsLong();
-        steps.add(new Step(0, 0));
     }
 
     /**
@@ -47,11 +53,14 @@ public final class RemainingTime {
      */
     public synchronized void observe(double share) {
         double now = now();
-        if (share > last().share) steps.add(new Step(now, Math.min(1, share)));
+        if (steps.size() == 1 && share <= last().share) steps.clear();
+        if (steps.isEmpty() || share > last().share) steps.add(new Step(now, Math.min(1, share)));
         if (steps.size() > MOST_STEPS) thin();
         double expected = expectedEnd(now);
         double rest = Double.isNaN(end) ? 0 : end - now;
-        double follows = Math.max(FOLLOWS, FOLLOWS_SHARE * rest);
+        // What was seen for a short time only may be wrong by much, however long the rest seems.
+        double known = Math.min(rest, now - steps.get(0).seconds);
+        double follows = Math.max(FOLLOWS, FOLLOWS_SHARE * known);
         boolean anew = Double.isNaN(end) || Double.isNaN(expected);
         double weight = anew ? 1 : 1 - Math.exp((looked - now) / follows);
         end = anew ? expected : end + weight * (expected - end);
@@ -99,12 +108,27 @@ public final class RemainingTime {
         return steps.get(steps.size() - 1);
     }
 
-    /** When the work ends at the speed of the later half of the time; NaN if that is not known. */
+    /**
+     * When the work ends at the speed of the later half of the time; NaN if that is not known.
+     * Between two steps nothing is known to be slower, unless it takes longer than ever before.
+     */
     private double expectedEnd(double now) {
         if (last().share >= 1) return now;
-        if (now < FEWEST_SECONDS || steps.size() <= FEWEST_STEPS) return Double.NaN;
-        double done = last().share - shareAt(now / 2);
-        return done > 0 ? now + (1 - last().share) * (now / 2) / done : Double.NaN;
+        double start = steps.get(0).seconds;
+        double seen = Math.max(last().seconds, now - longestStep());
+        double half = (seen - start) / 2;
+        double all = last().share - steps.get(0).share;
+        double fewest = all < FEWEST_SHARE ? LONG_SECONDS : FEWEST_SECONDS;
+        if (now - start < fewest || steps.size() <= FEWEST_STEPS) return Double.NaN;
+        double done = last().share - shareAt(seen - half);
+        return done > 0 ? seen + (1 - last().share) * half / done : Double.NaN;
+    }
+
+    private double longestStep() {
+        double longest = 0;
+        for (int i = 1; i < steps.size(); i++)
+            longest = Math.max(longest, steps.get(i).seconds - steps.get(i - 1).seconds);
+        return longest;
     }
 
     private double shareAt(double seconds) {

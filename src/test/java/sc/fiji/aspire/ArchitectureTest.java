@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.files.FolderLock;
+import sc.fiji.aspire.files.NewFile;
+import sc.fiji.aspire.files.WorkFolder;
 
 /** Holds the main classes to the layers that the root package draws. */
 class ArchitectureTest {
@@ -34,6 +37,9 @@ class ArchitectureTest {
     private static final String ROOT = "sc.fiji.aspire";
 
     private static final int MOST_FILES = 40;
+
+    /** They open files, and only to read. */
+    private static final List<String> READERS = List.of("Pieces", "SealedFile", "TiffCheck");
 
     private static final JavaClasses MAIN =
             new ClassFileImporter()
@@ -82,7 +88,8 @@ class ArchitectureTest {
             Map.ofEntries(
                     may("commands.report", ""),
                     may("commands.image", "commands.report"),
-                    may("commands.scijava", "commands.image commands.report"),
+                    may("commands.window", "commands.report"),
+                    may("commands.scijava", "commands.image commands.report commands.window"),
                     may("commands.repeat", "commands.scijava commands.image commands.report"),
                     may("commands.batch", "commands.scijava commands.image commands.report"),
                     may(
@@ -191,6 +198,53 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(Files.class, "getLastModifiedTime", Path.class, LinkOption[].class)
                 .check(MAIN);
+    }
+
+    /**
+     * So that whatever is written is there whole or not at all, follows no link and makes no folder
+     * again: but through {@link NewFile}, only the lock writes, and the process that tests drivers
+     * into a folder of its own.
+     */
+    @Test
+    void filesAreWrittenThroughOneDoor() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(NewFile.class, FolderLock.class, WorkFolder.class)
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".wave.device.Probe")
+                .should()
+                .callMethodWhere(describe("a file is written", ArchitectureTest::writesFiles))
+                .orShould()
+                .callConstructorWhere(describe("a file is written", ArchitectureTest::opensFile))
+                .check(MAIN);
+    }
+
+    private static boolean writesFiles(JavaCall<?> call) {
+        String name = call.getName();
+        return switch (call.getTargetOwner().getFullName()) {
+            case "java.nio.file.Files" ->
+                    name.matches("write.*|new(OutputStream|BufferedWriter|ByteChannel)|copy|move")
+                                    && !takes(call, "java.io.OutputStream")
+                            || name.matches("create(File|Director|Link|Symb|TempFile).*");
+            case "java.nio.channels.FileChannel" ->
+                    name.equals("open") && !READERS.contains(call.getOriginOwner().getSimpleName());
+            case "javax.imageio.ImageIO" -> name.equals("write") && takes(call, "java.io.File");
+            case "java.io.File" -> name.matches("createNewFile|mkdirs?|renameTo");
+            case "ij.io.FileSaver" -> name.matches("saveAs[A-Z].*") && !name.contains("ByteArray");
+            case "ij.IJ" -> name.matches("save.*");
+            default -> false;
+        };
+    }
+
+    private static boolean takes(JavaCall<?> call, String type) {
+        return call.getTarget().getRawParameterTypes().stream()
+                .anyMatch(parameter -> parameter.getFullName().equals(type));
+    }
+
+    private static boolean opensFile(JavaCall<?> call) {
+        return call.getTargetOwner()
+                .getFullName()
+                .matches("java\\.io\\.(FileOutputStream|FileWriter|RandomAccessFile)");
     }
 
     @Test

@@ -78,18 +78,35 @@ class InstallTest {
 
     @Test
     void refusesAnOlderVersionUnlessToldToKeepIt() throws Exception {
-        put(fiji, "jars/jocl-2.0.4.jar", "of another plugin");
+        put(fiji, "jars/jocl-1.9.0.jar", "of another plugin");
         put(fiji, JNA, "the same name, other bytes");
         Set<String> found = files();
         Run refusal = install("--from", built, fiji);
         assertEquals(1, refusal.code());
-        assertTrue(refusal.output().contains("jars/jocl-2.0.4.jar is there"), refusal.output());
+        assertTrue(refusal.output().contains("jars/jocl-1.9.0.jar is there"), refusal.output());
         assertTrue(refusal.output().contains("jna-5.14.0.jar is needed"), refusal.output());
         assertEquals(found, files());
         assertEquals(0, install("--keep", "--from", built, fiji).code());
         assertTrue(files().contains(OWN) && !files().contains(JOCL));
         assertEquals(0, install("--remove", fiji).code());
         assertEquals(found, files());
+    }
+
+    /** As Fiji's own jocl-2.0.5, which does not find the OpenCL of most Linux systems. */
+    @Test
+    void putsAnOlderPatchAsideAndBackAgain() throws Exception {
+        put(fiji, "jars/jocl-2.0.5.jar", "of Fiji");
+        Set<String> found = files();
+        Run run = install("--from", built, fiji);
+        assertEquals(0, run.code(), run.output());
+        assertTrue(run.output().contains("again: jars/jocl-2.0.5.jar"), run.output());
+        assertTrue(files().contains(JOCL) && !files().contains("jars/jocl-2.0.5.jar"));
+        Set<String> installed = files();
+        assertEquals(0, install("--from", built, fiji).code());
+        assertEquals(installed, files());
+        assertEquals(0, install("--remove", fiji).code());
+        assertEquals(found, files());
+        assertEquals("of Fiji", Files.readString(fiji.resolve("jars/jocl-2.0.5.jar")));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +34,9 @@ public record ModelBundle(
 
     /** Version of the format that this code writes; it reads this and all earlier ones. */
     public static final int FORMAT_VERSION = 1;
+
+    /** What the ZIP says of each entry: the same in every time zone. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 2, 0, 0);
 
     private static final String MANIFEST = "manifest.yaml";
     private static final String SIGNATURE = "manifest.sig";
@@ -118,7 +122,7 @@ public record ModelBundle(
 
     private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
         ZipEntry entry = new ZipEntry(name);
-        entry.setTime(315_532_800_000L + 86_400_000L);
+        entry.setTimeLocal(NO_TIME);
         zip.putNextEntry(entry);
         zip.write(bytes);
         zip.closeEntry();

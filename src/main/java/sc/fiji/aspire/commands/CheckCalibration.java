@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.report.StoredCalibration;
 import sc.fiji.aspire.commands.report.Tables;
-import sc.fiji.aspire.commands.scijava.Preview;
+import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.evaluation.Evaluation;
 import sc.fiji.aspire.evaluation.PhantomRecords;
@@ -35,13 +37,21 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
  * Checks by simulation whether a model's posteriors are as wide as their errors: procedural heads
  * that it has not seen, their records from a finer grid, and controls that must fail.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Check Calibration...")
+@Plugin(
+        type = Command.class,
+        description = "Checks by simulated heads whether a model's uncertainty can be trusted.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Check Calibration...", weight = 32)
+        })
 public final class CheckCalibration extends PreviewedCommand {
 
     @Parameter(
             label = "Model",
             description = ModelFile.WHICH,
             callback = READ_BACK,
+            style = AssistedText.MODEL,
             persist = false)
     private String model = ModelFile.RING64;
 
@@ -84,6 +94,7 @@ public final class CheckCalibration extends PreviewedCommand {
     @Parameter(
             label = "Device",
             description = "auto, Java, or a name that Compute Devices lists.",
+            style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;
 
@@ -91,6 +102,7 @@ public final class CheckCalibration extends PreviewedCommand {
             label = "Save model with table as (ZIP)",
             description = "A copy of the model that holds what was found.",
             required = false,
+            style = FileWidget.SAVE_STYLE,
             persist = false)
     private String save = "";
 
@@ -113,9 +125,7 @@ public final class CheckCalibration extends PreviewedCommand {
         int turns = OpenModel.turns(refinements, read);
         boolean known = !new StoredCalibration(read.calibration()).results().isEmpty();
         return (heads + " heads, " + turns + " refinements of the model " + read.name())
-                + (known ? ", which was checked before." : ", which was not checked yet.")
-                + Preview.models()
-                + Preview.devices();
+                + (known ? ", which was checked before." : ", which was not checked yet.");
     }
 
     @Override
@@ -169,6 +179,8 @@ public final class CheckCalibration extends PreviewedCommand {
     @Override
     protected void store() {
         if (save.isBlank()) return;
-        AtomicFile.write(Path.of(save.trim()), checked.withCalibration(found()).toBundle().write());
+        Path file = Path.of(save.trim());
+        AtomicFile.write(file, checked.withCalibration(found()).toBundle().write());
+        wrote(file);
     }
 }

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.CheckedStack;
@@ -17,6 +20,7 @@ import sc.fiji.aspire.commands.image.ScoreImage;
 import sc.fiji.aspire.commands.image.SoundSpeedMap;
 import sc.fiji.aspire.commands.image.Transducers;
 import sc.fiji.aspire.commands.report.RunReport;
+import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.Preview;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.commands.scijava.StackPreview;
@@ -37,8 +41,18 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
  * Computes what the flows of a model are conditioned on: the score of a record at a fiducial image,
  * minus the gradient of full-waveform inversion; see {@link ScoreSummary}.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Compute Score Image...")
+@Plugin(
+        type = Command.class,
+        description =
+                "Computes the gradient of the misfit between a record and an image, which a model sees of the record.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Compute Score Image...", weight = 13)
+        })
 public final class ComputeScoreImage extends PreviewedCommand {
+
+    private static final int MOST_PIXELS = 4096;
 
     @Parameter(
             label = "Channel data",
@@ -49,15 +63,16 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     @Parameter(
             label = "Acquisition (JSON)",
-            description = "Empty: the file beside the stack, or the model's own acquisition.",
+            description = "auto: the file beside the stack, or the model's own acquisition.",
             required = false,
             callback = READ_BACK,
+            style = FileWidget.OPEN_STYLE,
             persist = false)
-    private String acquisition = "";
+    private String acquisition = Auto.AUTO;
 
     @Parameter(
-            label = "Fiducial (m/s)",
-            description = "An image of the same region as the score, if one is open. None: water.",
+            label = "Start image (m/s)",
+            description = "The fiducial: an image of the same region, if one is open. None: water.",
             required = false,
             autoFill = false,
             callback = READ_BACK,
@@ -66,41 +81,42 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     @Parameter(
             label = "Model",
-            description = "Says the grid, where the next two are 0, and then the solver's error.",
+            description =
+                    "Says the pixels, where the next two are auto, and then the solver's error.",
             callback = READ_BACK,
+            style = AssistedText.MODEL,
             persist = false)
     private String model = ModelFile.RING64;
 
     @Parameter(
             label = "Size (pixels)",
-            description = "Of the score image. 0: the model's.",
-            min = "0",
-            max = "4096",
+            description = "Of the score image. auto: the model's.",
             callback = READ_BACK,
             persist = false)
-    private int size = 0;
+    private String size = Auto.AUTO;
 
     @Parameter(
             label = "Pixel size (mm)",
-            description = "Of the score image. 0: the model's.",
-            min = "0",
+            description = "Of the score image. auto: the model's.",
             callback = READ_BACK,
             persist = false)
-    private double spacing = 0;
+    private String spacing = Auto.AUTO;
 
     @Parameter(
             label = "Device",
             description = "auto, Java, or a name that Compute Devices lists.",
+            style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;
 
     @Parameter(label = "Noise", description = CheckedStack.NOISE, persist = false)
-    private String noise = CheckedStack.AUTO;
+    private String noise = Auto.AUTO;
 
     @Parameter(
             label = "Save as (TIFF)",
             description = "Empty: no file.",
             required = false,
+            style = FileWidget.SAVE_STYLE,
             persist = false)
     private String save = "";
 
@@ -110,20 +126,20 @@ public final class ComputeScoreImage extends PreviewedCommand {
     @Override
     protected String preview() {
         if (stack == null) return StackPreview.NOTHING;
-        String read = new StackPreview(stack, acquisition, model).size();
-        return read + "\n" + Preview.of(this::fit) + Preview.models() + Preview.devices();
+        return Preview.of(this::fit) + "\n" + new StackPreview(stack, acquisition, model).size();
     }
 
     private String fit() throws IOException {
         AspireModel trained = AspireModel.of(ModelFile.read(model));
-        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained);
+        AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained);
+        Acquisition taken = found.acquisition();
         Records.repeats(stack, taken);
         Grid grid = grid(trained);
         taken.requireInside(grid);
         if (fiducial != null) SoundSpeedMap.on(fiducial, grid);
-        return "Score on "
-                + grid
-                + (fiducial == null ? " at water." : " at " + fiducial.getTitle() + ".");
+        return ("Score on " + grid)
+                + (fiducial == null ? " at water." : " at " + fiducial.getTitle() + ".")
+                + StackPreview.assumptions(stack, found);
     }
 
     /** A single map over the region of the score; layers and samples are too many. */
@@ -142,7 +158,8 @@ public final class ComputeScoreImage extends PreviewedCommand {
     protected void run(Progress progress) throws IOException {
         makeFolderOf(save);
         AspireModel trained = AspireModel.of(ModelFile.read(model));
-        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained);
+        AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained);
+        Acquisition taken = found.acquisition();
         Grid grid = grid(trained);
         float[] at =
                 fiducial == null
@@ -151,6 +168,8 @@ public final class ComputeScoreImage extends PreviewedCommand {
         CheckedStack records = new CheckedStack(stack, taken, noise, trained);
         records.warnings().forEach(this::warn);
         int repeats = records.repeats();
+        found.assumption().ifPresent(this::warn);
+        Records.assumption(stack, taken).ifPresent(this::warn);
         List<Likelihood.Score> scores = new ArrayList<>();
         StringBuilder noises = new StringBuilder();
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
@@ -163,7 +182,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
             }
             score = ScoreImage.of(scores, grid);
             new Transducers(taken).on(score);
-            AcquisitionFile.tell(taken, score);
+            found.tell(score);
             score.setProp("aspire.model.sha256", trained.sha256());
             score.setProp("aspire.sigma", noises.toString());
             score.setProp(RunReport.WAVES_BY, backend.name());
@@ -171,24 +190,36 @@ public final class ComputeScoreImage extends PreviewedCommand {
     }
 
     private boolean isOfModel() {
-        return size == 0 && spacing == 0;
+        return pixels() == 0 && pixelSize() == 0;
     }
 
     private Grid grid(AspireModel trained) {
         if (isOfModel()) return trained.conditioning().grid();
-        if (size < 16 || !(spacing > 0))
+        double pixels = pixels();
+        if (pixels < 16 || pixels > MOST_PIXELS || pixels % 1 != 0 || !(pixelSize() > 0))
             throw new IllegalArgumentException(
-                    "Expected a size of at least 16 pixels and a pixel size above 0 mm, or 0 for"
-                            + " both to take the model's; found "
+                    "Expected a size of 16 to "
+                            + MOST_PIXELS
+                            + " pixels and a pixel size above 0 mm, or auto for both to take the model's; found "
                             + size
                             + " pixels of "
                             + spacing
                             + " mm. Give both.");
-        return Grid.centered(spacing, size, size);
+        return Grid.centered(pixelSize(), (int) pixels, (int) pixels);
+    }
+
+    private double pixels() {
+        return Auto.number(size, "size");
+    }
+
+    private double pixelSize() {
+        return Auto.number(spacing, "spacing");
     }
 
     @Override
     protected void store() {
-        if (!save.isBlank()) TiffFile.write(score, Path.of(save.trim()));
+        if (save.isBlank()) return;
+        TiffFile.write(score, Path.of(save.trim()));
+        wrote(Path.of(save.trim()));
     }
 }

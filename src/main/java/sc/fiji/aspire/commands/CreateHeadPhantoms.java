@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.SoundSpeedMap;
@@ -17,7 +19,14 @@ import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Grid;
 
 /** Draws sections through heads that nobody has: maps of the speed of sound, a slice for each. */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Create Head Phantoms...")
+@Plugin(
+        type = Command.class,
+        description = "Makes maps of the speed of sound in heads that nobody has.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Create Head Phantoms...", weight = 21)
+        })
 public final class CreateHeadPhantoms extends AspireCommand {
 
     @Parameter(
@@ -54,6 +63,7 @@ public final class CreateHeadPhantoms extends AspireCommand {
             label = "Save as (TIFF)",
             description = "Empty: no file.",
             required = false,
+            style = FileWidget.SAVE_STYLE,
             persist = false)
     private String save = "";
 
@@ -81,6 +91,8 @@ public final class CreateHeadPhantoms extends AspireCommand {
 
     @Override
     protected void store() {
-        if (!save.isBlank()) TiffFile.write(phantoms, Path.of(save));
+        if (save.isBlank()) return;
+        TiffFile.write(phantoms, Path.of(save.trim()));
+        wrote(Path.of(save.trim()));
     }
 }

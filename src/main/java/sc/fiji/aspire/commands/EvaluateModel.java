@@ -10,15 +10,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.batch.BatchStack;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.Records;
 import sc.fiji.aspire.commands.image.SoundSpeedMap;
 import sc.fiji.aspire.commands.report.Tables;
-import sc.fiji.aspire.commands.scijava.Preview;
+import sc.fiji.aspire.commands.scijava.AdvancedInputs;
+import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.evaluation.AtlasPeer;
 import sc.fiji.aspire.evaluation.Bench;
@@ -47,7 +52,14 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
  * {@code truth-NAME.tif} in another or the same. Records of another acquisition are left out, with
  * a warning.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Evaluate Model...")
+@Plugin(
+        type = Command.class,
+        description = "Judges a model, or another method, by records whose true maps are known.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Evaluate Model...", weight = 33)
+        })
 public final class EvaluateModel extends PreviewedCommand {
 
     private static final String OBSERVATION = "observation-";
@@ -57,6 +69,7 @@ public final class EvaluateModel extends PreviewedCommand {
             label = "Records (folder)",
             description = "TIFF stacks of channel data, observation-NAME.tif.",
             callback = READ_BACK,
+            style = FileWidget.DIRECTORY_STYLE,
             persist = false)
     private String observations = "";
 
@@ -64,20 +77,24 @@ public final class EvaluateModel extends PreviewedCommand {
             label = "True maps (folder)",
             description = "TIFF files in m/s, truth-NAME.tif; may be the folder of the records.",
             callback = READ_BACK,
+            style = FileWidget.DIRECTORY_STYLE,
             persist = false)
     private String truth = "";
 
     @Parameter(
             label = "Acquisition (JSON)",
-            description = "Empty: the model's own.",
+            description = "Of all records. auto: the file beside each, or the model's own.",
             required = false,
+            style = FileWidget.OPEN_STYLE,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
-    private String acquisition = "";
+    private String acquisition = Auto.AUTO;
 
     @Parameter(
             label = "Model",
             description = ModelFile.WHICH,
             callback = READ_BACK,
+            style = AssistedText.MODEL,
             persist = false)
     private String model = ModelFile.RING64;
 
@@ -85,6 +102,7 @@ public final class EvaluateModel extends PreviewedCommand {
             label = "Refinements",
             description = "auto: all that the model was trained for; or a number.",
             callback = READ_BACK,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private String refinements = OpenModel.ALL;
 
@@ -96,32 +114,37 @@ public final class EvaluateModel extends PreviewedCommand {
             persist = false)
     private int draws = 64;
 
-    @Parameter(label = "Seed", description = "The same seed gives the same bits.", persist = false)
+    @Parameter(
+            label = "Seed",
+            description = "The same seed gives the same bits.",
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
     private long seed = 1;
 
     @Parameter(
             label = "Device",
             description = "auto, Java, or a name that Compute Devices lists.",
+            style = AssistedText.DEVICE,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private String device = ComputeDevice.AUTO;
 
     @Parameter(
-            label = "Baseline",
+            label = "Judge in its place",
             description =
-                    "Empty: the model. In its place atlas: mean and spread of its training maps;"
-                            + " single, raw: the control; fwi, fwi10: full-waveform inversion with"
-                            + " as many wave solves or ten times as many; ensemble: 8 of the"
-                            + " latter.",
+                    "Empty: the model. A baseline: atlas, mean and spread of its training maps; single or raw, another model; fwi or fwi10, full-waveform inversion with as many wave solves or ten times as many; ensemble, 8 of the latter.",
             required = false,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private String baseline = "";
 
     @Parameter(
-            label = "Control (model)",
+            label = "Model for single or raw",
             description =
-                    "Of one refinement; for single, trained for as many steps as the model's"
-                            + " together; for raw, with summary=raw.",
+                    "The control, of one refinement: for single, trained for as many steps as the model's together; for raw, with summary=raw.",
             required = false,
+            style = AssistedText.MODEL,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private String control = "";
 
@@ -130,6 +153,7 @@ public final class EvaluateModel extends PreviewedCommand {
             description = "So many posterior samples are tried on the record, a wave solve each.",
             min = "0",
             max = "10000",
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private int predictive = 4;
 
@@ -138,8 +162,16 @@ public final class EvaluateModel extends PreviewedCommand {
             description =
                     "Empty: no files. A run that was ended goes on where it was, in the same folder.",
             required = false,
+            style = FileWidget.DIRECTORY_STYLE,
             persist = false)
     private String save = "";
+
+    @Parameter(
+            label = "More settings",
+            description = "Asks for the other inputs in a second dialog; their defaults suit most.",
+            required = false,
+            persist = false)
+    private Boolean advanced;
 
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable figures;
@@ -151,15 +183,13 @@ public final class EvaluateModel extends PreviewedCommand {
     @Override
     protected String preview() throws IOException {
         if (observations.isBlank() || truth.isBlank())
-            return "Name the folders of records and true maps." + Preview.models();
+            return "Name the folders of records and true maps.";
         List<Path> files = records();
         AspireModel read = AspireModel.of(ModelFile.read(model));
         int turns = OpenModel.turns(refinements, read);
         long known = files.stream().filter(f -> Files.isRegularFile(truthOf(f))).count();
         return (files.size() + " records, " + known + " of them with a true map; ")
-                + (turns + " refinements of the model " + read.name() + ".")
-                + Preview.models()
-                + Preview.devices();
+                + (turns + " refinements of the model " + read.name() + ".");
     }
 
     private Path truthOf(Path record) {
@@ -213,18 +243,33 @@ public final class EvaluateModel extends PreviewedCommand {
     private void evaluate(Path file, Peer peer, OpenModel opened, Progress progress)
             throws IOException {
         String name = file.getFileName().toString().substring(OBSERVATION.length());
-        Acquisition taken = acquisition(opened);
         ImagePlus record = TiffFile.read(file);
-        if (!Records.hasSizeOf(taken, record)) {
-            warn("Left out " + file + ": it is no record of " + taken);
+        AcquisitionFile.Found found;
+        try {
+            found = requireOurs(record, opened);
+        } catch (IllegalArgumentException e) {
+            warn("Left out " + file + ": " + e.getMessage());
             return;
         }
+        Acquisition taken = found.acquisition();
+        found.assumption().ifPresent(this::warn);
+        Records.assumption(record, taken).ifPresent(this::warn);
         ImagePlus map = TiffFile.read(truthOf(file));
         Observation observation = Records.observation(record, taken, 0);
-        Medium body = SoundSpeedMap.truth(map, opened.model().conditioning().grid());
+        Medium body = SoundSpeedMap.truth(map, opened.model().conditioning().grid(), this::warn);
         KeptRuns kept = kept(file, name.replaceFirst("\\.tif$", ""), opened);
         if (peer == null) bench.judge(kept, observation, body, progress);
         else bench.judge(peer, kept, observation, body, progress);
+    }
+
+    /** The acquisition of a record; refuses one that is none of the model's. */
+    private AcquisitionFile.Found requireOurs(ImagePlus record, OpenModel opened)
+            throws IOException {
+        AcquisitionFile.Found found = AcquisitionFile.of(record, acquisition, opened.model());
+        if (!Records.hasSizeOf(found.acquisition(), record))
+            throw new IllegalArgumentException("it is no record of " + found.acquisition());
+        if (acquisition.isBlank()) opened.model().requireFit(found.acquisition());
+        return found;
     }
 
     /** What an earlier run with the same inputs kept of a record, before it was ended. */
@@ -239,7 +284,7 @@ public final class EvaluateModel extends PreviewedCommand {
                         refinements.trim(),
                         draws + " " + seed + " " + predictive,
                         device.trim());
-        String key = new BatchStack(file, unfinished()).key(parameters, acquisition.trim());
+        String key = new BatchStack(file, unfinished()).key(parameters, Auto.given(acquisition));
         return new KeptRuns(Optional.of(unfinished()), name, key);
     }
 
@@ -248,9 +293,9 @@ public final class EvaluateModel extends PreviewedCommand {
     }
 
     private Acquisition acquisition(OpenModel opened) throws IOException {
-        return acquisition.isBlank()
+        return Auto.given(acquisition).isEmpty()
                 ? opened.model().acquisition()
-                : AcquisitionFile.read(Path.of(acquisition.trim()));
+                : AcquisitionFile.read(Path.of(Auto.given(acquisition)));
     }
 
     private IllegalArgumentException noRecords(OpenModel opened) throws IOException {
@@ -285,7 +330,8 @@ public final class EvaluateModel extends PreviewedCommand {
         if (save.isBlank()) return;
         evaluation.write(Path.of(save.trim()));
         new ContactSheet(bench.rows()).write(Path.of(save.trim(), "contact-sheet.png"));
-        KeptRuns.delete(unfinished());
+        WorkFolder.delete(unfinished());
+        wrote(Path.of(save.trim()));
     }
 
     @Override

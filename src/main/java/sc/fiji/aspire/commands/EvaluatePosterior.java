@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.SoundSpeedMap;
 import sc.fiji.aspire.commands.report.RunReport;
@@ -25,7 +27,14 @@ import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.wave.Medium;
 
 /** Compares the layers that Sample Posterior gave with the true map of the same body. */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Evaluate Posterior...")
+@Plugin(
+        type = Command.class,
+        description = "Judges the images of one run by the true map.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Evaluate Posterior...", weight = 34)
+        })
 public final class EvaluatePosterior extends PreviewedCommand {
 
     @Parameter(
@@ -53,6 +62,7 @@ public final class EvaluatePosterior extends PreviewedCommand {
             label = "Results (folder)",
             description = "Empty: no files.",
             required = false,
+            style = FileWidget.DIRECTORY_STYLE,
             persist = false)
     private String save = "";
 
@@ -66,7 +76,7 @@ public final class EvaluatePosterior extends PreviewedCommand {
     protected String preview() {
         if (history == null || samples == null || truth == null)
             return "Choose the refinements and samples of a run, and the true map.";
-        Medium body = SoundSpeedMap.truth(truth, SoundSpeedMap.grid(history));
+        Medium body = SoundSpeedMap.truth(truth, SoundSpeedMap.grid(history), line -> {});
         numbers(RunReport.CHI2);
         return (history.getNSlices() + " refinements, " + samples.getNSlices() + " samples; ")
                 + ("truth " + Math.round(body.min()) + " to " + Math.round(body.max()) + " m/s.");
@@ -75,7 +85,7 @@ public final class EvaluatePosterior extends PreviewedCommand {
     @Override
     protected void run(Progress progress) {
         makeFolder(save);
-        Medium body = SoundSpeedMap.truth(truth, SoundSpeedMap.grid(history));
+        Medium body = SoundSpeedMap.truth(truth, SoundSpeedMap.grid(history), this::warn);
         HeadMask mask = HeadMask.of(body);
         String name = truth.getTitle();
         double[] chi2 = numbers(RunReport.CHI2);
@@ -127,7 +137,10 @@ public final class EvaluatePosterior extends PreviewedCommand {
     @Override
     protected void store() {
         if (save.isBlank()) return;
-        evaluation.figures().writeCsv(Path.of(save.trim(), "results.csv"));
-        figure.write(Path.of(save.trim(), "posterior.png"));
+        Path folder = Path.of(save.trim());
+        evaluation.figures().writeCsv(folder.resolve("results.csv"));
+        figure.write(folder.resolve("posterior.png"));
+        wrote(folder.resolve("results.csv"));
+        wrote(folder.resolve("posterior.png"));
     }
 }

@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.scijava.AdvancedInputs;
+import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.Inputs;
-import sc.fiji.aspire.commands.scijava.Preview;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.model.ComputeDevice;
@@ -26,13 +30,21 @@ import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** Simulates records of many heads to train a model on; goes on where it was stopped. */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Generate Training Set...")
+@Plugin(
+        type = Command.class,
+        description = "Simulates records of many heads to train a model on.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Generate Training Set...", weight = 23)
+        })
 public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "Folder",
             description = "A new one, or one that was begun with the same inputs.",
             callback = READ_BACK,
+            style = FileWidget.DIRECTORY_STYLE,
             persist = false)
     private String folder = "";
 
@@ -40,14 +52,17 @@ public final class GenerateTrainingSet extends PreviewedCommand {
             label = "Acquisition (JSON)",
             description = "Positions, wavelet and sampling of the array to train for.",
             callback = READ_BACK,
+            style = FileWidget.OPEN_STYLE,
             persist = false)
     private String acquisition = "";
 
     @Parameter(
             label = "Maps (TIFF stack, m/s)",
-            description = "One head section per page, on the fine grid. Empty: phantoms only.",
+            description =
+                    "One head section per page, on the finer grid of the records. Empty: simulated heads only.",
             required = false,
             callback = READ_BACK,
+            style = FileWidget.OPEN_STYLE,
             persist = false)
     private String maps = "";
 
@@ -61,33 +76,33 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "Pages held back",
-            description = "Heads that no flow is fitted to: they judge and calibrate it.",
+            description = "Heads that nothing is fitted to: they judge the model and calibrate it.",
             required = false,
             callback = READ_BACK,
             persist = false)
     private String heldpages = "";
 
     @Parameter(
-            label = "Bends of these pages",
+            label = "Warped copies of pages (seeds)",
             callback = READ_BACK,
             description =
-                    "Seeds such as 1-320: the pages to train on, taken in turn, are bent a little to"
-                            + " make more heads of few.",
+                    "Such as 1-320: each warps one of the pages to train on a little, in turn, to make more heads of few. Empty: none.",
             required = false,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private String bends = "";
 
     @Parameter(
-            label = "Phantoms to train on",
-            description = "Seeds of procedural heads, such as 1-240.",
+            label = "Simulated heads to train on",
+            description = "Seeds of heads that are made up, such as 1-240.",
             required = false,
             callback = READ_BACK,
             persist = false)
     private String phantoms = "1-200";
 
     @Parameter(
-            label = "Phantoms held back",
-            description = "Seeds of procedural heads, such as 241-256.",
+            label = "Simulated heads held back",
+            description = "Seeds of heads that judge the model, such as 241-256.",
             required = false,
             callback = READ_BACK,
             persist = false)
@@ -115,6 +130,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
             min = "1",
             max = "8",
             callback = READ_BACK,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private int factor = 2;
 
@@ -122,6 +138,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
             label = "Signal to noise (dB)",
             description = "Root mean square of the record over that of the noise.",
             callback = READ_BACK,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private double noise = 35;
 
@@ -129,14 +146,24 @@ public final class GenerateTrainingSet extends PreviewedCommand {
             label = "Seed",
             description = "Of the noise. The same seed gives the same bits.",
             callback = READ_BACK,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private long seed = 1;
 
     @Parameter(
             label = "Device",
             description = "auto, Java, or a name that Compute Devices lists.",
+            style = AssistedText.DEVICE,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private String device = ComputeDevice.AUTO;
+
+    @Parameter(
+            label = "More settings",
+            description = "Asks for the other inputs in a second dialog; their defaults suit most.",
+            required = false,
+            persist = false)
+    private Boolean advanced;
 
     @Parameter(type = ItemIO.OUTPUT)
     private File trainingset;
@@ -144,19 +171,23 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     @Override
     protected String preview() throws IOException {
         if (folder.isBlank() || acquisition.isBlank())
-            return "Name a folder and the file of the acquisition." + Preview.devices();
+            return "Name a folder and the file of the acquisition.";
         TrainingRecipe recipe = recipe();
         Path place = Path.of(folder.trim());
-        String present = "new";
-        if (TrainingSet.isIn(place)) {
-            TrainingSet set = TrainingSet.open(place);
-            present = set.completed() + " of them are there";
-            if (!set.recipe().equals(recipe)) present = "the folder holds another training set";
-        }
-        long held = recipe.maps().stream().filter(TrainingMap::validation).count();
-        return (recipe.maps().size() + " heads, " + held + " of them held back, ")
-                + (recipe.grid() + "; " + present + ".\nRecords: " + recipe.acquisition() + ".")
-                + Preview.devices();
+        return present(place, recipe)
+                + (recipe.maps().size() + " heads, " + held(recipe) + " of them held back; ")
+                + (recipe.grid() + ".\nRecords: " + recipe.acquisition() + ".");
+    }
+
+    private static String present(Path place, TrainingRecipe recipe) throws IOException {
+        if (!TrainingSet.isIn(place)) return "A new training set.\n";
+        TrainingSet set = TrainingSet.open(place);
+        if (!set.recipe().equals(recipe)) return "The folder holds another training set.\n";
+        return set.completed() + " of these heads are there.\n";
+    }
+
+    private static long held(TrainingRecipe recipe) {
+        return recipe.maps().stream().filter(TrainingMap::validation).count();
     }
 
     @Override
@@ -165,7 +196,8 @@ public final class GenerateTrainingSet extends PreviewedCommand {
         try (FolderLock lock = take(place);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             TrainingSet set = TrainingSet.create(place, recipe());
-            new TrainingSetGenerator(new AcousticSolver(backend)).generate(set, progress);
+            new TrainingSetGenerator(new AcousticSolver(backend), this::warn)
+                    .generate(set, progress);
         }
         trainingset = place.toFile();
     }

@@ -4,6 +4,7 @@ import ij.measure.ResultsTable;
 import java.util.concurrent.CancellationException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
@@ -17,7 +18,14 @@ import sc.fiji.aspire.wave.scheme.WaveBackend;
  * Lists the devices that solve the wave equation, each measured for a second, in the order in which
  * {@code auto} takes them; those that fail come last, with the reason.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Compute Devices")
+@Plugin(
+        type = Command.class,
+        description = "Lists the devices that can do the work, each measured for a second.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Compute Devices", weight = 41)
+        })
 public final class ListComputeDevices extends AspireCommand {
 
     private static final double SECONDS = 1;

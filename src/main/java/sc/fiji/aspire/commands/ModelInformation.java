@@ -7,26 +7,36 @@ import java.util.ArrayList;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.commands.report.ModelFacts;
 import sc.fiji.aspire.commands.report.Tables;
-import sc.fiji.aspire.commands.scijava.Preview;
+import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.model.ModelFile;
 
 /** Tells what a model bundle says of itself, and what to know before trusting it. */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Model Information...")
+@Plugin(
+        type = Command.class,
+        description = "Tells what a model was made for and how well it was found to do.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Model Information...", weight = 31)
+        })
 public final class ModelInformation extends PreviewedCommand {
 
     @Parameter(
             label = "Model",
             description = ModelFile.WHICH,
             callback = READ_BACK,
+            style = AssistedText.MODEL,
             persist = false)
     private String model = ModelFile.RING64;
 
@@ -34,6 +44,7 @@ public final class ModelInformation extends PreviewedCommand {
             label = "Save as (CSV)",
             description = "Empty: no file.",
             required = false,
+            style = FileWidget.SAVE_STYLE,
             persist = false)
     private String save = "";
 
@@ -44,8 +55,7 @@ public final class ModelInformation extends PreviewedCommand {
     protected String preview() throws IOException {
         AspireModel read = AspireModel.of(ModelFile.read(model));
         return (read.name() + ": " + read.stages().size() + " refinements, ")
-                + (read.conditioning().grid() + ".\nTakes " + read.acquisition() + ".")
-                + Preview.models();
+                + (read.conditioning().grid() + ".\nTakes " + read.acquisition() + ".");
     }
 
     @Override
@@ -66,6 +76,8 @@ public final class ModelInformation extends PreviewedCommand {
 
     @Override
     protected void store() {
-        if (!save.isBlank()) AtomicFile.write(Path.of(save.trim()), Tables.csv(information));
+        if (save.isBlank()) return;
+        AtomicFile.write(Path.of(save.trim()), Tables.csv(information));
+        wrote(Path.of(save.trim()));
     }
 }

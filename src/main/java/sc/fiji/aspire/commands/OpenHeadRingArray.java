@@ -20,7 +20,10 @@ import sc.fiji.aspire.commands.scijava.AspireCommand;
  * sources, simulated with noise. It carries its acquisition, so that Sample Posterior needs no
  * file.
  */
-@Plugin(type = Command.class, menuPath = "File>Open Samples>ASPIRE Head Ring Array")
+@Plugin(
+        type = Command.class,
+        description = "Opens simulated channel data of a head in a ring array, to try ASPIRE with.",
+        menuPath = "File>Open Samples>ASPIRE Head Ring Array")
 public final class OpenHeadRingArray extends AspireCommand {
 
     private static final String SAMPLE = "/sc/fiji/aspire/samples/observation-head";

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+import sc.fiji.aspire.Digits;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.OpenImages;
 import sc.fiji.aspire.commands.image.PosteriorLayers;
@@ -17,14 +20,20 @@ import sc.fiji.aspire.commands.image.RegionOfInterest;
 import sc.fiji.aspire.commands.report.StoredCalibration;
 import sc.fiji.aspire.commands.report.Tables;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
-import sc.fiji.aspire.commands.scijava.StackPreview;
 import sc.fiji.aspire.figure.HistogramFigure;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.inference.RegionPosterior;
 import sc.fiji.aspire.tiff.Images;
 
 /** Gives the posterior of the mean speed of sound in a region that was drawn on the layers. */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Region Statistics...")
+@Plugin(
+        type = Command.class,
+        description = "Tells the mean speed of sound in a selection, and how uncertain it is.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Region Statistics...", weight = 12)
+        })
 public final class RegionStatistics extends PreviewedCommand {
 
     private static final String SAMPLES = "samples";
@@ -51,6 +60,7 @@ public final class RegionStatistics extends PreviewedCommand {
             label = "Results (folder)",
             description = "Empty: no files.",
             required = false,
+            style = FileWidget.DIRECTORY_STYLE,
             persist = false)
     private String save = "";
 
@@ -68,7 +78,7 @@ public final class RegionStatistics extends PreviewedCommand {
         double spacing = new PosteriorLayers(posterior).grid().spacing();
         int pixels = RegionOfInterest.of(posterior).pixels().length;
         int draws = requireSamples().getNSlices();
-        String area = StackPreview.number(pixels * spacing * spacing);
+        String area = Digits.four(pixels * spacing * spacing);
         return posterior.getTitle()
                 + (": region of " + pixels + " pixels, " + area + " mm^2; " + draws + " samples.");
     }
@@ -199,5 +209,7 @@ public final class RegionStatistics extends PreviewedCommand {
         Path folder = Path.of(save.trim());
         AtomicFile.write(folder.resolve("region.csv"), Tables.csv(statistics));
         figure.write(folder.resolve("region.png"));
+        wrote(folder.resolve("region.csv"));
+        wrote(folder.resolve("region.png"));
     }
 }

@@ -17,8 +17,10 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.PixelDifference;
 import sc.fiji.aspire.commands.repeat.InputFolders;
@@ -32,12 +34,19 @@ import sc.fiji.aspire.tiff.TiffFile;
  * are found by the names of their files and by hashes of what they hold, or are made again, too, if
  * they lay in no file.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Repeat Run...")
+@Plugin(
+        type = Command.class,
+        description =
+                "Repeats the run that gave an image, from what the image says of it, and compares.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Repeat Run...", weight = 3)
+        })
 public final class RepeatRun extends AspireCommand {
 
     /** Properties that tell of the occasion, not of the result. */
-    private static final Set<String> OCCASION =
-            Set.of(Provenance.SAVE, Provenance.OUTPUT, "seconds", "batch.key");
+    private static final Set<String> OCCASION = Set.of(Provenance.OUTPUT, "seconds", "batch.key");
 
     @Parameter(
             label = "Image",
@@ -51,6 +60,7 @@ public final class RepeatRun extends AspireCommand {
                     "Where else its inputs may lie than beside it; several are parted as in the"
                             + " system's search path.",
             required = false,
+            style = FileWidget.DIRECTORY_STYLE,
             persist = false)
     private String folders = "";
 
@@ -109,7 +119,7 @@ public final class RepeatRun extends AspireCommand {
 
     /** Whether a property is of the result, not of the names that inputs and files had. */
     private static boolean tells(String name, CommandInfo command) {
-        if (OCCASION.contains(name)) return false;
+        if (OCCASION.contains(name) || Provenance.RESULTS.contains(name)) return false;
         for (ModuleItem<?> input : command.inputs())
             if (name.equals(input.getName())
                     || name.startsWith(input.getName() + ".") && !name.endsWith(Provenance.SHA256))

@@ -11,17 +11,21 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleService;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.batch.BatchStack;
 import sc.fiji.aspire.commands.batch.BatchTable;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.CheckedStack;
+import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.commands.report.Tables;
+import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.NestedRun;
-import sc.fiji.aspire.commands.scijava.Preview;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.FolderLock;
@@ -37,7 +41,14 @@ import sc.fiji.aspire.model.OpenModel;
  * that was done before with the same inputs is not done again, so that a run that was ended goes on
  * where it was. Ends canceled, which the launcher makes an exit code, if any stack failed.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Sample Posterior of Folder...")
+@Plugin(
+        type = Command.class,
+        description = "Samples the posterior of each stack of channel data in a folder.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Sample Posterior of Folder...", weight = 2)
+        })
 public final class SampleFolder extends PreviewedCommand {
 
     static final String TABLE = "batch.csv";
@@ -47,6 +58,7 @@ public final class SampleFolder extends PreviewedCommand {
             description =
                     "TIFF files of channel data, each with its acquisition (JSON) if it has one.",
             callback = READ_BACK,
+            style = FileWidget.DIRECTORY_STYLE,
             persist = false)
     private String folder = "";
 
@@ -59,16 +71,18 @@ public final class SampleFolder extends PreviewedCommand {
 
     @Parameter(
             label = "Acquisition (JSON)",
-            description = "Of all stacks. Empty: the file beside each, or the model's own.",
+            description = "Of all stacks. auto: the file beside each, or the model's own.",
             required = false,
             callback = READ_BACK,
+            style = FileWidget.OPEN_STYLE,
             persist = false)
-    private String acquisition = "";
+    private String acquisition = Auto.AUTO;
 
     @Parameter(
             label = "Model",
             description = ModelFile.WHICH,
             callback = READ_BACK,
+            style = AssistedText.MODEL,
             persist = false)
     private String model = ModelFile.RING64;
 
@@ -97,11 +111,12 @@ public final class SampleFolder extends PreviewedCommand {
     @Parameter(
             label = "Device",
             description = "auto, Java, or a name that Compute Devices lists.",
+            style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;
 
     @Parameter(label = "Noise", description = CheckedStack.NOISE, persist = false)
-    private String noise = CheckedStack.AUTO;
+    private String noise = Auto.AUTO;
 
     @Parameter(
             label = "Write the samples, too",
@@ -113,11 +128,12 @@ public final class SampleFolder extends PreviewedCommand {
 
     @Parameter(
             label = "Results (folder)",
-            description = "Empty: a folder posterior in that of the stacks.",
+            description = "auto: a folder posterior in that of the stacks.",
             required = false,
             callback = READ_BACK,
+            style = FileWidget.DIRECTORY_STYLE,
             persist = false)
-    private String save = "";
+    private String save = Auto.AUTO;
 
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable table;
@@ -128,23 +144,22 @@ public final class SampleFolder extends PreviewedCommand {
 
     @Override
     protected String preview() throws IOException {
-        if (folder.isBlank()) return "Name the folder of the stacks." + Preview.models();
+        if (folder.isBlank()) return "Name the folder of the stacks.";
         List<Path> files = BatchStack.list(Path.of(folder.trim()), names);
         AspireModel trained = AspireModel.of(ModelFile.read(model));
-        if (!acquisition.isBlank())
-            trained.requireFit(AcquisitionFile.read(Path.of(acquisition.trim())));
+        if (!Auto.given(acquisition).isEmpty())
+            trained.requireFit(AcquisitionFile.read(Path.of(Auto.given(acquisition))));
         String last = files.size() > 1 ? " to " + files.get(files.size() - 1).getFileName() : "";
         return (files.size() + (files.size() == 1 ? " stack: " : " stacks: "))
                 + (files.get(0).getFileName() + last + ".\nModel " + trained.name())
-                + (", " + trained.stages().size() + " refinements.")
-                + Preview.models()
-                + Preview.devices();
+                + (", " + trained.stages().size() + " refinements.");
     }
 
     @Override
     protected void run(Progress progress) throws IOException {
         Path from = Path.of(Inputs.required(folder, "folder")).toAbsolutePath().normalize();
-        Path to = save.isBlank() ? from.resolve("posterior") : Path.of(save.trim());
+        Path to =
+                Auto.given(save).isEmpty() ? from.resolve("posterior") : Path.of(Auto.given(save));
         to = to.toAbsolutePath().normalize();
         List<Path> files = BatchStack.list(from, names);
         if (to.equals(from))
@@ -161,9 +176,11 @@ public final class SampleFolder extends PreviewedCommand {
                         device.trim());
         BatchTable rows = new BatchTable();
         table = rows.table();
-        try (FolderLock lock = take(to)) {
+        try (FolderLock lock = save.isBlank() ? takeInside(to) : take(to)) {
             if (!sampleAll(files, to, parameters, rows, lock, progress)) return;
         }
+        wrote(to.resolve(TABLE));
+        rows.outside().ifPresent(rows.isAllOutside() ? this::cancelWithOutputs : this::warn);
         rows.requireNoFailure(to.resolve(TABLE));
     }
 
@@ -206,19 +223,27 @@ public final class SampleFolder extends PreviewedCommand {
     private void sample(BatchStack stack, String parameters, BatchTable rows, Progress progress) {
         long begin = System.nanoTime();
         try {
-            String key = stack.key(parameters, acquisition.trim());
-            ImagePlus before = stack.result(key);
+            stack.requireNames();
+            String key = stack.key(parameters, Auto.given(acquisition));
+            ImagePlus before = stack.result(key, samples);
             if (before != null) {
                 rows.addDoneBefore(stack, before);
                 return;
             }
             NestedRun run =
                     new NestedRun(
-                            modules, commands.getCommand(SamplePosterior.class), inputs(stack));
+                            modules,
+                            commands.getCommand(SamplePosterior.class),
+                            stack.name(),
+                            inputs(stack));
             run.await(progress);
-            if (samples) stack.writeSamples(run.image("samples"));
-            stack.write(run.image("posterior"), run.report(), key);
+            ImagePlus drawn = samples ? run.image("samples") : null;
+            stack.write(run.image("posterior"), drawn, run.report(), key);
             rows.addDone(stack, run.image("posterior"), 1e-9 * (System.nanoTime() - begin));
+            tell(
+                    stack.name()
+                            + " is done, verdict "
+                            + run.image("posterior").getProp(RunReport.VERDICT));
         } catch (CancellationException e) {
             throw e;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {

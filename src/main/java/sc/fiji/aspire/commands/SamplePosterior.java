@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
@@ -19,10 +22,13 @@ import sc.fiji.aspire.commands.image.DrawFiles;
 import sc.fiji.aspire.commands.image.PosteriorImages;
 import sc.fiji.aspire.commands.image.Records;
 import sc.fiji.aspire.commands.image.Transducers;
+import sc.fiji.aspire.commands.report.LayerFiles;
 import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.commands.report.StoredCalibration;
+import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.commands.scijava.StackPreview;
+import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.DrawStore;
@@ -37,7 +43,15 @@ import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** Samples the posterior of the speed of sound for a stack of recorded channel data. */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Sample Posterior...")
+@Plugin(
+        type = Command.class,
+        description =
+                "Draws images of the speed of sound that explain a record, with their uncertainty.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Sample Posterior...", weight = 1)
+        })
 public final class SamplePosterior extends PreviewedCommand {
 
     @Parameter(
@@ -49,15 +63,17 @@ public final class SamplePosterior extends PreviewedCommand {
 
     @Parameter(
             label = "Acquisition (JSON)",
-            description = "Empty: the file beside the stack, or the model's own acquisition.",
+            description = "auto: the file beside the stack, or the model's own acquisition.",
             callback = READ_BACK,
+            style = FileWidget.OPEN_STYLE,
             persist = false)
-    private String acquisition = "";
+    private String acquisition = Auto.AUTO;
 
     @Parameter(
             label = "Model",
             description = ModelFile.WHICH,
             callback = READ_BACK,
+            style = AssistedText.MODEL,
             persist = false)
     private String model = ModelFile.RING64;
 
@@ -86,19 +102,31 @@ public final class SamplePosterior extends PreviewedCommand {
     @Parameter(
             label = "Device",
             description = "auto, Java, or a name that Compute Devices lists.",
+            style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;
 
     @Parameter(label = "Noise", description = CheckedStack.NOISE, persist = false)
-    private String noise = CheckedStack.AUTO;
+    private String noise = Auto.AUTO;
 
     @Parameter(
             label = "Save samples (TIFF)",
             description =
                     "Empty: samples stay in memory. A file: they go there as they are drawn; of"
                             + " several repeats each has a file of its own, NAME-1, NAME-2...",
+            style = FileWidget.SAVE_STYLE,
             persist = false)
     private String save = "";
+
+    @Parameter(
+            label = "Save layers and report (folder or TIFF)",
+            description =
+                    "Empty: no files. A folder: STACK-posterior.tif, -refinements.tif, -samples.tif"
+                            + " (unless they are saved above) and -report.csv go there; a TIFF"
+                            + " file: the same beside it, by its name.",
+            required = false,
+            persist = false)
+    private String layers = "";
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus posterior;
@@ -124,6 +152,7 @@ public final class SamplePosterior extends PreviewedCommand {
     @Override
     protected void run(Progress progress) throws IOException {
         makeFolderOf(save);
+        if (!layers.isBlank()) WorkFolder.make(LayerFiles.of(layers, stack).folder());
         try (OpenModel opened = OpenModel.open(model, this::warn);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             Parts parts = new Parts(progress, 21);
@@ -131,13 +160,13 @@ public final class SamplePosterior extends PreviewedCommand {
             SampledRepeats sampled = sample(opened, solver, parts.next(19));
             explain(sampled, opened.model(), solver, parts.next(1));
             show(sampled, opened.model(), parts.next(1));
-            Acquisition taken = AcquisitionFile.of(stack, acquisition, opened.model());
-            Transducers transducers = new Transducers(taken);
+            AcquisitionFile.Found found = found(opened);
+            Transducers transducers = new Transducers(found.acquisition());
             String ofRegions =
                     new StoredCalibration(opened.model().calibration())
                             .ofRegions(opened.turns(refinements));
             for (ImagePlus image : List.of(posterior, samples, history)) {
-                AcquisitionFile.tell(taken, image);
+                found.tell(image);
                 image.setProp("aspire.model.sha256", opened.model().sha256());
                 image.setProp(StoredCalibration.OF_REGIONS, ofRegions);
                 image.setProp(RunReport.WAVES_BY, backend.name());
@@ -147,18 +176,26 @@ public final class SamplePosterior extends PreviewedCommand {
                 transducers.on(image);
             }
             RunReport.addDevices(report, backend.name(), opened.device());
+            RunReport.addToAll(report, "acquisition", found.from());
         }
+    }
+
+    private AcquisitionFile.Found found(OpenModel opened) throws IOException {
+        return AcquisitionFile.of(stack, acquisition, opened.model());
     }
 
     private SampledRepeats sample(OpenModel trained, AcousticSolver solver, Progress progress)
             throws IOException {
         Aspire aspire = new Aspire(trained.model(), trained.flows(), store(trained.model()));
-        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained.model());
+        AcquisitionFile.Found found = found(trained);
+        Acquisition taken = found.acquisition();
         boolean stopping = refinements.trim().equalsIgnoreCase(OpenModel.ALL);
         Aspire.Request request =
                 new Aspire.Request(trained.turns(refinements), draws, seed, stopping);
         int repeats = Records.repeats(stack, taken);
         trained.model().requireFit(taken);
+        found.assumption().ifPresent(this::warn);
+        Records.assumption(stack, taken).ifPresent(this::warn);
         requireMemory(repeats, trained.model().conditioning().grid());
         records = new CheckedStack(stack, taken, noise, trained.model());
         records.warnings().forEach(this::warn);
@@ -225,13 +262,21 @@ public final class SamplePosterior extends PreviewedCommand {
 
     private DrawStore store(AspireModel trained) {
         if (save.isBlank()) return DrawStore.LATEST_IN_MEMORY;
-        files = new DrawFiles(Path.of(save), trained.conditioning().grid());
+        files = new DrawFiles(Path.of(save.trim()), trained.conditioning().grid());
         return files;
     }
 
     @Override
     protected void store() {
-        if (files != null) samples = files.finish(drawn, samples);
+        if (files != null) {
+            samples = files.finish(drawn, samples);
+            files.finished().forEach(this::wrote);
+        }
+        if (layers.isBlank()) return;
+        ImagePlus held = files == null ? samples : null;
+        LayerFiles.of(layers, stack)
+                .writeAll(posterior, held, history, report)
+                .forEach(this::wrote);
     }
 
     @Override

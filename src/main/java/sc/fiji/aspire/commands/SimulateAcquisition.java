@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.Material;
 import sc.fiji.aspire.commands.image.Records;
 import sc.fiji.aspire.commands.image.SoundSpeedMap;
-import sc.fiji.aspire.commands.scijava.Preview;
+import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.inference.Simulator;
 import sc.fiji.aspire.model.ComputeDevice;
@@ -24,7 +27,15 @@ import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** Computes the record that an acquisition takes of a map of the speed of sound, with noise. */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Simulate Acquisition...")
+@Plugin(
+        type = Command.class,
+        description =
+                "Simulates the channel data that an array would record of a map of the speed of sound.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Simulate Acquisition...", weight = 22)
+        })
 public final class SimulateAcquisition extends PreviewedCommand {
 
     @Parameter(
@@ -37,23 +48,24 @@ public final class SimulateAcquisition extends PreviewedCommand {
 
     @Parameter(
             label = "Acquisition (JSON)",
-            description = "Sources, receivers, wavelet and times. Empty: the file beside the map.",
+            description = "Sources, receivers, wavelet and times. auto: the file beside the map.",
             callback = READ_BACK,
+            style = FileWidget.OPEN_STYLE,
             persist = false)
-    private String acquisition = "";
+    private String acquisition = Auto.AUTO;
 
     @Parameter(
             label = "Pixel size (mm)",
-            description = "0: the calibration of the map.",
-            min = "0",
+            description = "auto: the calibration of the map.",
             callback = READ_BACK,
             persist = false)
-    private double spacing = 0;
+    private String spacing = Auto.AUTO;
 
     @Parameter(
             label = "Density (TIFF, kg/m^3)",
             description = "A map of the same size. Empty: the same density everywhere.",
             required = false,
+            style = FileWidget.OPEN_STYLE,
             persist = false)
     private String density = "";
 
@@ -61,15 +73,15 @@ public final class SimulateAcquisition extends PreviewedCommand {
             label = "Attenuation (TIFF, dB/cm)",
             description = "A map of the same size. Empty: nothing is lost.",
             required = false,
+            style = FileWidget.OPEN_STYLE,
             persist = false)
     private String attenuation = "";
 
     @Parameter(
             label = "Frequency of the attenuation (MHz)",
-            description = "0: the centre frequency of the wavelet.",
-            min = "0",
+            description = "auto: the centre frequency of the wavelet.",
             persist = false)
-    private double frequency = 0;
+    private String frequency = Auto.AUTO;
 
     @Parameter(
             label = "Exponent of the attenuation",
@@ -94,6 +106,7 @@ public final class SimulateAcquisition extends PreviewedCommand {
     @Parameter(
             label = "Device",
             description = "auto, Java, or a name that Compute Devices lists.",
+            style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;
 
@@ -101,6 +114,7 @@ public final class SimulateAcquisition extends PreviewedCommand {
             label = "Save as (TIFF)",
             description = "Empty: no file. The acquisition is written beside it.",
             required = false,
+            style = FileWidget.SAVE_STYLE,
             persist = false)
     private String save = "";
 
@@ -110,40 +124,50 @@ public final class SimulateAcquisition extends PreviewedCommand {
     @Override
     protected String preview() throws IOException {
         if (map == null) return "No image is open.";
-        Medium speeds = SoundSpeedMap.medium(map, spacing);
-        Acquisition taken = AcquisitionFile.find(acquisition, map);
+        Medium speeds = SoundSpeedMap.medium(map, pixelSize());
+        Acquisition taken = AcquisitionFile.find(acquisition, map).acquisition();
         taken.requireInside(speeds.grid());
         String slice = map.getStackSize() > 1 ? ", slice " + map.getCurrentSlice() : "";
         return (map.getTitle() + slice + ": " + speeds.grid())
                 + (", " + Math.round(speeds.min()) + " to " + Math.round(speeds.max()) + " m/s")
                 + (".\nIts record: " + taken + ".")
-                + Preview.devices();
+                + SoundSpeedMap.assumption(map, pixelSize()).map(line -> "\n" + line).orElse("");
     }
 
     @Override
     protected void run(Progress progress) throws IOException {
         makeFolderOf(save);
-        Acquisition taken = AcquisitionFile.find(acquisition, map);
+        AcquisitionFile.Found found = AcquisitionFile.find(acquisition, map);
+        Acquisition taken = found.acquisition();
+        SoundSpeedMap.assumption(map, pixelSize()).ifPresent(this::warn);
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             Simulator simulator = new Simulator(new AcousticSolver(backend), taken, noise);
             Observation record = simulator.simulate(medium(taken), seed, progress);
             stack = Records.image("record of " + map.getTitle(), record.traces(), taken);
-            AcquisitionFile.tell(taken, stack);
+            found.tell(stack);
+            AcquisitionFile.attach(taken, stack);
             stack.setProp("aspire.sigma", record.noise());
             stack.setProp("aspire.computed-by", backend.name());
         }
     }
 
     private Medium medium(Acquisition taken) {
-        double at = frequency == 0 ? taken.wavelet().centreFrequency() : frequency;
-        Medium speeds = SoundSpeedMap.medium(map, spacing);
-        return new Material(density, attenuation, at, exponent).of(speeds);
+        double given = Auto.number(frequency, "frequency");
+        double at = given == 0 ? taken.wavelet().centreFrequency() : given;
+        Medium speeds = SoundSpeedMap.medium(map, pixelSize());
+        return new Material(density, attenuation, at, exponent).of(speeds, this::warn);
+    }
+
+    private double pixelSize() {
+        return Auto.number(spacing, "spacing");
     }
 
     @Override
     protected void store() throws IOException {
         if (save.isBlank()) return;
-        TiffFile.write(stack, Path.of(save));
-        AcquisitionFile.write(AcquisitionFile.find(acquisition, map), Path.of(save));
+        Path file = Path.of(save.trim());
+        TiffFile.write(stack, file);
+        wrote(file);
+        wrote(AcquisitionFile.write(AcquisitionFile.find(acquisition, map).acquisition(), file));
     }
 }

@@ -7,13 +7,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.report.LossFiles;
 import sc.fiji.aspire.commands.report.TrainingWindows;
+import sc.fiji.aspire.commands.scijava.AdvancedInputs;
+import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.Inputs;
-import sc.fiji.aspire.commands.scijava.Preview;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.FolderLock;
@@ -32,7 +37,14 @@ import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** Trains a model on a training set and writes its bundle; goes on where it was stopped. */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Train Model...")
+@Plugin(
+        type = Command.class,
+        description = "Trains a model for an array on a training set.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Train Model...", weight = 24)
+        })
 public final class TrainModel extends PreviewedCommand {
 
     /** Weights of the moving average: of about the last 200 steps. */
@@ -44,20 +56,24 @@ public final class TrainModel extends PreviewedCommand {
             label = "Training set (folder)",
             description = "What Generate Training Set made.",
             callback = READ_BACK,
+            style = FileWidget.DIRECTORY_STYLE,
             persist = false)
     private String folder = "";
 
     @Parameter(
             label = "Checkpoints (folder)",
-            description = "Empty: training, inside the training set.",
+            description = "auto: training, inside the training set.",
             required = false,
             callback = READ_BACK,
+            style = FileWidget.DIRECTORY_STYLE,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
-    private String checkpoints = "";
+    private String checkpoints = Auto.AUTO;
 
     @Parameter(
             label = "Save model as (ZIP)",
             description = "Put it into the folder models/aspire of Fiji to find it by name.",
+            style = FileWidget.SAVE_STYLE,
             persist = false)
     private String save = "";
 
@@ -68,18 +84,18 @@ public final class TrainModel extends PreviewedCommand {
     private String name = ModelFile.RING64;
 
     @Parameter(
-            label = "Summary of the record",
+            label = "What the model sees of a record",
             description =
-                    "What flows see of it: score, the gradient of its misfit; raw: the record"
-                            + " itself, a baseline that tells what the score is worth.",
+                    "score: the gradient of its misfit; raw: the record itself, a baseline that tells what the score is worth.",
             choices = {AspireModel.SCORE, AspireModel.RAW},
             callback = READ_BACK,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private String summary = AspireModel.SCORE;
 
     @Parameter(
             label = "Refinements",
-            description = "Flows to train, each where the one before leads.",
+            description = "Networks to train, each from the images that the one before gives.",
             min = "1",
             max = "20",
             callback = READ_BACK,
@@ -94,29 +110,34 @@ public final class TrainModel extends PreviewedCommand {
     private int epochs = 30;
 
     @Parameter(
-            label = "Batch",
-            description = "Bodies per step; more need more memory.",
+            label = "Heads per step",
+            description = "The batch; more heads need more memory.",
             min = "1",
             max = "1024",
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private int batch = 8;
 
     @Parameter(
             label = "Learning rate",
             description = "The highest, after a warm-up; it falls towards the end.",
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private double rate = 1.5e-3;
 
     @Parameter(
-            label = "Patience (epochs)",
-            description = "Stop after so many epochs without a better validation loss; 0: never.",
+            label = "Stop early after (epochs)",
+            description =
+                    "So many without a better loss on the heads held back (patience); 0: never.",
             min = "0",
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private int patience = 0;
 
     @Parameter(
             label = "Crop (pixels)",
-            description = "Width of the flow's images, a multiple of 8, around the centre.",
+            description =
+                    "Width of the images that the model gives, a multiple of 8, around the centre.",
             min = "8",
             callback = READ_BACK,
             persist = false)
@@ -124,36 +145,40 @@ public final class TrainModel extends PreviewedCommand {
 
     @Parameter(
             label = "Mask radius (mm)",
-            description = "The score counts inside: the body, without the transducers.",
+            description = "What lies farther out, such as the transducers, does not count.",
             callback = READ_BACK,
             persist = false)
     private double mask = 104;
 
     @Parameter(
-            label = "Samples per fiducial",
-            description = "Their mean is where the next score is taken.",
+            label = "Samples per start image",
+            description =
+                    "Their mean is the image (fiducial) from which the next refinement starts.",
             min = "2",
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private int draws = 32;
 
     @Parameter(
-            label = "Dequantisation noise (m/s)",
+            label = "Noise added to the maps (m/s)",
             description =
-                    "Added to maps in training: without it, flows collapse on flat regions such as water.",
+                    "Dequantisation: without it, the model collapses on flat regions such as water.",
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private double dequantisation = 1.5;
 
     @Parameter(
             label = "Turn heads by quarters",
             description = "The ring allows it; the prior then holds heads that lie any way up.",
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private boolean turns = false;
 
     @Parameter(
-            label = "Warm start",
+            label = "Begin with the refinement before",
             description =
-                    "A refinement's flow begins with the weights of the one before, not with random"
-                            + " ones.",
+                    "Warm start: each network begins with the weights of the one before, not with random ones.",
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private boolean warm = false;
 
@@ -161,27 +186,37 @@ public final class TrainModel extends PreviewedCommand {
             label = "Threads",
             description = "The result is the same for any number.",
             min = "1",
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Parameter(
             label = "Seed",
             description = "Of first weights, order and noise. The same seed gives the same bits.",
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private long seed = 1;
 
     @Parameter(
             label = "Device",
             description = "auto, Java, or a name that Compute Devices lists.",
+            style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;
+
+    @Parameter(
+            label = "More settings",
+            description = "Asks for the other inputs in a second dialog; their defaults suit most.",
+            required = false,
+            persist = false)
+    private Boolean advanced;
 
     @Parameter(type = ItemIO.OUTPUT)
     private File model;
 
     @Override
     protected String preview() throws IOException {
-        if (folder.isBlank()) return "Name the folder of a training set." + Preview.devices();
+        if (folder.isBlank()) return "Name the folder of a training set.";
         TrainingSet set = TrainingSet.open(Path.of(folder.trim()));
         String items =
                 (set.completed() + " of " + set.size() + " heads simulated, ")
@@ -193,7 +228,7 @@ public final class TrainModel extends PreviewedCommand {
                         ? "\nNo checkpoints yet."
                         : ("\nCheckpoints: finished refinements " + found.refinements())
                                 + (", epochs of the next " + found.epochs() + ".");
-        return items + before + Preview.devices();
+        return items + before;
     }
 
     @Override
@@ -202,7 +237,7 @@ public final class TrainModel extends PreviewedCommand {
         Path bundle = Path.of(Inputs.required(save, "save"));
         Path place = place(set);
         makeFolderOf(save);
-        try (FolderLock lock = take(place);
+        try (FolderLock lock = checkpoints.isBlank() ? takeInside(place) : take(place);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             AspireTrainer trainer = new AspireTrainer(set, new AcousticSolver(backend), place);
             byte[] zip = trainer.train(plan(set), listener(place), progress).toBundle().write();
@@ -221,9 +256,9 @@ public final class TrainModel extends PreviewedCommand {
 
     /** Folder of the checkpoints. */
     private Path place(TrainingSet set) {
-        return checkpoints.isBlank()
+        return Auto.given(checkpoints).isEmpty()
                 ? set.folder().resolve("training")
-                : Path.of(checkpoints.trim());
+                : Path.of(Auto.given(checkpoints));
     }
 
     private Conditioning conditioning(TrainingSet set) {

@@ -9,14 +9,17 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+import sc.fiji.aspire.Auto;
+import sc.fiji.aspire.Digits;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.PosteriorLayers;
 import sc.fiji.aspire.commands.image.SpeedScale;
 import sc.fiji.aspire.commands.image.Spread;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
-import sc.fiji.aspire.commands.scijava.StackPreview;
 import sc.fiji.aspire.figure.ColorMap;
 import sc.fiji.aspire.figure.ConfidenceColors;
 import sc.fiji.aspire.figure.OverlayFigure;
@@ -28,7 +31,15 @@ import sc.fiji.aspire.wave.Grid;
  * Paints the posterior mean with its confidence: hue and lightness say the speed of sound, and fade
  * to grey where the standard deviation is high; see {@link ConfidenceColors}.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>ASPIRE>Uncertainty Overlay...")
+@Plugin(
+        type = Command.class,
+        description =
+                "Shows the speed of sound in colours that fade to grey where it is uncertain.",
+        menu = {
+            @Menu(label = "Plugins"),
+            @Menu(label = "ASPIRE"),
+            @Menu(label = "Uncertainty Overlay...", weight = 11)
+        })
 public final class UncertaintyOverlay extends PreviewedCommand {
 
     /** Share of the pixels that are grey. */
@@ -43,32 +54,30 @@ public final class UncertaintyOverlay extends PreviewedCommand {
 
     @Parameter(
             label = "Speed from (m/s)",
-            description = "0 in both: soft tissue in most of the colours, bone in the rest.",
-            min = "0",
+            description = "auto in both: soft tissue in most of the colours, bone in the rest.",
             callback = READ_BACK,
             persist = false)
-    private double low = 0;
+    private String low = Auto.AUTO;
 
     @Parameter(
             label = "Speed to (m/s)",
             description = "What is faster has the last colour.",
-            min = "0",
             callback = READ_BACK,
             persist = false)
-    private double high = 0;
+    private String high = Auto.AUTO;
 
     @Parameter(
             label = "Grey from a deviation of (m/s)",
-            description = "0: that which one pixel out of a hundred exceeds.",
-            min = "0",
+            description = "auto: that which one pixel out of a hundred exceeds.",
             callback = READ_BACK,
             persist = false)
-    private double doubt = 0;
+    private String doubt = Auto.AUTO;
 
     @Parameter(
             label = "Save as (TIFF)",
             description = "Empty: no file.",
             required = false,
+            style = FileWidget.SAVE_STYLE,
             persist = false)
     private String save = "";
 
@@ -83,7 +92,7 @@ public final class UncertaintyOverlay extends PreviewedCommand {
         String bone = knots.length > 2 ? ", what is beyond to " + Math.round(knots[2]) : "";
         return (posterior.getTitle() + ": " + layers.grid() + ".\nColours from ")
                 + (Math.round(knots[0]) + " to " + Math.round(knots[1]) + " m/s" + bone)
-                + ("; grey from a deviation of " + StackPreview.number(end(layers)) + " m/s.");
+                + ("; grey from a deviation of " + Digits.four(end(layers)) + " m/s.");
     }
 
     @Override
@@ -119,19 +128,22 @@ public final class UncertaintyOverlay extends PreviewedCommand {
     }
 
     private Scale scale(PosteriorLayers layers) {
-        if (low == 0 && high == 0) return SpeedScale.of(all(layers, layers::mean));
-        if (!(low < high))
+        double from = Auto.number(low, "low");
+        double to = Auto.number(high, "high");
+        if (from == 0 && to == 0) return SpeedScale.of(all(layers, layers::mean));
+        if (!(from < to))
             throw new IllegalArgumentException(
-                    "Expected speeds from low to high, or 0 for both; found "
-                            + low
+                    "Expected speeds from low to high, or auto for both; found "
+                            + from
                             + " and "
-                            + high
+                            + to
                             + " m/s. Correct them.");
-        return Scale.even(ColorMap.VIRIDIS, low, high, "m/s");
+        return Scale.even(ColorMap.VIRIDIS, from, to, "m/s");
     }
 
     private double end(PosteriorLayers layers) {
-        if (doubt > 0) return doubt;
+        double given = Auto.number(doubt, "doubt");
+        if (given > 0) return given;
         double end = all(layers, layers::deviation).at(1 - GREY);
         return end > 0 ? Math.ceil(end) : 1;
     }
@@ -142,6 +154,8 @@ public final class UncertaintyOverlay extends PreviewedCommand {
 
     @Override
     protected void store() {
-        if (!save.isBlank()) TiffFile.write(overlay, Path.of(save.trim()));
+        if (save.isBlank()) return;
+        TiffFile.write(overlay, Path.of(save.trim()));
+        wrote(Path.of(save.trim()));
     }
 }

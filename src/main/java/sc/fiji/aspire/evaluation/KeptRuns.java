@@ -5,15 +5,13 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import sc.fiji.aspire.files.AtomicFile;
-import sc.fiji.aspire.files.Reason;
+import sc.fiji.aspire.files.SealedFile;
 
 /**
  * What long computations for a record gave, in hidden files, so that an evaluation that was ended
@@ -59,39 +57,27 @@ public record KeptRuns(Optional<Path> folder, String name, String key) {
         Optional<T> kept = read(file, form.reader());
         if (kept.isPresent()) return kept.get();
         T result = compute.get();
-        AtomicFile.replace(file, temporary -> write(temporary, form.writer(), result));
+        SealedFile.replace(file, out -> write(out, form.writer(), result));
         return result;
     }
 
-    private <T> void write(Path file, Writer<T> writer, T result) throws IOException {
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-            out.writeUTF(key);
-            writer.write(result, out);
-        }
+    private <T> void write(OutputStream file, Writer<T> writer, T result) throws IOException {
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file));
+        out.writeUTF(key);
+        writer.write(result, out);
+        out.flush();
     }
 
     private <T> Optional<T> read(Path file, Reader<T> reader) {
-        if (!Files.isRegularFile(file)) return Optional.empty();
-        try (DataInputStream in =
-                new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            return in.readUTF().equals(key) ? Optional.of(reader.read(in)) : Optional.empty();
+        try {
+            if (!SealedFile.isWhole(file)) return Optional.empty();
+            try (DataInputStream in =
+                    new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+                return in.readUTF().equals(key) ? Optional.of(reader.read(in)) : Optional.empty();
+            }
         } catch (IOException | RuntimeException e) {
-            // Damaged since: it is made again.
+            // Damaged since, or of another version: it is made again.
             return Optional.empty();
-        }
-    }
-
-    /** Deletes all that an evaluation kept, once its results are written. */
-    public static void delete(Path folder) {
-        // Not: if it is no folder. One that cannot be seen now would stay, and nobody be told.
-        if (Files.notExists(folder)) return;
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) Files.delete(file);
-            Files.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Cannot delete " + folder + ": " + Reason.of(e) + ". Delete it by hand.", e);
         }
     }
 
@@ -106,11 +92,24 @@ public record KeptRuns(Optional<Path> folder, String name, String key) {
 
     /** What {@link #write(List, DataOutputStream)} wrote. */
     static float[][] images(DataInputStream in) throws IOException {
-        float[][] images = new float[in.readInt()][];
+        float[][] images = new float[count(in, Integer.BYTES)][];
         for (int i = 0; i < images.length; i++) {
-            images[i] = new float[in.readInt()];
+            images[i] = new float[count(in, Float.BYTES)];
             for (int p = 0; p < images[i].length; p++) images[i][p] = in.readFloat();
         }
         return images;
+    }
+
+    /**
+     * Reads how many things follow.
+     *
+     * @param bytes that each takes at least
+     * @throws IOException if the file is too short for so many
+     */
+    static int count(DataInputStream in, int bytes) throws IOException {
+        int count = in.readInt();
+        if (count < 0 || (long) count * bytes > in.available())
+            throw new IOException("expected " + count + " values, found the end of the file");
+        return count;
     }
 }

@@ -51,6 +51,8 @@ record ModelRun(Aspire.Result result, double[] predicted) {
         List<Refinement> refinements = new ArrayList<>();
         int count = in.readInt();
         for (int j = 1; j <= count; j++) refinements.add(refinement(j, in, grid));
+        if (kept < 1 || kept > count)
+            throw new IOException("expected one of " + count + " refinements, found " + kept);
         return new ModelRun(
                 new Aspire.Result(startChi2, recordNoise, noise, refinements, kept), predicted);
     }
@@ -89,7 +91,7 @@ record ModelRun(Aspire.Result result, double[] predicted) {
     }
 
     private static double[] doubles(DataInputStream in) throws IOException {
-        double[] values = new double[in.readInt()];
+        double[] values = new double[KeptRuns.count(in, Double.BYTES)];
         for (int i = 0; i < values.length; i++) values[i] = in.readDouble();
         return values;
     }

@@ -1,15 +1,15 @@
 package sc.fiji.aspire.files;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** Writes files that are there whole or not at all, also after a crash or on a full disk. */
 public final class AtomicFile {
@@ -18,10 +18,10 @@ public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** Writes a file beside the one that is wanted; its bytes end up under the wanted name. */
+    /** Writes the bytes of a file; they end up under the wanted name. */
     @FunctionalInterface
     public interface Writer {
-        void write(Path temporary) throws IOException;
+        void write(OutputStream out) throws IOException;
     }
 
     /**
@@ -30,7 +30,7 @@ public final class AtomicFile {
      * @throws UncheckedIOException if that fails; what was there before is then still there
      */
     public static void write(Path file, byte[] bytes) {
-        replace(file, temporary -> Files.write(temporary, bytes));
+        replace(file, out -> out.write(bytes));
     }
 
     /** Replaces a file by the text, as UTF-8. */
@@ -42,29 +42,17 @@ public final class AtomicFile {
      * Replaces a file by what {@code writer} writes, in a folder that is there.
      *
      * @throws UncheckedIOException if that fails; what was there before is then still there
-     * @throws IllegalArgumentException if the path names no file but a whole file system
+     * @throws IllegalArgumentException if the path names no file but a whole file system, or its
+     *     name is too long
      * @throws IllegalStateException if it is in a folder that was taken and has vanished
      */
     public static void replace(Path file, Writer writer) {
         Path folder = WorkFolder.of(file);
-        FolderLock.requireThere(file);
         Path target = file.toAbsolutePath();
-        Path temporary = target.resolveSibling(UNFINISHED + target.getFileName());
+        Path temporary = target.resolveSibling(NewFile.prefixed(UNFINISHED, target));
+        NewFile.requireName(target);
         try {
-            try {
-                writer.write(temporary);
-                try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                    channel.force(true);
-                }
-                Files.move(
-                        temporary,
-                        target,
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException | RuntimeException | Error e) {
-                deleteAfter(e, temporary);
-                throw e;
-            }
+            write(temporary, target, writer);
         } catch (IOException e) {
             if (Files.notExists(folder)) throw WorkFolder.vanished(folder, e);
             throw new UncheckedIOException(
@@ -72,9 +60,22 @@ public final class AtomicFile {
                             + file
                             + ": "
                             + Reason.of(e)
-                            + ". Free some disk space or choose a folder that can be written;"
-                            + " earlier files are unharmed.",
+                            + ". "
+                            + Reason.cure(
+                                    e,
+                                    "Free some disk space or choose a folder that can be written;"
+                                            + " earlier files are unharmed."),
                     e);
+        }
+    }
+
+    private static void write(Path temporary, Path target, Writer writer) throws IOException {
+        try (FileChannel channel = NewFile.begin(temporary)) {
+            writer.write(Pieces.stream(channel));
+            NewFile.finish(channel, temporary, target);
+        } catch (IOException | RuntimeException | Error e) {
+            deleteAfter(e, temporary);
+            throw e;
         }
     }
 
@@ -90,7 +91,8 @@ public final class AtomicFile {
     /** Deletes what was begun in a folder and not finished, by runs that are over. */
     static void deleteUnfinished(Path folder) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, UNFINISHED + "*")) {
-            for (Path file : files) if (Files.isRegularFile(file)) Files.delete(file);
+            for (Path file : files)
+                if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) Files.delete(file);
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }

@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +36,9 @@ public final class FolderLock implements AutoCloseable {
 
     /** Far behind the text, which others may then read where locks forbid reading (Windows). */
     private static final long PLACE = Long.MAX_VALUE - 1;
+
+    /** What this program writes into locks: who sent a folder may have put something else there. */
+    private static final String TEXT = "[^\\n]+ \\(process \\d+ on [^\\n]+, since [^\\n]+\\)";
 
     /** Longest text that is read, bytes. */
     private static final int LONGEST = 4096;
@@ -99,15 +103,20 @@ public final class FolderLock implements AutoCloseable {
     }
 
     private static FolderLock open(Path real, Path folder) throws IOException {
+        Path file = real.resolve(NAME);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) throw notOurs();
         FileChannel channel =
                 FileChannel.open(
-                        real.resolve(NAME),
+                        file,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.READ,
-                        StandardOpenOption.WRITE);
+                        StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS);
         try {
             FileLock lock = channel.tryLock(PLACE, 1, false);
             String text = read(channel);
+            if (!text.isEmpty() && !text.matches(TEXT)) throw notOurs();
             if (lock == null) throw taken(folder, text.isEmpty() ? "somebody" : text);
             // Only then: commands that take no folder may be writing here, too.
             if (!text.isEmpty()) AtomicFile.deleteUnfinished(real);
@@ -197,8 +206,16 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
+    private static IOException notOurs() {
+        return new IOException(
+                "expected a lock of this program in "
+                        + NAME
+                        + ", found a link or something else; delete it");
+    }
+
     private static String describe(String work) {
         return String.format(
+                Locale.ROOT,
                 "%s (process %d on %s, since %s)",
                 work,
                 ProcessHandle.current().pid(),

@@ -2,8 +2,10 @@ package sc.fiji.aspire.files;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -37,8 +39,30 @@ public final class Pieces {
         transfer(channel::read, bytes, position);
     }
 
+    /** A stream to the beginning of a file; closing it does not close the channel. */
+    static OutputStream stream(FileChannel channel) {
+        return new OutputStream() {
+
+            private long position;
+
+            @Override
+            public void write(int value) throws IOException {
+                write(new byte[] {(byte) value}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int count) throws IOException {
+                Pieces.write(channel, ByteBuffer.wrap(bytes, from, count), position);
+                position += count;
+            }
+        };
+    }
+
     /** All bytes of a file. */
     static byte[] read(Path file) throws IOException {
+        // What is read from a pipe or a device may never end.
+        if (!Files.isRegularFile(file) && Files.exists(file))
+            throw new IOException("it is no file");
         try (FileChannel channel = FileChannel.open(file)) {
             byte[] bytes = new byte[Math.toIntExact(channel.size())];
             read(channel, ByteBuffer.wrap(bytes), 0);

@@ -30,6 +30,13 @@ public final class Reason {
         return reason == null ? e.toString() : reason;
     }
 
+    /** What to do about it: the usual, but for a name that the system finds too long. */
+    public static String cure(IOException e, String usual) {
+        boolean tooLong =
+                e instanceof FileSystemException f && "File name too long".equals(f.getReason());
+        return tooLong ? "Shorten the name, or choose a folder of a shorter path." : usual;
+    }
+
     /** All that there is to say of an exception, with the file if it knows one. */
     public static String sentence(Throwable e) {
         boolean wraps =

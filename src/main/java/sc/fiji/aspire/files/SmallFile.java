@@ -48,9 +48,23 @@ public final class SmallFile {
     public static String text(Path file) throws IOException {
         byte[] bytes = bytes(file, MAX_TEXT);
         try {
+            for (byte b : bytes) if (b == 0) throw new CharacterCodingException();
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            throw new IOException(file + ": expected text in UTF-8, found other bytes.", e);
+            throw noText(file, isUtf16(bytes) ? "UTF-16" : "other bytes", e);
         }
+    }
+
+    private static boolean isUtf16(byte[] bytes) {
+        if (bytes.length < 2) return false;
+        int first = (bytes[0] & 255) << 8 | bytes[1] & 255;
+        boolean marked = first == 0xFEFF || first == 0xFFFE;
+        return marked || (bytes[0] == 0) != (bytes[1] == 0);
+    }
+
+    private static IOException noText(Path file, String found, CharacterCodingException cause) {
+        return new IOException(
+                file + ": expected text in UTF-8, found " + found + ". Save the file as UTF-8.",
+                cause);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * Folders that results go to. They are made once, when work begins; nothing that is written later
@@ -40,11 +41,14 @@ public final class WorkFolder {
     /**
      * Makes the folder of a file, if it does not exist, and those that it lies in.
      *
-     * @throws IllegalArgumentException if the path names no file but a whole file system
+     * @throws IllegalArgumentException if the path names no file but a whole file system, or its
+     *     name is too long
      * @throws UncheckedIOException if that cannot be done, saying why
      */
     public static void makeFor(Path file) {
-        make(of(file));
+        Path folder = of(file);
+        NewFile.requireName(file);
+        make(folder);
     }
 
     /**
@@ -71,6 +75,26 @@ public final class WorkFolder {
             throw cannotMake(folder, e);
         }
         return folder;
+    }
+
+    /**
+     * Deletes a folder and the files in it, if it is there; what a link leads to stays.
+     *
+     * @throws UncheckedIOException if that cannot be done, saying why
+     */
+    public static void delete(Path folder) {
+        // Not: if it is no folder. One that cannot be seen now would stay, and nobody be told.
+        if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) return;
+        try {
+            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
+                try (Stream<Path> files = Files.list(folder)) {
+                    for (Path file : files.toList()) Files.delete(file);
+                }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Cannot delete " + folder + ": " + Reason.of(e) + ". Delete it by hand.", e);
+        }
     }
 
     /**
@@ -102,7 +126,9 @@ public final class WorkFolder {
                         + folder
                         + ": "
                         + Reason.of(e)
-                        + ". Choose a folder that can be written, on a disk with room.",
+                        + ". "
+                        + Reason.cure(
+                                e, "Choose a folder that can be written, on a disk with room."),
                 e);
     }
 }

@@ -3,6 +3,8 @@ package sc.fiji.aspire.tiff;
 import ij.ImagePlus;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.OptionalDouble;
+import sc.fiji.aspire.Unit;
 
 /**
  * A 32-bit image for those who do not know ImageJ: what an ImageJ TIFF file says, or is to say.
@@ -14,6 +16,9 @@ import java.util.Arrays;
  * @param unit of the pixel width: "mm", "us"
  */
 public record FloatImage(float[] values, int width, int height, double pixelWidth, String unit) {
+
+    /** As ImageJ says that there is none. */
+    public static final String NO_UNIT = "pixel";
 
     /** Number of planes. */
     public int planes() {
@@ -27,18 +32,30 @@ public record FloatImage(float[] values, int width, int height, double pixelWidt
     }
 
     /**
-     * Reads a TIFF file.
+     * Reads a TIFF file of images of a body, whose square pixels are in mm then, or in no unit.
+     *
+     * @throws java.io.UncheckedIOException if it is missing or cannot be read
+     * @throws IllegalArgumentException if its pixels are not square, or in a unit that is no length
+     */
+    public static FloatImage readMaps(Path file) {
+        ImagePlus image = TiffFile.read(file);
+        OptionalDouble mm = PixelSize.mm(image);
+        return of(image, mm.orElse(1), mm.isPresent() ? Unit.MM.toString() : NO_UNIT);
+    }
+
+    /**
+     * Reads a TIFF file as it is.
      *
      * @throws java.io.UncheckedIOException if it is missing or cannot be read
      */
     public static FloatImage read(Path file) {
         ImagePlus image = TiffFile.read(file);
+        return of(image, image.getCalibration().pixelWidth, image.getCalibration().getXUnit());
+    }
+
+    private static FloatImage of(ImagePlus image, double pixelWidth, String unit) {
         return new FloatImage(
-                Images.values(image),
-                image.getWidth(),
-                image.getHeight(),
-                image.getCalibration().pixelWidth,
-                image.getCalibration().getXUnit());
+                Images.values(image), image.getWidth(), image.getHeight(), pixelWidth, unit);
     }
 
     /**

@@ -7,10 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import sc.fiji.aspire.files.AtomicFile;
-import sc.fiji.aspire.files.FolderLock;
+import sc.fiji.aspire.files.NewFile;
 import sc.fiji.aspire.files.Pieces;
 import sc.fiji.aspire.files.Reason;
 import sc.fiji.aspire.files.WorkFolder;
@@ -46,16 +44,9 @@ public final class GrowingTiff implements AutoCloseable {
         this.width = width;
         this.height = height;
         this.planes = planes;
-        FolderLock.requireThere(part);
         try {
             requireRoom();
-            channel =
-                    FileChannel.open(
-                            this.part,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.TRUNCATE_EXISTING,
-                            StandardOpenOption.READ,
-                            StandardOpenOption.WRITE);
+            channel = NewFile.begin(this.part);
         } catch (IOException e) {
             throw failure("write", e);
         }
@@ -125,15 +116,8 @@ public final class GrowingTiff implements AutoCloseable {
         try {
             if (written != planes)
                 throw new IOException("expected " + planes + " planes, found " + written);
-            FolderLock.requireThere(target);
             Pieces.write(channel, TiffHead.of(like, planes), 0);
-            channel.force(true);
-            channel.close();
-            Files.move(
-                    part,
-                    target,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            NewFile.finish(channel, part, target.toAbsolutePath());
         } catch (IOException e) {
             throw failure("write", e);
         }

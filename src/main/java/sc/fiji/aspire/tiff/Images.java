@@ -3,35 +3,91 @@ package sc.fiji.aspire.tiff;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import sc.fiji.aspire.files.Sha256;
 
 /** Float arrays, x fastest, as {@code ImagePlus} and back. */
 public final class Images {
 
+    /** Values that are turned into bytes at a time. */
+    private static final int PIECE = 1 << 14;
+
     private Images() {}
 
-    /** All pixels of an image of any type, as floats: x fastest, then y, then the planes. */
+    /**
+     * All values of an image of any type but colours, as {@link #plane} gives them: x fastest, then
+     * y, then the planes.
+     */
     public static float[] values(ImagePlus image) {
         int plane = image.getWidth() * image.getHeight();
-        ImageStack stack = image.getStack();
-        float[] values = new float[Math.multiplyExact(plane, stack.getSize())];
-        for (int i = 0; i < stack.getSize(); i++) {
-            ImageProcessor pixels = stack.getProcessor(i + 1);
-            pixels.setCalibrationTable(null);
-            float[] floats = (float[]) pixels.convertToFloatProcessor().getPixels();
-            System.arraycopy(floats, 0, values, i * plane, plane);
-        }
+        int planes = image.getStackSize();
+        float[] values = new float[Math.multiplyExact(plane, planes)];
+        for (int i = 0; i < planes; i++)
+            System.arraycopy(shared(image, i), 0, values, i * plane, plane);
         return values;
     }
 
-    /** One plane of an image of any type, as floats; planes are counted from 0. */
+    /**
+     * One plane of an image of any type but colours, counted from 0: the values that ImageJ shows,
+     * by the image's calibration function if it has one.
+     *
+     * @throws IllegalArgumentException if the image is in colours, which are no values
+     */
     public static float[] plane(ImagePlus image, int index) {
+        return shared(image, index).clone();
+    }
+
+    /** The same, maybe the image's own pixels. */
+    private static float[] shared(ImagePlus image, int index) {
         ImageProcessor pixels = image.getStack().getProcessor(index + 1);
-        return ((float[]) pixels.convertToFloatProcessor().getPixels()).clone();
+        if (pixels instanceof ColorProcessor)
+            throw new IllegalArgumentException(
+                    "Expected an image of values, found colours in "
+                            + image.getTitle()
+                            + ". Choose the image that the colours were made of; a picture of it"
+                            + " has lost them.");
+        pixels.setCalibrationTable(table(image, pixels));
+        return (float[]) pixels.convertToFloatProcessor().getPixels();
+    }
+
+    /** What whole numbers stand for; null if for themselves, as floats always do in ImageJ. */
+    private static float[] table(ImagePlus image, ImageProcessor pixels) {
+        Calibration calibration = image.getCalibration();
+        boolean whole = pixels instanceof ByteProcessor || pixels instanceof ShortProcessor;
+        return whole && calibration.calibrated() ? calibration.getCTable() : null;
+    }
+
+    /**
+     * SHA-256 of what an image holds: its values as big-endian 32-bit floats in the order of the
+     * planes, see {@link #plane}; of colours, red, green and blue of each plane. It copies no more
+     * than a plane, of an image of any size.
+     */
+    public static String sha256(ImagePlus image) {
+        MessageDigest digest = Sha256.start();
+        for (int i = 0; i < image.getStackSize(); i++)
+            if (image.getStack().getProcessor(i + 1) instanceof ColorProcessor colors)
+                for (int c = 0; c < 3; c++)
+                    update(digest, (float[]) colors.toFloat(c, null).getPixels());
+            else update(digest, shared(image, i));
+        return Sha256.end(digest);
+    }
+
+    private static void update(MessageDigest digest, float[] values) {
+        ByteBuffer piece = ByteBuffer.allocate(Float.BYTES * Math.min(values.length, PIECE));
+        for (int from = 0; from < values.length; from += PIECE) {
+            int count = Math.min(PIECE, values.length - from);
+            piece.clear().asFloatBuffer().put(values, from, count);
+            digest.update(piece.limit(Float.BYTES * count));
+        }
     }
 
     /**

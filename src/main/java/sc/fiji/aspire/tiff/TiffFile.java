@@ -58,6 +58,29 @@ public final class TiffFile {
     }
 
     /**
+     * Refuses an image that ImageJ itself has opened from a TIFF file that it does not read
+     * rightly.
+     *
+     * @throws IllegalArgumentException saying what it does not read
+     */
+    public static void requireRead(ImagePlus image) {
+        FileInfo origin = image.getOriginalFileInfo();
+        if (origin == null || origin.fileFormat != FileInfo.TIFF) return;
+        if (origin.directory == null || origin.fileName == null) return;
+        Path file = Path.of(origin.directory, origin.fileName);
+        TiffCheck.unread(file)
+                .ifPresent(
+                        reason -> {
+                            throw new IllegalArgumentException(
+                                    "The pixels of "
+                                            + image.getTitle()
+                                            + " are not those of its file: "
+                                            + reason
+                                            + ".");
+                        });
+    }
+
+    /**
      * Opens a TIFF file whose planes are read when they are looked at.
      *
      * @throws UncheckedIOException if it is no TIFF file that ImageJ can read
@@ -72,14 +95,14 @@ public final class TiffFile {
 
     /** Writes an image with its calibration and properties, whole or not at all. */
     public static void write(ImagePlus image, Path file) {
-        AtomicFile.replace(file, temporary -> save(image, temporary));
+        AtomicFile.replace(file, out -> save(image, out));
     }
 
     /**
      * Writes the bytes that {@link FileSaver} writes. That itself opens a dialog where it fails, in
      * the midst of a batch, and does not tell its caller why.
      */
-    private static void save(ImagePlus image, Path temporary) throws IOException {
+    private static void save(ImagePlus image, OutputStream file) throws IOException {
         FileSaver saver = new FileSaver(image);
         FileInfo info = image.getFileInfo();
         info.info = image.getInfoProperty();
@@ -90,9 +113,7 @@ public final class TiffFile {
         info.properties = image.getPropertiesAsArray();
         if (image.getStack() instanceof VirtualStack stack) info.virtualStack = stack;
         if (image.isComposite()) saver.saveDisplayRangesAndLuts(image, info);
-        try (OutputStream file = Files.newOutputStream(temporary);
-                DataOutputStream out =
-                        new DataOutputStream(new BufferedOutputStream(file, BUFFER))) {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file, BUFFER))) {
             new TiffEncoder(info).write(out);
         }
         image.changes = false;

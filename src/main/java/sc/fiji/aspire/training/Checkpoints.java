@@ -3,22 +3,21 @@ package sc.fiji.aspire.training;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import sc.fiji.aspire.files.AtomicFile;
-import sc.fiji.aspire.files.Pieces;
 import sc.fiji.aspire.files.Reason;
+import sc.fiji.aspire.files.Sha256;
 import sc.fiji.aspire.files.SmallFile;
 import sc.fiji.aspire.wave.JsonValue;
 
@@ -33,6 +32,7 @@ import sc.fiji.aspire.wave.JsonValue;
 final class Checkpoints {
 
     private static final byte[] MAGIC = "ASPIRECP".getBytes(StandardCharsets.US_ASCII);
+    private static final String NAMES = "epoch-.*\\.checkpoint";
     private static final int DIGEST = 32;
     private static final int KEPT = 2;
 
@@ -69,22 +69,13 @@ final class Checkpoints {
      * @throws IOException if the disk is full or not writable; the earlier states stay
      */
     void write(TrainingState state) throws IOException {
-        Path file = folder.resolve(String.format("epoch-%06d.checkpoint", state.epoch));
-        Path unfinished = folder.resolve(file.getFileName() + ".unfinished");
+        Path file =
+                folder.resolve(String.format(Locale.ROOT, "epoch-%06d.checkpoint", state.epoch));
         ByteBuffer bytes = bytes(state);
         try {
-            try (FileChannel channel =
-                    FileChannel.open(
-                            unfinished,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.TRUNCATE_EXISTING,
-                            StandardOpenOption.WRITE)) {
-                Pieces.write(channel, bytes, 0);
-                channel.force(true);
-            }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            AtomicFile.deleteAfter(e, unfinished);
+            AtomicFile.write(file, bytes.array());
+        } catch (UncheckedIOException e) {
+            if (Files.notExists(folder)) throw e;
             throw new IOException(
                     "Cannot write the checkpoint of epoch "
                             + state.epoch
@@ -93,7 +84,7 @@ final class Checkpoints {
                             + " MB) to "
                             + folder
                             + ": "
-                            + Reason.of(e)
+                            + Reason.of(e.getCause())
                             + ". Earlier checkpoints are intact: make room and train again to"
                             + " continue.",
                     e);
@@ -171,32 +162,52 @@ final class Checkpoints {
     }
 
     /**
-     * The weights of the lowest validation loss in the newest state that is whole, of whatever run.
+     * The weights of the lowest validation loss in the last state, of whatever run.
      *
-     * @throws IOException if there is none
+     * @throws IOException if there is none or it is damaged: an earlier one has other weights
      */
     float[] best() throws IOException {
-        for (Path file : newestFirst()) {
-            ByteBuffer bytes = ByteBuffer.wrap(SmallFile.bytes(file));
-            if (!isWhole(bytes)) continue;
-            Header header = header(bytes, file);
-            TrainingState state = new TrainingState(new float[header.weights]);
-            parse(header, bytes, state);
-            return state.best;
-        }
-        throw new IOException(
-                "Expected the checkpoint of a finished flow in "
-                        + folder
-                        + ", found none that can be read. Train the refinement before again.");
+        List<Path> files = newestFirst();
+        if (files.isEmpty()) throw lost("none");
+        ByteBuffer bytes = ByteBuffer.wrap(SmallFile.bytes(files.get(0)));
+        if (!isWhole(bytes)) throw lost(files.get(0).getFileName() + ", which is damaged");
+        Header header = header(bytes, files.get(0));
+        TrainingState state = new TrainingState(new float[header.weights]);
+        parse(header, bytes, state);
+        return state.best;
     }
 
-    /** The epochs in the newest state that is whole, of whatever run; empty if there is none. */
+    /**
+     * The epochs in the newest state that is whole, of whatever run; empty if there is no state. If
+     * a later one is damaged, the last epoch's note says that there were more.
+     *
+     * @throws IOException if all are damaged
+     */
     List<TrainingEpoch> history() throws IOException {
-        for (Path file : newestFirst()) {
+        List<Path> files = newestFirst();
+        for (Path file : files) {
             ByteBuffer bytes = ByteBuffer.wrap(SmallFile.bytes(file));
-            if (isWhole(bytes)) return header(bytes, file).history;
+            if (!isWhole(bytes)) continue;
+            List<TrainingEpoch> history = new ArrayList<>(header(bytes, file).history);
+            if (file != files.get(0) && !history.isEmpty()) {
+                int last = history.size() - 1;
+                String lost = files.get(0).getFileName() + " is damaged: later epochs are missing.";
+                history.set(last, history.get(last).noted(lost));
+            }
+            return history;
         }
-        return List.of();
+        if (files.isEmpty()) return List.of();
+        throw lost(files.get(0).getFileName() + ", which is damaged");
+    }
+
+    private IOException lost(String found) {
+        return new IOException(
+                "Expected the last checkpoint of a finished flow in "
+                        + folder
+                        + ", found "
+                        + found
+                        + ". Delete it and stage.zip beside it, then train again: this refinement"
+                        + " goes on from what is left.");
     }
 
     /**
@@ -285,19 +296,15 @@ final class Checkpoints {
     private List<Path> newestFirst() throws IOException {
         if (!Files.isDirectory(folder)) return List.of();
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.toString().endsWith(".checkpoint"))
+            return files.filter(f -> f.getFileName().toString().matches(NAMES))
                     .sorted(Comparator.reverseOrder())
                     .toList();
         }
     }
 
     private static byte[] digest(byte[] bytes, int length) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(bytes, 0, length);
-            return sha.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
+        MessageDigest sha = Sha256.start();
+        sha.update(bytes, 0, length);
+        return sha.digest();
     }
 }

@@ -3,6 +3,7 @@ package sc.fiji.aspire.training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.files.WorkFolder;
@@ -259,7 +260,7 @@ public final class FlowTrainer {
 
         private void report(int step, double sum) {
             long done = (long) state.epoch * stepsPerEpoch + step;
-            String loss = step == 0 ? "" : String.format(", loss %.4f", sum / step);
+            String loss = step == 0 ? "" : String.format(Locale.ROOT, ", loss %.4f", sum / step);
             progress.update(
                     done,
                     (long) options.epochs() * stepsPerEpoch,

@@ -1,70 +1,67 @@
 package sc.fiji.aspire.wave;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.Unit;
 
 /**
- * The units that an acquisition's member {@code units} declares, as powers of ten of mm, us and
- * MHz; what it does not name is in these.
+ * What the units that an acquisition's member {@code units} declares are worth in mm, us and MHz;
+ * what it does not name is in these.
  */
-record DeclaredUnits(int length, int time, int frequency) {
+record DeclaredUnits(double length, double time, double frequency) {
 
-    private static final Map<String, Integer> LENGTHS =
-            sorted(Map.of("m", 3, "cm", 1, "mm", 0, "um", -3));
-    private static final Map<String, Integer> TIMES =
-            sorted(Map.of("s", 6, "ms", 3, "us", 0, "ns", -3));
-    private static final Map<String, Integer> FREQUENCIES =
-            sorted(Map.of("Hz", -6, "kHz", -3, "MHz", 0));
-    private static final Map<String, Integer> SPEEDS = Map.of("m/s", 0);
+    private static final Map<String, Double> FREQUENCIES =
+            Map.of("Hz", 1e-6, "kHz", 1e-3, "MHz", 1.0);
 
     /** The units of an acquisition. */
     static DeclaredUnits of(JsonValue root) {
-        if (!root.has("units")) return new DeclaredUnits(0, 0, 0);
+        if (!root.has("units")) return new DeclaredUnits(1, 1, 1);
         JsonValue units = root.member("units");
         units.requireKnown(Set.of("length", "time", "frequency", "speed"));
-        power(units, "speed", SPEEDS);
+        if (units.has("speed") && !units.member("speed").text().strip().equals("m/s"))
+            throw unknown(units.member("speed"), "the unit m/s");
         return new DeclaredUnits(
-                power(units, "length", LENGTHS),
-                power(units, "time", TIMES),
-                power(units, "frequency", FREQUENCIES));
+                units.has("length") ? length(units.member("length")) : 1,
+                units.has("time") ? time(units.member("time"), units.member("time").text()) : 1,
+                units.has("frequency") ? frequency(units.member("frequency")) : 1);
     }
 
-    private static int power(JsonValue units, String quantity, Map<String, Integer> known) {
-        if (!units.has(quantity)) return 0;
-        JsonValue unit = units.member(quantity);
-        return powerOf(unit, unit.text(), known);
+    private static double length(JsonValue unit) {
+        return worth(unit, Unit.MM.worthOf(unit.text()), "m, cm, mm, um");
     }
 
-    private static int powerOf(JsonValue place, String unit, Map<String, Integer> known) {
-        // Both letters that Unicode has for micro.
-        Integer power = known.get(unit.strip().replaceFirst("^[\u00b5\u03bc]", "u"));
-        if (power != null) return power;
-        throw place.unexpected(
-                "one of the units " + String.join(", ", known.keySet()),
-                "\"" + unit + "\"",
-                "Convert the numbers to one of them.");
+    /** What a unit is worth in us that is named at a place, in its value or in its name. */
+    static double time(JsonValue place, String unit) {
+        return worth(place, Unit.US.worthOf(unit), "s, ms, us, ns");
     }
 
-    /** The power of ten of us that a name such as "us" in the name of a member stands for. */
-    static int timePower(JsonValue place, String unit) {
-        return powerOf(place, unit, TIMES);
+    private static double frequency(JsonValue unit) {
+        Double worth = FREQUENCIES.get(unit.text().strip());
+        return worth(
+                unit,
+                worth == null ? OptionalDouble.empty() : OptionalDouble.of(worth),
+                "Hz, kHz, MHz");
+    }
+
+    private static double worth(JsonValue place, OptionalDouble worth, String known) {
+        return Decimal.meant(worth.orElseThrow(() -> unknown(place, "one of the units " + known)));
+    }
+
+    private static IllegalArgumentException unknown(JsonValue unit, String known) {
+        return unit.unexpected(known, unit.found(), "Convert the numbers to it, and name it.");
     }
 
     double mm(double value) {
-        return length == 0 ? value : Decimal.meant(value, length);
+        return length == 1 ? value : Decimal.meant(value * length);
     }
 
     double us(double value) {
-        return Decimal.meant(value, time);
+        return Decimal.meant(value * time);
     }
 
     double megahertz(double value) {
-        return Decimal.meant(value, frequency);
-    }
-
-    private static Map<String, Integer> sorted(Map<String, Integer> units) {
-        return new TreeMap<>(units);
+        return Decimal.meant(value * frequency);
     }
 }

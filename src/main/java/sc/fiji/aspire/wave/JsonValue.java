@@ -128,13 +128,13 @@ public record JsonValue(JsonElement element, String where) {
     }
 
     private IllegalArgumentException invalid(String expected) {
-        String found =
-                element instanceof JsonArray
-                        ? "a list"
-                        : element instanceof JsonObject
-                                ? "named values"
-                                : shown(element.toString());
-        return unexpected(expected, found, "Correct it.");
+        return unexpected(expected, found(), "Correct it.");
+    }
+
+    /** The value for a message. */
+    String found() {
+        if (element instanceof JsonArray) return "a list";
+        return element instanceof JsonObject ? "named values" : shown(element.toString());
     }
 
     /** What is to be thrown for a value that should be another one. */

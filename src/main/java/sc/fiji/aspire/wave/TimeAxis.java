@@ -20,8 +20,8 @@ public record TimeAxis(int samples, double interval, double start) {
     private static final double TOLERANCE = 0.01;
 
     public TimeAxis {
-        interval = Decimal.meant(interval, 0);
-        start = Decimal.meant(start, 0);
+        interval = Decimal.meant(interval);
+        start = Decimal.meant(start);
         if (samples < 2 || !(interval >= SHORTEST && interval <= LONGEST))
             throw new IllegalArgumentException(
                     "Expected at least 2 samples at an interval of 1e-6 to 1e6 us, found "

@@ -17,7 +17,7 @@ public record Wavelet(double[] samples, double interval) {
 
     public Wavelet {
         samples = samples.clone();
-        interval = Decimal.meant(interval, 0);
+        interval = Decimal.meant(interval);
         if (samples.length < 2 || !(interval >= TimeAxis.SHORTEST && interval <= TimeAxis.LONGEST))
             throw new IllegalArgumentException(
                     "Expected a wavelet of at least 2 samples at an interval of 1e-6 to 1e6 us, found "

@@ -41,8 +41,8 @@ record WaveletJson(JsonValue signals) {
             Matcher signal = SIGNAL.matcher(name);
             if (!signal.matches()) continue;
             known.add(name);
-            int power = DeclaredUnits.timePower(signals.member(name), signal.group(2));
-            double own = Decimal.meant(Double.parseDouble(signal.group(1)), power);
+            double unit = DeclaredUnits.time(signals.member(name), signal.group(2));
+            double own = Decimal.meant(Double.parseDouble(signal.group(1)) * unit);
             if (own < interval) finest = name;
             interval = Math.min(interval, own);
         }

@@ -103,9 +103,9 @@ class CheckedRecordsTest {
         assertEquals("given", run.image("posterior").getProp("aspire.noise-from"));
         assertEquals("5e-4", run.image("posterior").getProp("aspire.noise"));
         assertEquals(5e-4, report(run).getValue("noise", 1), 1e-9);
-        for (String text : new String[] {"35 dB", "-1", "0", "NaN", "1,5"}) {
+        for (String text : new String[] {"35 dB", "-1", "NaN", "1,5"}) {
             String refused = sample(muted, "noise", text).reason();
-            assertTrue(refused != null && refused.contains("\"" + text + "\""), refused);
+            assertTrue(refused != null && refused.contains("found " + text), refused);
         }
         CommandRun score =
                 CommandRun.of(

@@ -1,12 +1,14 @@
 package sc.fiji.aspire.commands;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -14,13 +16,23 @@ import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.Contextual;
 import org.scijava.ItemVisibility;
+import org.scijava.MenuEntry;
+import org.scijava.MenuPath;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
+import sc.fiji.aspire.commands.scijava.AdvancedInputs;
 
 /** Inputs of commands are keys of macros: what ImageJ demands of those. */
 class CommandParametersTest {
+
+    private static final String NAMES_OF_FILES =
+            "folders?|acquisition|model|device|save|checkpoints|control|density|attenuation"
+                    + "|observations|truth|maps";
+
+    /** Is unset, so that nobody records it. */
+    private static final String BOX = AdvancedInputs.ADVANCED;
 
     private final Context context = new Context();
 
@@ -49,7 +61,7 @@ class CommandParametersTest {
         for (CommandInfo info : commands()) {
             CommandModule module = new CommandModule(info);
             for (ModuleItem<?> input : inputs(info))
-                if (input.getType() != ImagePlus.class)
+                if (input.getType() != ImagePlus.class && !input.getName().equals(BOX))
                     assertNotNull(module.getInput(input.getName()), info + ", " + input.getName());
         }
     }
@@ -70,6 +82,69 @@ class CommandParametersTest {
             assertTrue(List.of("Plugins > ASPIRE", "File > Open Samples").contains(menu), menu);
             assertTrue(labels.add(info.getMenuPath().getLeaf().getName()), info.toString());
         }
+    }
+
+    /** By what one does: sample, look, make a model, check, devices. */
+    @Test
+    void theMenuIsGrouped() {
+        List<String> menu =
+                commands().stream()
+                        .map(CommandInfo::getMenuPath)
+                        .filter(path -> path.get(0).getName().equals("Plugins"))
+                        .map(MenuPath::getLeaf)
+                        .sorted(Comparator.comparingDouble(MenuEntry::getWeight))
+                        .map(MenuEntry::getName)
+                        .toList();
+        assertEquals(
+                List.of(
+                        "Sample Posterior...",
+                        "Sample Posterior of Folder...",
+                        "Repeat Run...",
+                        "Uncertainty Overlay...",
+                        "Region Statistics...",
+                        "Compute Score Image...",
+                        "Create Head Phantoms...",
+                        "Simulate Acquisition...",
+                        "Generate Training Set...",
+                        "Train Model...",
+                        "Model Information...",
+                        "Check Calibration...",
+                        "Evaluate Model...",
+                        "Evaluate Posterior...",
+                        "Compute Devices"),
+                menu);
+    }
+
+    /** In the first dialog; a picture of it fits on a screen. */
+    @Test
+    void noDialogAsksForMoreThanTwelveInputs() {
+        for (CommandInfo info : commands()) {
+            List<ModuleItem<?>> asked = inputs(info);
+            asked.removeIf(input -> input.is(AdvancedInputs.ADVANCED));
+            assertTrue(asked.size() <= 13, info + ", " + asked.size());
+            boolean rest = asked.size() < inputs(info).size();
+            assertEquals(rest, info.getInput(BOX) != null, info.toString());
+        }
+    }
+
+    /** Files, folders, models and devices can be chosen; what they hold stays a text. */
+    @Test
+    void whatNamesAFileCanBeChosen() {
+        for (CommandInfo info : commands())
+            for (ModuleItem<?> input : inputs(info)) {
+                boolean image = input.getType() == ImagePlus.class;
+                boolean file = !image && input.getName().matches(NAMES_OF_FILES);
+                boolean styled = !String.valueOf(input.getWidgetStyle()).matches("|null");
+                assertEquals(file, styled, info + ", " + input.getName());
+                if (file) assertEquals(String.class, input.getType(), input.getName());
+            }
+    }
+
+    /** The search bar shows it. */
+    @Test
+    void everyCommandIsDescribedInASentence() {
+        for (CommandInfo info : commands())
+            assertTrue(info.getDescription().matches("[A-Z].{20,110}\\."), info.toString());
     }
 
     private List<CommandInfo> commands() {

@@ -31,10 +31,10 @@ class OpenHeadRingArrayTest {
         assertArrayEquals(new int[] {301, 64, 1, 16, 1}, stack.getDimensions());
         assertEquals(0.8, stack.getCalibration().pixelWidth, 1e-9);
         Acquisition expected = AcquisitionFile.read(BESIDE);
-        assertEquals(expected, AcquisitionFile.find("", stack));
+        assertEquals(expected, AcquisitionFile.find("", stack).acquisition());
         Path copy = folder.resolve("copy.tif");
         TiffFile.write(stack, copy);
-        assertEquals(expected, AcquisitionFile.find("", TiffFile.read(copy)));
+        assertEquals(expected, AcquisitionFile.find("", TiffFile.read(copy)).acquisition());
     }
 
     @Test
@@ -43,6 +43,6 @@ class OpenHeadRingArrayTest {
         TiffFile.write(stack, folder.resolve("copy.tif"));
         Files.writeString(folder.resolve("copy.json"), AcquisitionJson.write(TinyProblem.RING));
         ImagePlus copy = TiffFile.read(folder.resolve("copy.tif"));
-        assertEquals(TinyProblem.RING, AcquisitionFile.find("", copy));
+        assertEquals(TinyProblem.RING, AcquisitionFile.find("", copy).acquisition());
     }
 }

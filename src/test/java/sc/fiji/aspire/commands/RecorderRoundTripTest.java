@@ -17,11 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scijava.Context;
-import org.scijava.ItemVisibility;
-import org.scijava.command.CommandInfo;
-import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
-import org.scijava.module.ModuleItem;
 import sc.fiji.aspire.commands.scijava.TaskProgress;
 import sc.fiji.aspire.files.PortableName;
 import sc.fiji.aspire.standin.FijiProcess;
@@ -92,7 +88,7 @@ class RecorderRoundTripTest {
     private static List<String> record(Path out) throws Exception {
         List<String> lines = new ArrayList<>();
         for (RecordedCases.Case one : cases)
-            lines.add(one.before() + "\t" + one.label() + "\t" + withDefaults(one));
+            lines.add(one.before() + "\t" + one.label() + "\t" + one.options());
         Path list = Files.write(folder.resolve("cases.txt"), lines);
         try (VirtualScreen screen = VirtualScreen.open()) {
             FijiProcess fiji =
@@ -109,24 +105,6 @@ class RecorderRoundTripTest {
                 macro.add("close(\"*\");" + cases.get(i).before() + fiji.output().get(i));
             return macro;
         }
-    }
-
-    /** The options with all that they leave out, for which a window would ask. */
-    private static String withDefaults(RecordedCases.Case one) throws Exception {
-        StringBuilder options = new StringBuilder(one.options());
-        try (Context context = new Context()) {
-            CommandInfo info =
-                    ScriptedCases.command(context.service(CommandService.class), one.label());
-            CommandModule module = new CommandModule(info);
-            for (ModuleItem<?> input : info.inputs()) {
-                // Left out of recordings, too: a command must not ask for it.
-                if (input.getVisibility() == ItemVisibility.MESSAGE) continue;
-                Object value = input.getValue(module);
-                boolean given = (" " + one.options()).contains(" " + input.getName() + "=");
-                if (value != null && !given) options.append(" " + input.getName() + "=" + value);
-            }
-        }
-        return options.toString();
     }
 
     @Test

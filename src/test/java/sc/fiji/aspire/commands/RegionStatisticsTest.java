@@ -10,6 +10,7 @@ import ij.WindowManager;
 import ij.gui.Line;
 import ij.gui.OvalRoi;
 import ij.gui.Roi;
+import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,6 +157,29 @@ class RegionStatisticsTest {
         other.setProp("aspire.seed", "7");
         assertReason("found 7 for aspire.seed", region(posterior, other));
         assertReason("found 1 channels", region(samples(1), samples(1)));
+    }
+
+    /** Those of a run that was canceled, beside those of another run. */
+    @Test
+    void findsTheSamplesOfTheSameRun() throws Exception {
+        ImagePlus posterior = posterior(1);
+        posterior.setProp("aspire.seed", "12345");
+        posterior.setRoi(new Roi(1, 1, 3, 3));
+        ImagePlus canceled = samples(1);
+        canceled.setProp("aspire.seed", "12345");
+        canceled.setTitle("samples-1 (canceled after refinement 1 of 2)");
+        ImagePlus other = samples(1);
+        for (ImagePlus open : List.of(canceled, other)) Interpreter.addBatchModeImage(open);
+        boolean batch = Interpreter.batchMode;
+        Interpreter.batchMode = true;
+        try {
+            assertNull(region(posterior, null).reason());
+            Interpreter.removeBatchModeImage(canceled);
+            assertReason("samples of the same run", region(posterior, null));
+        } finally {
+            Interpreter.batchMode = batch;
+            for (ImagePlus open : List.of(canceled, other)) Interpreter.removeBatchModeImage(open);
+        }
     }
 
     private static CommandRun region(ImagePlus posterior, ImagePlus samples, Object... more)

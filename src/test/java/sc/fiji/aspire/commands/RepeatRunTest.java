@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import ij.gui.OvalRoi;
+import ij.measure.Calibration;
 import ij.measure.ResultsTable;
+import ij.process.StackConverter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.standin.FijiProcess;
+import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
@@ -101,6 +104,33 @@ class RepeatRunTest {
         byte[] before = Files.readAllBytes(file);
         assertSame(repeat(samples, "folders", elsewhere.toString()));
         assertTrue(Arrays.equals(before, Files.readAllBytes(file)));
+    }
+
+    /** Into a folder of its own, whatever the run wrote. */
+    @Test
+    void repeatsARunThatSavedItsLayers() throws Exception {
+        Path layers = elsewhere.resolve("layers");
+        ImagePlus samples = sampled("layers", layers.toString());
+        byte[] before = Files.readAllBytes(layers.resolve("record-posterior.tif"));
+        assertSame(repeat(samples, "folders", elsewhere.toString()));
+        assertTrue(
+                Arrays.equals(before, Files.readAllBytes(layers.resolve("record-posterior.tif"))));
+    }
+
+    /** The same numbers that stand for other pressures are another input. */
+    @Test
+    void findsAnotherGain() throws Exception {
+        ImagePlus posterior = sampled();
+        ImagePlus record = TiffFile.read(elsewhere.resolve("record.tif"));
+        new StackConverter(record).convertToGray16();
+        double[] line = {-1, 1e-4};
+        record.getCalibration().setFunction(Calibration.STRAIGHT_LINE, line, "Pa");
+        posterior.setProp("aspire.stack.sha256", Images.sha256(record));
+        line[1] = 2e-4;
+        record.getCalibration().setFunction(Calibration.STRAIGHT_LINE, line, "Pa");
+        TiffFile.write(record, elsewhere.resolve("record.tif"));
+        String reason = repeat(posterior, "folders", elsewhere.toString()).reason();
+        assertTrue(reason.contains("found something else in " + elsewhere), reason);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +65,50 @@ class ResumedEvaluationTest {
         Files.write(kept("parts", ""), Arrays.copyOf(kept, kept.length / 2));
         Files.move(away, folder.resolve("truth-b.tif"));
         assertNull(evaluate("parts", "", 1).reason());
+    }
+
+    /** Numbers that are as good to look at, lengths that cannot be, and what is not there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "fwi"})
+    void makesDamagedRunsAgain(String baseline) throws Exception {
+        assertNull(evaluate("whole", baseline, 1).reason());
+        Path lost = folder.resolve("truth-b.tif");
+        Path away = Files.move(lost, folder.resolve("away"));
+        evaluate("parts", baseline, 1);
+        byte[] kept = Files.readAllBytes(kept("parts", baseline));
+        for (int at = 0; at < kept.length; at += Math.max(1, kept.length / 40)) {
+            byte[] damaged = kept.clone();
+            damaged[at] ^= 0x40;
+            Files.write(kept("parts", baseline), damaged);
+            evaluate("parts", baseline, 1);
+            assertFalse(
+                    Arrays.equals(damaged, Files.readAllBytes(kept("parts", baseline))),
+                    "used in spite of byte " + at);
+        }
+        Files.write(kept("parts", baseline), Arrays.copyOf(kept, 3));
+        Files.move(away, lost);
+        assertNull(evaluate("parts", baseline, 1).reason());
+        assertEquals(figures("whole", "results.csv"), figures("parts", "results.csv"));
+    }
+
+    /** Also where somebody gave the file the sum that it should have. */
+    @Test
+    void survivesLengthsThatCannotBe() throws Exception {
+        Path lost = folder.resolve("truth-b.tif");
+        Path away = Files.move(lost, folder.resolve("away"));
+        evaluate("parts", "", 1);
+        byte[] kept = Files.readAllBytes(kept("parts", ""));
+        int body = kept.length - 32;
+        for (int at = 60; at < 160; at += 4) {
+            byte[] damaged = kept.clone();
+            damaged[at] = 0x7f;
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(Arrays.copyOf(damaged, body));
+            System.arraycopy(sum, 0, damaged, body, sum.length);
+            Files.write(kept("parts", ""), damaged);
+            String reason = evaluate("parts", "", 1).reason();
+            assertTrue(reason.contains("truth-b.tif"), at + ": " + reason);
+        }
+        Files.move(away, lost);
     }
 
     /** All but the seconds, which no two runs share. */

@@ -2,6 +2,7 @@ package sc.fiji.aspire.commands;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.standin.FijiProcess;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
@@ -91,6 +94,19 @@ class SampleFolderTest {
     }
 
     @Test
+    void takesTiffFilesAloneAndNamesThemInItsWarnings() throws Exception {
+        Files.copy(folder.resolve("a.tif"), folder.resolve("b.tif"));
+        LoggedRun run = LoggedRun.of(SampleFolder.class, inputs("names", "*"));
+        assertNull(run.run().reason());
+        assertEquals(List.of("done", "done", "done"), states());
+        assertTrue(run.told("warning: b.tif: ", "expected a chi^2"), "" + run.lines());
+        assertTrue(run.told("warning: a.tif: ", "expected a chi^2"), "" + run.lines());
+        assertTrue(run.told("info: a.tif is done", "verdict"), "" + run.lines());
+        String table = results.resolve(SampleFolder.TABLE).toString();
+        assertTrue(run.told("info: Wrote ", table), "" + run.lines());
+    }
+
+    @Test
     void doesNotDoAgainWhatIsDone() throws Exception {
         assertNull(sample().reason());
         Path kept = results.resolve("a-posterior.tif");
@@ -107,6 +123,35 @@ class SampleFolderTest {
         assertEquals(List.of("done", "done"), states());
     }
 
+    /** Each file of a result, changed to another that is as good to look at, halved or lost. */
+    @ParameterizedTest
+    @ValueSource(strings = {"posterior.tif", "samples.tif", "report.csv", "done.sha256"})
+    void doesAgainWhatIsNotWhole(String ending) throws Exception {
+        assertNull(sample("samples", true).reason());
+        Path file = results.resolve("a-" + ending);
+        byte[] whole = Files.readAllBytes(file);
+        byte[] other = whole.clone();
+        other[whole.length - 3] ^= 1;
+        for (byte[] damaged : Arrays.asList(other, Arrays.copyOf(whole, whole.length / 2), null)) {
+            if (damaged == null) Files.delete(file);
+            else Files.write(file, damaged);
+            assertNull(sample("samples", true).reason());
+            assertEquals(List.of("done", "done before"), states());
+            assertEquals(whole.length, Files.size(file), 64);
+            assertNull(sample("samples", true).reason());
+            assertEquals(List.of("done before", "done before"), states());
+        }
+    }
+
+    @Test
+    void saysThatANameIsTooLongForItsResults() throws Exception {
+        String name = "n".repeat(244) + ".tif";
+        Files.copy(folder.resolve("a.tif"), folder.resolve(name));
+        String reason = sample("names", "n*").reason();
+        assertTrue(reason.contains("of at most 255 bytes, found 256 in nnn"), reason);
+        assertFalse(reason.contains("disk"), reason);
+    }
+
     @Test
     void doesAgainWhatHasAnotherAcquisition() throws Exception {
         assertNull(sample().reason());
@@ -118,7 +163,7 @@ class SampleFolderTest {
 
     @Test
     void saysWhatIsWrongWithTheFolder() throws Exception {
-        assertTrue(sample("names", "x*").reason().contains("Expected files x*, found none"));
+        assertTrue(sample("names", "x*").reason().contains("Expected TIFF files x*, found none"));
         assertTrue(sample("save", folder.toString()).reason().contains("Expected another folder"));
         assertTrue(sample("model", "nowhere").reason().contains("Expected a model, either one of"));
     }

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -127,6 +130,84 @@ class SamplePosteriorTest {
     }
 
     @Test
+    void savesTheLayersAndTheReport() throws Exception {
+        Path layers = folder.resolve("layers");
+        LoggedRun run =
+                LoggedRun.of(
+                        SamplePosterior.class,
+                        inputs(TiffFile.read(record), "layers", layers.toString()));
+        assertNull(run.run().reason());
+        assertEquals(
+                List.of(
+                        "record-posterior.tif",
+                        "record-refinements.tif",
+                        "record-report.csv",
+                        "record-samples.tif"),
+                names(layers));
+        for (String name : names(layers))
+            assertTrue(run.told("info: Wrote ", layers.resolve(name).toString()), name);
+        ImagePlus posterior = TiffFile.read(layers.resolve("record-posterior.tif"));
+        assertArrayEquals(Images.values(run.run().image("posterior")), Images.values(posterior));
+        assertEquals("layers", posterior.getProp("aspire.layers"));
+        assertEquals("record.json beside the file", posterior.getProp("aspire.acquisition-from"));
+        String report = Files.readString(layers.resolve("record-report.csv"));
+        assertTrue(report.contains("record.json beside the file"), report);
+        Path named = folder.resolve("named").resolve("x.TIF");
+        Path samples = folder.resolve("s.tif");
+        Object[] both = {"layers", named.toString(), "save", samples.toString()};
+        assertNull(sample(TiffFile.read(record), both).reason());
+        assertEquals(
+                List.of("x-posterior.tif", "x-refinements.tif", "x-report.csv"),
+                names(named.getParent()));
+    }
+
+    @Test
+    void tellsWhatItTookForGranted() throws Exception {
+        ImagePlus stack = Images.image("bare", Images.values(TiffFile.read(record)), 81, 12, 1, 3);
+        LoggedRun run = LoggedRun.of(SamplePosterior.class, inputs(stack));
+        assertNull(run.run().reason());
+        assertTrue(run.told("warning: bare has no acquisition", "model's own"), "" + run.lines());
+        assertTrue(run.told("warning: bare names no unit", "0.8 us apart"), "" + run.lines());
+        ResultsTable report = (ResultsTable) run.run().module().getOutput("report");
+        assertEquals("the model's own", report.getStringValue("acquisition", 0));
+    }
+
+    /** Whoever chooses images by title gets those of the run that the log names. */
+    @Test
+    void titlesAreUnique() throws Exception {
+        LoggedRun first = LoggedRun.of(SamplePosterior.class, inputs(TiffFile.read(record)));
+        ImagePlus open = first.run().image("posterior");
+        boolean batch = Interpreter.batchMode;
+        Interpreter.batchMode = true;
+        Interpreter.addBatchModeImage(open);
+        LoggedRun second;
+        try {
+            second = LoggedRun.of(SamplePosterior.class, inputs(TiffFile.read(record)));
+        } finally {
+            Interpreter.removeBatchModeImage(open);
+            Interpreter.batchMode = batch;
+        }
+        String title = second.run().image("posterior").getTitle();
+        assertNotEquals(open.getTitle(), title);
+        assertTrue(title.matches("posterior-\\d+"), title);
+        assertEquals(
+                title.replace("posterior", "samples"), second.run().image("samples").getTitle());
+        assertTrue(second.told("info: Sample Posterior gave \"" + title + "\"", "samples"));
+    }
+
+    @Test
+    void refusesWhatImageJDidNotReadRightly() throws Exception {
+        ImagePlus stack = TiffFile.read(record);
+        ByteBuffer tiff = ByteBuffer.wrap(Files.readAllBytes(record));
+        if (tiff.get(0) == 'I') tiff.order(ByteOrder.LITTLE_ENDIAN);
+        int entry = tiff.getInt(4) + 2;
+        while (tiff.getShort(entry) != 259) entry += 12;
+        tiff.putShort(entry + 8, (short) 7);
+        Files.write(record, tiff.array());
+        assertReason("compressed by JPEG", sample(stack));
+    }
+
+    @Test
     void leavesTheLastFinishedRefinementWhenItIsCanceled() throws Exception {
         Path file = folder.resolve("saved").resolve("samples.tif");
         Object[] inputs = {
@@ -233,10 +314,14 @@ class SamplePosteriorTest {
     }
 
     private CommandRun sample(ImagePlus stack, Object... inputs) throws Exception {
+        return CommandRun.of(SamplePosterior.class, inputs(stack, inputs));
+    }
+
+    private Object[] inputs(ImagePlus stack, Object... more) {
         Object[] all = {"stack", stack, "model", model.toString(), "draws", 6, "device", "Java"};
-        Object[] merged = Arrays.copyOf(all, all.length + inputs.length);
-        System.arraycopy(inputs, 0, merged, all.length, inputs.length);
-        return CommandRun.of(SamplePosterior.class, merged);
+        Object[] merged = Arrays.copyOf(all, all.length + more.length);
+        System.arraycopy(more, 0, merged, all.length, more.length);
+        return merged;
     }
 
     private static void assertReason(String expected, CommandRun run) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.process.ImageConverter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +53,7 @@ class SimulateAcquisitionTest {
         assertEquals("SimulateAcquisition", saved.getProp("aspire.command"));
         assertEquals(64, saved.getProp("aspire.map.sha256").length());
         assertTrue(saved.getProp("aspire.computed-by").contains("Java"));
-        assertEquals(TinyProblem.RING, AcquisitionFile.find("", saved));
+        assertEquals(TinyProblem.RING, AcquisitionFile.find("", saved).acquisition());
         assertEquals(3 * 12 * 81, Records.traces(saved, TinyProblem.RING, 0).length);
     }
 
@@ -61,6 +62,47 @@ class SimulateAcquisitionTest {
         ImagePlus record = simulate("map", TiffFile.read(disk)).image("stack");
         assertEquals(disk.getFileName().toString(), record.getProp("aspire.map.file"));
         assertEquals("stack", record.getProp("aspire.output"));
+    }
+
+    @Test
+    void mapsInOtherUnitsGiveTheSameRecord() throws Exception {
+        float[] expected = Images.values(simulate("map", TinyProblem.disk()).image("stack"));
+        ImagePlus map = TinyProblem.disk();
+        map.getCalibration().setUnit("cm");
+        map.getCalibration().pixelWidth = 0.2;
+        map.getCalibration().pixelHeight = 0.19999996;
+        assertArrayEquals(expected, Images.values(simulate("map", map).image("stack")));
+        new ImageConverter(map).convertToGray16();
+        map.getCalibration().setSigned16BitCalibration();
+        for (int i = 0; i < 1600; i++)
+            map.getProcessor().set(i, 32768 + (int) TinyProblem.disk().getProcessor().getf(i));
+        assertArrayEquals(expected, Images.values(simulate("map", map).image("stack")));
+    }
+
+    @Test
+    void tellsWhatItWroteAndWhatItTookForGranted() throws Exception {
+        Path file = folder.resolve("record.tif");
+        ImagePlus map = TinyProblem.disk();
+        map.getCalibration().setUnit("pixel");
+        Object[] inputs = {
+            "map",
+            map,
+            "acquisition",
+            ring.toString(),
+            "spacing",
+            2.0,
+            "device",
+            "Java",
+            "save",
+            file.toString()
+        };
+        LoggedRun run = LoggedRun.of(SimulateAcquisition.class, inputs);
+        assertNull(run.run().reason());
+        assertTrue(run.told("info: Wrote ", file.toString()), "" + run.lines());
+        assertTrue(run.told("info: Wrote ", "record.json"), "" + run.lines());
+        assertTrue(run.told("info: Simulate Acquisition gave ", "record of"), "" + run.lines());
+        assertTrue(run.told("warning: disk says no unit", "taken for 2 mm"), "" + run.lines());
+        assertReason("found pixels without a unit", simulate("map", map));
     }
 
     @Test

@@ -34,8 +34,10 @@ class AtomicFileTest {
                         () ->
                                 AtomicFile.replace(
                                         folder.resolve("a.tif"),
-                                        temporary -> {
-                                            Files.createDirectories(temporary.resolve("b"));
+                                        out -> {
+                                            Path part = folder.resolve(".part-a.tif");
+                                            Files.delete(part);
+                                            Files.createDirectories(part.resolve("b"));
                                             throw new IOException("disk full");
                                         }));
         assertTrue(e.getMessage().contains("a.tif: disk full."), e.getMessage());
@@ -62,9 +64,9 @@ class AtomicFileTest {
                         () ->
                                 AtomicFile.replace(
                                         file,
-                                        temporary -> {
+                                        out -> {
+                                            Files.delete(file.resolveSibling(".part-b.tif"));
                                             Files.delete(file.getParent());
-                                            Files.writeString(temporary, "anything");
                                         }));
         assertTrue(e.getMessage().contains("not there any more"), e.getMessage());
     }

@@ -99,13 +99,13 @@ class TiffFileTest {
     @Test
     void saysWhyAFileCannotBeWritten() throws Exception {
         Path file = folder.resolve("a.tif");
-        Files.createDirectories(folder.resolve(".part-a.tif"));
+        Files.createDirectories(folder.resolve(".part-a.tif/b"));
         Exception e =
                 assertThrows(
                         UncheckedIOException.class,
                         () -> TiffFile.write(Images.image("a", new float[20], 5, 4), file));
         String reason = e.getMessage().replace(file + ": ", "");
-        assertTrue(reason.matches("Cannot write (Is a directory|access is denied)[.].*"), reason);
+        assertTrue(reason.matches("Cannot write the folder is not empty[.].*"), reason);
     }
 
     @Test
@@ -128,8 +128,8 @@ class TiffFileTest {
                 () ->
                         AtomicFile.replace(
                                 file,
-                                temporary -> {
-                                    Files.writeString(temporary, "half");
+                                out -> {
+                                    out.write(1);
                                     throw new java.io.IOException("No space left on device");
                                 }));
         assertEquals("old", Files.readString(file));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -223,11 +224,12 @@ class AspireTrainerTest {
             FlowSampler sampler =
                     new FlowSampler(
                             plan.conditioning(), flow, 1, stage.scoreScale(), stage.temperature());
-            Path wide = folder.resolve("wide");
+            Path wide = Files.createDirectory(folder.resolve("wide"));
             RefinementFiles first = new RefinementFiles(new WavePairs(set, solver), wide, 1, "m/s");
-            first.computeNextFiducials(sampler, 4, 0.5, Progress.NONE);
             RefinementFiles second =
                     new RefinementFiles(new WavePairs(set, solver), wide, 2, "m/s");
+            second.makeFolders();
+            first.computeNextFiducials(sampler, 4, 0.5, Progress.NONE);
             for (int item = 0; item < set.size(); item++) {
                 long seed = set.recipe().seed() + item;
                 var draws =

@@ -79,11 +79,13 @@ class AcquisitionJsonTest {
 
     @ParameterizedTest
     @CsvSource({
-        "length, inch, 'cm, m, mm, um'",
-        "length, MM, 'cm, m, mm, um'",
-        "time, min, 'ms, ns, s, us'",
-        "time, mm, 'ms, ns, s, us'",
-        "frequency, rad/s, 'Hz, MHz, kHz'",
+        "length, furlong, 'm, cm, mm, um'",
+        "length, MM, 'm, cm, mm, um'",
+        "length, us, 'm, cm, mm, um'",
+        "time, fortnight, 's, ms, us, ns'",
+        "time, mm, 's, ms, us, ns'",
+        "frequency, rad/s, 'Hz, kHz, MHz'",
+        "frequency, Mhz, 'Hz, kHz, MHz'",
         "speed, km/s, m/s",
     })
     void refusesOtherUnits(String quantity, String unit, String known) {
@@ -158,7 +160,7 @@ class AcquisitionJsonTest {
                 "\"samples\": 301 | \"samples\": 4 | found 4 samples",
                 "samples_0.1us | samples | samples under a name that says their interval",
                 "samples_0.1us | samples_0.1 | samples under a name that says their interval",
-                "samples_0.1us | samples_0.1xs | one of the units ms, ns, s, us",
+                "samples_0.1us | samples_0.1xs | one of the units s, ms, us, ns",
                 "samples_0.1us | samples_100us | expected an array of 3749.84",
                 "samples_0.1us | samples_0.00001us | found dt = 0.8 us",
                 "from the image centre | from the image corner | coordinates from the image cent",

@@ -18,7 +18,7 @@ final class TruthMap {
      * Resampling}.
      */
     static Medium read(Path file, Options options) {
-        FloatImage map = FloatImage.read(file);
+        FloatImage map = FloatImage.readMaps(file);
         if (!map.unit().equals("mm"))
             throw new IllegalArgumentException(
                     "Expected a map calibrated in mm for --truth, found " + map.unit() + ".");

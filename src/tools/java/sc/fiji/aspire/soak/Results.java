@@ -85,6 +85,7 @@ record Results(Map<String, String> digests) {
         String name = file.getFileName().toString();
         if (name.matches("[^.].*-posterior[.]tif")) return image(file, unasked);
         byte[] bytes = Files.readAllBytes(file);
+        if (name.matches("[^.].*-done[.]sha256")) return listed(bytes);
         return name.matches("[^.].*[.]csv") ? table(bytes) : bytes;
     }
 
@@ -100,6 +101,12 @@ record Results(Map<String, String> digests) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * values.length + text.length);
         bytes.asFloatBuffer().put(values);
         return bytes.position(4 * values.length).put(text).array();
+    }
+
+    /** Without the sums, which are those of files with times. */
+    private static byte[] listed(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.replaceAll("(?m)^[0-9a-f]{64}", "").getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] table(byte[] bytes) {

@@ -9,7 +9,7 @@ import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Plugin;
 
 /** Gives a command that asks for one image, and was given none, the active image. */
-@Plugin(type = PreprocessorPlugin.class, priority = Priority.VERY_HIGH)
+@Plugin(type = PreprocessorPlugin.class, priority = Priority.VERY_HIGH + 1)
 public final class ActiveImage extends AbstractSingleInputPreprocessor {
 
     @Override

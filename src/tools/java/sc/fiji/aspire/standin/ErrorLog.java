@@ -16,29 +16,28 @@ import org.scijava.plugin.Plugin;
 import org.scijava.service.Service;
 
 /**
- * Writes the log to the standard error, a line per message, and remembers whether there were
- * errors. SciJava logs what goes wrong in scripts and at startup instead of throwing it.
+ * Writes the log to the standard error, a line per message, and remembers whether anything was
+ * thrown. SciJava logs what goes wrong in scripts and at startup instead of throwing it.
  */
 @Plugin(type = Service.class, priority = Priority.HIGH)
 public final class ErrorLog extends AbstractLogService implements LogService {
 
     private boolean traces;
-    private volatile boolean errors;
+    private volatile boolean thrown;
 
     void setTraces(boolean traces) {
         this.traces = traces;
     }
 
-    boolean hasErrors() {
-        return errors;
+    boolean hasThrown() {
+        return thrown;
     }
 
     @Override
     protected void messageLogged(LogMessage message) {
-        boolean error = message.level() == LogLevel.ERROR;
-        errors |= error;
         String text = message.text();
         Throwable cause = message.throwable();
+        thrown |= cause != null && message.level() == LogLevel.ERROR;
         if (cause != null) text = reason(cause);
         String level = LogLevel.prefix(message.level()).toLowerCase(Locale.ROOT);
         System.err.println(level + ": " + text);

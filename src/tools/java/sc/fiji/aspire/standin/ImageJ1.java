@@ -2,25 +2,20 @@ package sc.fiji.aspire.standin;
 
 import ij.IJ;
 import ij.ImageJ;
-import ij.ImagePlus;
-import ij.Macro;
 import ij.Menus;
-import ij.WindowManager;
-import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
 import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import net.imagej.patcher.EssentialLegacyHooks;
 import net.imagej.patcher.LegacyHooks;
-import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.scijava.plugin.Parameter;
 import org.scijava.thread.ThreadService;
@@ -33,14 +28,11 @@ final class ImageJ1 extends EssentialLegacyHooks {
 
     @Parameter private CommandService commands;
     @Parameter private ModuleService modules;
-    @Parameter private LogService log;
     @Parameter private ThreadService threads;
-
-    private final MacroKeys keys;
+    @Parameter private LogService log;
 
     private ImageJ1(Context context) {
         context.inject(this);
-        keys = new MacroKeys(context);
     }
 
     /** Starts ImageJ 1, with its window unless headless, and puts the commands into its menu. */
@@ -59,8 +51,10 @@ final class ImageJ1 extends EssentialLegacyHooks {
 
     @SuppressWarnings("unchecked")
     private void fillMenu() {
-        for (CommandInfo info : commands.getCommands()) {
-            if (info.getMenuPath().isEmpty()) continue;
+        List<CommandInfo> items = new ArrayList<>(commands.getCommands());
+        items.removeIf(info -> info.getMenuPath().isEmpty());
+        items.sort(Comparator.comparingDouble(info -> info.getMenuPath().getLeaf().getWeight()));
+        for (CommandInfo info : items) {
             String label = info.getMenuPath().getLeaf().getName();
             Menus.getCommands().put(label, info.getClassName());
             if (!GraphicsEnvironment.isHeadless()) CommandMenu.add(info.getMenuPath());
@@ -71,19 +65,25 @@ final class ImageJ1 extends EssentialLegacyHooks {
     public Object interceptRunPlugIn(String className, String argument) {
         CommandInfo info = commands.getCommand(className);
         if (info == null) return super.interceptRunPlugIn(className, argument);
-        Module module = modules.createModule(info);
-        String options = Macro.getOptions();
-        if (options != null) keys.bind(module, options);
-        useActiveImage(module);
-        run(module);
-        if (Recorder.record) keys.record(module);
-        for (ModuleItem<?> output : info.outputs())
-            if (output.getValue(module) instanceof ImagePlus shown)
-                WindowManager.setTempCurrentImage(shown);
+        Module module = run(info);
+        if (Recorder.record) MacroRecord.add(module);
         return module;
     }
 
-    /** So that a command finds the options of the macro which waits for it on another thread. */
+    /** As in Fiji, a command that is canceled ends nothing but itself. */
+    private Module run(CommandInfo info) {
+        try {
+            return modules.run(info, true).get();
+        } catch (ExecutionException e) {
+            log.error(e);
+            throw MacroRun.stop(ErrorLog.reason(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw MacroRun.stop("Interrupted.");
+        }
+    }
+
+    /** So that a command, on its own thread, finds the options and the image of who runs it. */
     @Override
     public Iterable<Thread> getThreadAncestors() {
         List<Thread> ancestors = new ArrayList<>();
@@ -93,31 +93,5 @@ final class ImageJ1 extends EssentialLegacyHooks {
             thread = threads.getParent(thread);
         }
         return ancestors;
-    }
-
-    /** The active image belongs to the thread of the macro; the command runs on another. */
-    private void useActiveImage(Module module) {
-        ModuleItem<ImagePlus> input = modules.getSingleInput(module, ImagePlus.class);
-        ImagePlus active = WindowManager.getCurrentImage();
-        if (input == null || active == null) return;
-        module.setInput(input.getName(), active);
-        module.resolveInput(input.getName());
-    }
-
-    /** Ends the macro too when the command fails or is canceled. */
-    private void run(Module module) {
-        String reason = null;
-        try {
-            modules.run(module, true).get();
-            if (module instanceof Cancelable c && c.isCanceled()) reason = c.getCancelReason();
-        } catch (ExecutionException e) {
-            reason = ErrorLog.reason(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            reason = "Interrupted.";
-        }
-        if (reason == null) return;
-        if (Interpreter.getInstance() == null) log.error(reason);
-        throw MacroRun.stop(reason.isEmpty() ? "Canceled." : reason);
     }
 }

@@ -1,5 +1,7 @@
 package sc.fiji.aspire.standin;
 
+import ij.ImagePlus;
+import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 import java.awt.GraphicsEnvironment;
@@ -91,6 +93,18 @@ public final class InputDialog extends AbstractPreprocessorPlugin {
                 return dialog.getNextBoolean();
             }
         },
+        /** As in Fiji: no entry for none, and the first open image is chosen. */
+        IMAGE {
+            @Override
+            void add(GenericDialog dialog, String label, Object value) {
+                dialog.addChoice(label, WindowManager.getImageTitles(), null);
+            }
+
+            @Override
+            Object next(GenericDialog dialog) {
+                return WindowManager.getImage(dialog.getNextChoice());
+            }
+        },
         TEXT {
             @Override
             void add(GenericDialog dialog, String label, Object value) {
@@ -112,6 +126,7 @@ public final class InputDialog extends AbstractPreprocessorPlugin {
         if (input.getVisibility() == ItemVisibility.MESSAGE) return Field.MESSAGE;
         Class<?> type = input.getType();
         if (type == boolean.class || type == Boolean.class) return Field.CHECKBOX;
+        if (type == ImagePlus.class) return WindowManager.getImageCount() == 0 ? null : Field.IMAGE;
         boolean isText = type == String.class || type.isPrimitive();
         return isText || Number.class.isAssignableFrom(type) ? Field.TEXT : null;
     }

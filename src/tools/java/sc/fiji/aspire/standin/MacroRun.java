@@ -17,6 +17,18 @@ final class MacroRun {
      * @throws ScriptException if the macro, or a command that it ran, did not end well
      */
     static String run(String macro, String argument) throws ScriptException {
+        Thread thread = Thread.currentThread();
+        String name = thread.getName();
+        // By these names ImageJ, and what Fiji adds, know a thread that runs a macro.
+        thread.setName("Run$_" + name + "Macro$");
+        try {
+            return interpret(macro, argument);
+        } finally {
+            thread.setName(name);
+        }
+    }
+
+    private static String interpret(String macro, String argument) throws ScriptException {
         Interpreter interpreter = new Interpreter();
         String value = null;
         String error = null;

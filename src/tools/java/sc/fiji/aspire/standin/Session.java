@@ -7,9 +7,9 @@ import org.scijava.event.EventHandler;
 import org.scijava.event.EventService;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
-import org.scijava.module.event.ModuleCanceledEvent;
 import org.scijava.module.event.ModuleErroredEvent;
 import org.scijava.module.event.ModuleStartedEvent;
+import org.scijava.service.SciJavaService;
 
 /** One start of the stand-in: launches SciJava and learns whether what was asked for worked. */
 final class Session {
@@ -33,7 +33,8 @@ final class Session {
      * @return the exit code
      */
     static int run(List<String> arguments, boolean debug) {
-        Context context = new Context();
+        // As Fiji does: other services than these are not there.
+        Context context = new Context(SciJavaService.class);
         Session session = new Session(context, arguments.contains("--run"));
         session.log.setTraces(debug);
         context.service(EventService.class).subscribe(session);
@@ -43,25 +44,19 @@ final class Session {
         } catch (RuntimeException e) {
             session.log.error(e);
         }
-        if (session.runsModule && session.outermost == null)
+        if (session.runsModule && session.outermost == null) {
+            int named = Math.min(arguments.size() - 1, arguments.indexOf("--run") + 1);
             session.log.error(
                     "Nothing was run: no command and no script file is named "
-                            + arguments.get(
-                                    Math.min(
-                                            arguments.size() - 1, arguments.indexOf("--run") + 1)));
-        return session.log.hasErrors() ? 1 : 0;
+                            + arguments.get(named));
+            return 1;
+        }
+        return session.log.hasThrown() ? 1 : 0;
     }
 
     @EventHandler
     void started(ModuleStartedEvent event) {
         if (runsModule && outermost == null) outermost = event.getModule();
-    }
-
-    @EventHandler
-    void canceled(ModuleCanceledEvent event) {
-        if (event.getModule() != outermost) return;
-        String reason = event.getReason();
-        log.error(reason == null || reason.isEmpty() ? "Canceled." : reason);
     }
 
     /** Whoever waits for the module gets the exception; no need to log it twice. */

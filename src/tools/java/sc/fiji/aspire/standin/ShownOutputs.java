@@ -1,7 +1,6 @@
 package sc.fiji.aspire.standin;
 
 import ij.ImagePlus;
-import ij.macro.Interpreter;
 import java.awt.GraphicsEnvironment;
 import org.scijava.Priority;
 import org.scijava.module.Module;
@@ -10,17 +9,19 @@ import org.scijava.module.process.AbstractPostprocessorPlugin;
 import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.plugin.Plugin;
 
-/** Shows the images that a command gives; when headless, keeps them as those of batch mode. */
-@Plugin(type = PostprocessorPlugin.class, priority = Priority.HIGH)
+/**
+ * Shows the images that a command gives, where there are windows and nothing else has shown them.
+ * Headless, Fiji keeps them from everybody.
+ */
+@Plugin(type = PostprocessorPlugin.class, priority = Priority.VERY_LOW + 1)
 public final class ShownOutputs extends AbstractPostprocessorPlugin {
 
     @Override
     public void process(Module module) {
-        if (GraphicsEnvironment.isHeadless()) Interpreter.batchMode = true;
         for (ModuleItem<?> output : module.getInfo().outputs()) {
-            Object value = output.getValue(module);
-            if (!(value instanceof ImagePlus image)) continue;
-            image.show();
+            if (module.isOutputResolved(output.getName())) continue;
+            if (!(output.getValue(module) instanceof ImagePlus image)) continue;
+            if (!GraphicsEnvironment.isHeadless()) image.show();
             module.resolveOutput(output.getName());
         }
     }

@@ -9,11 +9,14 @@
  * </pre>
  *
  * <p>SciJava, ImageJ, its headless patches and the handling of {@code --run} are the ones of Fiji.
- * What Fiji has from imagej-legacy, which is not on Maven Central, is imitated: commands in the
- * menu of ImageJ 1, options of {@code run("Command...", "key=value")} bound to inputs and recorded
- * by field name, the active image as the only image input, images by title, images shown when done.
- * Other than Fiji it ends with exit code 1 when what it ran failed or was canceled, with the reason
- * as one line on the standard error.
+ * What Fiji has from imagej-legacy, which is not on Maven Central, is imitated, its gaps included:
+ * commands in the menu of ImageJ 1; options of {@code run("Command...", "key=value")} bound to
+ * inputs and recorded by field name, while what they leave out opens a dialog where there are
+ * windows; the active image as the only image input; images by title; a list of images without an
+ * entry for none; images shown where there are windows, and kept from macros elsewhere; not a word
+ * and exit code 0 when a command is canceled. Other than Fiji it ends with exit code 1, and the
+ * reason as one line on the standard error, when a script or a macro failed or nothing could be
+ * run.
  *
  * <p>Start reading at {@link sc.fiji.aspire.standin.Fiji}. Imports nothing of the project: a
  * command that runs here runs because SciJava found it.

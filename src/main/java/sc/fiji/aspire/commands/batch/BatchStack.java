@@ -12,33 +12,35 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
-import sc.fiji.aspire.commands.report.Tables;
+import sc.fiji.aspire.commands.report.LayerFiles;
 import sc.fiji.aspire.commands.scijava.Provenance;
-import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.NewFile;
 import sc.fiji.aspire.files.Reason;
+import sc.fiji.aspire.files.Sha256;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.AcquisitionJson;
 
 /**
  * A stack of a batch and the files of its results, {@code NAME-posterior.tif}, {@code
- * NAME-report.csv} and, on demand, {@code NAME-samples.tif}.
+ * NAME-report.csv} and, on demand, {@code NAME-samples.tif}; {@code NAME-done.sha256} says that
+ * they are all there.
  *
  * @param file the stack
  * @param folder of the results
  */
 public record BatchStack(Path file, Path folder) {
 
-    /** Name of a property: SHA-256 of all that the results follow from. */
-    private static final String KEY = "aspire.batch.key";
+    private static final String POSTERIOR = "posterior.tif";
+    private static final String REPORT = "report.csv";
+    private static final String SAMPLES = "samples.tif";
+    private static final String DONE = "done.sha256";
 
     /**
-     * The stacks of a folder, by name.
+     * The stacks of a folder, by name: TIFF files alone, whatever lies beside them.
      *
      * @param names with {@code *} for anything, all else as it is but for upper and lower case
      * @throws IllegalArgumentException if there are none
@@ -54,7 +56,7 @@ public record BatchStack(Path file, Path folder) {
             }
         if (!found.isEmpty()) return found;
         throw new IllegalArgumentException(
-                "Expected files "
+                "Expected TIFF files "
                         + names
                         + ", found none in "
                         + folder
@@ -64,6 +66,7 @@ public record BatchStack(Path file, Path folder) {
     private static boolean isWanted(Path file, PathMatcher wanted) {
         String name = file.getFileName().toString();
         return !name.startsWith(".")
+                && name.matches("(?i).+\\.tiff?")
                 && wanted.matches(Path.of(name.toLowerCase(Locale.ROOT)))
                 && Files.isRegularFile(file);
     }
@@ -83,7 +86,7 @@ public record BatchStack(Path file, Path folder) {
      * @param acquisition path of its file; if empty, that of the stack is meant
      */
     public String key(String parameters, String acquisition) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             Files.copy(file, sink);
         } catch (IOException e) {
@@ -95,41 +98,54 @@ public record BatchStack(Path file, Path folder) {
                         : AcquisitionJson.write(AcquisitionFile.read(Path.of(acquisition)));
         String all = String.join("\n", Provenance.version(), parameters, taken);
         digest.update(all.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.end(digest);
     }
 
-    /** The layers that were written before for this key, or null. */
-    public ImagePlus result(String key) {
-        if (!Files.isRegularFile(path("posterior.tif"))) return null;
+    /**
+     * The layers that were written before for this key, or null; also null if one of the files that
+     * were written with them is not as it was.
+     *
+     * @param samples whether those are wanted, too
+     */
+    public ImagePlus result(String key, boolean samples) {
         try {
-            ImagePlus posterior = TiffFile.read(path("posterior.tif"));
-            return key.equals(posterior.getProp(KEY)) ? posterior : null;
-        } catch (UncheckedIOException e) {
+            return done(samples).isDone(key) ? TiffFile.read(files().path(POSTERIOR)) : null;
+        } catch (IOException | UncheckedIOException e) {
             // Damaged since: it is made again.
             return null;
         }
     }
 
-    public void writeSamples(ImagePlus samples) {
-        TiffFile.write(samples, path("samples.tif"));
+    /**
+     * Refuses a stack whose results would have names that no file can have.
+     *
+     * @throws IllegalArgumentException saying how long a name may be
+     */
+    public void requireNames() {
+        for (String ending : List.of(SAMPLES, REPORT, POSTERIOR, DONE))
+            NewFile.requireName(files().path(ending));
     }
 
-    /** Writes the layers last: where they are, all the rest is. */
-    public void write(ImagePlus posterior, ResultsTable report, String key) {
-        AtomicFile.write(path("report.csv"), Tables.csv(report));
-        posterior.setProp(KEY, key);
-        TiffFile.write(posterior, path("posterior.tif"));
+    /**
+     * Writes the results, and then which they are.
+     *
+     * @param samples null if they are not wanted
+     */
+    public void write(ImagePlus posterior, ImagePlus samples, ResultsTable report, String key)
+            throws IOException {
+        if (samples != null) files().write(samples, "samples");
+        files().write(report);
+        files().write(posterior, "posterior");
+        done(samples != null).write(key);
     }
 
-    private Path path(String ending) {
-        return folder.resolve(name().replaceFirst("\\.tif$", "") + "-" + ending);
+    private DoneFiles done(boolean samples) {
+        List<String> endings =
+                samples ? List.of(POSTERIOR, REPORT, SAMPLES) : List.of(POSTERIOR, REPORT);
+        return new DoneFiles(files().path(DONE), endings.stream().map(files()::path).toList());
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
+    private LayerFiles files() {
+        return new LayerFiles(folder, name().replaceFirst("\\.tif$", ""));
     }
 }

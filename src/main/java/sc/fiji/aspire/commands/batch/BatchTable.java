@@ -3,22 +3,35 @@ package sc.fiji.aspire.commands.batch;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import sc.fiji.aspire.Digits;
 import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.files.Reason;
+import sc.fiji.aspire.inference.Verdict;
 
 /** What became of the stacks of a batch, a row for each. */
 public final class BatchTable {
 
     private static final String STATUS = "status";
     private static final String FAILED = "failed";
+    private static final String OUTSIDE = Verdict.OUTSIDE.toString();
+
+    /** Stacks that a message names. */
+    private static final int NAMED = 5;
 
     private final ResultsTable table = new ResultsTable();
+    private final List<String> outside = new ArrayList<>();
+    private boolean allOutside = true;
     private int failures;
 
     /**
-     * Columns: stack, status, seconds, chi^2 and verdict of the (first repeat's) posterior, what
-     * was found of the record, reason.
+     * Columns: stack, status, seconds, chi^2 and verdict of the posterior, of each of several
+     * repeats in turn, what was found of the record, reason.
      */
     public ResultsTable table() {
         return table;
@@ -43,12 +56,14 @@ public final class BatchTable {
 
     private void add(
             BatchStack stack, String status, String seconds, ImagePlus posterior, String reason) {
+        String verdicts = posterior == null ? "" : posterior.getProp(RunReport.VERDICT);
+        if (posterior != null) judge(stack, verdicts);
         table.incrementCounter();
         table.addValue("stack", stack.name());
         table.addValue(STATUS, status);
         table.addValue("seconds", seconds);
         table.addValue("chi2", posterior == null ? "" : chi2(posterior));
-        table.addValue("verdict", posterior == null ? "" : posterior.getProp(RunReport.VERDICT));
+        table.addValue("verdict", verdicts);
         table.addValue("record", posterior == null ? "" : found(posterior));
         table.addValue("reason", reason);
     }
@@ -60,8 +75,38 @@ public final class BatchTable {
     }
 
     private static String chi2(ImagePlus posterior) {
-        int kept = Integer.parseInt(posterior.getProp(RunReport.KEPT).split(" ")[0]);
-        return posterior.getProp(RunReport.CHI2).split(" ")[kept];
+        String[] each = posterior.getProp(RunReport.CHI2_OF_POSTERIOR).split(" ");
+        return Arrays.stream(each)
+                .map(chi2 -> Digits.four(Double.parseDouble(chi2)))
+                .collect(Collectors.joining(" "));
+    }
+
+    /**
+     * Whether a repeat of a stack is outside of what the model was made for, and whether all are.
+     */
+    private void judge(BatchStack stack, String verdicts) {
+        List<String> each = List.of(verdicts.split(" "));
+        if (each.contains(OUTSIDE)) outside.add(stack.name());
+        allOutside &= each.stream().allMatch(OUTSIDE::equals);
+    }
+
+    /** Which stacks should not be trusted, whole or in part; empty if none. */
+    public Optional<String> outside() {
+        if (outside.isEmpty()) return Optional.empty();
+        String more = outside.size() > NAMED ? " and others" : "";
+        return Optional.of(
+                outside.size()
+                        + " of "
+                        + table.size()
+                        + " stacks hold records outside what the model was made for: "
+                        + String.join(", ", outside.subList(0, Math.min(NAMED, outside.size())))
+                        + more
+                        + ". Do not trust their posteriors.");
+    }
+
+    /** Whether there is nothing else. */
+    public boolean isAllOutside() {
+        return !outside.isEmpty() && allOutside;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.SmallFile;
@@ -24,6 +25,9 @@ public final class AcquisitionFile {
 
     /** Name of the image property that may hold an acquisition, as JSON. */
     public static final String PROPERTY = "aspire.acquisition.json";
+
+    /** Name of the image property that says where the acquisition came from. */
+    private static final String FROM = "aspire.acquisition-from";
 
     private AcquisitionFile() {}
 
@@ -54,13 +58,36 @@ public final class AcquisitionFile {
     }
 
     /**
+     * An acquisition, and where it came from.
+     *
+     * @param from for people: the name of its file, but not whose folder that lay in
+     * @param assumption what is taken for granted by it; empty if nothing
+     */
+    public record Found(Acquisition acquisition, String from, Optional<String> assumption) {
+
+        private static Found in(Acquisition acquisition, String from) {
+            return new Found(acquisition, from, Optional.empty());
+        }
+
+        /** Has an image tell where the acquisition that it was computed with came from. */
+        public void tell(ImagePlus image) {
+            AcquisitionFile.tell(acquisition, image);
+            image.setProp(FROM, from);
+        }
+    }
+
+    /**
      * The acquisition that a user means.
      *
-     * @param path of the file; if empty, the one beside the image's own file is meant
+     * @param path of the file; if empty or auto, the one of the image is meant, see {@link #beside}
      * @throws IOException if there is no such file
      */
-    public static Acquisition find(String path, ImagePlus image) throws IOException {
-        if (!path.isBlank()) return read(Path.of(path.trim()));
+    public static Found find(String path, ImagePlus image) throws IOException {
+        String given = Auto.given(path);
+        if (!given.isEmpty()) {
+            Path file = Path.of(given);
+            return Found.in(read(file), file.getFileName() + ", as it was named");
+        }
         return beside(image)
                 .orElseThrow(
                         () ->
@@ -73,15 +100,17 @@ public final class AcquisitionFile {
     /**
      * The acquisition of a stack of records.
      *
-     * @param path of the file; if blank, the one of the stack is meant, or else the model's
+     * @param path of the file; if empty or auto, the one of the stack is meant, or else the model's
      * @throws IOException if there is no file at the path
      * @throws IllegalArgumentException if the model's is meant and was for another array
      */
-    public static Acquisition of(ImagePlus stack, String path, AspireModel trained)
-            throws IOException {
-        if (!path.isBlank()) return find(path, stack);
-        Optional<Acquisition> own = beside(stack);
-        if (own.isPresent()) return own.get();
+    public static Found of(ImagePlus stack, String path, AspireModel trained) throws IOException {
+        if (!Auto.given(path).isEmpty()) return find(path, stack);
+        Optional<Found> own = beside(stack);
+        return own.isPresent() ? own.get() : ofModel(stack, trained);
+    }
+
+    private static Found ofModel(ImagePlus stack, AspireModel trained) {
         Acquisition taken = trained.acquisition();
         int[] sizes = {stack.getWidth(), stack.getHeight(), stack.getNSlices()};
         int[] expected = {taken.time().samples(), taken.numReceivers(), taken.numSources()};
@@ -90,21 +119,40 @@ public final class AcquisitionFile {
         // Where the numbers are there in another order, the stack is to be reordered.
         if (stack.getNFrames() == 1 && !Arrays.equals(sizes, expected))
             trained.requireArray(stack.getHeight(), stack.getNSlices());
-        return taken;
+        return new Found(
+                taken,
+                "the model's own",
+                Optional.of(
+                        stack.getTitle()
+                                + " has no acquisition beside its file or in its properties: it is"
+                                + " taken for one of the model's own, "
+                                + taken
+                                + ". If it was recorded otherwise, name its file in the field"
+                                + " acquisition."));
     }
 
     /**
      * The acquisition beside the file that an image was opened from, or else in the image's
-     * property {@value #PROPERTY}, if there is one.
+     * property {@value #PROPERTY}, if there is one. What was found beside the file is in the
+     * property from then on, so that a copy of the image has it, too.
      */
-    public static Optional<Acquisition> beside(ImagePlus stack) throws IOException {
+    public static Optional<Found> beside(ImagePlus stack) throws IOException {
         FileInfo origin = stack.getOriginalFileInfo();
         if (origin != null && origin.directory != null && origin.fileName != null) {
-            Optional<Acquisition> found = beside(Path.of(origin.directory, origin.fileName));
-            if (found.isPresent()) return found;
+            Path file = Path.of(origin.directory, origin.fileName);
+            Optional<Acquisition> found = beside(file);
+            found.ifPresent(acquisition -> attach(acquisition, stack));
+            if (found.isPresent())
+                return found.map(a -> Found.in(a, json(file).getFileName() + " beside the file"));
         }
         return Optional.ofNullable(stack.getProp(PROPERTY))
-                .map(json -> inPlane(json, "in the properties of " + stack.getTitle()));
+                .map(json -> inPlane(json, "in the properties of " + stack.getTitle()))
+                .map(acquisition -> Found.in(acquisition, "the image's properties"));
+    }
+
+    /** Has a record carry its acquisition. */
+    public static void attach(Acquisition acquisition, ImagePlus record) {
+        record.setProp(PROPERTY, AcquisitionJson.write(acquisition));
     }
 
     /** Has an image tell which acquisition it was computed with. */
@@ -113,9 +161,10 @@ public final class AcquisitionFile {
         image.setProp(HASH, ModelBundle.sha256(json));
     }
 
-    /** Writes the acquisition of a stack beside its file. */
-    public static void write(Acquisition acquisition, Path stack) {
+    /** Writes the acquisition of a stack beside its file, and gives its file. */
+    public static Path write(Acquisition acquisition, Path stack) {
         AtomicFile.write(json(stack), AcquisitionJson.write(acquisition));
+        return json(stack);
     }
 
     /** The acquisition beside the file of a stack, if there is one. */

@@ -3,6 +3,7 @@ package sc.fiji.aspire.commands.image;
 import ij.ImagePlus;
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.array.Finding;
 import sc.fiji.aspire.array.NoiseLevel;
@@ -18,9 +19,6 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
 /** The repeats of a stack of records, all looked at before anything is computed of them. */
 public final class CheckedStack {
 
-    /** The noise is estimated from the record. */
-    public static final String AUTO = "auto";
-
     /** What the input of the noise is for, in a dialog. */
     public static final String NOISE =
             "auto: estimated from what is before the first arrival. Or its standard deviation, in"
@@ -34,14 +32,14 @@ public final class CheckedStack {
     /**
      * Looks at all repeats.
      *
-     * @param noise {@value #AUTO}, or a standard deviation in the unit of the record
+     * @param noise as {@link Auto#number} takes it: a standard deviation in the unit of the record
      * @throws IllegalArgumentException if the stack does not fit the acquisition, one of its
      *     records holds nothing to sample from, or the noise is not known
      */
     public CheckedStack(ImagePlus stack, Acquisition acquisition, String noise, AspireModel model) {
         this.stack = stack;
         this.acquisition = acquisition;
-        this.noise = noise(noise);
+        this.noise = Auto.number(noise, "noise");
         for (int i = 0; i < Records.repeats(stack, acquisition); i++)
             checks.add(check(CheckedRecord.of(observation(i), model).check()));
     }
@@ -50,26 +48,8 @@ public final class CheckedStack {
         return isGiven() ? found.without(Finding.Kind.NOISE) : found;
     }
 
-    private static double noise(String text) {
-        String given = text.trim();
-        if (given.isEmpty() || given.equalsIgnoreCase(AUTO)) return Double.NaN;
-        try {
-            double noise = Double.parseDouble(given);
-            if (noise > 0 && noise < Double.POSITIVE_INFINITY) return noise;
-        } catch (NumberFormatException e) {
-            // It is refused below, as what is no standard deviation.
-        }
-        throw new IllegalArgumentException(
-                "Expected "
-                        + AUTO
-                        + " or a standard deviation above 0 in the unit of the record, such as"
-                        + " 1.7e-4, for noise; found \""
-                        + given
-                        + "\".");
-    }
-
     private boolean isGiven() {
-        return !Double.isNaN(noise);
+        return noise > 0;
     }
 
     /** Number of repeats. */

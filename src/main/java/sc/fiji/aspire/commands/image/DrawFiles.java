@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import sc.fiji.aspire.files.NewFile;
 import sc.fiji.aspire.files.Reason;
 import sc.fiji.aspire.inference.DrawStore;
 import sc.fiji.aspire.inference.Draws;
@@ -23,17 +25,25 @@ import sc.fiji.aspire.wave.Grid;
  */
 public final class DrawFiles implements DrawStore, AutoCloseable {
 
+    private static final Pattern PART = Pattern.compile("\\.draws-(\\d{1,6})-.*");
+
+    /** More repeats than anybody records. */
+    private static final int MOST = 9999;
+
     private final Path wanted;
     private final Grid grid;
     private final List<DrawFile> files = new ArrayList<>();
+    private final List<Path> finished = new ArrayList<>();
 
     /**
      * @param wanted path of the posterior's samples; files appear when they are whole
      * @param grid of the samples
+     * @throws IllegalArgumentException if the name is too long for those of many repeats
      */
     public DrawFiles(Path wanted, Grid grid) {
         this.wanted = wanted.toAbsolutePath();
         this.grid = grid;
+        NewFile.requireName(numbered(MOST));
     }
 
     /** One more file. */
@@ -51,16 +61,14 @@ public final class DrawFiles implements DrawStore, AutoCloseable {
     }
 
     private Path part(int number) {
-        return wanted.resolveSibling(".draws-" + number + "-" + wanted.getFileName());
+        return wanted.resolveSibling(NewFile.prefixed(".draws-" + number + "-", wanted));
     }
 
     /** Of a run for the same file that was killed: any of its refinements' files. */
     private void deleteLeft() {
         if (!Files.isDirectory(wanted.getParent())) return;
-        String pattern = "\\.draws-\\d+-" + Pattern.quote(wanted.getFileName().toString());
         try (Stream<Path> all = Files.list(wanted.getParent())) {
-            for (Path file : all.filter(f -> f.getFileName().toString().matches(pattern)).toList())
-                Files.delete(file);
+            for (Path file : all.filter(this::isPart).toList()) Files.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Cannot write "
@@ -70,6 +78,14 @@ public final class DrawFiles implements DrawStore, AutoCloseable {
                             + ". Choose a folder that can be written.",
                     e);
         }
+    }
+
+    private boolean isPart(Path file) {
+        Matcher matcher = PART.matcher(file.getFileName().toString());
+        return matcher.matches()
+                && part(Integer.parseInt(matcher.group(1)))
+                        .getFileName()
+                        .equals(file.getFileName());
     }
 
     /**
@@ -84,10 +100,17 @@ public final class DrawFiles implements DrawStore, AutoCloseable {
         ImagePlus first = null;
         for (int i = 0; i < repeats.size(); i++) {
             DrawFile file = (DrawFile) repeats.get(i).source();
-            ImagePlus image = file.tiff.finish(repeats.size() > 1 ? numbered(i + 1) : wanted, like);
+            Path named = repeats.size() > 1 ? numbered(i + 1) : wanted;
+            ImagePlus image = file.tiff.finish(named, like);
+            finished.add(named);
             if (first == null) first = image;
         }
         return first;
+    }
+
+    /** The files that have got their names. */
+    public List<Path> finished() {
+        return List.copyOf(finished);
     }
 
     private Path numbered(int number) {

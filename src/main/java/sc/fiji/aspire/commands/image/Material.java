@@ -2,6 +2,7 @@ package sc.fiji.aspire.commands.image;
 
 import ij.ImagePlus;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Attenuation;
@@ -22,20 +23,22 @@ public record Material(String density, String attenuation, double frequency, int
     /**
      * The medium with density and attenuation.
      *
+     * @param warn takes a line for each map that does not say how large its pixels are
      * @throws IllegalArgumentException if a map does not fit the medium or its values make no sense
      */
-    public Medium of(Medium speeds) {
+    public Medium of(Medium speeds, Consumer<String> warn) {
         Medium medium = speeds;
         Grid grid = speeds.grid();
-        if (!density.isBlank()) medium = medium.with(new Density(grid, map(density, grid)));
+        if (!density.isBlank()) medium = medium.with(new Density(grid, map(density, grid, warn)));
         if (!attenuation.isBlank())
             medium =
                     medium.with(
-                            Attenuation.of(speeds, map(attenuation, grid), frequency, exponent));
+                            Attenuation.of(
+                                    speeds, map(attenuation, grid, warn), frequency, exponent));
         return medium;
     }
 
-    private static float[] map(String path, Grid grid) {
+    private static float[] map(String path, Grid grid, Consumer<String> warn) {
         ImagePlus image = TiffFile.read(Path.of(path.trim()));
         if (image.getWidth() != grid.size(0) || image.getHeight() != grid.size(1))
             throw new IllegalArgumentException(
@@ -50,6 +53,7 @@ public record Material(String density, String attenuation, double frequency, int
                             + " in "
                             + path.trim()
                             + ". Scale or crop it.");
+        SoundSpeedMap.requireSpacing(image, grid.spacing(), warn);
         return Images.plane(image, 0);
     }
 }

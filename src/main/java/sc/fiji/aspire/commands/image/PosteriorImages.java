@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.inference.Refinement;
@@ -127,6 +128,7 @@ public record PosteriorImages(List<Aspire.Result> repeats) {
                         channels,
                         slices,
                         repeats.size());
+        image.setProp(RunReport.UNIT, "m/s");
         return Images.calibrate(image, grid.spacing());
     }
 }

@@ -4,9 +4,13 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.Digits;
 import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.figure.ColorMap;
 import sc.fiji.aspire.tiff.Images;
+import sc.fiji.aspire.tiff.PixelSize;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
 
@@ -16,7 +20,8 @@ import sc.fiji.aspire.wave.Observation;
  */
 public final class Records {
 
-    private static final double TOLERANCE = 1e-3;
+    /** Part of a sample by which origins of time may differ. */
+    private static final double SAMPLE = 0.01;
 
     private Records() {}
 
@@ -33,6 +38,7 @@ public final class Records {
         Calibration calibration = image.getCalibration();
         calibration.setXUnit("us");
         calibration.pixelWidth = acquisition.time().interval();
+        calibration.xOrigin = origin(acquisition);
         calibration.setYUnit("receiver");
         calibration.setZUnit("source");
         return shaded(image);
@@ -50,7 +56,8 @@ public final class Records {
      *
      * @param frame counted from 0
      * @return [source][receiver][time sample]
-     * @throws IllegalArgumentException if the image and the acquisition differ
+     * @throws IllegalArgumentException if the image and the acquisition differ, or its values are
+     *     no pressures
      */
     public static float[] traces(ImagePlus stack, Acquisition acquisition, int frame) {
         requireFit(stack, acquisition);
@@ -58,10 +65,36 @@ public final class Records {
         int sources = acquisition.numSources();
         float[] traces = new float[plane * sources];
         for (int s = 0; s < sources; s++) {
-            int index = stack.getStackSize() / sources == 1 ? s : frame * sources + s;
-            System.arraycopy(Images.plane(stack, index), 0, traces, s * plane, plane);
+            float[] source = Images.plane(stack, frame * sources + s);
+            System.arraycopy(source, 0, traces, s * plane, plane);
         }
+        requirePressures(traces, stack, frame);
         return traces;
+    }
+
+    /** Refuses what swings around no middle: nothing at all, a picture, an envelope. */
+    private static void requirePressures(float[] traces, ImagePlus stack, int frame) {
+        float low = Float.POSITIVE_INFINITY;
+        float high = Float.NEGATIVE_INFINITY;
+        for (float value : traces) {
+            low = Math.min(low, Float.isNaN(value) ? low : value);
+            high = Math.max(high, Float.isNaN(value) ? high : value);
+        }
+        if (low < 0 && high > 0) return;
+        String where = stack.getTitle() + (stack.getNFrames() > 1 ? ", repeat " + (frame + 1) : "");
+        String found =
+                low == high
+                        ? "nothing but " + low
+                        : low > high
+                                ? "nothing but NaN"
+                                : low + " to " + high + " in " + stack.getBitDepth() + " bits";
+        throw new IllegalArgumentException(
+                "Expected pressures on both sides of 0, found "
+                        + found
+                        + " in "
+                        + where
+                        + ". Choose the channel data as they were recorded; if 0 stands for"
+                        + " another value in them, subtract that (Process > Math).");
     }
 
     /** One repeat, with the noise that its quiet part shows. */
@@ -72,16 +105,25 @@ public final class Records {
     /** Number of repeats in a stack of records. */
     public static int repeats(ImagePlus stack, Acquisition acquisition) {
         requireFit(stack, acquisition);
-        return stack.getStackSize() / acquisition.numSources();
+        return stack.getNFrames();
+    }
+
+    /** What is taken for granted of a stack that fits; empty if nothing. */
+    public static Optional<String> assumption(ImagePlus stack, Acquisition acquisition) {
+        if (PixelSize.us(stack).isPresent()) return Optional.empty();
+        return Optional.of(
+                stack.getTitle()
+                        + " names no unit of time: its samples are taken for "
+                        + Digits.four(acquisition.time().interval())
+                        + " us apart, as the acquisition says.");
     }
 
     /** Whether a stack has as many samples, receivers and sources as an acquisition. */
     public static boolean hasSizeOf(Acquisition acquisition, ImagePlus stack) {
-        int sources = acquisition.numSources();
         return stack.getWidth() == acquisition.time().samples()
                 && stack.getHeight() == acquisition.numReceivers()
-                && stack.getStackSize() % sources == 0
-                && (stack.getNFrames() == 1 || stack.getNSlices() == sources);
+                && stack.getNSlices() == acquisition.numSources()
+                && stack.getNChannels() == 1;
     }
 
     private static void requireNotSwapped(ImagePlus stack, Acquisition acquisition) {
@@ -103,18 +145,15 @@ public final class Records {
     }
 
     private static void requireFit(ImagePlus stack, Acquisition acquisition) {
-        int samples = acquisition.time().samples();
-        int receivers = acquisition.numReceivers();
-        int sources = acquisition.numSources();
         requireNotSwapped(stack, acquisition);
         if (!hasSizeOf(acquisition, stack))
             throw new IllegalArgumentException(
                     "Expected a stack of X = "
-                            + samples
+                            + acquisition.time().samples()
                             + " samples, Y = "
-                            + receivers
+                            + acquisition.numReceivers()
                             + " receivers, Z = "
-                            + sources
+                            + acquisition.numSources()
                             + " sources, as the acquisition says; found X = "
                             + stack.getWidth()
                             + ", Y = "
@@ -122,18 +161,73 @@ public final class Records {
                             + ", Z = "
                             + stack.getNSlices()
                             + (stack.getNFrames() > 1 ? ", frames = " + stack.getNFrames() : "")
-                            + ". Reorder the stack (Image > Stacks > Reslice), or choose its own"
-                            + " acquisition.");
-        Calibration calibration = stack.getCalibration();
+                            + (stack.getNChannels() > 1
+                                    ? ", channels = " + stack.getNChannels()
+                                    : "")
+                            + ". "
+                            + advice(stack, acquisition));
+        PixelSize.us(stack).ifPresent(interval -> requireInterval(interval, stack, acquisition));
+        requireOrigin(stack, acquisition);
+    }
+
+    /** Where ImageJ has time 0, in samples: it moves it when the start of a stack is cut off. */
+    private static double origin(Acquisition acquisition) {
+        double start = acquisition.time().start();
+        return start == 0 ? 0 : -start / acquisition.time().interval();
+    }
+
+    private static void requireOrigin(ImagePlus stack, Acquisition acquisition) {
+        double found = stack.getCalibration().xOrigin;
+        double expected = origin(acquisition);
+        // Files that other programs wrote have none.
+        if (found == 0 || Math.abs(found - expected) < SAMPLE) return;
         double interval = acquisition.time().interval();
-        boolean timed = calibration.getXUnit().matches("us|\u00b5s|\u03bcs|usec|microseconds?");
-        if (timed && Math.abs(calibration.pixelWidth - interval) > TOLERANCE * interval)
-            throw new IllegalArgumentException(
-                    "Expected a sampling interval of "
-                            + interval
-                            + " us, as the acquisition says; found a pixel width of "
-                            + calibration.pixelWidth
-                            + " us. Correct it in Image > Properties, or choose the stack's own"
-                            + " acquisition.");
+        throw new IllegalArgumentException(
+                "Expected a first sample at "
+                        + Decimal.text(acquisition.time().start())
+                        + " us, as the acquisition says; found one at "
+                        + Decimal.text(-found * interval)
+                        + " us in "
+                        + stack.getTitle()
+                        + ". Correct first_sample_time in the acquisition, or the origin in"
+                        + " Image > Properties.");
+    }
+
+    /** What most likely makes the planes of a stack those of sources. */
+    private static String advice(ImagePlus stack, Acquisition acquisition) {
+        int sources = acquisition.numSources();
+        boolean planes =
+                stack.getWidth() == acquisition.time().samples()
+                        && stack.getHeight() == acquisition.numReceivers();
+        if (planes && stack.getNChannels() > 1 && stack.getNSlices() == sources)
+            return "Channels are no repeats: choose one of them (Image > Color > Split Channels),"
+                    + " or make frames of them (Image > Hyperstacks > Re-order Hyperstack).";
+        if (planes && stack.getStackSize() == sources)
+            return "Say that its planes are slices (Image > Properties).";
+        if (planes && stack.getStackSize() % sources == 0)
+            return "If it holds repeats, say so (Image > Hyperstacks > Stack to Hyperstack): slices"
+                    + " are sources, frames are repeats.";
+        return "Reorder the stack (Image > Stacks > Reslice), or choose its own acquisition.";
+    }
+
+    private static void requireInterval(double us, ImagePlus stack, Acquisition acquisition) {
+        double expected = acquisition.time().interval();
+        if (PixelSize.areEqual(us, expected)) return;
+        Calibration calibration = stack.getCalibration();
+        throw new IllegalArgumentException(
+                "Expected a sampling interval of "
+                        + Digits.four(expected)
+                        + " us, as the acquisition says; found a pixel width of "
+                        + Digits.four(us)
+                        + " us"
+                        + (calibration.getXUnit().equals("us")
+                                ? ""
+                                : " ("
+                                        + calibration.pixelWidth
+                                        + " "
+                                        + calibration.getXUnit()
+                                        + ")")
+                        + ". Correct it in Image > Properties, or choose the stack's own"
+                        + " acquisition.");
     }
 }

@@ -1,17 +1,18 @@
 package sc.fiji.aspire.commands.image;
 
 import ij.ImagePlus;
-import ij.measure.Calibration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import sc.fiji.aspire.Digits;
 import sc.fiji.aspire.tiff.Images;
+import sc.fiji.aspire.tiff.PixelSize;
 import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 
 /** Images of the speed of sound in m/s, calibrated in mm with 0 at the image centre. */
 public final class SoundSpeedMap {
-
-    /** TIFF files hold the width of a pixel as a ratio of whole numbers. */
-    private static final double ROUNDED = 1e-4;
 
     private SoundSpeedMap() {}
 
@@ -32,12 +33,50 @@ public final class SoundSpeedMap {
         return Grid.centered(spacing(map), map.getWidth(), map.getHeight());
     }
 
+    /** What is taken for granted where an input says how large the pixels are; empty if nothing. */
+    public static Optional<String> assumption(ImagePlus map, double spacing) {
+        if (!(spacing > 0)) return Optional.empty();
+        OptionalDouble own = PixelSize.mm(map);
+        if (own.isPresent() && PixelSize.areEqual(own.getAsDouble(), spacing))
+            return Optional.empty();
+        String says =
+                own.isPresent() ? "pixels of " + number(own.getAsDouble()) + " mm" : "no unit";
+        return Optional.of(
+                (map.getTitle() + " says " + says + ": its pixels are taken for ")
+                        + (number(spacing) + " mm."));
+    }
+
+    private static String number(double value) {
+        return Digits.four(value);
+    }
+
+    /**
+     * Refuses an image whose calibration says another pixel size.
+     *
+     * @param spacing that it must be, mm
+     * @param warn takes a line if the image says none
+     */
+    public static void requireSpacing(ImagePlus map, double spacing, Consumer<String> warn) {
+        OptionalDouble own = PixelSize.mm(map);
+        if (own.isPresent() && !PixelSize.areEqual(own.getAsDouble(), spacing))
+            throw new IllegalArgumentException(
+                    "Expected pixels of "
+                            + number(spacing)
+                            + " mm, found "
+                            + number(own.getAsDouble())
+                            + " mm in "
+                            + map.getTitle()
+                            + ". Choose a map of the same region, or correct Image > Properties.");
+        assumption(map, spacing).ifPresent(warn);
+    }
+
     /**
      * The selected slice of a true map, averaged down to a grid over the same region.
      *
+     * @param warn takes a line if the map does not say how large its pixels are
      * @throws IllegalArgumentException if the map's size is no multiple of the grid's
      */
-    public static Medium truth(ImagePlus map, Grid grid) {
+    public static Medium truth(ImagePlus map, Grid grid, Consumer<String> warn) {
         int factor = map.getWidth() / grid.size(0);
         if (factor < 1
                 || map.getWidth() != factor * grid.size(0)
@@ -52,6 +91,7 @@ public final class SoundSpeedMap {
                             + " pixels in "
                             + map.getTitle()
                             + ". Crop or scale it to the same region.");
+        requireSpacing(map, grid.spacing() / factor, warn);
         return medium(map, grid.spacing() / factor).averaged(factor);
     }
 
@@ -64,8 +104,7 @@ public final class SoundSpeedMap {
     public static Medium on(ImagePlus map, Grid grid) {
         Grid own = grid(map);
         int factor = (int) Math.rint(grid.spacing() / own.spacing());
-        boolean fits =
-                factor >= 1 && Math.abs(own.spacing() * factor / grid.spacing() - 1) < ROUNDED;
+        boolean fits = factor >= 1 && PixelSize.areEqual(own.spacing() * factor, grid.spacing());
         for (int d = 0; d < 2; d++) fits &= own.size(d) == factor * grid.size(d);
         if (!fits)
             throw new IllegalArgumentException(
@@ -88,27 +127,14 @@ public final class SoundSpeedMap {
     }
 
     private static double spacing(ImagePlus map) {
-        Calibration calibration = map.getCalibration();
-        double mm =
-                switch (calibration.getXUnit()) {
-                    case "mm", "millimeter", "millimeters" -> 1;
-                    case "cm" -> 10;
-                    case "m", "meter" -> 1000;
-                    case "um", "\u00b5m", "\u03bcm", "micron", "microns" -> 1e-3;
-                    default -> throw uncalibrated(map, "pixels of 1 " + calibration.getXUnit());
-                };
-        if (calibration.pixelWidth != calibration.pixelHeight)
-            throw uncalibrated(
-                    map, "pixels of " + calibration.pixelWidth + " by " + calibration.pixelHeight);
-        return mm * calibration.pixelWidth;
-    }
-
-    private static IllegalArgumentException uncalibrated(ImagePlus map, String found) {
-        return new IllegalArgumentException(
-                "Expected square pixels calibrated in mm, found "
-                        + found
-                        + " in "
-                        + map.getTitle()
-                        + ". Calibrate the image (Image > Properties), or give spacing in mm.");
+        return PixelSize.mm(map)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "Expected square pixels calibrated in mm or another unit"
+                                                + " of length, found pixels without a unit in "
+                                                + map.getTitle()
+                                                + ". Calibrate the image (Image > Properties), or"
+                                                + " give spacing in mm."));
     }
 }

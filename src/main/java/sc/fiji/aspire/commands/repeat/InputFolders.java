@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import sc.fiji.aspire.bundle.ModelBundle;
-import sc.fiji.aspire.commands.scijava.Provenance;
 import sc.fiji.aspire.files.SmallFile;
 import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
 
 /**
@@ -69,14 +69,14 @@ public record InputFolders(List<Path> folders) {
      * The image of an input.
      *
      * @param name of its file
-     * @param hash see {@link Provenance#sha256}
+     * @param hash see {@link Images#sha256}
      * @throws FileNotFoundException if there is none of that name with those pixels
      */
     ImagePlus image(String input, String name, String hash) throws IOException {
         List<Path> files = named(name);
         for (Path file : files) {
             ImagePlus image = TiffFile.read(file);
-            if (Provenance.sha256(image).equals(hash)) return image;
+            if (Images.sha256(image).equals(hash)) return image;
         }
         throw missing(input, name, hash, files);
     }

@@ -18,6 +18,7 @@ import sc.fiji.aspire.commands.scijava.NestedRun;
 import sc.fiji.aspire.commands.scijava.Provenance;
 import sc.fiji.aspire.files.PortableName;
 import sc.fiji.aspire.model.ComputeDevice;
+import sc.fiji.aspire.tiff.Images;
 
 /**
  * The run of a command that the properties of an image tell of, see {@link Provenance}.
@@ -29,6 +30,10 @@ public record RecordedRun(Map<String, String> properties, InputFolders folders) 
 
     /** Runs commands. */
     public record Runner(CommandService commands, ModuleService modules, Progress progress) {}
+
+    /** The package of the commands, which this one is in. */
+    private static final String COMMANDS =
+            RecordedRun.class.getPackageName().replaceFirst("[.]\\w+$", "");
 
     private static final String DEVICE = "device";
 
@@ -58,7 +63,7 @@ public record RecordedRun(Map<String, String> properties, InputFolders folders) 
      */
     public ImagePlus repeat(Runner runner, Path results) throws IOException {
         CommandInfo info = info(runner);
-        NestedRun run = new NestedRun(runner.modules, info, inputs(info, runner, results));
+        NestedRun run = new NestedRun(runner.modules, info, "", inputs(info, runner, results));
         run.await(runner.progress);
         return run.image(properties.get(Provenance.OUTPUT));
     }
@@ -67,7 +72,7 @@ public record RecordedRun(Map<String, String> properties, InputFolders folders) 
     public CommandInfo info(Runner runner) {
         String name = properties.get(Provenance.COMMAND);
         String output = properties.get(Provenance.OUTPUT);
-        CommandInfo info = runner.commands.getCommand(getClass().getPackageName() + "." + name);
+        CommandInfo info = runner.commands.getCommand(COMMANDS + "." + name);
         ModuleItem<?> image = info == null ? null : info.getOutput(output);
         if (image == null || image.getType() != ImagePlus.class)
             throw new IllegalArgumentException(
@@ -98,7 +103,7 @@ public record RecordedRun(Map<String, String> properties, InputFolders folders) 
 
     private String text(String name, String value, Progress progress, Path results)
             throws IOException {
-        if (name.equals(Provenance.SAVE))
+        if (Provenance.RESULTS.contains(name))
             return value.isBlank() ? value : results.resolve(result(value)).toString();
         if (name.equals(DEVICE)) return ComputeDevice.again(value, computedBy(), progress);
         String hash = properties.get(name + Provenance.SHA256);
@@ -129,14 +134,14 @@ public record RecordedRun(Map<String, String> properties, InputFolders folders) 
         ImagePlus image;
         if (file == null && making.properties.containsKey(Provenance.COMMAND)) {
             image = making.repeat(runner, results);
-            if (!Provenance.sha256(image).equals(hash))
+            if (!Images.sha256(image).equals(hash))
                 throw new IllegalArgumentException(
                         "Expected the input "
                                 + name
                                 + " with SHA-256 "
                                 + hash
                                 + ", found "
-                                + Provenance.sha256(image)
+                                + Images.sha256(image)
                                 + " after repeating "
                                 + making.properties.get(Provenance.COMMAND)
                                 + ", which made it. Use the version and the device of then.");

@@ -82,6 +82,7 @@ public record ModelFacts(AspireModel model) {
         add(rows, section, "samples", acquisition.time().samples(), "");
         add(rows, section, "sampling interval", acquisition.time().interval(), "us");
         add(rows, section, "duration", acquisition.time().duration(), "us");
+        add(rows, section, "first sample", acquisition.time().start(), "us");
         add(rows, section, "centre frequency", acquisition.wavelet().centreFrequency(), "MHz");
     }
 

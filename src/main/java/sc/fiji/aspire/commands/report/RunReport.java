@@ -24,6 +24,9 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
     /** Name of a property: numbers, one for the start and each refinement, of the first repeat. */
     public static final String CHI2 = "aspire.chi2";
 
+    /** Name of a property: of the posterior mean of each repeat. */
+    public static final String CHI2_OF_POSTERIOR = "aspire.posterior-chi2";
+
     public static final String SECONDS = "aspire.seconds";
 
     /** Name of a property: one word for each repeat. */
@@ -39,6 +42,9 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
     static final String NOISE_OF_TRAINING = "aspire.noise-of-training";
     static final String WAVE_SOLVES = "aspire.wave-solves";
 
+    /** Name of a property: the unit of the pixels' values. */
+    public static final String UNIT = "aspire.unit";
+
     /** Name of a property: when the run was canceled; missing if it was not. */
     public static final String CANCELED = "aspire.canceled";
 
@@ -53,6 +59,9 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
     public static final String RECORD = "aspire.record-check";
 
     private static final String NOISE_COLUMN = "noise";
+    private static final String DEVIATION = "mean std (m/s)";
+    private static final List<String> WORK =
+            List.of("wave solves", "seconds (wave)", "seconds (flow)");
 
     /** Three digits after the point, and an exponent. */
     private static final int SCIENTIFIC = -3;
@@ -62,21 +71,21 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
         table.setPrecision(3);
         for (int i = 0; i < repeats.size(); i++) {
             Aspire.Result result = repeats.get(i);
-            addRow(table, i, 0, result.startChi2());
-            table.addValue("verdict", "");
-            table.addValue("posterior", "");
-            table.addValue("traces left out", checks.get(i).missing());
-            table.addValue("record", checks.get(i).text());
+            addRow(table, i, 0, "", result.startChi2());
+            for (String column : List.of("posterior", DEVIATION)) table.addValue(column, "");
+            addNoise(table, result.recordNoise());
+            addRecord(table, checks.get(i), checks.get(i).text());
+            for (String column : WORK) table.addValue(column, "");
             for (Refinement refinement : result.refinements()) {
-                addRow(table, i, refinement.number(), refinement.chi2());
-                table.addValue("verdict", refinement.judgement().verdict().toString());
+                String verdict = refinement.judgement().verdict().toString();
+                addRow(table, i, refinement.number(), verdict, refinement.chi2());
                 table.addValue("posterior", refinement.number() == result.kept() ? "this" : "");
-                table.addValue("traces left out", checks.get(i).missing());
-                table.addValue("record", "");
-                table.addValue("mean std (m/s)", mean(refinement.samples().standardDeviation()));
-                table.addValue("wave solves", refinement.waveSolves());
-                table.addValue("seconds (wave)", refinement.waveSeconds());
-                table.addValue("seconds (flow)", refinement.flowSeconds());
+                table.addValue(DEVIATION, mean(refinement.samples().standardDeviation()));
+                addNoise(table, result.recordNoise());
+                addRecord(table, checks.get(i), "");
+                table.addValue(WORK.get(0), refinement.waveSolves());
+                table.addValue(WORK.get(1), refinement.waveSeconds());
+                table.addValue(WORK.get(2), refinement.flowSeconds());
             }
         }
         table.setDecimalPlaces(table.getColumnIndex(NOISE_COLUMN), SCIENTIFIC);
@@ -85,10 +94,13 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
 
     /** Adds to each row of a table what did the work, and what was left because it failed. */
     public static void addDevices(ResultsTable table, String waves, String samples) {
-        for (int row = 0; row < table.size(); row++) {
-            table.setValue("waves by", row, waves);
-            table.setValue("samples by", row, samples);
-        }
+        addToAll(table, "waves by", waves);
+        addToAll(table, "samples by", samples);
+    }
+
+    /** Adds the same text to each row of a table. */
+    public static void addToAll(ResultsTable table, String column, String text) {
+        for (int row = 0; row < table.size(); row++) table.setValue(column, row, text);
     }
 
     /** What images should say of how their posterior came about. */
@@ -102,6 +114,7 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
         }
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put(CHI2, chi2.toString());
+        properties.put(CHI2_OF_POSTERIOR, each(repeat -> repeat.keptRefinement().chi2()));
         properties.put(SECONDS, seconds.toString());
         properties.put(VERDICT, each(repeat -> repeat.judgement().verdict()));
         properties.put(KEPT, each(Aspire.Result::kept));
@@ -123,14 +136,24 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
         return checks.stream().map(value).collect(Collectors.joining(between));
     }
 
-    private void addRow(ResultsTable table, int repeat, int refinement, double chi2) {
-        double noise = repeats.get(repeat).recordNoise();
+    private static void addRecord(ResultsTable table, RecordCheck check, String text) {
+        table.addValue("traces left out", check.missing());
+        table.addValue("record", text);
+    }
+
+    /** The columns that matter most, which a narrow window shows. */
+    private static void addRow(
+            ResultsTable table, int repeat, int refinement, String verdict, double chi2) {
         table.incrementCounter();
         table.addValue("repeat", repeat + 1);
         table.addValue("refinement", refinement);
-        table.addValue(NOISE_COLUMN, noise);
-        table.addValue("noise / training's", noise / model.recordNoise());
         table.addValue("chi2", chi2);
+        table.addValue("verdict", verdict);
+    }
+
+    private void addNoise(ResultsTable table, double noise) {
+        table.addValue("noise / training's", noise / model.recordNoise());
+        table.addValue(NOISE_COLUMN, noise);
     }
 
     /** What a user should know before trusting the result; empty if all is well. */

@@ -37,6 +37,7 @@ record RunWarnings(List<Aspire.Result> repeats, List<RecordCheck> checks) {
         if (places.isEmpty()) return;
         lines.add(
                 String.format(
+                        Locale.ROOT,
                         "%s: %s the model was made for; %s. %s %s",
                         name(places),
                         how,

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import sc.fiji.aspire.RemainingTime;
 import sc.fiji.aspire.figure.LossFigure;
@@ -135,6 +136,6 @@ public final class TrainingWindows extends LossFiles {
                 + ", "
                 + remaining.text()
                 + ", ends at "
-                + end.format(DateTimeFormatter.ofPattern("HH:mm"));
+                + end.format(DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT));
     }
 }

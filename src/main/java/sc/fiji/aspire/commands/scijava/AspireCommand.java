@@ -1,14 +1,19 @@
 package sc.fiji.aspire.commands.scijava;
 
 import ij.ImagePlus;
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.scijava.app.StatusService;
+import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
+import org.scijava.module.ModuleItem;
 import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.PluginService;
@@ -18,12 +23,16 @@ import sc.fiji.aspire.RemainingTime;
 import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.files.Reason;
 import sc.fiji.aspire.files.WorkFolder;
+import sc.fiji.aspire.tiff.TiffFile;
 
 /**
  * A command of ASPIRE: shows its progress, and turns what goes wrong for the user's part into a
  * cancellation whose reason says what was expected, what was found and what to do.
  */
 public abstract class AspireCommand extends ContextCommand {
+
+    /** Letters of a line of a message. */
+    private static final int MESSAGE = 80;
 
     @Parameter private CommandService commands;
 
@@ -40,17 +49,23 @@ public abstract class AspireCommand extends ContextCommand {
 
     private String canceledWith;
     private volatile boolean showsNothing;
+    private volatile String about = "";
     private volatile Caller caller = Caller.PERSON;
     private RemainingTime remaining;
 
     @Override
     public final void run() {
-        try (TaskProgress progress = new TaskProgress(this, tasks, status)) {
+        CommandInfo info = info();
+        try (TaskProgress progress =
+                new TaskProgress(this, info.getTitle().replace("...", ""), tasks, status)) {
             remaining = progress.remaining();
-            MacroText.of(this, commands.getCommand(getClass())).requireRecordable();
+            MacroText.of(this, info).requireRecordable();
+            requireReadImages();
             run(progress);
-            Provenance.of(this, commands.getCommand(getClass())).writeToOutputs();
+            Provenance.of(this, info).writeToOutputs();
+            if (!showsNothing) OutputTitles.makeUnique(images(info.outputs()));
             store();
+            tellOutputs();
             if (canceledWith != null) endCanceled();
         } catch (IllegalArgumentException | IllegalStateException e) {
             // A cancellation is an illegal state, too.
@@ -92,14 +107,26 @@ public abstract class AspireCommand extends ContextCommand {
         canceledWith = reason;
     }
 
+    /** Says why in lines where the reason is shown in a window, which breaks none. */
+    @Override
+    public void cancel(String reason) {
+        boolean shown = reason != null && !showsNothing && !GraphicsEnvironment.isHeadless();
+        super.cancel(shown ? String.join("\n", Lines.of(reason, MESSAGE)) : reason);
+    }
+
     /** How long the command will still take. */
     protected final RemainingTime remaining() {
         return remaining;
     }
 
-    /** Whoever runs the command shows its outputs, if anybody does. */
-    final void showNothing() {
+    /**
+     * Whoever runs the command shows its outputs, if anybody does.
+     *
+     * @param what the command is at work on, for the lines that it tells; empty if that is known
+     */
+    final void showNothing(String what) {
         showsNothing = true;
+        about = what.isEmpty() ? "" : what + ": ";
     }
 
     /** Whether another command runs this one, and tells what became of it. */
@@ -133,14 +160,59 @@ public abstract class AspireCommand extends ContextCommand {
         cancel(canceledWith);
     }
 
+    /** Refuses inputs whose pixels ImageJ has not read rightly from their files. */
+    final void requireReadImages() {
+        for (ImagePlus image : images(info().inputs())) TiffFile.requireRead(image);
+    }
+
+    private CommandInfo info() {
+        return commands.getCommand(getClass());
+    }
+
+    private List<ImagePlus> images(Iterable<ModuleItem<?>> items) {
+        CommandModule module = new CommandModule(info(), this);
+        List<ImagePlus> images = new ArrayList<>();
+        for (ModuleItem<?> item : items)
+            if (item.getValue(module) instanceof ImagePlus image) images.add(image);
+        return images;
+    }
+
+    /** The titles of images, by which macros choose them; files tell of themselves. */
+    private void tellOutputs() {
+        List<String> titles =
+                images(info().outputs()).stream()
+                        .map(image -> "\"" + image.getTitle() + "\"")
+                        .toList();
+        if (!titles.isEmpty() && !showsNothing)
+            tell(info().getTitle().replace("...", "") + " gave " + String.join(", ", titles) + ".");
+    }
+
     /** Tells the user what the command went on in spite of. */
     protected final void warn(String line) {
-        if (log != null) log.warn(line);
+        if (log != null) log.warn(about + line);
+    }
+
+    /** Tells the user what the command has done. */
+    protected final void tell(String line) {
+        if (log != null) log.info(about + line);
+    }
+
+    /** Tells the user where a result is. */
+    protected final void wrote(Path file) {
+        tell("Wrote " + file.toAbsolutePath().normalize());
     }
 
     /** Takes a folder for this command alone; says so if the last run there was killed. */
     protected final FolderLock take(Path folder) {
-        FolderLock lock = FolderLock.take(folder, getClass().getSimpleName());
+        return told(FolderLock.take(folder, getClass().getSimpleName()), folder);
+    }
+
+    /** The same for a folder of the program's own choice in one that somebody may have sent. */
+    protected final FolderLock takeInside(Path folder) {
+        return told(FolderLock.takeInside(folder, getClass().getSimpleName()), folder);
+    }
+
+    private FolderLock told(FolderLock lock, Path folder) {
         lock.left()
                 .ifPresent(who -> warn("Going on in " + folder + " after " + who + " broke off."));
         return lock;

@@ -3,6 +3,7 @@ package sc.fiji.aspire.commands.scijava;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
+import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +30,8 @@ public final class MacroImages extends AbstractPostprocessorPlugin {
     public void process(Module module) {
         if (!(module.getDelegateObject() instanceof AspireCommand)) return;
         Optional<Thread> macro = MacroThread.of(threads);
-        if (macro.isEmpty() || !Interpreter.isBatchMode()) return;
+        boolean hasWindows = !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
+        if (macro.isEmpty() || hasWindows) return;
         List<ImagePlus> images = new ArrayList<>();
         for (ModuleItem<?> output : module.getInfo().outputs())
             if (output.getValue(module) instanceof ImagePlus image) {

@@ -1,9 +1,13 @@
 package sc.fiji.aspire.commands.scijava;
 
+import ij.Macro;
 import java.util.Optional;
 import org.scijava.thread.ThreadService;
 
-/** The thread of the macro that waits for the command on the current thread. */
+/**
+ * The thread of the macro that waits for the command on the current thread. A script that calls
+ * {@code IJ.run} with options is one, too.
+ */
 final class MacroThread {
 
     /** How ImageJ names threads that run macros. */
@@ -13,7 +17,7 @@ final class MacroThread {
 
     /** Nothing if no macro runs the command: another may be at work at the same time. */
     static Optional<Thread> of(ThreadService threads) {
-        Thread caller = threads.getParent(Thread.currentThread());
-        return Optional.ofNullable(caller).filter(thread -> thread.getName().endsWith(SUFFIX));
+        return Optional.ofNullable(threads.getParent(Thread.currentThread()))
+                .filter(t -> t.getName().endsWith(SUFFIX) || Macro.getOptions() != null);
     }
 }

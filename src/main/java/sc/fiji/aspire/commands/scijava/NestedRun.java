@@ -21,10 +21,15 @@ public final class NestedRun {
     private final CommandModule module;
     private final Future<CommandModule> future;
 
-    /** Starts a command of ASPIRE with inputs by name. */
-    public NestedRun(ModuleService modules, CommandInfo command, Map<String, Object> inputs) {
+    /**
+     * Starts a command of ASPIRE with inputs by name.
+     *
+     * @param what it is at work on, which its warnings begin with; empty if that is known
+     */
+    public NestedRun(
+            ModuleService modules, CommandInfo command, String what, Map<String, Object> inputs) {
         module = (CommandModule) modules.createModule(command);
-        ((AspireCommand) module.getCommand()).showNothing();
+        ((AspireCommand) module.getCommand()).showNothing(what);
         future = modules.run(module, false, inputs);
     }
 

@@ -1,15 +1,15 @@
 package sc.fiji.aspire.commands.scijava;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.aspire.files.Reason;
-import sc.fiji.aspire.model.ModelFile;
-import sc.fiji.aspire.wave.device.Devices;
 
 /** Text of a dialog that says what its inputs hold. */
 public final class Preview {
 
-    private static final int LINE = 90;
+    private static final int LINE = 55;
+    private static final int LINES = 5;
 
     private Preview() {}
 
@@ -28,31 +28,21 @@ public final class Preview {
         }
     }
 
-    /** The models that are installed, if there is a choice, as a line. */
-    public static String models() {
-        List<String> models = ModelFile.names();
-        return models.size() > 1 ? "\nModels: " + String.join(", ", models) + "." : "";
-    }
-
-    /** The devices that were measured since Fiji was started, as a line. */
-    public static String devices() {
-        return Devices.measured()
-                .map(devices -> "\nDevices: auto, " + String.join(", ", devices.names()) + ".")
-                .orElse("");
-    }
-
-    /** HTML of the text with its lines broken, which a label does not do by itself. */
+    /**
+     * HTML of the text in lines that the dialog need not be wider for, and always as many, so that
+     * no field moves while somebody types. What is too long is cut: the command says it in full.
+     */
     static String html(String text) {
-        StringBuilder html = new StringBuilder("<html>");
-        int column = 0;
-        for (String word : text.replace("&", "&amp;").replace("<", "&lt;").split("(?<=[ \n])")) {
-            if (column + word.length() > LINE) {
-                html.append("<br>");
-                column = 0;
-            }
-            html.append(word.replace("\n", "<br>"));
-            column = word.endsWith("\n") ? 0 : column + word.length();
-        }
-        return html.append("</html>").toString();
+        List<String> lines = new ArrayList<>(Lines.of(text, LINE));
+        while (lines.size() < LINES) lines.add("");
+        if (lines.size() > LINES) lines.set(LINES - 1, lines.get(LINES - 1) + "...");
+        String escaped =
+                String.join("<br>", lines.stream().limit(LINES).map(Preview::escaped).toList());
+        return "<html><div style='white-space:nowrap'>" + escaped + "</div></html>";
+    }
+
+    private static String escaped(String line) {
+        String text = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return text.isEmpty() ? "&nbsp;" : text;
     }
 }

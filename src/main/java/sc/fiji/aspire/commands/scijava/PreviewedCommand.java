@@ -8,9 +8,9 @@ import org.scijava.plugin.Parameter;
  * A command whose dialog begins with what its inputs hold, or with what does not fit, before
  * anything is computed.
  *
- * <p>Models and devices are texts that the preview lists the choices of, not SciJava choices: those
- * would refuse a path in the dialog, and devices are known only once they were measured, which a
- * dialog must not wait for. The same text works in macros and without a window.
+ * <p>Models and devices are texts, which {@link AssistedText} gives the choices of, not SciJava
+ * choices: those would refuse a path in the dialog, and devices are known only once they were
+ * measured, which a dialog must not wait for. The same text works in macros and without a window.
  */
 public abstract class PreviewedCommand extends AspireCommand {
 
@@ -27,7 +27,12 @@ public abstract class PreviewedCommand extends AspireCommand {
 
     /** Called by SciJava when the dialog opens and when one of its inputs changes. */
     void readBack() {
-        preview = Preview.html(Preview.of(this::preview));
+        preview = Preview.html(Preview.of(this::checkedPreview));
+    }
+
+    private String checkedPreview() throws IOException {
+        requireReadImages();
+        return preview();
     }
 
     /**

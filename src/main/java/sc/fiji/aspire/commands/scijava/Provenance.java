@@ -6,13 +6,13 @@ import ij.io.FileInfo;
 import ij.io.RoiEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
@@ -21,6 +21,7 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.module.ModuleItem;
 import org.scijava.service.Service;
+import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.files.SmallFile;
@@ -41,10 +42,12 @@ public record Provenance(CommandModule module, Map<String, String> properties) {
     /** Name of a property: which output of the command the image is. */
     public static final String OUTPUT = "output";
 
-    /** Name of a property, and of an input: the file or folder that the command wrote. */
-    public static final String SAVE = "save";
+    /** Names of properties, and of inputs: files or folders that the command wrote. */
+    public static final Set<String> RESULTS = Set.of("save", "layers");
 
-    /** Ending of a property: of an image's pixels, see {@link #sha256}, or of a file's bytes. */
+    /**
+     * Ending of a property: of an image's pixels, see {@link Images#sha256}, or of a file's bytes.
+     */
     public static final String SHA256 = ".sha256";
 
     /** Ending of a property: the name of an image's file. */
@@ -89,7 +92,7 @@ public record Provenance(CommandModule module, Map<String, String> properties) {
      */
     private static void putImage(String name, ImagePlus image, Map<String, String> properties) {
         properties.put(name, image.getTitle());
-        properties.put(name + SHA256, sha256(image));
+        properties.put(name + SHA256, Images.sha256(image));
         if (image.getStackSize() > 1)
             properties.put(name + SLICE, String.valueOf(image.getCurrentSlice()));
         if (image.getRoi() != null) properties.put(name + ROI, encoded(image.getRoi()));
@@ -112,11 +115,11 @@ public record Provenance(CommandModule module, Map<String, String> properties) {
     /** Of a file its name and what it holds, where it is there. */
     private static void putText(String name, String value, Map<String, String> properties) {
         properties.put(name, value);
-        if (value.isBlank()) return;
+        if (Auto.given(value).isEmpty()) return;
         try {
             Path path = Path.of(value.trim());
             boolean file = Files.isRegularFile(path);
-            boolean wanted = name.equals(PREFIX + SAVE);
+            boolean wanted = RESULTS.contains(name.substring(PREFIX.length()));
             if (file && !wanted)
                 properties.put(name + SHA256, ModelBundle.sha256(SmallFile.bytes(path)));
             if ((file || wanted || Files.isDirectory(path)) && path.getFileName() != null)
@@ -155,13 +158,5 @@ public record Provenance(CommandModule module, Map<String, String> properties) {
                 properties.forEach(image::setProp);
                 image.setProp(PREFIX + OUTPUT, output.getName());
             }
-    }
-
-    /** Of the values as big-endian 32-bit floats, in the order of the planes. */
-    public static String sha256(ImagePlus image) {
-        float[] values = Images.values(image);
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(4, values.length));
-        bytes.asFloatBuffer().put(values);
-        return ModelBundle.sha256(bytes.array());
     }
 }

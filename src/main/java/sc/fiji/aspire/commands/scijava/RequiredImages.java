@@ -33,10 +33,11 @@ public final class RequiredImages extends AbstractPreprocessorPlugin {
         boolean isMacro = command.caller() == Caller.MACRO;
         String title = isMacro ? Macro.getValue("" + Macro.getOptions(), input.getName(), "") : "";
         ImagePlus image = (ImagePlus) module.getInput(input.getName());
-        if (!title.isEmpty() && !convert.supports(title, ImagePlus.class)) refuse(input, title);
-        // SciJava makes an image of any text.
-        else if (image != null && image.getWidth() == 0)
-            refuse(input, title.isEmpty() ? "neither an open image nor a file" : title);
+        // SciJava makes an image without pixels of any text.
+        boolean isEmpty = image == null || image.getWidth() == 0;
+        boolean isNamed = !title.isEmpty();
+        if (isNamed && (isEmpty || !convert.supports(title, ImagePlus.class))) refuse(input, title);
+        else if (image != null && isEmpty) refuse(input, "neither an open image nor a file");
         boolean asks = command.caller() == Caller.PERSON && !OpenImages.all().isEmpty();
         if (input.isRequired() && image == null && !asks) refuse(input, "nothing");
     }

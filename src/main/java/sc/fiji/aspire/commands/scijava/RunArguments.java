@@ -22,8 +22,9 @@ import org.scijava.startup.StartupService;
 
 /**
  * {@code --run} of a command of ASPIRE: refuses inputs that the command does not know or cannot
- * read, and leaves the rest to SciJava.
+ * read, and leaves the rest to SciJava, which has arguments in linked lists.
  */
+@SuppressWarnings({"NonApiType", "JdkObsolete"})
 @Plugin(type = ConsoleArgument.class, priority = Priority.HIGH)
 public final class RunArguments extends RunArgument {
 

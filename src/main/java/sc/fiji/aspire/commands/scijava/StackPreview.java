@@ -3,20 +3,21 @@ package sc.fiji.aspire.commands.scijava;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import sc.fiji.aspire.Digits;
 import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.Records;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.model.CheckedRecord;
 import sc.fiji.aspire.model.ModelFile;
-import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
 
 /**
- * What a dialog says of a stack of records before anything is computed: how it is read, whether it
- * fits the model, and which models and devices there are, as far as known.
+ * What a dialog says of a stack of records before anything is computed: whether it fits the model,
+ * and how it is read.
  *
  * @param stack may be null
  * @param acquisition as users name it, blank for that of the stack or the model
@@ -29,19 +30,30 @@ public record StackPreview(ImagePlus stack, String acquisition, String model) {
     /** Lines of text; never fails. */
     public String text() {
         if (stack == null) return NOTHING;
-        return size() + "\n" + Preview.of(this::fit) + Preview.models() + Preview.devices();
+        return Preview.of(this::fit) + "\n" + size();
     }
 
     private String fit() throws IOException {
         AspireModel trained = AspireModel.of(ModelFile.read(model));
-        Acquisition taken = AcquisitionFile.of(stack, acquisition, trained);
-        Records.repeats(stack, taken);
-        trained.requireFit(taken);
-        Observation first = new Observation(Records.traces(stack, taken, 0), taken, 1);
+        AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained);
+        Records.repeats(stack, found.acquisition());
+        trained.requireFit(found.acquisition());
+        float[] traces = Records.traces(stack, found.acquisition(), 0);
+        Observation first = new Observation(traces, found.acquisition(), 1);
         RecordCheck check = CheckedRecord.of(first, trained).check();
-        return check.isClean()
-                ? "Fits the model " + trained.name() + "."
-                : "Does not look as it should: " + check.text() + ".";
+        String said =
+                check.isClean()
+                        ? "Fits the model " + trained.name() + "."
+                        : "Does not look as it should: " + check.text() + ".";
+        return said + assumptions(stack, found);
+    }
+
+    /** What is taken for granted of a stack that fits an acquisition, each on a line. */
+    public static String assumptions(ImagePlus stack, AcquisitionFile.Found found) {
+        return Stream.of(found.assumption(), Records.assumption(stack, found.acquisition()))
+                .flatMap(Optional::stream)
+                .map(line -> "\n" + line)
+                .collect(Collectors.joining());
     }
 
     /** As "301 samples x 64 receivers x 16 sources, 0.8 us, 240 us". */
@@ -53,14 +65,8 @@ public record StackPreview(ImagePlus stack, String acquisition, String model) {
                         + (": " + stack.getWidth() + " samples")
                         + (" x " + stack.getHeight() + " receivers")
                         + (" x " + stack.getNSlices() + " sources")
-                        + (", " + number(time.pixelWidth) + unit)
-                        + (", " + number(time.pixelWidth * (stack.getWidth() - 1)) + unit);
+                        + (", " + Digits.four(time.pixelWidth) + unit)
+                        + (", " + Digits.four(time.pixelWidth * (stack.getWidth() - 1)) + unit);
         return stack.getNFrames() > 1 ? size + ", " + stack.getNFrames() + " repeats" : size;
-    }
-
-    /** Four digits, without zeros at the end. */
-    public static String number(double value) {
-        if (!Double.isFinite(value)) return String.valueOf(value);
-        return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 }

@@ -1,8 +1,12 @@
 package sc.fiji.aspire.commands.scijava;
 
+import ij.WindowManager;
 import ij.measure.ResultsTable;
+import java.awt.Dimension;
 import java.awt.GraphicsEnvironment;
+import java.awt.Window;
 import java.io.File;
+import java.util.List;
 import org.scijava.Priority;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
@@ -12,6 +16,7 @@ import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.commands.report.Tables;
+import sc.fiji.aspire.commands.window.Desktop;
 
 /**
  * Shows the tables that a command of ASPIRE gives and tells which files it wrote; in the log where
@@ -19,6 +24,11 @@ import sc.fiji.aspire.commands.report.Tables;
  */
 @Plugin(type = PostprocessorPlugin.class, priority = Priority.HIGH)
 public final class TablesAndFiles extends AbstractPostprocessorPlugin {
+
+    private static final int WIDTH = 640;
+    private static final int HEAD = 110;
+    private static final int ROW = 18;
+    private static final int MOST_ROWS = 15;
 
     @Parameter(required = false)
     private LogService log;
@@ -36,9 +46,16 @@ public final class TablesAndFiles extends AbstractPostprocessorPlugin {
     }
 
     private void show(ResultsTable table, String name) {
-        if (GraphicsEnvironment.isHeadless())
+        if (GraphicsEnvironment.isHeadless()) {
             Tables.cells(table).forEach(row -> tell(name + ": " + String.join("\t", row)));
-        else table.show(name);
+            return;
+        }
+        boolean isNew = WindowManager.getWindow(name) == null;
+        table.show(name);
+        Window window = WindowManager.getWindow(name);
+        if (!isNew || window == null) return;
+        int height = HEAD + ROW * Math.min(table.size(), MOST_ROWS);
+        Desktop.place(List.of(window), List.of(new Dimension(WIDTH, height)));
     }
 
     private void tell(String line) {

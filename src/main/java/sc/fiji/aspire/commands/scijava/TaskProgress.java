@@ -18,6 +18,12 @@ public final class TaskProgress implements Progress, AutoCloseable {
 
     private static final long INTERVAL = 100_000_000;
 
+    /** What the progress of the task and of the status bar counts to. */
+    private static final int ALL = 1000;
+
+    /** Letters of the status bar that no search field or progress bar covers. */
+    private static final int STATUS = 44;
+
     private final Cancelable command;
     private final Task task;
     private final StatusService status;
@@ -30,22 +36,28 @@ public final class TaskProgress implements Progress, AutoCloseable {
     /**
      * Starts a task.
      *
+     * @param name of what is done, for a person
      * @param tasks may be null: then there is no task
      * @param status may be null: then there is no status bar
      */
-    TaskProgress(Cancelable command, TaskService tasks, StatusService status) {
-        this(command, tasks, status, System::nanoTime);
+    TaskProgress(Cancelable command, String name, TaskService tasks, StatusService status) {
+        this(command, name, tasks, status, System::nanoTime);
     }
 
     /** The same by another clock, in nanoseconds. */
-    TaskProgress(Cancelable command, TaskService tasks, StatusService status, LongSupplier clock) {
+    TaskProgress(
+            Cancelable command,
+            String name,
+            TaskService tasks,
+            StatusService status,
+            LongSupplier clock) {
         this.command = command;
         this.status = status;
         this.clock = clock;
         remaining = new RemainingTime(clock);
         shown = clock.getAsLong() - INTERVAL;
         IJ.resetEscape();
-        task = tasks == null ? null : tasks.createTask(command.getClass().getSimpleName());
+        task = tasks == null ? null : tasks.createTask(name);
         if (task != null) task.start();
     }
 
@@ -56,19 +68,19 @@ public final class TaskProgress implements Progress, AutoCloseable {
         shown = now;
         double share = (double) done / Math.max(1, total);
         remaining.observe(share);
-        String text = text(what, (int) (100 * share));
+        int value = (int) (ALL * share);
+        String left = remaining.text();
+        String where = (int) (100 * share) + " %" + (left.isEmpty() ? "" : ", " + left);
         if (task != null) {
-            task.setStatusMessage(text);
-            task.setProgressMaximum(total);
-            task.setProgressValue(done);
+            task.setStatusMessage(what + " (" + where + ")");
+            task.setProgressMaximum(ALL);
+            task.setProgressValue(value);
         }
-        // The status bar counts in int.
-        if (status != null) status.showStatus((int) (1000 * share), 1000, text);
+        if (status != null) status.showStatus(value, ALL, brief(where + ": " + what));
     }
 
-    private String text(String what, int percent) {
-        String left = remaining.text();
-        return what + " (" + percent + " %" + (left.isEmpty() ? "" : ", " + left) + ")";
+    private static String brief(String text) {
+        return text.length() <= STATUS ? text : text.substring(0, STATUS - 3) + "...";
     }
 
     /** How long the rest will take. */
@@ -89,6 +101,7 @@ public final class TaskProgress implements Progress, AutoCloseable {
     @Override
     public void close() {
         if (task != null) task.finish();
-        if (status != null) status.clearStatus();
+        // A bar that is full goes away; one that is left where a cancel met it stays.
+        if (status != null) status.showStatus(ALL, ALL, "");
     }
 }

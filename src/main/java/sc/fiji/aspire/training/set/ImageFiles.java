@@ -3,6 +3,7 @@ package sc.fiji.aspire.training.set;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.wave.Grid;
 
@@ -75,6 +76,6 @@ public record ImageFiles(Path folder, Grid grid) {
     }
 
     Path file(Path kind, int item) {
-        return folder.resolve(kind).resolve(String.format("%05d.tif", item));
+        return folder.resolve(kind).resolve(String.format(Locale.ROOT, "%05d.tif", item));
     }
 }

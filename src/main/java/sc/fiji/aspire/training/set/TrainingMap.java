@@ -5,6 +5,7 @@ import java.util.function.Function;
 import sc.fiji.aspire.phantom.BentHead;
 import sc.fiji.aspire.phantom.HeadPhantom;
 import sc.fiji.aspire.tiff.FloatImage;
+import sc.fiji.aspire.tiff.PixelSize;
 import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.JsonValue;
 import sc.fiji.aspire.wave.Medium;
@@ -47,7 +48,8 @@ public record TrainingMap(String stack, long number, long bend, boolean validati
     /**
      * The map.
      *
-     * @param grid that a stack's pages must have; procedural heads are drawn on it
+     * @param grid that a stack's pages must have, but for the pixel size where they name no unit;
+     *     procedural heads are drawn on it
      * @param stacks reads the TIFF stacks
      */
     Medium draw(Grid grid, Function<String, FloatImage> stacks) {
@@ -61,7 +63,8 @@ public record TrainingMap(String stack, long number, long bend, boolean validati
         boolean fits =
                 image.width() == grid.size(0)
                         && image.height() == grid.size(1)
-                        && Math.abs(image.pixelWidth() / grid.spacing() - 1) < 1e-3;
+                        && (image.unit().equals(FloatImage.NO_UNIT)
+                                || PixelSize.areEqual(image.pixelWidth(), grid.spacing()));
         if (!fits)
             throw new IllegalArgumentException(
                     "Expected maps of "

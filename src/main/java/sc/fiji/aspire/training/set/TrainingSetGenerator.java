@@ -3,18 +3,27 @@ package sc.fiji.aspire.training.set;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Simulator;
 import sc.fiji.aspire.tiff.FloatImage;
+import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
  * Fills a training set: draws each map on the fine grid, simulates its record there, adds noise and
  * keeps the map averaged to the coarse grid. Goes on where an earlier run stopped.
+ *
+ * @param warn takes a line for each stack of maps that does not say how large its pixels are
  */
-public record TrainingSetGenerator(AcousticSolver solver) {
+public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn) {
+
+    /** One that tells nobody. */
+    public TrainingSetGenerator(AcousticSolver solver) {
+        this(solver, line -> {});
+    }
 
     /** Makes all items that are not there yet. */
     public void generate(TrainingSet set, Progress progress) {
@@ -22,7 +31,7 @@ public record TrainingSetGenerator(AcousticSolver solver) {
         Simulator simulator = new Simulator(solver, recipe.acquisition(), recipe.noiseDecibels());
         Map<String, FloatImage> stacks = new HashMap<>();
         Function<String, FloatImage> read =
-                path -> stacks.computeIfAbsent(path, p -> FloatImage.read(Path.of(p)));
+                path -> stacks.computeIfAbsent(path, p -> read(p, recipe.fineGrid()));
         for (int item = 0; item < set.size(); item++) {
             String what = "map " + (item + 1) + " of " + set.size();
             progress.update(item, set.size(), what);
@@ -36,5 +45,16 @@ public record TrainingSetGenerator(AcousticSolver solver) {
             set.writeImage(TrainingSet.MAPS, item, map.averaged(recipe.fineFactor()).values());
         }
         progress.update(set.size(), set.size(), "training set complete");
+    }
+
+    private FloatImage read(String path, Grid grid) {
+        FloatImage maps = FloatImage.readMaps(Path.of(path));
+        if (maps.unit().equals(FloatImage.NO_UNIT))
+            warn.accept(
+                    path
+                            + " names no unit: its pixels are taken for "
+                            + grid.spacing()
+                            + " mm, as size and factor of the training set say.");
+        return maps;
     }
 }

@@ -1,5 +1,6 @@
 package sc.fiji.aspire.wave.device;
 
+import java.util.Locale;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Grid;
@@ -55,8 +56,11 @@ final class SelfTest {
         if (!(difference <= BOUND))
             throw new IllegalStateException(
                     String.format(
+                            Locale.ROOT,
                             "its %s differs by %.2g from that of the Java backend (allowed: %.0e)",
-                            what, difference, BOUND));
+                            what,
+                            difference,
+                            BOUND));
     }
 
     /** Norm of a - b over the norm of b. */

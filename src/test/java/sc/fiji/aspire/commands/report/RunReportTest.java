@@ -58,6 +58,17 @@ class RunReportTest {
         assertEquals(2, table.getValue("noise / training's", 0), 1e-9);
     }
 
+    /** What a narrow window shows is what matters; of the start nothing was sampled. */
+    @Test
+    void whatMattersComesFirst() {
+        ResultsTable table = report(result(2, Verdict.INSIDE, 9, 1.5, 1.1)).table();
+        assertEquals(
+                List.of("repeat", "refinement", "chi2", "verdict", "posterior", "mean std (m/s)"),
+                List.of(table.getHeadings()).subList(0, 6));
+        for (String column : List.of("mean std (m/s)", "wave solves", "seconds (flow)"))
+            assertEquals("", table.getStringValue(column, 0), column);
+    }
+
     @Test
     void repeatsWithTheSameTroubleShareALine() {
         Aspire.Result good = result(2, Verdict.INSIDE, 9, 1.5, 1.1);

@@ -194,11 +194,10 @@ class GivenInputsTest {
                         "for options in ['seed=1e3', 'spacing=2,0', 'sed=3', 'Seed=3', 'seed']:",
                         "    try:",
                         "        IJ.run('Create Head Phantoms...', 'size=16 ' + options)",
-                        "        print('went on with ' + options)",
                         "    except:",
                         "        pass");
         FijiProcess fiji = FijiProcess.headless("--run", script.toString());
-        assertEquals(List.of(), fiji.output());
+        assertNotEquals(0, fiji.code());
         String errors = fiji.errors().toString();
         for (String part :
                 List.of(
@@ -215,7 +214,7 @@ class GivenInputsTest {
         assertEquals(List.of(), fiji.output());
         String errors = fiji.errors().toString();
         assertTrue(errors.contains(message), errors);
-        assertEquals(1, fiji.errors().size(), errors);
+        assertEquals(1, fiji.errors().stream().distinct().count(), errors);
     }
 
     private Path write(String name, String... lines) throws IOException {

@@ -18,7 +18,6 @@ import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
-import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.CheckCalibration;
 import sc.fiji.aspire.commands.CommandRun;
 import sc.fiji.aspire.commands.ComputeScoreImage;
@@ -27,6 +26,7 @@ import sc.fiji.aspire.commands.GenerateTrainingSet;
 import sc.fiji.aspire.commands.ModelInformation;
 import sc.fiji.aspire.commands.RegionStatistics;
 import sc.fiji.aspire.commands.SampleFolder;
+import sc.fiji.aspire.commands.SamplePosterior;
 import sc.fiji.aspire.commands.SimulateAcquisition;
 import sc.fiji.aspire.commands.TinyProblem;
 import sc.fiji.aspire.commands.TrainModel;
@@ -58,12 +58,14 @@ class PreviewTest {
             module.setInput((String) inputs[i], inputs[i + 1]);
         module.initialize();
         String html = (String) module.getInput("preview");
-        for (String line : html.split("<br>")) assertTrue(line.length() <= 200, line);
-        return html.replaceAll("</?html>", "").replaceFirst("<br>Devices: .*", "");
+        assertTrue(html.startsWith("<html><div style='white-space:nowrap'>"), html);
+        String text = html.replaceAll("</?(html|div)[^>]*>", "").replaceAll("(<br>&nbsp;)+$", "");
+        for (String line : text.split("<br>")) assertTrue(line.length() <= 58, line);
+        return text;
     }
 
     private static void assertHas(String expected, String preview) {
-        assertTrue(preview.replace("<br>", "").contains(expected), preview);
+        assertTrue(preview.replace("<br>", " ").contains(expected), preview);
     }
 
     /** A dialog opens with it, and each input that it is about changes it. */
@@ -91,7 +93,7 @@ class PreviewTest {
         String ring = TinyProblem.writeRing(folder).toString();
         Object[] map = {"map", TinyProblem.disk(), "acquisition", ring};
         assertEquals(
-                "disk: 40 x 40 points of 2.0 mm, 1500 to 1600 m/s.<br>Its record: 81 samples at"
+                "disk: 40 x 40 points of 2 mm, 1500 to 1600 m/s.<br>Its record: 81 samples at"
                         + " 0.8 us x 12 receivers x 3 sources.",
                 preview(SimulateAcquisition.class, map));
         assertHas(UNFIT, preview(SimulateAcquisition.class, "map", TinyProblem.disk()));
@@ -100,8 +102,7 @@ class PreviewTest {
         ImagePlus record = TinyProblem.record(folder);
         Object[] fit = {"stack", record, "acquisition", ring, "model", model};
         assertHas(
-                "Score on 40 x 40 points of 2.0 mm at water",
-                preview(ComputeScoreImage.class, fit));
+                "Score on 40 x 40 points of 2 mm at water", preview(ComputeScoreImage.class, fit));
         Object[] small = {"stack", record, "model", model, "size", 20, "spacing", 2.0};
         assertHas("lies outside the grid", preview(ComputeScoreImage.class, small));
     }
@@ -131,7 +132,7 @@ class PreviewTest {
         TiffFile.write(TinyProblem.fineDisk(), folder.resolve("truth-a.tif"));
         String place = folder.toString();
         assertHas(
-                "2 stacks: observation-a.tif to observation-b.tif.Model tiny, 2 refinements.",
+                "2 stacks: observation-a.tif to observation-b.tif. Model tiny, 2 refinements.",
                 preview(SampleFolder.class, "folder", place, "names", "obs*", "model", model));
         Object[] judged = {"observations", place, "truth", place, "model", model};
         assertHas("2 records, 1 of them with a true map", preview(EvaluateModel.class, judged));
@@ -148,7 +149,7 @@ class PreviewTest {
             40
         };
         assertHas("3 heads, 1 of them held back", preview(GenerateTrainingSet.class, set));
-        assertHas("; new.", preview(GenerateTrainingSet.class, set));
+        assertHas("A new training set.", preview(GenerateTrainingSet.class, set));
         assertHas("which was not checked yet", preview(CheckCalibration.class, "model", model));
         assertHas("tiny: 2 refinements", preview(ModelInformation.class, "model", model));
     }
@@ -171,7 +172,7 @@ class PreviewTest {
             Devices.JAVA
         };
         CommandRun.of(GenerateTrainingSet.class, recipe);
-        assertHas("3 of them are there", preview(GenerateTrainingSet.class, recipe));
+        assertHas("3 of these heads are there", preview(GenerateTrainingSet.class, recipe));
         recipe[9] = 48;
         assertHas("another training set", preview(GenerateTrainingSet.class, recipe));
         Object[] training = {"folder", set, "crop", 32, "mask", 25.0};
@@ -187,10 +188,27 @@ class PreviewTest {
         assertHas(UNFIT, preview(TrainModel.class, "folder", folder.toString()));
     }
 
+    /** Whether the record can be used at all comes before what it is. */
     @Test
-    void listsTheDevicesThatWereMeasured() {
-        Devices known = Devices.ofThisComputer(Progress.NONE);
-        assertHas(String.join(", ", known.names()), Preview.devices());
+    void whatMattersComesFirst() throws Exception {
+        Object[] fit = {
+            "stack", TinyProblem.record(folder),
+            "acquisition", TinyProblem.writeRing(folder).toString(),
+            "model", TinyProblem.writeModel(folder).toString()
+        };
+        assertTrue(preview(SamplePosterior.class, fit).startsWith("Fits the model tiny.<br>"));
+        fit[3] = folder.resolve("none.json").toString();
+        assertTrue(preview(SamplePosterior.class, fit).startsWith(UNFIT));
+        assertTrue(preview(ComputeScoreImage.class, fit).startsWith(UNFIT));
+    }
+
+    /** Else the fields below would move while somebody types. */
+    @Test
+    void hasAlwaysAsManyLines() {
+        for (String text : List.of("", "Fits.", "one\ntwo", "word ".repeat(99)))
+            assertEquals(5, Preview.html(text).split("<br>").length, text);
+        assertTrue(Preview.html("word ".repeat(99)).endsWith("word...</div></html>"));
+        assertTrue(Preview.html("a < b & c > d").contains("a &lt; b &amp; c &gt; d"));
     }
 
     private static ImagePlus layers(String title, int channels, int slices) {

@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
+import org.scijava.app.DefaultStatusService;
+import org.scijava.app.StatusService;
+import org.scijava.app.event.StatusEvent;
 import org.scijava.command.ContextCommand;
 import org.scijava.event.EventHandler;
 import org.scijava.event.EventService;
@@ -17,6 +22,8 @@ import org.scijava.task.TaskService;
 import org.scijava.task.event.TaskEvent;
 
 class TaskProgressTest {
+
+    private static final String NAME = "Sample Posterior";
 
     private final Context context = new Context();
     private Task task;
@@ -39,14 +46,41 @@ class TaskProgressTest {
         task = event.getTask();
     }
 
+    /** A search field and a progress bar cover the rest of the line. */
+    @Test
+    void statusIsShortAndEndsWithAFullBar() {
+        List<StatusEvent> shown = new ArrayList<>();
+        StatusService status =
+                new DefaultStatusService() {
+                    @Override
+                    protected void publish(StatusEvent event) {
+                        shown.add(event);
+                    }
+                };
+        try (TaskProgress progress = new TaskProgress(command, NAME, null, status)) {
+            progress.update(1, 3, "shot 3 of 4");
+            progress.update(
+                    5L << 40, 5L << 40, "refinement 1 of 3: " + "shot after shot ".repeat(9));
+        }
+        assertEquals("33 %: shot 3 of 4", shown.get(0).getStatusMessage());
+        String cut = shown.get(1).getStatusMessage();
+        assertTrue(cut.startsWith("100 %") && cut.length() <= 44 && cut.endsWith("..."), cut);
+        StatusEvent last = shown.get(shown.size() - 1);
+        assertEquals("", last.getStatusMessage());
+        assertTrue(last.getProgressMaximum() > 0);
+        assertEquals(last.getProgressMaximum(), last.getProgressValue());
+    }
+
     @Test
     void showsATaskThatTheUserCanCancel() {
         context.service(EventService.class).subscribe(this);
         try (TaskProgress progress =
-                new TaskProgress(command, context.service(TaskService.class), null)) {
+                new TaskProgress(command, NAME, context.service(TaskService.class), null)) {
             progress.update(3, 4, "shot 3 of 4");
             assertEquals("shot 3 of 4 (75 %)", task.getStatusMessage());
-            assertEquals(3, task.getProgressValue());
+            assertEquals(NAME, task.getName());
+            assertEquals(750, task.getProgressValue());
+            assertEquals(1000, task.getProgressMaximum());
             progress.checkCanceled();
             task.cancel("the user pressed Cancel");
             assertThrows(CancellationException.class, progress::checkCanceled);
@@ -59,7 +93,7 @@ class TaskProgressTest {
         long[] clock = new long[1];
         context.service(EventService.class).subscribe(this);
         TaskService tasks = context.service(TaskService.class);
-        try (TaskProgress progress = new TaskProgress(command, tasks, null, () -> clock[0])) {
+        try (TaskProgress progress = new TaskProgress(command, NAME, tasks, null, () -> clock[0])) {
             for (int i = 0; i <= 10; i++) {
                 progress.update(i, 40, "head " + i);
                 clock[0] += 20_000_000_000L;
@@ -71,7 +105,7 @@ class TaskProgressTest {
     /** Files that are written after a cancel would be closed by an interrupt that still stands. */
     @Test
     void remembersAnInterruptAndClearsIt() {
-        try (TaskProgress progress = new TaskProgress(command, null, null)) {
+        try (TaskProgress progress = new TaskProgress(command, NAME, null, null)) {
             Thread.currentThread().interrupt();
             assertTrue(progress.isCanceled());
             assertFalse(Thread.currentThread().isInterrupted());
@@ -81,7 +115,7 @@ class TaskProgressTest {
 
     @Test
     void stopsWhenTheCommandIsCanceled() {
-        try (TaskProgress progress = new TaskProgress(command, null, null)) {
+        try (TaskProgress progress = new TaskProgress(command, NAME, null, null)) {
             assertFalse(progress.isCanceled());
             command.cancel("enough");
             assertTrue(progress.isCanceled());

@@ -1,0 +1,37 @@
+package sc.fiji.aspire.commands.scijava;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import java.util.List;
+
+/**
+ * Titles that no open image has, so that a macro that chooses images by title gets those of the run
+ * it means: posterior, posterior-1, posterior-2. What a run gives has one number.
+ */
+final class OutputTitles {
+
+    private OutputTitles() {}
+
+    /** Renames the images of a run that are not shown yet. */
+    static void makeUnique(List<ImagePlus> images) {
+        int number = 0;
+        while (isTaken(images, number)) number++;
+        for (ImagePlus image : images) image.setTitle(numbered(image.getTitle(), number));
+    }
+
+    private static boolean isTaken(List<ImagePlus> images, int number) {
+        for (ImagePlus image : images) {
+            ImagePlus open = WindowManager.getImage(numbered(image.getTitle(), number));
+            if (open != null && !images.contains(open)) return true;
+        }
+        return false;
+    }
+
+    /** The number stands before what the title adds in brackets. */
+    static String numbered(String title, int number) {
+        if (number == 0) return title;
+        int end = title.indexOf(" (");
+        if (end < 0) end = title.length();
+        return title.substring(0, end) + "-" + number + title.substring(end);
+    }
+}

@@ -1,0 +1,79 @@
+package sc.fiji.aspire.files;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The one door by which files are written: under a name of its own at first, and moved to the
+ * wanted one when it is whole. No link that somebody left under either name is followed, so that no
+ * file of another folder is harmed; what was under them is replaced.
+ */
+public final class NewFile {
+
+    /** Longest name of a file, in bytes, on most systems. */
+    private static final int LONGEST = 255;
+
+    private NewFile() {}
+
+    /**
+     * Begins a file in a folder that is there, in place of what has its name.
+     *
+     * @throws IOException as Java says, also if the folder has vanished
+     * @throws IllegalStateException if the folder was taken and has vanished
+     */
+    public static FileChannel begin(Path file) throws IOException {
+        FolderLock.requireThere(file);
+        Files.deleteIfExists(file);
+        return FileChannel.open(
+                file,
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Closes a file that is whole and gives it the wanted name, in the same folder. */
+    public static void finish(FileChannel channel, Path file, Path wanted) throws IOException {
+        FolderLock.requireThere(wanted);
+        requireName(wanted);
+        channel.force(true);
+        channel.close();
+        Files.move(
+                file, wanted, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * Refuses a name that no file can have, so that nobody works for it in vain.
+     *
+     * @throws IllegalArgumentException saying how long it is and may be
+     */
+    public static void requireName(Path file) {
+        int length = length(file.getFileName().toString());
+        if (length > LONGEST)
+            throw new IllegalArgumentException(
+                    "Expected a file name of at most "
+                            + LONGEST
+                            + " bytes, found "
+                            + length
+                            + " in "
+                            + file.getFileName()
+                            + ". Shorten it.");
+    }
+
+    /** The name with these letters before it, or only as much of it as a name may hold. */
+    public static String prefixed(String prefix, Path name) {
+        String whole = prefix + name.getFileName();
+        if (length(whole) <= LONGEST) return whole;
+        return prefix + Integer.toHexString(name.getFileName().toString().hashCode());
+    }
+
+    private static int length(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

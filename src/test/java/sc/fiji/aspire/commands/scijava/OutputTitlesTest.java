@@ -1,0 +1,44 @@
+package sc.fiji.aspire.commands.scijava;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ij.ImagePlus;
+import ij.macro.Interpreter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import sc.fiji.aspire.tiff.Images;
+
+class OutputTitlesTest {
+
+    @Test
+    void theNumberStandsBeforeBrackets() {
+        assertEquals("posterior", OutputTitles.numbered("posterior", 0));
+        assertEquals("posterior-2", OutputTitles.numbered("posterior", 2));
+        assertEquals("samples-1 (canceled)", OutputTitles.numbered("samples (canceled)", 1));
+    }
+
+    /** Also where the first run's samples alone are still open. */
+    @Test
+    void theImagesOfARunHaveOneNumber() {
+        boolean batch = Interpreter.batchMode;
+        ImagePlus open = image("samples of this test");
+        Interpreter.batchMode = true;
+        try {
+            Interpreter.addBatchModeImage(open);
+            List<ImagePlus> run =
+                    List.of(image("posterior of this test"), image("samples of this test"));
+            OutputTitles.makeUnique(run);
+            assertEquals("posterior of this test-1", run.get(0).getTitle());
+            assertEquals("samples of this test-1", run.get(1).getTitle());
+            OutputTitles.makeUnique(List.of(open));
+            assertEquals("samples of this test", open.getTitle());
+        } finally {
+            Interpreter.removeBatchModeImage(open);
+            Interpreter.batchMode = batch;
+        }
+    }
+
+    private static ImagePlus image(String title) {
+        return Images.image(title, new float[4], 2, 2);
+    }
+}
