@@ -31,7 +31,7 @@ public final class BatchTable {
 
     /**
      * Columns: stack, status, seconds, chi^2 and verdict of the posterior, of each of several
-     * repeats in turn, reason.
+     * repeats in turn, what was found of the record, reason.
      */
     public ResultsTable table() {
         return table;
@@ -64,7 +64,14 @@ public final class BatchTable {
         table.addValue("seconds", seconds);
         table.addValue("chi2", posterior == null ? "" : chi2(posterior));
         table.addValue("verdict", verdicts);
+        table.addValue("record", posterior == null ? "" : found(posterior));
         table.addValue("reason", reason);
+    }
+
+    /** Images do not keep texts that are empty. */
+    private static String found(ImagePlus posterior) {
+        String found = posterior.getProp(RunReport.RECORD);
+        return found == null ? "" : found;
     }
 
     private static String chi2(ImagePlus posterior) {

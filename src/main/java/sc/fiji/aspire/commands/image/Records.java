@@ -125,7 +125,26 @@ public final class Records {
                 && stack.getNChannels() == 1;
     }
 
+    private static void requireNotSwapped(ImagePlus stack, Acquisition acquisition) {
+        int receivers = acquisition.numReceivers();
+        int sources = acquisition.numSources();
+        if (receivers == sources || stack.getHeight() != sources || stack.getNSlices() != receivers)
+            return;
+        throw new IllegalArgumentException(
+                "Sources and receivers look swapped: expected Y = "
+                        + receivers
+                        + " receivers and Z = "
+                        + sources
+                        + " sources, found Y = "
+                        + stack.getHeight()
+                        + " and Z = "
+                        + stack.getNSlices()
+                        + ". Swap Y and Z of the stack, such as with Image > Stacks > Reslice from"
+                        + " the top and a rotation.");
+    }
+
     private static void requireFit(ImagePlus stack, Acquisition acquisition) {
+        requireNotSwapped(stack, acquisition);
         if (!hasSizeOf(acquisition, stack))
             throw new IllegalArgumentException(
                     "Expected a stack of X = "
