@@ -107,7 +107,7 @@ record CanceledRun(CommandModule module, boolean pressed, double seconds) {
         }
     }
 
-    /** What the task of a command is called. */
+    /** The name of a command's task. */
     private static String task(Context context, Class<? extends AspireCommand> command) {
         String title = context.service(CommandService.class).getCommand(command).getTitle();
         return title.replace("...", "");
