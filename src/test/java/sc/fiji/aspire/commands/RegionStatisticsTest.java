@@ -147,7 +147,6 @@ class RegionStatisticsTest {
         posterior.setRoi(new Roi(90, 90, 3, 3));
         assertReason("around no pixel", region(posterior, samples(1)));
         posterior.setRoi(new Roi(1, 1, 3, 3));
-        renameWhatOtherTestsLeftOpen();
         assertReason("the samples of the run that made posterior", region(posterior, null));
         assertReason("found 6 x 5 pixels, 2 frames", region(posterior, samples(2)));
         assertReason("choose the samples", region(posterior, posterior(1)));
