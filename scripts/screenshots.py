@@ -1,16 +1,17 @@
 # Works in the windows of ImageJ and takes pictures of them; called by scripts/screenshots.
 #@ String folder
-from java.awt import Button, Color, Container, Frame, Label, Rectangle, Robot, TextField, Toolkit, Window
+from java.awt import Color, Container, Frame, Rectangle, Robot, Toolkit, Window
 from java.awt.event import ActionEvent
 from java.io import File
 from java.lang import Thread
 from java.nio.file import Files
 from javax.imageio import ImageIO
+from javax.swing import JButton, JCheckBox, JDialog, JLabel, SwingUtilities
+from javax.swing.text import JTextComponent
 from org.scijava.util import FileUtils
 from sc.fiji.aspire.training.set import TrainingSet
 from sc.fiji.aspire.wave import Acquisition, AcquisitionJson, TimeAxis, Wavelet
 from ij import IJ, Menus, WindowManager
-from ij.gui import GenericDialog
 
 
 def wait(what, find, seconds=180):
@@ -51,14 +52,15 @@ def components(container):
                 yield inner
 
 
-def dialog():
+def dialog(but=None):
     for window in Window.getWindows():
-        if isinstance(window, GenericDialog) and window.isVisible():
+        if isinstance(window, JDialog) and window.isVisible() and window is not but:
             return window
 
 
 def ok(asked):
-    press([c for c in components(asked) if isinstance(c, Button) and c.getLabel().strip() == "OK"][0])
+    button = [c for c in components(asked) if isinstance(c, JButton) and c.getText() == "OK"][0]
+    SwingUtilities.invokeLater(button.doClick)
 
 
 def front(image):
@@ -77,14 +79,19 @@ def run(command, image, x, y):
 
 def fill(asked, values):
     """Types into the fields of a dialog, which are named by their labels."""
+    left = set(values)
     label = None
     for component in components(asked):
-        if isinstance(component, Label):
+        if isinstance(component, JLabel):
             label = component.getText()
-        elif isinstance(component, TextField) and label in values:
-            component.setText(str(values.pop(label)))
-    if values:
-        raise RuntimeError("Expected fields %s in the dialog, found none." % sorted(values))
+        elif label in left and isinstance(component, (JTextComponent, JCheckBox)):
+            left.remove(label)
+            if isinstance(component, JCheckBox):
+                component.setSelected(values[label])
+            else:
+                component.setText(str(values[label]))
+    if left:
+        raise RuntimeError("Expected fields %s in the dialog, found none." % sorted(left))
     ok(asked)
 
 
@@ -118,6 +125,13 @@ layers = wait("the posterior", lambda: WindowManager.getImage("posterior"))
 report = wait("the report", lambda: WindowManager.getWindow("report"))
 samples = wait("samples", lambda: WindowManager.getImage("samples"))
 refinements = wait("refinements", lambda: WindowManager.getImage("refinements"))
+shown = [image.getWindow() for image in (layers, samples, refinements)] + [report]
+apart = not any(a is not b and a.getBounds().intersects(b.getBounds()) for a in shown + [main, record]
+                for b in shown)
+places = ["%d %d %d %d" % (r.x, r.y, r.width, r.height) for r in [w.getBounds() for w in [main, record] + shown]]
+active = WindowManager.getCurrentImage().getTitle()
+titles = [window.getTitle() for window in shown]
+widths = [window.getCanvas().getWidth() for window in shown[:3]]
 for image in samples, refinements:
     image.getWindow().setVisible(False)
 record.setVisible(False)
@@ -127,9 +141,8 @@ deviation.setTitle("posterior, channel 2")
 deviation.show()
 deviation.setC(2)
 windows = [place(layers.getWindow(), 0, below), wait("a copy", deviation.getWindow)]
-for window in windows:
-    for i in range(3):
-        window.getCanvas().zoomIn(0, 0)
+for i in range(3):
+    windows[1].getCanvas().zoomIn(0, 0)
 place(windows[1], windows[0].getWidth() + 4, below)
 place(report, 0, below + windows[0].getHeight() + 4).setSize(760, 170)
 picture("layers", main, report, *windows)
@@ -155,8 +168,6 @@ for window in statistics, plot.getWindow(), layers.getWindow():
     window.setVisible(False)
 overlay.getWindow().setVisible(True)
 score.getWindow().setVisible(True)
-for i in range(3):
-    score.getWindow().getCanvas().zoomIn(0, 0)
 place(overlay.getWindow(), 0, below)
 place(score.getWindow(), overlay.getWindow().getWidth() + 4, below)
 picture("results", score.getWindow(), overlay.getWindow())
@@ -172,14 +183,17 @@ try:
     heads = File(work, "heads")
     model = File(work, "heads.zip")
     fill(run("Generate Training Set...", stack, 0, below), {
-        "Folder": heads, "Acquisition (JSON)": described, "Phantoms to train on": "1-16",
-        "Phantoms held back": "17-18", "Size (pixels)": 64, "Pixel size (mm)": 4, "Device": "Java"})
+        "Folder": heads, "Acquisition (JSON)": described, "Simulated heads to train on": "1-16",
+        "Simulated heads held back": "17-18", "Size (pixels)": 64, "Pixel size (mm)": 4})
     wait("the training set", lambda: TrainingSet.isIn(heads.toPath())
          and TrainingSet.open(heads.toPath()).completed() == 18)
-    fill(run("Train Model...", stack, 0, below), {
+    first = run("Train Model...", stack, 0, below)
+    fill(first, {
         "Training set (folder)": heads, "Save model as (ZIP)": model, "Name": "heads",
-        "Refinements": 2, "Epochs per refinement": 10, "Batch": 4, "Crop (pixels)": 48,
-        "Samples per fiducial": 8, "Device": "Java"})
+        "Refinements": 2, "Epochs per refinement": 10, "Crop (pixels)": 48, "Device": "Java",
+        "More settings": True})
+    fill(wait("the second dialog", lambda: dialog(first)), {
+        "Heads per step": 4, "Samples per start image": 8})
     wait("the model", model.exists, 600)
     loss = WindowManager.getImage("training of heads")
     preview = WindowManager.getImage("preview of heads")
@@ -189,6 +203,10 @@ finally:
 
 channels = [layers.getStack().getSliceLabel(i + 1) for i in range(layers.getNChannels())]
 print("channels\t%s" % ", ".join(channels))
+print("apart\t%s %s" % (apart, "; ".join(places)))
+print("active\t%s" % active)
+print("titles\t%s" % ", ".join(titles))
+print("widths\t%s" % " ".join(str(width) for width in widths))
 print("scale\t%g %s" % (layers.getCalibration().pixelWidth, layers.getCalibration().getUnit()))
 print("centre\t%.0f" % layers.getStack().getVoxel(layers.getWidth() / 2, layers.getHeight() / 2, 0))
 ranges = ["%g to %g" % (lut.min, lut.max) for lut in layers.getLuts()]

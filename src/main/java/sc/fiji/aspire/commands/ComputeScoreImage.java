@@ -52,6 +52,7 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
         })
 public final class ComputeScoreImage extends PreviewedCommand {
 
+    private static final String FIDUCIAL = "fiducial";
     private static final int MOST_PIXELS = 4096;
 
     @Parameter(
@@ -136,9 +137,10 @@ public final class ComputeScoreImage extends PreviewedCommand {
         Records.repeats(stack, taken);
         Grid grid = grid(trained);
         taken.requireInside(grid);
-        if (fiducial != null) SoundSpeedMap.on(fiducial, grid);
+        ImagePlus at = givenOrFitting(FIDUCIAL, fiducial);
+        if (at != null) SoundSpeedMap.on(at, grid);
         return ("Score on " + grid)
-                + (fiducial == null ? " at water." : " at " + fiducial.getTitle() + ".")
+                + (at == null ? " at water." : " at " + at.getTitle() + ".")
                 + StackPreview.assumptions(stack, found);
     }
 
@@ -161,6 +163,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
         AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained);
         Acquisition taken = found.acquisition();
         Grid grid = grid(trained);
+        fiducial = givenOrFitting(FIDUCIAL, fiducial);
         float[] at =
                 fiducial == null
                         ? Medium.uniform(grid, Medium.WATER).values()

@@ -176,7 +176,7 @@ public final class SampleFolder extends PreviewedCommand {
                         device.trim());
         BatchTable rows = new BatchTable();
         table = rows.table();
-        try (FolderLock lock = save.isBlank() ? takeInside(to) : take(to)) {
+        try (FolderLock lock = Auto.given(save).isEmpty() ? takeInside(to) : take(to)) {
             if (!sampleAll(files, to, parameters, rows, lock, progress)) return;
         }
         wrote(to.resolve(TABLE));

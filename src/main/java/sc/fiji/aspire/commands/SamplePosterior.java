@@ -119,12 +119,13 @@ public final class SamplePosterior extends PreviewedCommand {
     private String save = "";
 
     @Parameter(
-            label = "Save layers and report (folder or TIFF)",
+            label = "Save layers (folder or TIFF)",
             description =
                     "Empty: no files. A folder: STACK-posterior.tif, -refinements.tif, -samples.tif"
                             + " (unless they are saved above) and -report.csv go there; a TIFF"
                             + " file: the same beside it, by its name.",
             required = false,
+            style = FileWidget.DIRECTORY_STYLE,
             persist = false)
     private String layers = "";
 

@@ -28,7 +28,7 @@ import sc.fiji.aspire.commands.scijava.AdvancedInputs;
 class CommandParametersTest {
 
     private static final String NAMES_OF_FILES =
-            "folders?|acquisition|model|device|save|checkpoints|control|density|attenuation"
+            "folders?|layers|acquisition|model|device|save|checkpoints|control|density|attenuation"
                     + "|observations|truth|maps";
 
     /** Is unset, so that nobody records it. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import sc.fiji.aspire.Digits;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.files.Reason;
 import sc.fiji.aspire.inference.Verdict;
@@ -77,7 +77,7 @@ public final class BatchTable {
     private static String chi2(ImagePlus posterior) {
         String[] each = posterior.getProp(RunReport.CHI2_OF_POSTERIOR).split(" ");
         return Arrays.stream(each)
-                .map(chi2 -> Digits.four(Double.parseDouble(chi2)))
+                .map(chi2 -> Decimal.four(Double.parseDouble(chi2)))
                 .collect(Collectors.joining(" "));
     }
 

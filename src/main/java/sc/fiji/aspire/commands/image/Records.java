@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sc.fiji.aspire.Decimal;
-import sc.fiji.aspire.Digits;
 import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.figure.ColorMap;
 import sc.fiji.aspire.tiff.Images;
@@ -114,7 +113,7 @@ public final class Records {
         return Optional.of(
                 stack.getTitle()
                         + " names no unit of time: its samples are taken for "
-                        + Digits.four(acquisition.time().interval())
+                        + Decimal.four(acquisition.time().interval())
                         + " us apart, as the acquisition says.");
     }
 
@@ -216,14 +215,14 @@ public final class Records {
         Calibration calibration = stack.getCalibration();
         throw new IllegalArgumentException(
                 "Expected a sampling interval of "
-                        + Digits.four(expected)
+                        + Decimal.four(expected)
                         + " us, as the acquisition says; found a pixel width of "
-                        + Digits.four(us)
+                        + Decimal.four(us)
                         + " us"
                         + (calibration.getXUnit().equals("us")
                                 ? ""
                                 : " ("
-                                        + calibration.pixelWidth
+                                        + Decimal.text(calibration.pixelWidth)
                                         + " "
                                         + calibration.getXUnit()
                                         + ")")

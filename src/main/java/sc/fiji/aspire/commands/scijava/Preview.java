@@ -9,7 +9,7 @@ import sc.fiji.aspire.files.Reason;
 public final class Preview {
 
     private static final int LINE = 55;
-    private static final int LINES = 5;
+    private static final int LINES = 6;
 
     private Preview() {}
 

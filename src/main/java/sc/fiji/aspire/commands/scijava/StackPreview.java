@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import sc.fiji.aspire.Digits;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.Records;
@@ -65,8 +65,8 @@ public record StackPreview(ImagePlus stack, String acquisition, String model) {
                         + (": " + stack.getWidth() + " samples")
                         + (" x " + stack.getHeight() + " receivers")
                         + (" x " + stack.getNSlices() + " sources")
-                        + (", " + Digits.four(time.pixelWidth) + unit)
-                        + (", " + Digits.four(time.pixelWidth * (stack.getWidth() - 1)) + unit);
+                        + (", " + Decimal.four(time.pixelWidth) + unit)
+                        + (", " + Decimal.four(time.pixelWidth * (stack.getWidth() - 1)) + unit);
         return stack.getNFrames() > 1 ? size + ", " + stack.getNFrames() + " repeats" : size;
     }
 }

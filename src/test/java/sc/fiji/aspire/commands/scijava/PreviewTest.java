@@ -94,7 +94,7 @@ class PreviewTest {
         Object[] map = {"map", TinyProblem.disk(), "acquisition", ring};
         assertEquals(
                 "disk: 40 x 40 points of 2 mm, 1500 to 1600 m/s.<br>Its record: 81 samples at"
-                        + " 0.8 us x 12 receivers x 3 sources.",
+                        + " 0.8 us x 12 receivers x 3<br>sources.",
                 preview(SimulateAcquisition.class, map));
         assertHas(UNFIT, preview(SimulateAcquisition.class, "map", TinyProblem.disk()));
         assertEquals("No image is open.", preview(SimulateAcquisition.class));
@@ -206,7 +206,7 @@ class PreviewTest {
     @Test
     void hasAlwaysAsManyLines() {
         for (String text : List.of("", "Fits.", "one\ntwo", "word ".repeat(99)))
-            assertEquals(5, Preview.html(text).split("<br>").length, text);
+            assertEquals(6, Preview.html(text).split("<br>").length, text);
         assertTrue(Preview.html("word ".repeat(99)).endsWith("word...</div></html>"));
         assertTrue(Preview.html("a < b & c > d").contains("a &lt; b &amp; c &gt; d"));
     }
