@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 public final class Decimal {
 
     private static final MathContext SHOWN = new MathContext(6);
+    private static final MathContext FOUR = new MathContext(4);
     private static final MathContext MEANT = new MathContext(12);
     private static final double LEAST = 1e-5;
     private static final double MOST = 1e9;
@@ -26,6 +27,12 @@ public final class Decimal {
         BigDecimal shown = new BigDecimal(value).round(SHOWN).stripTrailingZeros();
         boolean plain = Math.abs(value) >= LEAST && Math.abs(value) < MOST;
         return plain ? shown.toPlainString() : shown.toString();
+    }
+
+    /** Four digits, without zeros at the end: measured numbers as people want to read them. */
+    public static String four(double value) {
+        if (!Double.isFinite(value)) return String.valueOf(value);
+        return new BigDecimal(value).round(FOUR).stripTrailingZeros().toPlainString();
     }
 
     /** Coordinates in parentheses, each as {@link #text(double)}. */

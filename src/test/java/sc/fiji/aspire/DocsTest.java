@@ -7,17 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.commands.TinyProblem;
 import sc.fiji.aspire.standin.FijiProcess;
+import sc.fiji.aspire.standin.VirtualScreen;
 import sc.fiji.aspire.tiff.TiffFile;
 
 /** What the pages for users say works, works. */
@@ -26,6 +29,7 @@ class DocsTest {
     private static final Path PAGES = Path.of("src/site/markdown");
     private static final Pattern CODE = Pattern.compile("(?s)```(\\w+)\n(.*?)```");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^):]+)\\)");
+    private static final Pattern MACRO_LINE = Pattern.compile("In a macro: `(run\\(.*?\\);)`");
     private static final Pattern MESSAGE = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
 
     @TempDir Path data;
@@ -56,12 +60,48 @@ class DocsTest {
         assertTrue(Files.exists(data.resolve("ring.zip")));
     }
 
+    static boolean hasScreen() {
+        return VirtualScreen.isAvailable();
+    }
+
+    /** With windows nothing may open a dialog, which would wait for an answer. */
+    @Test
+    @EnabledIf(value = "hasScreen", disabledReason = "needs Xvfb")
+    void macrosAndScriptsRunWithWindows() throws Exception {
+        Path head = data.resolve("head.tif");
+        Files.copy(Path.of("test-data/observation-head.tif"), head);
+        Files.copy(Path.of("test-data/observation-head.json"), data.resolve("head.json"));
+        String readme = Files.readString(Path.of("README.md"));
+        String line = found(MACRO_LINE, readme).get(0).group(1);
+        runWithWindows("ijm", "open(\"/data/head.tif\"); " + line);
+        for (MatchResult snippet : found(CODE, readme))
+            if (snippet.group(1).equals("python"))
+                runWithWindows("python", snippet.group(2), "stack=\"" + head + "\"");
+        for (String page : List.of("tutorial.md", "scripting.md"))
+            for (MatchResult snippet : found(CODE, Files.readString(PAGES.resolve(page))))
+                if (!snippet.group(1).equals("sh"))
+                    runWithWindows(snippet.group(1), snippet.group(2));
+    }
+
+    private void runWithWindows(String language, String code, String... inputs) throws Exception {
+        Path file = write(language, code.replace("/data", data.toString()));
+        List<String> arguments = new ArrayList<>(List.of("--run", file.toString()));
+        arguments.addAll(List.of(inputs));
+        try (VirtualScreen screen = VirtualScreen.open()) {
+            FijiProcess run = FijiProcess.on(screen.display(), arguments.toArray(String[]::new));
+            assertEquals(0, run.code(), code + run.errors());
+        }
+    }
+
     private FijiProcess run(String language, String code) throws Exception {
         if (language.equals("sh")) return FijiProcess.script("sh", "-eu", "-c", code);
+        return FijiProcess.headless("--run", write(language, code).toString());
+    }
+
+    private Path write(String language, String code) throws IOException {
         boolean macro = language.equals("ijm");
         assertTrue(macro || language.equals("python"), language);
-        Path file = Files.writeString(data.resolve(macro ? "page.ijm" : "page.py"), code);
-        return FijiProcess.headless("--run", file.toString());
+        return Files.writeString(data.resolve(macro ? "page.ijm" : "page.py"), code);
     }
 
     @Test

@@ -112,7 +112,7 @@ record Arrivals(
                 add(
                         findings,
                         Finding.Kind.SIGNAL,
-                        false,
+                        true,
                         "no direct wave through water: neighbours hear nothing like the wavelet"
                                 + " (similarity %.2f)",
                         waves.strength());
@@ -135,7 +135,7 @@ record Arrivals(
                     Finding.Kind.LOUDNESS,
                     Math.abs(Math.log(loud)) > Math.log(WORTHLESS_LOUDNESS),
                     "%s times too " + (loud > 1 ? "loud" : "quiet"),
-                    Finding.number(loud > 1 ? loud : 1 / loud));
+                    Finding.number(loud > 1 ? loud : 1 / loud, 2));
     }
 
     private void addTimes(List<Finding> findings) {

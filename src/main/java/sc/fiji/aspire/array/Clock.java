@@ -31,9 +31,12 @@ record Clock(double pulses, double times) {
     /** and more similar than the record as it is by this. */
     private static final double BETTER = 0.03;
 
+    /** Lags are tried up to so many periods. */
+    private static final double LATEST = 4;
+
     private static final double LONGEST = 2.6;
     private static final double STEP = 1.025;
-    private static final int PAIRS = 24;
+    private static final int PAIRS = 48;
 
     /** Direct waves at this clock. */
     WaterPulse pulse(Channels channels, double water) {
@@ -46,8 +49,10 @@ record Clock(double pulses, double times) {
         double speed = Bath.of(channels, waves, water, true).speed();
         if (waves.strength() > CLEAR && !(Math.abs(speed / water - 1) > WATER)) return RIGHT;
         List<Neighbours.Pair> some = new ArrayList<>();
-        int step = 1 + pairs.size() / PAIRS;
+        int step = Math.max(1, pairs.size() / PAIRS);
         for (int i = 0; i < pairs.size(); i += step) some.add(pairs.get(i));
+        double period = 1 / channels.acquisition().wavelet().centreFrequency();
+        int latest = (int) (LATEST * period / channels.acquisition().time().interval());
         Clock best = RIGHT;
         double highest = Math.max(GOOD, Math.abs(waves.together()) + BETTER);
         for (double by = 1 / LONGEST; by < LONGEST; by *= STEP)
@@ -58,7 +63,8 @@ record Clock(double pulses, double times) {
                                                 channels,
                                                 some,
                                                 channels::start,
-                                                clock.pulse(channels, water))
+                                                clock.pulse(channels, water),
+                                                latest)
                                         .together());
                 if (strength <= highest) continue;
                 highest = strength;

@@ -44,13 +44,27 @@ record DirectWaves(int lag, double together, double similarity, List<Match> matc
     /** The best shift of the record against pulses, by as much as a trace is long at most. */
     static DirectWaves of(
             Channels channels, List<Neighbours.Pair> pairs, Order order, WaterPulse water) {
+        return of(channels, pairs, order, water, channels.samples());
+    }
+
+    /**
+     * The same.
+     *
+     * @param latest most samples by which the record is shifted
+     */
+    static DirectWaves of(
+            Channels channels,
+            List<Neighbours.Pair> pairs,
+            Order order,
+            WaterPulse water,
+            int latest) {
         List<WaterPulse.Pulse> pulses = new ArrayList<>();
         for (Neighbours.Pair pair : pairs)
             pulses.add(water.at(channels.distance(pair.source(), pair.receiver())));
         int best = 0;
         double similarity = 0;
         double[] all = new double[pairs.size()];
-        for (int lag = -channels.samples(); lag <= channels.samples(); lag++) {
+        for (int lag = -latest; lag <= latest; lag++) {
             int count = 0;
             for (int i = 0; i < all.length; i++) {
                 int start = order.start(pairs.get(i).source(), pairs.get(i).receiver());

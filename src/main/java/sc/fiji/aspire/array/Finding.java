@@ -19,15 +19,21 @@ public record Finding(Kind kind, String text, boolean worthless) {
 
     /** A number with three digits, without an exponent unless it is very large or small. */
     static String number(double value) {
+        return number(value, DIGITS);
+    }
+
+    static String number(double value, int digits) {
         double size = Math.abs(value);
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
         return size >= LARGEST || size < SMALLEST && size > 0
-                ? String.format(Locale.ROOT, "%.2e", value)
+                ? String.format(Locale.ROOT, "%." + (digits - 1) + "e", value)
                 : rounded.stripTrailingZeros().toPlainString();
     }
 
     /** What a finding is about. */
     public enum Kind {
+        /** Traces that are left out. */
+        MISSING,
         /** Receivers or sources that are silent. */
         SILENT,
         /** Receivers or sources that are louder or less loud than the others. */

@@ -20,7 +20,7 @@ final class Neighbours {
     private static final int OF_RECEIVER = 2;
 
     /** Pairs are near up to this part of the largest distance. */
-    static final double NEAR = 0.35;
+    static final double NEAR = 0.42;
 
     private static final int MOST = 256;
 

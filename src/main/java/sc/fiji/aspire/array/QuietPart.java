@@ -103,7 +103,13 @@ final class QuietPart {
             single.add(r);
             if (Math.abs(offsets[r]) > Math.abs(largest)) largest = offsets[r];
         }
-        if (Math.abs(common) > OFFSET * usual)
+        if (spreadOfOffsets > ALONE * usual)
+            findings.add(
+                    offset(
+                            "offset of about %s (%s times the noise) that changes from trace"
+                                    + " to trace: drift, or hum slower than a trace is long",
+                            spreadOfOffsets, usual));
+        else if (Math.abs(common) > OFFSET * usual)
             findings.add(offset("constant offset of %s (%s times the noise)", common, usual));
         else if (!single.isEmpty())
             findings.add(
@@ -112,12 +118,6 @@ final class QuietPart {
                                     + Channels.names("receiver", single),
                             largest,
                             usual));
-        else if (spreadOfOffsets > ALONE * usual)
-            findings.add(
-                    offset(
-                            "offset of about %s (%s times the noise) that changes from trace"
-                                    + " to trace: drift, or hum slower than a trace is long",
-                            spreadOfOffsets, usual));
     }
 
     private static Finding offset(String text, double offset, double usual) {

@@ -2,7 +2,9 @@ package sc.fiji.aspire.array;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
 
 /**
@@ -14,8 +16,15 @@ import sc.fiji.aspire.wave.Observation;
  * }</pre>
  *
  * @param findings the gravest first; none of a record that looks as it should
+ * @param missing number of traces that are left out, but for those that nothing ever uses
  */
-public record RecordCheck(List<Finding> findings) {
+public record RecordCheck(List<Finding> findings, long missing) {
+
+    /** Fewer missing traces change little, part of all. */
+    private static final double FEW = 0.05;
+
+    private static final Set<Finding.Kind> DIMMED =
+            Set.of(Finding.Kind.LOUDNESS, Finding.Kind.UNEVEN, Finding.Kind.WATER);
 
     public RecordCheck {
         findings = List.copyOf(findings);
@@ -35,19 +44,41 @@ public record RecordCheck(List<Finding> findings) {
         elements.requireHalf();
         arrivals.addTo(findings);
         elements.addTo(findings);
-        // How loud a record was cannot be told of what is cut off.
+        // How loud a record was, and small differences of time, cannot be told of what is cut off.
         if (Clipping.addTo(findings, channels))
-            findings.removeIf(
-                    f ->
-                            f.kind() == Finding.Kind.LOUDNESS && !f.worthless()
-                                    || f.kind() == Finding.Kind.UNEVEN);
+            findings.removeIf(f -> DIMMED.contains(f.kind()) && !f.worthless());
         if (arrivals.areAfterQuiet()) {
             new QuietPart(channels).addTo(findings);
             new Hum(channels).addTo(findings);
         }
+        addMissing(findings, record.acquisition());
         if (NoiseLevel.estimate(record.traces(), record.acquisition()).isEmpty())
             findings.add(new Finding(Finding.Kind.NOISE, "noise that cannot be estimated", false));
-        return new RecordCheck(findings);
+        return new RecordCheck(findings, record.acquisition().numMissing());
+    }
+
+    private static void addMissing(List<Finding> findings, Acquisition acquisition) {
+        double share = acquisition.shareMissing();
+        if (share <= FEW) return;
+        findings.add(
+                new Finding(
+                        Finding.Kind.MISSING,
+                        Finding.number(100 * share)
+                                + " % of the traces missing, which a model that was trained with"
+                                + " all of them is not made for",
+                        false));
+    }
+
+    /** The same with a finding more. */
+    public RecordCheck with(Finding finding) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.add(finding);
+        return new RecordCheck(all, missing);
+    }
+
+    /** The same without the findings of a kind. */
+    public RecordCheck without(Finding.Kind kind) {
+        return new RecordCheck(findings.stream().filter(f -> f.kind() != kind).toList(), missing);
     }
 
     /** Whether nothing was found. */

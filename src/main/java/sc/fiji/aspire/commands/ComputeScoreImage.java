@@ -14,6 +14,7 @@ import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.image.CheckedStack;
 import sc.fiji.aspire.commands.image.Records;
 import sc.fiji.aspire.commands.image.ScoreImage;
 import sc.fiji.aspire.commands.image.SoundSpeedMap;
@@ -51,6 +52,7 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
         })
 public final class ComputeScoreImage extends PreviewedCommand {
 
+    private static final String FIDUCIAL = "fiducial";
     private static final int MOST_PIXELS = 4096;
 
     @Parameter(
@@ -108,6 +110,9 @@ public final class ComputeScoreImage extends PreviewedCommand {
             persist = false)
     private String device = ComputeDevice.AUTO;
 
+    @Parameter(label = "Noise", description = CheckedStack.NOISE, persist = false)
+    private String noise = Auto.AUTO;
+
     @Parameter(
             label = "Save as (TIFF)",
             description = "Empty: no file.",
@@ -132,9 +137,10 @@ public final class ComputeScoreImage extends PreviewedCommand {
         Records.repeats(stack, taken);
         Grid grid = grid(trained);
         taken.requireInside(grid);
-        if (fiducial != null) SoundSpeedMap.on(fiducial, grid);
+        ImagePlus at = givenOrFitting(FIDUCIAL, fiducial);
+        if (at != null) SoundSpeedMap.on(at, grid);
         return ("Score on " + grid)
-                + (fiducial == null ? " at water." : " at " + fiducial.getTitle() + ".")
+                + (at == null ? " at water." : " at " + at.getTitle() + ".")
                 + StackPreview.assumptions(stack, found);
     }
 
@@ -157,11 +163,14 @@ public final class ComputeScoreImage extends PreviewedCommand {
         AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained);
         Acquisition taken = found.acquisition();
         Grid grid = grid(trained);
+        fiducial = givenOrFitting(FIDUCIAL, fiducial);
         float[] at =
                 fiducial == null
                         ? Medium.uniform(grid, Medium.WATER).values()
                         : SoundSpeedMap.on(fiducial, grid).values();
-        int repeats = Records.repeats(stack, taken);
+        CheckedStack records = new CheckedStack(stack, taken, noise, trained);
+        records.warnings().forEach(this::warn);
+        int repeats = records.repeats();
         found.assumption().ifPresent(this::warn);
         Records.assumption(stack, taken).ifPresent(this::warn);
         List<Likelihood.Score> scores = new ArrayList<>();
@@ -169,10 +178,10 @@ public final class ComputeScoreImage extends PreviewedCommand {
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             ScoreSummary summary = new ScoreSummary(new AcousticSolver(backend), grid);
             for (int i = 0; i < repeats; i++) {
-                Observation record = Records.observation(stack, taken, i);
-                double noise = isOfModel() ? trained.totalNoise(record.noise()) : record.noise();
-                noises.append(i == 0 ? "" : " ").append(noise);
-                scores.add(summary.score(record.withNoise(noise), at, progress.part(i, repeats)));
+                Observation record = records.observation(i);
+                double total = isOfModel() ? trained.totalNoise(record.noise()) : record.noise();
+                noises.append(i == 0 ? "" : " ").append(total);
+                scores.add(summary.score(record.withNoise(total), at, progress.part(i, repeats)));
             }
             score = ScoreImage.of(scores, grid);
             new Transducers(taken).on(score);

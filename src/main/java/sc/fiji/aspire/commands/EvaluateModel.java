@@ -268,7 +268,7 @@ public final class EvaluateModel extends PreviewedCommand {
         AcquisitionFile.Found found = AcquisitionFile.of(record, acquisition, opened.model());
         if (!Records.hasSizeOf(found.acquisition(), record))
             throw new IllegalArgumentException("it is no record of " + found.acquisition());
-        if (acquisition.isBlank()) opened.model().requireFit(found.acquisition());
+        if (Auto.given(acquisition).isEmpty()) opened.model().requireFit(found.acquisition());
         return found;
     }
 

@@ -182,7 +182,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     private static String present(Path place, TrainingRecipe recipe) throws IOException {
         if (!TrainingSet.isIn(place)) return "A new training set.\n";
         TrainingSet set = TrainingSet.open(place);
-        if (!set.recipe().equals(recipe)) return "The folder holds another training set.\n";
+        if (!set.recipe().isSame(recipe)) return "The folder holds another training set.\n";
         return set.completed() + " of these heads are there.\n";
     }
 

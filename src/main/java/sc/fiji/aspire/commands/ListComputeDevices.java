@@ -8,6 +8,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.TemporaryFolder;
 import sc.fiji.aspire.commands.scijava.AspireCommand;
 import sc.fiji.aspire.wave.device.Device;
 import sc.fiji.aspire.wave.device.Devices;
@@ -29,6 +30,10 @@ import sc.fiji.aspire.wave.scheme.WaveBackend;
 public final class ListComputeDevices extends AspireCommand {
 
     private static final double SECONDS = 1;
+
+    /** What those of ONNX Runtime take, the largest that are unpacked to sample. */
+    private static final int ONNX_MEGABYTES = 100;
+
     private static final double MIB = 1 << 20;
 
     @Parameter(type = ItemIO.OUTPUT)
@@ -36,7 +41,8 @@ public final class ListComputeDevices extends AspireCommand {
 
     @Override
     protected void run(Progress progress) {
-        devices = table(Devices.ofThisComputer(progress).withUntested(), progress);
+        TemporaryFolder.trouble(ONNX_MEGABYTES).ifPresent(this::warn);
+        devices = table(Devices.ofThisComputer(progress).withUntested().withReason(), progress);
     }
 
     static ResultsTable table(Devices all, Progress progress) {

@@ -12,7 +12,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
-import sc.fiji.aspire.Digits;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.OpenImages;
 import sc.fiji.aspire.commands.image.PosteriorLayers;
@@ -78,7 +78,7 @@ public final class RegionStatistics extends PreviewedCommand {
         double spacing = new PosteriorLayers(posterior).grid().spacing();
         int pixels = RegionOfInterest.of(posterior).pixels().length;
         int draws = requireSamples().getNSlices();
-        String area = Digits.four(pixels * spacing * spacing);
+        String area = Decimal.four(pixels * spacing * spacing);
         return posterior.getTitle()
                 + (": region of " + pixels + " pixels, " + area + " mm^2; " + draws + " samples.");
     }
@@ -107,7 +107,14 @@ public final class RegionStatistics extends PreviewedCommand {
 
     @Override
     protected boolean fits(String input, ImagePlus image) {
-        return posterior != null && isAsLarge(image) && strangerBy(image).isEmpty();
+        return posterior != null
+                && tellsItsRun()
+                && isAsLarge(image)
+                && strangerBy(image).isEmpty();
+    }
+
+    private boolean tellsItsRun() {
+        return SAME_RUN.stream().anyMatch(name -> posterior.getProp(name) != null);
     }
 
     /** The samples that are chosen or else open. */

@@ -22,6 +22,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.TemporaryFolder;
 import sc.fiji.aspire.commands.image.PixelDifference;
 import sc.fiji.aspire.commands.repeat.InputFolders;
 import sc.fiji.aspire.commands.repeat.RecordedRun;
@@ -78,6 +79,7 @@ public final class RepeatRun extends AspireCommand {
     protected void run(Progress progress) throws IOException {
         RecordedRun recorded = RecordedRun.of(image, InputFolders.of(image, folders));
         RecordedRun.Runner runner = new RecordedRun.Runner(commands, modules, progress);
+        TemporaryFolder.require(1);
         Path results = Files.createTempDirectory("aspire-repeat");
         try {
             repeated = recorded.repeat(runner, results);

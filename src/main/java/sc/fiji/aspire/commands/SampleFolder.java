@@ -20,6 +20,7 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.batch.BatchStack;
 import sc.fiji.aspire.commands.batch.BatchTable;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.image.CheckedStack;
 import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.commands.report.Tables;
 import sc.fiji.aspire.commands.scijava.AssistedText;
@@ -114,6 +115,9 @@ public final class SampleFolder extends PreviewedCommand {
             persist = false)
     private String device = ComputeDevice.AUTO;
 
+    @Parameter(label = "Noise", description = CheckedStack.NOISE, persist = false)
+    private String noise = Auto.AUTO;
+
     @Parameter(
             label = "Write the samples, too",
             description =
@@ -168,11 +172,11 @@ public final class SampleFolder extends PreviewedCommand {
                         "\n",
                         ModelFile.read(model).sha256(),
                         refinements.trim(),
-                        draws + " " + seed + " " + samples,
+                        draws + " " + seed + " " + samples + " " + noise.trim(),
                         device.trim());
         BatchTable rows = new BatchTable();
         table = rows.table();
-        try (FolderLock lock = save.isBlank() ? takeInside(to) : take(to)) {
+        try (FolderLock lock = Auto.given(save).isEmpty() ? takeInside(to) : take(to)) {
             if (!sampleAll(files, to, parameters, rows, lock, progress)) return;
         }
         wrote(to.resolve(TABLE));
@@ -258,6 +262,7 @@ public final class SampleFolder extends PreviewedCommand {
                 "refinements", refinements,
                 "draws", draws,
                 "seed", seed,
-                "device", device);
+                "device", device,
+                "noise", noise);
     }
 }

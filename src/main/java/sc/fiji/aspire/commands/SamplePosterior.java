@@ -17,6 +17,7 @@ import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.image.CheckedStack;
 import sc.fiji.aspire.commands.image.DrawFiles;
 import sc.fiji.aspire.commands.image.PosteriorImages;
 import sc.fiji.aspire.commands.image.Records;
@@ -105,6 +106,9 @@ public final class SamplePosterior extends PreviewedCommand {
             persist = false)
     private String device = ComputeDevice.AUTO;
 
+    @Parameter(label = "Noise", description = CheckedStack.NOISE, persist = false)
+    private String noise = Auto.AUTO;
+
     @Parameter(
             label = "Save samples (TIFF)",
             description =
@@ -142,6 +146,7 @@ public final class SamplePosterior extends PreviewedCommand {
         return new StackPreview(stack, acquisition, model).text();
     }
 
+    private CheckedStack records;
     private DrawFiles files;
     private List<PosteriorSamples> drawn;
 
@@ -151,8 +156,10 @@ public final class SamplePosterior extends PreviewedCommand {
         if (!layers.isBlank()) WorkFolder.make(LayerFiles.of(layers, stack).folder());
         try (OpenModel opened = OpenModel.open(model, this::warn);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
-            Parts parts = new Parts(progress, 20);
-            SampledRepeats sampled = sample(opened, new AcousticSolver(backend), parts.next(19));
+            Parts parts = new Parts(progress, 21);
+            AcousticSolver solver = new AcousticSolver(backend);
+            SampledRepeats sampled = sample(opened, solver, parts.next(19));
+            explain(sampled, opened.model(), solver, parts.next(1));
             show(sampled, opened.model(), parts.next(1));
             AcquisitionFile.Found found = found(opened);
             Transducers transducers = new Transducers(found.acquisition());
@@ -166,6 +173,7 @@ public final class SamplePosterior extends PreviewedCommand {
                 image.setProp(RunReport.WAVES_BY, backend.name());
                 image.setProp(RunReport.SAMPLES_BY, opened.device());
                 image.setProp(RunReport.START, opened.model().start());
+                image.setProp(RunReport.NOISE_FROM, records.noiseFrom());
                 transducers.on(image);
             }
             RunReport.addDevices(report, backend.name(), opened.device());
@@ -190,12 +198,24 @@ public final class SamplePosterior extends PreviewedCommand {
         found.assumption().ifPresent(this::warn);
         Records.assumption(stack, taken).ifPresent(this::warn);
         requireMemory(repeats, trained.model().conditioning().grid());
+        records = new CheckedStack(stack, taken, noise, trained.model());
+        records.warnings().forEach(this::warn);
         return SampledRepeats.run(
                 aspire,
-                i -> trained.model().likelihood(Records.observation(stack, taken, i), solver),
+                i -> trained.model().likelihood(records.observation(i), solver),
                 repeats,
                 request,
                 progress);
+    }
+
+    private void explain(
+            SampledRepeats sampled, AspireModel trained, AcousticSolver solver, Progress progress) {
+        if (sampled.isCanceled()) return;
+        try {
+            records.explain(sampled.results(), trained, solver, progress);
+        } catch (CancellationException e) {
+            // The results are there; they are shown without further causes, and as canceled.
+        }
     }
 
     /** Those of all repeats, and of one the refinement that is drawn and the one before. */
@@ -209,7 +229,7 @@ public final class SamplePosterior extends PreviewedCommand {
     }
 
     private void show(SampledRepeats sampled, AspireModel trained, Progress progress) {
-        List<Aspire.Result> results = sampled.results();
+        List<Aspire.Result> results = records.judged(sampled.results());
         PosteriorImages images = new PosteriorImages(results);
         SampledRepeats shown = sampled;
         try {
@@ -221,7 +241,7 @@ public final class SamplePosterior extends PreviewedCommand {
         samples = files == null ? images.samples() : images.firstSample();
         drawn = results.stream().map(Aspire.Result::posterior).toList();
         history = images.history();
-        RunReport evidence = new RunReport(results, trained);
+        RunReport evidence = new RunReport(results, trained, records.checks());
         report = evidence.table();
         for (ImagePlus image : List.of(posterior, samples, history))
             evidence.properties().forEach(image::setProp);

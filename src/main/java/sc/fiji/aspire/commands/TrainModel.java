@@ -237,7 +237,7 @@ public final class TrainModel extends PreviewedCommand {
         Path bundle = Path.of(Inputs.required(save, "save"));
         Path place = place(set);
         makeFolderOf(save);
-        try (FolderLock lock = checkpoints.isBlank() ? takeInside(place) : take(place);
+        try (FolderLock lock = Auto.given(checkpoints).isEmpty() ? takeInside(place) : take(place);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             AspireTrainer trainer = new AspireTrainer(set, new AcousticSolver(backend), place);
             byte[] zip = trainer.train(plan(set), listener(place), progress).toBundle().write();

@@ -14,7 +14,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Auto;
-import sc.fiji.aspire.Digits;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.PosteriorLayers;
 import sc.fiji.aspire.commands.image.SpeedScale;
@@ -92,7 +92,7 @@ public final class UncertaintyOverlay extends PreviewedCommand {
         String bone = knots.length > 2 ? ", what is beyond to " + Math.round(knots[2]) : "";
         return (posterior.getTitle() + ": " + layers.grid() + ".\nColours from ")
                 + (Math.round(knots[0]) + " to " + Math.round(knots[1]) + " m/s" + bone)
-                + ("; grey from a deviation of " + Digits.four(end(layers)) + " m/s.");
+                + ("; grey from a deviation of " + Decimal.four(end(layers)) + " m/s.");
     }
 
     @Override

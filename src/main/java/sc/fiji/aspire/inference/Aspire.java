@@ -112,6 +112,12 @@ public final class Aspire {
             return keptRefinement().samples();
         }
 
+        /** The same, if something else than the run speaks against it. */
+        public Result judged(Judgement judgement) {
+            List<Refinement> all = refinements.stream().map(r -> r.judged(judgement)).toList();
+            return new Result(startChi2, recordNoise, noise, all, kept);
+        }
+
         /** Solves of the wave equation for all shots, forward or adjoint. */
         public int waveSolves() {
             return refinements.stream().mapToInt(Refinement::waveSolves).sum();

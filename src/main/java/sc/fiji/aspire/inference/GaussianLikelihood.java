@@ -1,5 +1,6 @@
 package sc.fiji.aspire.inference;
 
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Progress;
 
 /**
@@ -70,7 +71,7 @@ public record GaussianLikelihood(ForwardModel forward, float[] record, double no
                                 + " at value "
                                 + i
                                 + " for a noise of "
-                                + noise
+                                + Decimal.text(noise)
                                 + ". Give record and noise in a smaller unit, so that both are"
                                 + " larger numbers, or correct the forward model.");
         }

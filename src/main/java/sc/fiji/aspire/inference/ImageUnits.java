@@ -1,5 +1,7 @@
 package sc.fiji.aspire.inference;
 
+import sc.fiji.aspire.Decimal;
+
 /**
  * What the values of images mean, and how flows see them: (value - center) / scale.
  *
@@ -18,7 +20,7 @@ public record ImageUnits(String name, float center, float scale) {
                     "Expected a finite centre and a positive scale of image values, found "
                             + center
                             + " and "
-                            + scale
+                            + Decimal.text(scale)
                             + ".");
     }
 }

@@ -22,4 +22,19 @@ public record Refinement(
         Judgement judgement,
         int waveSolves,
         double waveSeconds,
-        double flowSeconds) {}
+        double flowSeconds) {
+
+    /** The same with another judgement. */
+    Refinement judged(Judgement other) {
+        return new Refinement(
+                number,
+                samples,
+                fiducial,
+                chi2,
+                signs,
+                other,
+                waveSolves,
+                waveSeconds,
+                flowSeconds);
+    }
+}

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.inversion;
 
 import java.util.List;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
@@ -51,7 +52,7 @@ public record FullWaveformInversion(AcousticSolver solver, Plan plan) {
                                 + ", "
                                 + solves
                                 + " and "
-                                + radius
+                                + Decimal.text(radius)
                                 + " mm.");
         }
     }

@@ -6,6 +6,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.array.NoiseLevel;
+import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.wave.Acquisition;
@@ -105,7 +106,17 @@ public final class PosteriorSampler implements AutoCloseable {
     }
 
     /**
-     * Samples the posterior of a record.
+     * What a record says against itself, before anything is computed of it.
+     *
+     * @throws IllegalArgumentException if half of its sources or receivers are silent
+     */
+    public RecordCheck check(Observation observation) {
+        return CheckedRecord.of(observation, model()).check();
+    }
+
+    /**
+     * Samples the posterior of a record. The posterior of one that {@link #check} finds worthless
+     * is outside.
      *
      * @throws IllegalArgumentException if the model was not made for records like this one, or has
      *     fewer refinements
@@ -113,8 +124,10 @@ public final class PosteriorSampler implements AutoCloseable {
      */
     public Posterior sample(Observation observation, Aspire.Request request, Progress progress) {
         Aspire aspire = new Aspire(model(), opened.flows());
+        CheckedRecord checked = CheckedRecord.of(observation, model());
         return new Posterior(
-                aspire.run(model().likelihood(observation, solver()), request, progress));
+                checked.judge(
+                        aspire.run(model().likelihood(observation, solver()), request, progress)));
     }
 
     /** What solves the wave equation and what draws, for a person. */

@@ -3,6 +3,7 @@ package sc.fiji.aspire.tiff;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import java.util.OptionalDouble;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Unit;
 
 /** How large an image's pixels are, as its calibration says, whatever the unit it says it in. */
@@ -25,11 +26,11 @@ public final class PixelSize {
         if (!(width > 0) || !(Math.abs(height / width - 1) < ROUNDED))
             throw new IllegalArgumentException(
                     "Expected square pixels, found "
-                            + calibration.pixelWidth
+                            + Decimal.text(calibration.pixelWidth)
                             + " "
                             + calibration.getXUnit()
                             + " by "
-                            + calibration.pixelHeight
+                            + Decimal.text(calibration.pixelHeight)
                             + " "
                             + calibration.getYUnit()
                             + " in "

@@ -24,6 +24,9 @@ public record Acquisition(
     /** Farther from the plane of an image no transducer of it may lie, mm. */
     private static final double PLANE = 1e-3;
 
+    /** Differences by rounding, of positions in mm, and of wavelets relative to their size. */
+    private static final double ROUNDED = 1e-6;
+
     private static final String UNIT =
             "Positions are in mm unless \"units\" in the acquisition declares another unit.";
 
@@ -259,6 +262,22 @@ public record Acquisition(
                                 + UNIT);
         }
         return copy;
+    }
+
+    /** Whether it is the same acquisition, but for the rounding of numbers that were read. */
+    public boolean isSame(Acquisition other) {
+        return areSame(sources, other.sources)
+                && areSame(receivers, other.receivers)
+                && time.isSame(other.time)
+                && wavelet.difference(other.wavelet, 1) < ROUNDED
+                && missing.equals(other.missing);
+    }
+
+    private static boolean areSame(double[][] a, double[][] b) {
+        boolean same = a.length == b.length && a[0].length == b[0].length;
+        for (int i = 0; same && i < a.length; i++)
+            for (int d = 0; d < a[i].length; d++) same &= Math.abs(a[i][d] - b[i][d]) < ROUNDED;
+        return same;
     }
 
     @Override

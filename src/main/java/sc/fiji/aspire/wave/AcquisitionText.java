@@ -1,5 +1,6 @@
 package sc.fiji.aspire.wave;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import sc.fiji.aspire.Decimal;
@@ -13,11 +14,14 @@ import sc.fiji.aspire.Decimal;
  */
 record AcquisitionText(JsonValue root, DeclaredUnits units) {
 
+    private static final String INDICES = "source_receiver_index";
+
     /** Names of the members that describe. */
     static final Set<String> NAMES =
             Set.of(
                     "coordinates",
                     "layout",
+                    INDICES,
                     "radius",
                     "f0",
                     "cycles",
@@ -28,6 +32,9 @@ record AcquisitionText(JsonValue root, DeclaredUnits units) {
                     "solver");
 
     private static final String LAYOUT = "X = time sample, Y = receiver, Z = source";
+
+    /** Distance of what is at the same place, mm. */
+    private static final double SAME_PLACE = 0.1;
 
     /** Share by which a radius may differ from the farthest transducer. */
     private static final double SHARE = 0.02;
@@ -43,6 +50,7 @@ record AcquisitionText(JsonValue root, DeclaredUnits units) {
     void requireFit(Acquisition acquisition) {
         if (root.has("coordinates")) requireCentred(root.member("coordinates"));
         if (root.has("layout")) requireLayout(root.member("layout"));
+        if (root.has(INDICES)) requireIndices(root.member(INDICES), acquisition);
         if (root.has("radius"))
             requireRadius(units.mm(root.member("radius").number()), acquisition);
         if (root.has("f0"))
@@ -69,6 +77,22 @@ record AcquisitionText(JsonValue root, DeclaredUnits units) {
                             + text
                             + "\". Reorder the stack (Image > Stacks > Reslice), and correct that"
                             + " text.");
+    }
+
+    /** Each source is a receiver, too. */
+    private static void requireIndices(JsonValue indices, Acquisition acquisition) {
+        List<JsonValue> list = indices.list();
+        boolean fits = list.size() == acquisition.numSources();
+        for (int s = 0; fits && s < list.size(); s++) {
+            int receiver = (int) list.get(s).integer(0, acquisition.numReceivers() - 1);
+            fits = acquisition.distance(s, receiver) < SAME_PLACE;
+        }
+        if (!fits)
+            throw new IllegalArgumentException(
+                    "Expected in "
+                            + INDICES
+                            + " the receiver, counted from 0, at the place of each source, found"
+                            + " others. Correct it, or leave it out.");
     }
 
     private static void requireRadius(double radius, Acquisition acquisition) {

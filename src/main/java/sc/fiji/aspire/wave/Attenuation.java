@@ -1,6 +1,7 @@
 package sc.fiji.aspire.wave;
 
 import java.util.Arrays;
+import sc.fiji.aspire.Decimal;
 
 /**
  * How fast sound dies out: an amplitude falls as exp(-rate t), where the rate grows with the
@@ -32,7 +33,7 @@ public record Attenuation(Grid grid, float[] rates, double frequency, int expone
         if (!(frequency > 0 && frequency < Double.POSITIVE_INFINITY))
             throw new IllegalArgumentException(
                     "Expected a frequency of the attenuation above 0 MHz, found "
-                            + frequency
+                            + Decimal.text(frequency)
                             + ".");
         if (rates.length != grid.numPoints())
             throw new IllegalArgumentException(
@@ -45,7 +46,7 @@ public record Attenuation(Grid grid, float[] rates, double frequency, int expone
                         "Expected attenuation times speed of sound within 0 to "
                                 + most
                                 + " per us at "
-                                + frequency
+                                + Decimal.text(frequency)
                                 + " MHz, found "
                                 + rates[i]
                                 + " at pixel "

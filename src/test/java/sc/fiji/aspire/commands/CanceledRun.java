@@ -82,7 +82,7 @@ record CanceledRun(CommandModule module, boolean pressed, double seconds) {
             Predicate<Task> moment, Class<? extends AspireCommand> command, Object... inputs)
             throws InterruptedException, ExecutionException {
         try (Context context = new Context()) {
-            Finger finger = new Finger(command.getSimpleName(), moment);
+            Finger finger = new Finger(task(context, command), moment);
             context.service(EventService.class).subscribe(finger);
             CommandModule module =
                     context.service(CommandService.class).run(command, true, inputs).get();
@@ -96,7 +96,7 @@ record CanceledRun(CommandModule module, boolean pressed, double seconds) {
             long nanoseconds, Class<? extends AspireCommand> command, Object... inputs)
             throws InterruptedException, ExecutionException {
         try (Context context = new Context()) {
-            Clock clock = new Clock(command.getSimpleName(), nanoseconds);
+            Clock clock = new Clock(task(context, command), nanoseconds);
             context.service(EventService.class).subscribe(clock);
             CommandModule module =
                     context.service(CommandService.class).run(command, true, inputs).get();
@@ -105,6 +105,12 @@ record CanceledRun(CommandModule module, boolean pressed, double seconds) {
             double seconds = 1e-9 * (System.nanoTime() - clock.pressed);
             return new CanceledRun(module, clock.pressed != 0, seconds);
         }
+    }
+
+    /** The name of a command's task. */
+    private static String task(Context context, Class<? extends AspireCommand> command) {
+        String title = context.service(CommandService.class).getCommand(command).getTitle();
+        return title.replace("...", "");
     }
 
     ImagePlus image(String output) {

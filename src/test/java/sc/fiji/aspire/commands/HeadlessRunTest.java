@@ -28,7 +28,9 @@ class HeadlessRunTest {
 
     @Test
     void opensTheSample() throws Exception {
-        assertEquals("[]", run("OpenHeadRingArray", "").errors().toString());
+        assertEquals(
+                "[info: ASPIRE Head Ring Array gave \"head-ring-array\".]",
+                run("OpenHeadRingArray", "").errors().toString());
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -142,7 +141,7 @@ enum LongCase {
                 .forEach(
                         (name, value) -> {
                             if (value instanceof ImagePlus image)
-                                results.put(name, hash(Images.values(image)));
+                                results.put(name, Images.sha256(image));
                             if (value instanceof ResultsTable table && !name.equals("report"))
                                 results.put(name, untimed(table));
                         });
@@ -159,10 +158,6 @@ enum LongCase {
                         own.relativize(file).toString(),
                         ModelBundle.sha256(Files.readAllBytes(file)));
         }
-    }
-
-    private static String hash(float[] values) {
-        return values.length + " " + Arrays.hashCode(values);
     }
 
     private static String untimed(ResultsTable table) {

@@ -87,7 +87,7 @@ class SampleFolderTest {
         assertTrue(reason != null && reason.startsWith("3 of 4 stacks failed"), reason);
         assertTrue(reason.contains("b.tif"), reason);
         List<String> rows = rows();
-        assertEquals("stack,status,seconds,chi2,verdict,reason", rows.get(0));
+        assertEquals("stack,status,seconds,chi2,verdict,record,reason", rows.get(0));
         assertTrue(rows.get(1).startsWith("a.tif,done,"), rows.get(1));
         for (int i = 2; i < 5; i++) assertTrue(rows.get(i).contains(",failed,"), rows.get(i));
         assertTrue(rows.get(2).contains("expected a TIFF file"), rows.get(2));

@@ -78,6 +78,6 @@ class GaussianLikelihoodTest {
                         () ->
                                 new GaussianLikelihood(small, record, 1e-40)
                                         .score(IMAGE, Progress.NONE));
-        assertTrue(e.getMessage().contains("noise of 1.0E-40"), e.getMessage());
+        assertTrue(e.getMessage().contains("noise of 1E-40"), e.getMessage());
     }
 }

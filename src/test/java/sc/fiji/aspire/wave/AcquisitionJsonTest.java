@@ -121,6 +121,26 @@ class AcquisitionJsonTest {
         refuses(member(name, "8"), "\"" + name + "\"", "Did you mean \"" + nearest + "\"?");
     }
 
+    /** As in the descriptions of rings that were published with their records. */
+    @Test
+    void takesDescriptionsThatAreTrue() {
+        String indices = "[0,4,8,12,16,20,24,28,32,36,40,44,48,52,56,60]";
+        String described =
+                json.replace(
+                                "\"dt\"",
+                                "\"f0\": 0.1, \"cycles\": 3, \"radius\": 121.4, \"map\": {\"n\": 256},"
+                                        + "\"c_water\": 1500, \"source_receiver_index\": "
+                                        + indices
+                                        + ", \"dt\"")
+                        .replace(
+                                "\"samples_0.1us\"",
+                                "\"formula\": \"q\", \"t0\": 25, \"s\": 5, \"samples_0.1us\"");
+        assertEquals(ring, AcquisitionJson.read(described, "ring"));
+        refuses(described.replace("\"radius\": 121.4", "\"radius\": 0.1214"), "radius of 121.4");
+        refuses(described.replace("[0,4,", "[4,0,"), "source_receiver_index");
+        refuses(described.replace("\"formula\": \"q\",", ""), "wavelet", "\"t0\"");
+    }
+
     @Test
     void leavesRoomForRemarks() {
         String remarks =

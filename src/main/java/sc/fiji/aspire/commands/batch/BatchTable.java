@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import sc.fiji.aspire.Digits;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.files.Reason;
 import sc.fiji.aspire.inference.Verdict;
@@ -31,7 +31,7 @@ public final class BatchTable {
 
     /**
      * Columns: stack, status, seconds, chi^2 and verdict of the posterior, of each of several
-     * repeats in turn, reason.
+     * repeats in turn, what was found of the record, reason.
      */
     public ResultsTable table() {
         return table;
@@ -64,13 +64,20 @@ public final class BatchTable {
         table.addValue("seconds", seconds);
         table.addValue("chi2", posterior == null ? "" : chi2(posterior));
         table.addValue("verdict", verdicts);
+        table.addValue("record", posterior == null ? "" : found(posterior));
         table.addValue("reason", reason);
+    }
+
+    /** Images do not keep texts that are empty. */
+    private static String found(ImagePlus posterior) {
+        String found = posterior.getProp(RunReport.RECORD);
+        return found == null ? "" : found;
     }
 
     private static String chi2(ImagePlus posterior) {
         String[] each = posterior.getProp(RunReport.CHI2_OF_POSTERIOR).split(" ");
         return Arrays.stream(each)
-                .map(chi2 -> Digits.four(Double.parseDouble(chi2)))
+                .map(chi2 -> Decimal.four(Double.parseDouble(chi2)))
                 .collect(Collectors.joining(" "));
     }
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sc.fiji.aspire.Decimal;
-import sc.fiji.aspire.Digits;
 import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.figure.ColorMap;
 import sc.fiji.aspire.tiff.Images;
@@ -114,7 +113,7 @@ public final class Records {
         return Optional.of(
                 stack.getTitle()
                         + " names no unit of time: its samples are taken for "
-                        + Digits.four(acquisition.time().interval())
+                        + Decimal.four(acquisition.time().interval())
                         + " us apart, as the acquisition says.");
     }
 
@@ -126,7 +125,26 @@ public final class Records {
                 && stack.getNChannels() == 1;
     }
 
+    private static void requireNotSwapped(ImagePlus stack, Acquisition acquisition) {
+        int receivers = acquisition.numReceivers();
+        int sources = acquisition.numSources();
+        if (receivers == sources || stack.getHeight() != sources || stack.getNSlices() != receivers)
+            return;
+        throw new IllegalArgumentException(
+                "Sources and receivers look swapped: expected Y = "
+                        + receivers
+                        + " receivers and Z = "
+                        + sources
+                        + " sources, found Y = "
+                        + stack.getHeight()
+                        + " and Z = "
+                        + stack.getNSlices()
+                        + ". Swap Y and Z of the stack, such as with Image > Stacks > Reslice from"
+                        + " the top and a rotation.");
+    }
+
     private static void requireFit(ImagePlus stack, Acquisition acquisition) {
+        requireNotSwapped(stack, acquisition);
         if (!hasSizeOf(acquisition, stack))
             throw new IllegalArgumentException(
                     "Expected a stack of X = "
@@ -197,14 +215,14 @@ public final class Records {
         Calibration calibration = stack.getCalibration();
         throw new IllegalArgumentException(
                 "Expected a sampling interval of "
-                        + Digits.four(expected)
+                        + Decimal.four(expected)
                         + " us, as the acquisition says; found a pixel width of "
-                        + Digits.four(us)
+                        + Decimal.four(us)
                         + " us"
                         + (calibration.getXUnit().equals("us")
                                 ? ""
                                 : " ("
-                                        + calibration.pixelWidth
+                                        + Decimal.text(calibration.pixelWidth)
                                         + " "
                                         + calibration.getXUnit()
                                         + ")")

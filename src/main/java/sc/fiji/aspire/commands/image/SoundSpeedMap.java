@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import sc.fiji.aspire.Digits;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.PixelSize;
 import sc.fiji.aspire.wave.Grid;
@@ -47,7 +47,7 @@ public final class SoundSpeedMap {
     }
 
     private static String number(double value) {
-        return Digits.four(value);
+        return Decimal.four(value);
     }
 
     /**

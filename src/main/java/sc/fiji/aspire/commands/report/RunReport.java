@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Refinement;
@@ -16,8 +17,9 @@ import sc.fiji.aspire.inference.Refinement;
  *
  * @param repeats one result for each frame of the stack of records
  * @param model that they come from
+ * @param checks what was found of each of their records
  */
-public record RunReport(List<Aspire.Result> repeats, AspireModel model) {
+public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<RecordCheck> checks) {
 
     /** Name of a property: numbers, one for the start and each refinement, of the first repeat. */
     public static final String CHI2 = "aspire.chi2";
@@ -34,9 +36,9 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model) {
     public static final String KEPT = "aspire.posterior-of-refinement";
 
     /** Name of a property: standard deviation of each repeat's noise, in the record's unit. */
-    static final String NOISE = "aspire.noise";
+    static final String NOISE = "aspire.noise-of-record";
 
-    static final String NOISE_FROM = "aspire.noise-from";
+    public static final String NOISE_FROM = "aspire.noise-from";
     static final String NOISE_OF_TRAINING = "aspire.noise-of-training";
     static final String WAVE_SOLVES = "aspire.wave-solves";
 
@@ -50,6 +52,12 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model) {
     public static final String WAVES_BY = "aspire.waves-by";
     public static final String SAMPLES_BY = "aspire.samples-by";
 
+    /** Name of a property: for each repeat, how many traces were missing. */
+    static final String LEFT_OUT = "aspire.traces-left-out";
+
+    /** Name of a property: what was found of the record of each repeat; empty if it is clean. */
+    public static final String RECORD = "aspire.record-check";
+
     private static final String NOISE_COLUMN = "noise";
     private static final String DEVIATION = "mean std (m/s)";
     private static final List<String> WORK =
@@ -57,8 +65,6 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model) {
 
     /** Three digits after the point, and an exponent. */
     private static final int SCIENTIFIC = -3;
-
-    private static final String QUIET = "median of |samples| before the first arrival";
 
     public ResultsTable table() {
         ResultsTable table = new ResultsTable();
@@ -68,6 +74,7 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model) {
             addRow(table, i, 0, "", result.startChi2());
             for (String column : List.of("posterior", DEVIATION)) table.addValue(column, "");
             addNoise(table, result.recordNoise());
+            addRecord(table, checks.get(i), checks.get(i).text());
             for (String column : WORK) table.addValue(column, "");
             for (Refinement refinement : result.refinements()) {
                 String verdict = refinement.judgement().verdict().toString();
@@ -75,6 +82,7 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model) {
                 table.addValue("posterior", refinement.number() == result.kept() ? "this" : "");
                 table.addValue(DEVIATION, mean(refinement.samples().standardDeviation()));
                 addNoise(table, result.recordNoise());
+                addRecord(table, checks.get(i), "");
                 table.addValue(WORK.get(0), refinement.waveSolves());
                 table.addValue(WORK.get(1), refinement.waveSeconds());
                 table.addValue(WORK.get(2), refinement.flowSeconds());
@@ -111,7 +119,8 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model) {
         properties.put(VERDICT, each(repeat -> repeat.judgement().verdict()));
         properties.put(KEPT, each(Aspire.Result::kept));
         properties.put(NOISE, each(Aspire.Result::recordNoise));
-        properties.put(NOISE_FROM, QUIET);
+        properties.put(LEFT_OUT, eachCheck(check -> String.valueOf(check.missing()), " "));
+        properties.put(RECORD, eachCheck(RecordCheck::text, " | "));
         properties.put(NOISE_OF_TRAINING, String.valueOf(model.recordNoise()));
         properties.put(WAVE_SOLVES, each(Aspire.Result::waveSolves));
         return properties;
@@ -121,6 +130,15 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model) {
         return repeats.stream()
                 .map(repeat -> String.valueOf(value.apply(repeat)))
                 .collect(Collectors.joining(" "));
+    }
+
+    private String eachCheck(Function<RecordCheck, String> value, String between) {
+        return checks.stream().map(value).collect(Collectors.joining(between));
+    }
+
+    private static void addRecord(ResultsTable table, RecordCheck check, String text) {
+        table.addValue("traces left out", check.missing());
+        table.addValue("record", text);
     }
 
     /** The columns that matter most, which a narrow window shows. */
@@ -140,7 +158,7 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model) {
 
     /** What a user should know before trusting the result; empty if all is well. */
     public List<String> warnings() {
-        return new RunWarnings(repeats).lines();
+        return new RunWarnings(repeats, checks).lines();
     }
 
     private static double mean(float[] values) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.Refinement;
 import sc.fiji.aspire.inference.Verdict;
@@ -14,8 +15,9 @@ import sc.fiji.aspire.inference.Verdict;
  * What speaks against the results of a run. Repeats that have the same trouble share a line.
  *
  * @param repeats one result for each frame of the stack of records
+ * @param checks what was found of each of these records
  */
-record RunWarnings(List<Aspire.Result> repeats) {
+record RunWarnings(List<Aspire.Result> repeats, List<RecordCheck> checks) {
 
     /** Beyond this reduced chi^2 the mean does not explain the record, whatever the model. */
     private static final double POOR_FIT = 10;
@@ -36,13 +38,27 @@ record RunWarnings(List<Aspire.Result> repeats) {
         lines.add(
                 String.format(
                         Locale.ROOT,
-                        "%s: %s the model was made for; %s. %s Compare start time, amplitude and"
-                                + " noise of the record with the acquisition, look for dead"
-                                + " channels, or train a model for such records.",
+                        "%s: %s the model was made for; %s. %s %s",
                         name(places),
                         how,
                         repeats.get(places.get(0)).judgement().reason(),
-                        advice));
+                        advice,
+                        cause(places)));
+    }
+
+    /** What most likely made the records of repeats so. */
+    private String cause(List<Integer> places) {
+        String found =
+                places.stream()
+                        .map(i -> checks.get(i).text())
+                        .filter(text -> !text.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining("; "));
+        return found.isEmpty()
+                ? "The record itself looks as it should (start time, loudness, order, noise and"
+                        + " dead channels): the body may be unlike the training's, or the whole"
+                        + " array turned or mirrored; train a model for such records."
+                : "Mend the record or its acquisition first: " + found + ".";
     }
 
     private void addPoorFit(List<String> lines) {

@@ -20,6 +20,7 @@ import org.scijava.plugin.PluginService;
 import org.scijava.task.TaskService;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.RemainingTime;
+import sc.fiji.aspire.commands.image.OpenImages;
 import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.files.Reason;
 import sc.fiji.aspire.files.WorkFolder;
@@ -135,11 +136,26 @@ public abstract class AspireCommand extends ContextCommand {
     }
 
     /**
-     * Whether an open image is one for an input that may be left empty. The inputs before it have
-     * their values.
+     * Whether an open image is one for an input that may be left empty, as the other inputs are
+     * now.
      */
     protected boolean fits(String input, ImagePlus image) {
         return false;
+    }
+
+    /**
+     * The image of an input that may be left empty: the one that was given; for a person also the
+     * only open one that fits, or null. What a macro or a program leaves out stays empty.
+     */
+    protected final ImagePlus givenOrFitting(String input, ImagePlus given) {
+        if (given != null || caller != Caller.PERSON) return given;
+        List<ImagePlus> fitting = fitting(input);
+        return fitting.size() == 1 ? fitting.get(0) : null;
+    }
+
+    /** The open images that fit an input. */
+    final List<ImagePlus> fitting(String input) {
+        return OpenImages.all().stream().filter(image -> fits(input, image)).toList();
     }
 
     final void setCaller(Caller caller) {

@@ -1,19 +1,17 @@
 package sc.fiji.aspire.commands.scijava;
 
 import ij.ImagePlus;
-import java.util.List;
 import org.scijava.Priority;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Plugin;
-import sc.fiji.aspire.commands.image.OpenImages;
 
 /**
- * Chooses the images that a command of ASPIRE may do without: the open one that fits, or none. The
- * dialog asks only where several fit; its list has no entry for none, and begins with whichever
- * image was opened first.
+ * Keeps images that a command of ASPIRE may do without out of its dialog, where the command chooses
+ * by itself: the open one that fits, or none. The dialog asks only where several fit; its list has
+ * no entry for none, and begins with whichever image was opened first.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.LOW + 1)
 public final class OptionalImages extends AbstractPreprocessorPlugin {
@@ -26,10 +24,7 @@ public final class OptionalImages extends AbstractPreprocessorPlugin {
             String name = input.getName();
             if (input.getType() != ImagePlus.class || input.isRequired()) continue;
             if (module.isInputResolved(name)) continue;
-            List<ImagePlus> fitting =
-                    OpenImages.all().stream().filter(image -> command.fits(name, image)).toList();
-            if (!fitting.isEmpty()) module.setInput(name, fitting.get(0));
-            if (fitting.size() < 2) module.resolveInput(name);
+            if (command.fitting(name).size() < 2) module.resolveInput(name);
         }
     }
 }

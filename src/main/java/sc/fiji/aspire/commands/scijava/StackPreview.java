@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import sc.fiji.aspire.Digits;
+import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.Records;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.model.CheckedRecord;
 import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.wave.Observation;
 
 /**
  * What a dialog says of a stack of records before anything is computed: whether it fits the model,
@@ -35,7 +38,14 @@ public record StackPreview(ImagePlus stack, String acquisition, String model) {
         AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained);
         Records.repeats(stack, found.acquisition());
         trained.requireFit(found.acquisition());
-        return "Fits the model " + trained.name() + "." + assumptions(stack, found);
+        float[] traces = Records.traces(stack, found.acquisition(), 0);
+        Observation first = new Observation(traces, found.acquisition(), 1);
+        RecordCheck check = CheckedRecord.of(first, trained).check();
+        String said =
+                check.isClean()
+                        ? "Fits the model " + trained.name() + "."
+                        : "Does not look as it should: " + check.text() + ".";
+        return said + assumptions(stack, found);
     }
 
     /** What is taken for granted of a stack that fits an acquisition, each on a line. */
@@ -55,8 +65,8 @@ public record StackPreview(ImagePlus stack, String acquisition, String model) {
                         + (": " + stack.getWidth() + " samples")
                         + (" x " + stack.getHeight() + " receivers")
                         + (" x " + stack.getNSlices() + " sources")
-                        + (", " + Digits.four(time.pixelWidth) + unit)
-                        + (", " + Digits.four(time.pixelWidth * (stack.getWidth() - 1)) + unit);
+                        + (", " + Decimal.four(time.pixelWidth) + unit)
+                        + (", " + Decimal.four(time.pixelWidth * (stack.getWidth() - 1)) + unit);
         return stack.getNFrames() > 1 ? size + ", " + stack.getNFrames() + " repeats" : size;
     }
 }

@@ -12,6 +12,7 @@ import com.sun.jna.ptr.PointerByReference;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import sc.fiji.aspire.TemporaryFolder;
 
 /** ONNX Runtime itself, which exists once per process. */
 final class OnnxRuntime {
@@ -22,6 +23,12 @@ final class OnnxRuntime {
      * overflows an ordinary stack and kills Java. Only what is used of this stack costs memory.
      */
     private static final long STACK_BYTES = 1L << 28;
+
+    /** Folder of libraries that somebody has unpacked already. */
+    private static final String UNPACKED = "onnxruntime.native.path";
+
+    /** What its libraries take, and a little more. */
+    private static final int MEGABYTES = 100;
 
     private static final String DENIES_TELEMETRY = "ORT_DISABLE_TELEMETRY";
 
@@ -46,6 +53,7 @@ final class OnnxRuntime {
      */
     static synchronized OrtEnvironment environment() {
         if (environment != null) return environment;
+        if (System.getProperty(UNPACKED) == null) TemporaryFolder.require(MEGABYTES);
         Throwable[] failure = new Throwable[1];
         Thread starter = new Thread(null, OnnxRuntime::start, "start ONNX Runtime", STACK_BYTES);
         starter.setUncaughtExceptionHandler((thread, e) -> failure[0] = e);
@@ -72,6 +80,7 @@ final class OnnxRuntime {
             OrtEnvironment started = OrtEnvironment.getEnvironment();
             started.setTelemetry(false);
             keepToTheEnd();
+            UnpackedLibraries.delete();
             environment = started;
         } catch (OrtException e) {
             throw new IllegalStateException(e.getMessage(), e);

@@ -2,6 +2,7 @@ package sc.fiji.aspire.training.set;
 
 import java.nio.file.Path;
 import java.util.function.Function;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.phantom.BentHead;
 import sc.fiji.aspire.phantom.HeadPhantom;
 import sc.fiji.aspire.tiff.FloatImage;
@@ -76,7 +77,7 @@ public record TrainingMap(String stack, long number, long bend, boolean validati
                             + " x "
                             + image.height()
                             + " pixels of "
-                            + image.pixelWidth()
+                            + Decimal.text(image.pixelWidth())
                             + " "
                             + image.unit()
                             + ". Rescale the stack, or change size and spacing of the training"

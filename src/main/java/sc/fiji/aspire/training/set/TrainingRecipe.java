@@ -4,7 +4,9 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
 import sc.fiji.aspire.wave.Grid;
@@ -43,7 +45,7 @@ public record TrainingRecipe(
                             + " found a factor of "
                             + fineFactor
                             + " and "
-                            + noiseDecibels
+                            + Decimal.text(noiseDecibels)
                             + " dB.");
         long validation = maps.stream().filter(TrainingMap::validation).count();
         if (validation < 1 || validation > maps.size() - 2)
@@ -53,6 +55,17 @@ public record TrainingRecipe(
                             + " and "
                             + validation
                             + ".");
+    }
+
+    /** Whether it makes the same set, but for the rounding of numbers that were read. */
+    public boolean isSame(TrainingRecipe other) {
+        return acquisition.isSame(other.acquisition)
+                && Arrays.equals(grid.size(), other.grid.size())
+                && Decimal.same(grid.spacing(), other.grid.spacing())
+                && fineFactor == other.fineFactor
+                && Decimal.same(noiseDecibels, other.noiseDecibels)
+                && seed == other.seed
+                && maps.equals(other.maps);
     }
 
     /** The grid that the records are simulated on. */

@@ -48,7 +48,7 @@ public final class TrainingSet {
         // Not: if it exists. A file that cannot be seen now is no reason to write over it.
         if (!Files.notExists(manifest)) {
             TrainingSet present = open(folder);
-            if (!present.recipe.equals(recipe))
+            if (!present.recipe.isSame(recipe))
                 throw new IllegalArgumentException(
                         folder
                                 + " holds a training set of another recipe. Choose another folder,"

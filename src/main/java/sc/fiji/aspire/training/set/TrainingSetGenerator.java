@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Simulator;
 import sc.fiji.aspire.tiff.FloatImage;
@@ -53,7 +54,7 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
             warn.accept(
                     path
                             + " names no unit: its pixels are taken for "
-                            + grid.spacing()
+                            + Decimal.text(grid.spacing())
                             + " mm, as size and factor of the training set say.");
         return maps;
     }

@@ -3,12 +3,17 @@ package sc.fiji.aspire.training.torch;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Platform;
+import java.io.IOException;
+import java.util.Optional;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
+import sc.fiji.aspire.TemporaryFolder;
 
 /** Loading of libtorch, before anything of it is used. */
 public final class Libtorch {
 
+    private static final String UNPACKED = "org.bytedeco.javacpp.cachedir";
     private static final String MEMORY_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
 
     private Libtorch() {}
@@ -39,11 +44,24 @@ public final class Libtorch {
         }
     }
 
+    /** It is unpacked once for all processes; if that is done, no room is needed any more. */
+    private static void requireFolder() {
+        String folder;
+        try {
+            folder = Loader.getCacheDir().getPath();
+        } catch (IOException e) {
+            folder = System.getProperty(UNPACKED, "");
+        }
+        Optional<String> trouble = TemporaryFolder.trouble(folder, UNPACKED, 0);
+        if (trouble.isPresent()) throw new IllegalStateException(trouble.get());
+    }
+
     private static synchronized void load() {
         if (loaded) return;
         // JavaCPP would ask the system for the memory in use each time a tensor is made, a third of
         // the time of a small step; scopes free what is made here.
         if (System.getProperty(MEMORY_LIMIT) == null) System.setProperty(MEMORY_LIMIT, "0");
+        requireFolder();
         try {
             torch.set_num_threads(1);
             // libtorch's number of threads does not reach OpenBLAS, whose threads spin while idle.

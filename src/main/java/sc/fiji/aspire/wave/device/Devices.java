@@ -93,6 +93,15 @@ public record Devices(List<Device> all) {
         return new Devices(devices);
     }
 
+    /** The same, and where OpenCL gives no device at all, why. */
+    public Devices withReason() {
+        if (all.size() > 1) return this;
+        List<Device> devices = new ArrayList<>(all);
+        Verdict none = Verdict.fails(OpenClDevice.whyNone());
+        devices.add(Device.unknown(ProbeProcess.OPENCL, none));
+        return new Devices(devices);
+    }
+
     /** Names of those that may be used. */
     public List<String> names() {
         return all.stream().filter(Device::isUsable).map(Device::name).toList();

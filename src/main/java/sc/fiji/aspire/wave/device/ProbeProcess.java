@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import net.imglib2.img.Img;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.TemporaryFolder;
 import sc.fiji.aspire.wave.opencl.OpenClDevice;
 
 /**
@@ -87,6 +89,8 @@ record ProbeProcess(List<String> command, Duration limit) {
     }
 
     private Answer ask(int index, Progress progress) throws IOException {
+        Optional<String> trouble = TemporaryFolder.trouble(1);
+        if (trouble.isPresent()) throw new IOException(trouble.get());
         Path folder = Files.createTempDirectory("aspire-probe");
         try {
             return ask(index, folder, progress);

@@ -15,6 +15,7 @@ final class Kernels implements AutoCloseable {
     private final OpenClBackend backend;
     private final Program program;
     private final Map<String, cl_kernel> kernels = new HashMap<>();
+    private final Releases owned = new Releases();
 
     Kernels(OpenClBackend backend, Program program) {
         this.backend = backend;
@@ -36,7 +37,7 @@ final class Kernels implements AutoCloseable {
     }
 
     private void enqueue(String name, Range range, List<?> arguments) {
-        cl_kernel kernel = kernels.computeIfAbsent(name, program::kernel);
+        cl_kernel kernel = kernels.computeIfAbsent(name, this::make);
         for (int i = 0; i < arguments.size(); i++) set(kernel, i, arguments.get(i));
         CL.clEnqueueNDRangeKernel(
                 backend.queue(),
@@ -48,6 +49,12 @@ final class Kernels implements AutoCloseable {
                 0,
                 null,
                 null);
+    }
+
+    private cl_kernel make(String name) {
+        cl_kernel kernel = program.kernel(name);
+        owned.add(() -> CL.clReleaseKernel(kernel));
+        return kernel;
     }
 
     private static void set(cl_kernel kernel, int index, Object argument) {
@@ -62,6 +69,7 @@ final class Kernels implements AutoCloseable {
 
     @Override
     public void close() {
-        kernels.values().forEach(CL::clReleaseKernel);
+        kernels.clear();
+        owned.close();
     }
 }

@@ -36,12 +36,19 @@ public final class OpenClBackend implements WaveBackend {
     private final Map<String, Program> programs = new HashMap<>();
     private final AtomicReference<FieldMemory> idle = new AtomicReference<>();
 
-    private OpenClBackend(OpenClDevice device, int mostShots, boolean tiles, cl_context context) {
+    private final Releases owned;
+
+    /**
+     * @param owned gets what is to be given back at the end
+     */
+    private OpenClBackend(OpenClDevice device, int mostShots, boolean tiles, Releases owned) {
         this.device = device;
         this.mostShots = mostShots;
         this.tiles = tiles;
-        this.context = context;
+        this.owned = owned;
+        context = SignalHandlers.keep(() -> context(device, owned));
         queue = queue(context, device.device());
+        owned.add(() -> CL.clReleaseCommandQueue(queue));
     }
 
     /**
@@ -62,25 +69,25 @@ public final class OpenClBackend implements WaveBackend {
      * @param tiles whether work-items go in groups of tiles, as suits a GPU, or of rows
      */
     static OpenClBackend open(OpenClDevice device, int mostShots, boolean tiles) {
+        Releases owned = new Releases();
         try {
             CL.setExceptionsEnabled(true);
-            cl_context_properties properties = new cl_context_properties();
-            properties.addProperty(CL.CL_CONTEXT_PLATFORM, device.platform());
-            cl_device_id[] devices = {device.device()};
-            cl_context context =
-                    SignalHandlers.keep(
-                            () -> {
-                                cl_context made =
-                                        CL.clCreateContext(
-                                                properties, 1, devices, null, null, null);
-                                if (SETTLED.add(device.name())) settle(made, devices);
-                                return made;
-                            });
-            return new OpenClBackend(device, mostShots, tiles, context);
+            return new OpenClBackend(device, mostShots, tiles, owned);
         } catch (CLException e) {
+            owned.closeAfter(e);
             throw new IllegalStateException(
                     "The OpenCL driver refused " + device.name() + ": " + e.getMessage(), e);
         }
+    }
+
+    private static cl_context context(OpenClDevice device, Releases owned) {
+        cl_context_properties properties = new cl_context_properties();
+        properties.addProperty(CL.CL_CONTEXT_PLATFORM, device.platform());
+        cl_device_id[] devices = {device.device()};
+        cl_context context = CL.clCreateContext(properties, 1, devices, null, null, null);
+        owned.add(() -> CL.clReleaseContext(context));
+        if (SETTLED.add(device.name())) settle(context, devices);
+        return context;
     }
 
     /**
@@ -90,8 +97,11 @@ public final class OpenClBackend implements WaveBackend {
     private static void settle(cl_context context, cl_device_id[] devices) {
         String[] nothing = {"kernel void nothing(global float *p) {}"};
         cl_program program = CL.clCreateProgramWithSource(context, 1, nothing, null, null);
-        CL.clBuildProgram(program, 1, devices, null, null, null);
-        CL.clReleaseProgram(program);
+        try {
+            CL.clBuildProgram(program, 1, devices, null, null, null);
+        } finally {
+            CL.clReleaseProgram(program);
+        }
     }
 
     @SuppressWarnings("deprecation") // The newer call is missing from OpenCL 1.2.
@@ -146,10 +156,11 @@ public final class OpenClBackend implements WaveBackend {
     }
 
     private Wavefield opened(Scheme scheme, FieldMemory memory) {
+        Releases taken = new Releases();
         try {
-            return new OpenClWavefield(this, scheme, memory);
+            return new OpenClWavefield(this, scheme, memory, taken);
         } catch (RuntimeException e) {
-            memory.close();
+            taken.closeAfter(e);
             throw e;
         }
     }
@@ -177,8 +188,13 @@ public final class OpenClBackend implements WaveBackend {
 
     /** The kernels of a scheme, built once. */
     synchronized Program program(Scheme scheme) {
-        return programs.computeIfAbsent(
-                Program.options(scheme), options -> new Program(this, options));
+        return programs.computeIfAbsent(Program.options(scheme), this::program);
+    }
+
+    private Program program(String options) {
+        Program program = new Program(this, options);
+        owned.add(program::close);
+        return program;
     }
 
     /** Memory for a wavefield: what the last one left if it has the right size, else new. */
@@ -225,9 +241,8 @@ public final class OpenClBackend implements WaveBackend {
 
     @Override
     public synchronized void close() {
-        leave(null);
-        programs.values().forEach(Program::close);
-        CL.clReleaseCommandQueue(queue);
-        CL.clReleaseContext(context);
+        owned.add(() -> leave(null));
+        programs.clear();
+        owned.close();
     }
 }

@@ -1,17 +1,26 @@
 package sc.fiji.aspire.wave.opencl;
 
 import com.sun.jna.Function;
+import com.sun.jna.Platform;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jocl.CL;
 import org.jocl.CLException;
 import org.jocl.Pointer;
 import org.jocl.cl_device_id;
 import org.jocl.cl_platform_id;
+import sc.fiji.aspire.TemporaryFolder;
 
 /** A device that an OpenCL driver of this computer offers. */
 public final class OpenClDevice {
+
+    private static final String NO_DRIVER =
+            "OpenCL finds no driver. Install that of the device, or pocl-opencl-icd for a processor";
+
+    /** What is unpacked to call it, and a little more. */
+    private static final int MEGABYTES = 4;
 
     private final cl_platform_id platform;
     private final cl_device_id device;
@@ -32,6 +41,7 @@ public final class OpenClDevice {
 
     private static List<OpenClDevice> find() {
         List<OpenClDevice> devices = new ArrayList<>();
+        if (TemporaryFolder.trouble(MEGABYTES).isPresent()) return devices;
         try {
             CL.setExceptionsEnabled(true);
             for (cl_platform_id platform : platforms()) addDevices(platform, devices);
@@ -41,6 +51,38 @@ public final class OpenClDevice {
         }
         devices.sort((a, b) -> Boolean.compare(a.isCpu(), b.isCpu()));
         return List.copyOf(devices);
+    }
+
+    /** Why {@link #list} is empty, for a person, in one line. */
+    public static String whyNone() {
+        Optional<String> trouble = TemporaryFolder.trouble(MEGABYTES);
+        if (trouble.isPresent()) return trouble.get();
+        try {
+            return SignalHandlers.keep(
+                    () -> platforms().length == 0 ? NO_DRIVER : "no device of any driver works");
+        } catch (CLException e) {
+            return NO_DRIVER;
+        } catch (LinkageError e) {
+            return notLoaded(CL.class.getProtectionDomain().getCodeSource().getLocation() + "");
+        }
+    }
+
+    /**
+     * JOCL 2.0.5, which Fijis have, looks for a name that Linux gives to developers alone.
+     *
+     * @param jocl place of its jar
+     */
+    static String notLoaded(String jocl) {
+        String jar = jocl.replaceFirst(".*/", "");
+        boolean old = jar.matches("jocl-(0|1|2\\.0\\.[0-5])\\b.*");
+        if (!Platform.isLinux() || !old)
+            return "no OpenCL library loads (by "
+                    + jar
+                    + "). Install the driver of the device, on Linux ocl-icd-libopencl1, too";
+        return "libOpenCL.so does not load, which "
+                + jar
+                + " needs. Where libOpenCL.so.1 is installed, put jocl 2.0.6 in its place, or"
+                + " install ocl-icd-opencl-dev; else install the driver of the device";
     }
 
     /** A class of each library that drivers are called by, without loading it. */

@@ -19,19 +19,24 @@ final class OpenClWavefield implements Wavefield {
     private final Range stepped;
     private final Range grid;
     private final boolean viscous;
-    private final Scope ofMedium;
     private final DeviceTerms terms;
     private Buffer p;
     private Buffer previous;
     private DeviceDrive drive;
-    private boolean working;
+    private final Releases owned;
+
+    /** Whether nobody may use the memory again: kernels may still be at work in it, or it died. */
+    private boolean spoilt = true;
 
     /**
      * @param memory becomes this wavefield's own
+     * @param owned gets all that is to be given back, also if this fails
      */
-    OpenClWavefield(OpenClBackend backend, Scheme scheme, FieldMemory memory) {
+    OpenClWavefield(OpenClBackend backend, Scheme scheme, FieldMemory memory, Releases owned) {
+        this.owned = owned;
         this.backend = backend;
         this.memory = memory;
+        owned.add(this::giveBackMemory);
         layout = scheme.layout();
         boolean volume = layout.numDimensions() == 3;
         int shots = memory.size().shots();
@@ -40,20 +45,18 @@ final class OpenClWavefield implements Wavefield {
         slices = (volume ? layout.grid(2) : 1L) * shots;
         grid = Range.box(backend, layout.grid(0), layout.grid(1), slices);
         kernels = new Kernels(backend, backend.program(scheme));
+        owned.add(kernels::close);
         drives = new DeviceDrives(backend, layout);
+        owned.add(drives::close);
+        Scope ofMedium = new Scope(backend);
+        owned.add(ofMedium::close);
+        owned.add(this::await);
         memory.set(scheme);
         viscous = scheme.terms().isViscous();
-        ofMedium = new Scope(backend);
         p = memory.p;
         previous = memory.previous;
-        try {
-            long values = (long) layout.numPoints() * shots;
-            terms = DeviceTerms.of(ofMedium, scheme.terms(), values);
-        } catch (RuntimeException e) {
-            working = true;
-            close();
-            throw e;
-        }
+        terms = DeviceTerms.of(ofMedium, scheme.terms(), (long) layout.numPoints() * shots);
+        spoilt = false;
     }
 
     @Override
@@ -64,7 +67,7 @@ final class OpenClWavefield implements Wavefield {
     }
 
     private void use(Drive drive) {
-        working = true;
+        spoilt = true;
         await();
         this.drive = drives.get(drive);
     }
@@ -163,31 +166,40 @@ final class OpenClWavefield implements Wavefield {
 
     @Override
     public void await() {
-        backend.finish();
+        try {
+            backend.finish();
+        } catch (RuntimeException e) {
+            spoilt = true;
+            throw e;
+        }
     }
 
     @Override
     public double[] traces() {
-        working = false;
-        return drive.traces().read();
+        double[] traces = drive.traces().read();
+        spoilt = false;
+        return traces;
     }
 
     @Override
     public double[] takeCorrelation() {
-        working = false;
         double[] taken = memory.correlation.read();
         memory.correlation.clear();
+        spoilt = false;
         return taken;
     }
 
-    /** Leaves its memory for the next, unless it was stopped in the midst of its work. */
+    /**
+     * Leaves its memory for the next, unless it was stopped in the midst of its work or the device
+     * fails now: what is left is given back, however often that fails.
+     */
     @Override
     public void close() {
-        await();
-        drives.close();
-        ofMedium.close();
-        kernels.close();
-        if (working || memory.size().slots() == 0) memory.close();
+        owned.close();
+    }
+
+    private void giveBackMemory() {
+        if (spoilt || memory.size().slots() == 0) memory.close();
         else backend.leave(memory);
     }
 }

@@ -32,14 +32,14 @@ final class Program implements AutoCloseable {
         try {
             SignalHandlers.keep(() -> CL.clBuildProgram(program, 1, devices, options, null, null));
         } catch (CLException e) {
-            String log = log(devices[0]);
-            close();
-            throw new IllegalStateException(
-                    "The OpenCL driver of "
-                            + backend.name()
-                            + " cannot build the wave kernels. Use the Java backend. It says: "
-                            + log,
-                    e);
+            try (Program unbuilt = this) {
+                throw new IllegalStateException(
+                        "The OpenCL driver of "
+                                + backend.name()
+                                + " cannot build the wave kernels. Use the Java backend. It says: "
+                                + log(devices[0]),
+                        e);
+            }
         }
     }
 

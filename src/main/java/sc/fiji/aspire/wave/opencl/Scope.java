@@ -1,7 +1,5 @@
 package sc.fiji.aspire.wave.opencl;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jocl.CL;
 import org.jocl.cl_mem;
 
@@ -9,7 +7,7 @@ import org.jocl.cl_mem;
 final class Scope implements AutoCloseable {
 
     private final OpenClBackend backend;
-    private final Deque<cl_mem> owned = new ArrayDeque<>();
+    private final Releases owned = new Releases();
     private long bytes;
 
     Scope(OpenClBackend backend) {
@@ -21,7 +19,7 @@ final class Scope implements AutoCloseable {
         long size = Math.max(1, values) * Float.BYTES;
         cl_mem memory =
                 CL.clCreateBuffer(backend.context(), CL.CL_MEM_READ_WRITE, size, null, null);
-        owned.push(memory);
+        owned.add(() -> CL.clReleaseMemObject(memory));
         bytes += size;
         return new Buffer(backend.queue(), memory, Math.toIntExact(values));
     }
@@ -52,7 +50,7 @@ final class Scope implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!owned.isEmpty()) CL.clReleaseMemObject(owned.pop());
         bytes = 0;
+        owned.close();
     }
 }

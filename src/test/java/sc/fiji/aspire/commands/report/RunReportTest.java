@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.commands.CommandRun;
 import sc.fiji.aspire.commands.SamplePosterior;
@@ -145,14 +147,17 @@ class RunReportTest {
                         "Java");
         for (String layer : new String[] {"posterior", "samples", "history"}) {
             assertEquals("outside", run.image(layer).getProp("aspire.verdict"), layer);
-            assertTrue(Double.parseDouble(run.image(layer).getProp("aspire.noise")) > 0);
+            assertTrue(Double.parseDouble(run.image(layer).getProp("aspire.noise-of-record")) > 0);
         }
         ResultsTable table = (ResultsTable) run.module().getOutput("report");
         assertEquals("outside", table.getStringValue("verdict", 1));
     }
 
     private RunReport report(Aspire.Result... repeats) {
-        return new RunReport(List.of(repeats), model);
+        return new RunReport(
+                List.of(repeats),
+                model,
+                Collections.nCopies(repeats.length, new RecordCheck(List.of(), 0)));
     }
 
     private static Aspire.Result result(int kept, Verdict verdict, double start, double... chi2) {

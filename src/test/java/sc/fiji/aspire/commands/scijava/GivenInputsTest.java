@@ -39,7 +39,7 @@ class GivenInputsTest {
             delimiter = '|',
             value = {
                 "noise | 20,5 | a number | Write decimals with a point: 20.5.",
-                "spacing | 2,0 | a number | Write decimals with a point: 2.0.",
+                "noise | -2,0 | a number | Write decimals with a point: -2.0.",
                 "noise | abc | a number | Correct it.",
                 "noise | 35 dB | a number | Write the number alone, without a unit.",
                 "noise | 35dB | a number | Write the number alone, without a unit.",

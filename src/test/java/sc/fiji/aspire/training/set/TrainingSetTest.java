@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.training.SmallProblem;
 import sc.fiji.aspire.training.Symmetry;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
@@ -57,6 +59,34 @@ class TrainingSetTest {
                         IllegalArgumentException.class,
                         () -> TrainingSet.create(folder, SmallProblem.recipe(4, 1)));
         assertTrue(e.getMessage().contains("another recipe"), e.getMessage());
+    }
+
+    /** As where the acquisition was written by another program, or in another unit. */
+    @Test
+    void goesOnWithNumbersThatDifferByRounding() {
+        TrainingRecipe recipe = SmallProblem.recipe(3, 1);
+        TrainingSet.create(folder, recipe);
+        TrainingSet again = TrainingSet.create(folder, moved(recipe, 1e-12));
+        assertEquals(recipe, again.recipe());
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> TrainingSet.create(folder, moved(recipe, 1e-3)));
+        assertTrue(e.getMessage().contains("another recipe"), e.getMessage());
+    }
+
+    private static TrainingRecipe moved(TrainingRecipe recipe, double share) {
+        Acquisition ring = recipe.acquisition();
+        double[][] sources = ring.sources();
+        sources[0][0] *= 1 - share;
+        Acquisition moved = new Acquisition(sources, ring.receivers(), ring.wavelet(), ring.time());
+        return new TrainingRecipe(
+                moved,
+                Grid.centered(recipe.grid().spacing() * (1 + share), recipe.grid().size()),
+                recipe.fineFactor(),
+                recipe.noiseDecibels(),
+                recipe.seed(),
+                recipe.maps());
     }
 
     /** A link to itself can be neither read nor, to Java, be said to exist. */

@@ -1,0 +1,117 @@
+package sc.fiji.aspire.commands.image;
+
+import ij.ImagePlus;
+import java.util.ArrayList;
+import java.util.List;
+import sc.fiji.aspire.Auto;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.array.Finding;
+import sc.fiji.aspire.array.NoiseLevel;
+import sc.fiji.aspire.array.RecordCheck;
+import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Verdict;
+import sc.fiji.aspire.model.CheckedRecord;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
+
+/** The repeats of a stack of records, all looked at before anything is computed of them. */
+public final class CheckedStack {
+
+    /** What the input of the noise is for, in a dialog. */
+    public static final String NOISE =
+            "auto: estimated from what is before the first arrival. Or its standard deviation, in"
+                    + " the unit of the record, if nothing is there or it was muted.";
+
+    private final ImagePlus stack;
+    private final Acquisition acquisition;
+    private final double noise;
+    private final List<RecordCheck> checks = new ArrayList<>();
+
+    /**
+     * Looks at all repeats.
+     *
+     * @param noise as {@link Auto#number} takes it: a standard deviation in the unit of the record
+     * @throws IllegalArgumentException if the stack does not fit the acquisition, one of its
+     *     records holds nothing to sample from, or the noise is not known
+     */
+    public CheckedStack(ImagePlus stack, Acquisition acquisition, String noise, AspireModel model) {
+        this.stack = stack;
+        this.acquisition = acquisition;
+        this.noise = Auto.number(noise, "noise");
+        for (int i = 0; i < Records.repeats(stack, acquisition); i++)
+            checks.add(check(CheckedRecord.of(observation(i), model).check()));
+    }
+
+    private RecordCheck check(RecordCheck found) {
+        return isGiven() ? found.without(Finding.Kind.NOISE) : found;
+    }
+
+    private boolean isGiven() {
+        return noise > 0;
+    }
+
+    /** Number of repeats. */
+    public int repeats() {
+        return checks.size();
+    }
+
+    /** A repeat with its noise, counted from 0. */
+    public Observation observation(int repeat) {
+        float[] traces = Records.traces(stack, acquisition, repeat);
+        return isGiven()
+                ? new Observation(traces, acquisition, noise)
+                : NoiseLevel.observation(traces, acquisition);
+    }
+
+    /** Where the noise is known from. */
+    public String noiseFrom() {
+        return isGiven() ? "given" : "median of |samples| before the first arrival";
+    }
+
+    /** What was found of each repeat. */
+    public List<RecordCheck> checks() {
+        return List.copyOf(checks);
+    }
+
+    /** A line for each repeat that does not look as it should. */
+    public List<String> warnings() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < checks.size(); i++)
+            if (!checks.get(i).isClean())
+                lines.add(
+                        "The record"
+                                + (checks.size() > 1 ? " of repeat " + (i + 1) : "")
+                                + " does not look as it should: "
+                                + checks.get(i).text()
+                                + ".");
+        return lines;
+    }
+
+    /**
+     * Looks for causes of verdicts that the records themselves do not show.
+     *
+     * @param results of the first repeats
+     */
+    public void explain(
+            List<Aspire.Result> results,
+            AspireModel model,
+            AcousticSolver solver,
+            Progress progress) {
+        for (int i = 0; i < results.size(); i++) {
+            Verdict verdict = results.get(i).judgement().verdict();
+            if (verdict.compareTo(Verdict.UNUSUAL) < 0 || !checks.get(i).isClean()) continue;
+            CheckedRecord record = new CheckedRecord(observation(i), checks.get(i));
+            checks.set(i, record.explain(model, solver, progress));
+        }
+    }
+
+    /** What runs gave, outside where the record is worthless. */
+    public List<Aspire.Result> judged(List<Aspire.Result> results) {
+        List<Aspire.Result> judged = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++)
+            judged.add(CheckedRecord.judge(results.get(i), checks.get(i)));
+        return judged;
+    }
+}

@@ -1,0 +1,52 @@
+package sc.fiji.aspire.model;
+
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.array.RecordCheck;
+import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Judgement;
+import sc.fiji.aspire.inference.Verdict;
+import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
+
+/**
+ * A record that was looked at before anything is computed of it.
+ *
+ * <p>A record of which no model can make anything, such as one that is 1000 times too loud or later
+ * than a period, is sampled all the same: the check may be wrong of an array that nobody has tried,
+ * and somebody may want to see. Its posterior is always {@link Verdict#OUTSIDE}, whatever the
+ * model's statistics say.
+ *
+ * @param observation the record
+ * @param check what it says of itself
+ */
+public record CheckedRecord(Observation observation, RecordCheck check) {
+
+    /**
+     * Looks at a record as a model expects it.
+     *
+     * @throws IllegalArgumentException if half of its sources or receivers are silent
+     */
+    public static CheckedRecord of(Observation observation, AspireModel model) {
+        return new CheckedRecord(observation, RecordCheck.of(observation, model.start()));
+    }
+
+    /**
+     * The check of a strange record that itself shows no cause, with one that the body shows: an
+     * order of all elements that suits the model better. Takes a solve of the wave equation.
+     */
+    public RecordCheck explain(AspireModel model, AcousticSolver solver, Progress progress) {
+        return WholeOrder.of(observation, model, solver, progress).map(check::with).orElse(check);
+    }
+
+    /** What a run with the record gave, outside if the record is worthless. */
+    public Aspire.Result judge(Aspire.Result result) {
+        return judge(result, check);
+    }
+
+    /** The same by what was found of the record. */
+    public static Aspire.Result judge(Aspire.Result result, RecordCheck check) {
+        if (!check.isWorthless()) return result;
+        return result.judged(new Judgement(Verdict.OUTSIDE, 0, check.text()));
+    }
+}
