@@ -116,7 +116,9 @@ below = main.getHeight() + 4
 
 choose("File", "Open Samples", "ASPIRE Head Ring Array")
 stack = wait("the sample", lambda: WindowManager.getImage("head-ring-array"))
-record = place(wait("its window", stack.getWindow), 0, below)
+wait("its window", stack.getWindow)
+Thread.sleep(2000)  # by then it stands where the command has put it
+record = place(stack.getWindow(), 0, below)
 asked = run("Sample Posterior...", stack, record.getWidth() + 4, below)
 texts = [c.getText() for c in components(asked) if isinstance(c, JLabel)]
 browsing = len([c for c in components(asked) if isinstance(c, JButton) and c.getText() == "Browse..."])
