@@ -64,6 +64,7 @@ class StackPreviewTest {
     @Test
     void isMadeBeforeTheDialogAndAsksForNothingItself() throws Exception {
         float[] traces = new float[301 * 64 * 16];
+        for (int i = 0; i < traces.length; i++) traces[i] = (float) Math.sin(i);
         traces[0] = Float.NaN;
         CommandRun run =
                 CommandRun.of(
