@@ -113,8 +113,13 @@ public abstract class AspireCommand extends ContextCommand {
     /** Says why in lines where the reason is shown in a window, which breaks none. */
     @Override
     public void cancel(String reason) {
-        boolean shown = reason != null && !showsNothing && !GraphicsEnvironment.isHeadless();
-        super.cancel(shown ? String.join("\n", Lines.of(reason, MESSAGE)) : reason);
+        super.cancel(reason == null || showsNothing ? reason : shown(reason));
+    }
+
+    /** A reason as it is shown: in lines where there are windows. */
+    static String shown(String reason) {
+        if (GraphicsEnvironment.isHeadless()) return reason;
+        return String.join("\n", Lines.of(reason, MESSAGE));
     }
 
     /** How long the command will still take. */
