@@ -87,13 +87,14 @@ class WindowTest {
     private static void requireLayers(Map<String, String> said) {
         assertEquals("mean, standard deviation, 5 %, 95 %", said.get("channels"));
         assertEquals("2 mm", said.get("scale"));
-        assertEquals(1553, Double.parseDouble(said.get("centre")), 3);
-        assertEquals(6, Integer.parseInt(said.get("rows")));
+        // What the sample, ring64 and the defaults were measured to give without windows.
+        assertEquals(1553, Double.parseDouble(said.get("centre")), 1);
+        assertEquals("6", said.get("rows"));
         assertEquals("1490 to 1580", said.get("speeds"));
         assertEquals("1490 to 1580, 1490 to 1580", said.get("bounds"));
-        assertTrue(said.get("deviations").matches("0 to [789]"), said.get("deviations"));
+        assertEquals("0 to 8", said.get("deviations"));
         assertEquals("64, 16", said.get("transducers"));
-        assertEquals(250, Double.parseDouble(said.get("score")), 25);
+        assertEquals("250", said.get("score"));
     }
 
     /** Whether what should be seen covers enough pixels in each of its colours. */

@@ -2,7 +2,6 @@ package sc.fiji.aspire.benchmark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,7 +33,10 @@ class SkullTest {
         assertEquals(2 / 3.0, ellipse(40, 20, 1).difference(field, 1), 1e-9);
     }
 
-    /** On a coarse grid; how near it comes on a finer one is on the solver's page. */
+    /**
+     * On a coarse grid, to a hundredth of what was measured there (27 November 2026, Java): how
+     * near a finer one comes is on the page on the solver.
+     */
     @Test
     void benchmarkFindsTheFocus() throws Exception {
         String backend = OpenClDevice.list().isEmpty() ? "java" : "opencl";
@@ -43,11 +45,20 @@ class SkullTest {
                         .map(line -> line.split("\t"))
                         .filter(cells -> !cells[2].equals("name"))
                         .collect(Collectors.toMap(c -> c[0], c -> Double.valueOf(c[1])));
-        assertEquals(316.7, figures.get("focus-pressure-published"), 0.1);
-        assertTrue(figures.get("focus-distance") < 8, figures.toString());
-        assertTrue(figures.get("l2-normalized") < 0.5, figures.toString());
-        assertEquals(figures.get("width-lateral-published"), figures.get("width-lateral"), 1);
+        assertNear(316.7, figures.get("focus-pressure-published"));
+        assertNear(27.29, figures.get("width-axial-published"));
+        assertNear(4.357, figures.get("width-lateral-published"));
+        assertNear(246.1, figures.get("focus-pressure"));
+        assertEquals(3, figures.get("focus-distance"), 1e-9);
+        assertNear(24.40, figures.get("width-axial"));
+        assertNear(4.526, figures.get("width-lateral"));
+        assertNear(0.2467, figures.get("l2-normalized"));
+        assertNear(0.3229, figures.get("l2"));
         assertThrows(
                 IllegalArgumentException.class, () -> Benchmark.lines("skull\t--spacing\t0.7"));
+    }
+
+    private static void assertNear(double measured, double found) {
+        assertEquals(measured, found, 0.01 * measured);
     }
 }

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelBundleTest {
 
@@ -41,23 +44,31 @@ class ModelBundleTest {
         assertEquals(4, read.section("b").integer("steps", 1, 9));
     }
 
-    @Test
-    void refusesEveryFlippedByte() {
+    /**
+     * Either it is refused by name, or it says the same: of 5606 bytes 147 were found to be of the
+     * second kind, all of headers, such as the time in them. What an entry holds is never one.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {0x01, 0x10, 0x80, 0xff})
+    void refusesEveryFlippedByte(int flip) {
+        new Random(1).nextBytes(weights);
         byte[] zip = bundle.write();
-        // The last bytes, the zip's directory, repeat what stands before each entry.
+        String manifest = ModelBundle.read(zip, "good.zip").manifest().write();
         int accepted = 0;
-        for (int i = 0; i < zip.length; i += 7) {
+        for (int i = 0; i < zip.length; i++) {
             byte[] damaged = zip.clone();
-            damaged[i] ^= 0x10;
+            damaged[i] ^= (byte) flip;
             try {
                 ModelBundle read = ModelBundle.read(damaged, "damaged.zip");
                 assertArrayEquals(weights, read.entry("refinement-1/sampler.onnx"));
+                assertArrayEquals(new byte[3], read.entry("acquisition.json"));
+                assertEquals(manifest, read.manifest().write());
                 accepted++;
             } catch (IllegalArgumentException e) {
                 assertTrue(e.getMessage().contains("damaged.zip"), e.getMessage());
             }
         }
-        assertTrue(accepted < zip.length / 7, "at least the entries are protected");
+        assertTrue(accepted <= 150, accepted + " were taken");
     }
 
     @Test

@@ -9,12 +9,54 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AtomicFileTest {
 
     @TempDir Path folder;
+
+    /**
+     * The name itself may be as long as names may be: what is begun beside it has a shorter one.
+     */
+    @Test
+    void takesTheLongestNames() throws Exception {
+        for (int length : new int[] {250, 254, 255})
+            AtomicFile.write(folder.resolve("n".repeat(length)), "text");
+        assertEquals(3, folder.toFile().list().length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"n", "\u00fc", "\u6c34"})
+    void refusesLongerNames(String letter) {
+        Path file = folder.resolve(letter.repeat(256));
+        for (Executable work :
+                List.<Executable>of(
+                        () -> AtomicFile.write(file, "text"), () -> WorkFolder.makeFor(file))) {
+            Exception e = assertThrows(IllegalArgumentException.class, work);
+            assertTrue(e.getMessage().contains("at most 255 bytes, found "), e.getMessage());
+            assertTrue(e.getMessage().endsWith(". Shorten it."), e.getMessage());
+        }
+        assertEquals(0, folder.toFile().list().length);
+    }
+
+    /** The path as a whole may be too long where each name in it is not. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void saysThatAPathIsTooLong() {
+        Path file = folder;
+        for (int i = 0; i < 20; i++) file = file.resolve("n".repeat(250));
+        Path longest = file;
+        Exception e = assertThrows(UncheckedIOException.class, () -> WorkFolder.make(longest));
+        assertTrue(e.getMessage().contains("Shorten the name, or choose"), e.getMessage());
+        assertFalse(e.getMessage().contains("disk"), e.getMessage());
+    }
 
     @Test
     void refusesToWriteAFileSystem() {

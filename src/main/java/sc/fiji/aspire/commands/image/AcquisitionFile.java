@@ -12,6 +12,7 @@ import java.util.Optional;
 import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.NewFile;
 import sc.fiji.aspire.files.SmallFile;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.wave.Acquisition;
@@ -171,6 +172,15 @@ public final class AcquisitionFile {
     public static Optional<Acquisition> beside(Path stack) throws IOException {
         Path file = json(stack);
         return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
+    }
+
+    /**
+     * Refuses a stack beside which no acquisition can be written.
+     *
+     * @throws IllegalArgumentException if its name would be too long
+     */
+    public static void requireName(Path stack) {
+        NewFile.requireName(json(stack));
     }
 
     private static Path json(Path stack) {

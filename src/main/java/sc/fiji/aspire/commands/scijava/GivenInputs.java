@@ -34,11 +34,17 @@ record GivenInputs(ModuleInfo info, Map<String, ?> values) {
         List<String> known = known();
         values.forEach(
                 (name, value) -> {
-                    if (!known.contains(name)) throw unknown(name, known);
+                    if (!isKnown(name, known)) throw unknown(name, known);
+                    if (value == null) return;
                     Class<?> type = Types.box(info.getInput(name).getType());
                     if (type == Boolean.class) requireTruth(name, value);
                     if (Number.class.isAssignableFrom(type)) requireNumber(name, value, type);
                 });
+    }
+
+    /** SciJava lets names pass that begin with a point; programs may give a service, too. */
+    private boolean isKnown(String name, List<String> known) {
+        return known.contains(name) || name.startsWith(".") || info.getInput(name) != null;
     }
 
     /** Names of the inputs that a user gives. */

@@ -1,6 +1,6 @@
 package sc.fiji.aspire.commands.scijava;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +9,8 @@ import org.scijava.Priority;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.console.ConsoleArgument;
-import org.scijava.module.Module;
 import org.scijava.module.ModuleService;
-import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.parse.Item;
-import org.scijava.parse.Items;
 import org.scijava.parse.ParseService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -21,8 +18,8 @@ import org.scijava.run.console.RunArgument;
 import org.scijava.startup.StartupService;
 
 /**
- * {@code --run} of a command of ASPIRE: refuses inputs that the command does not know or cannot
- * read, and leaves the rest to SciJava, which has arguments in linked lists.
+ * {@code --run} of a command of ASPIRE: says what is wrong with inputs that SciJava cannot read,
+ * and leaves the rest to SciJava, which has arguments in linked lists.
  */
 @SuppressWarnings({"NonApiType", "JdkObsolete"})
 @Plugin(type = ConsoleArgument.class, priority = Priority.HIGH)
@@ -68,54 +65,32 @@ public final class RunArguments extends RunArgument {
         }
     }
 
-    /** What is wrong with the inputs of a command; empty if nothing is. */
+    /**
+     * What is wrong with a text of inputs that SciJava would not read, or read only in part; empty
+     * if it reads all. Whether the command can read them {@link CheckedModules} asks.
+     */
     String problem(CommandInfo command, String text) {
-        Map<String, Object> given = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>();
         try {
-            Items items = parser.parse(text);
-            boolean named = items.isMap();
-            for (Item item : items)
-                if (named && given.put(item.name(), item.value()) != null)
-                    return "Expected every input once, found "
-                            + item.name()
-                            + " twice. Leave one out.";
-            if (named) return problem(new GivenInputs(command, given));
+            for (Item item : parser.parse(text)) names.add(item.name());
         } catch (IllegalArgumentException | IllegalStateException e) {
-            given.clear();
+            names.add(null);
         }
-        String found = problem(new GivenInputs(command, new LooseInputs(text).values()));
-        return found.isEmpty()
-                ? "Expected inputs as name=\"text\" or name=number with commas between them, found "
-                        + text
-                        + ". Put texts into double quotes."
-                : found;
-    }
-
-    private static String problem(GivenInputs given) {
+        for (String name : names)
+            if (name != null && names.indexOf(name) != names.lastIndexOf(name))
+                return "Expected every input once, found " + name + " twice. Leave one out.";
+        if (!names.contains(null)) return "";
         try {
-            given.require();
-            return "";
+            new GivenInputs(command, new LooseInputs(text).values()).require();
         } catch (IllegalArgumentException e) {
             return e.getMessage();
         }
+        return "Expected inputs as name=\"text\" or name=number with commas between them, found "
+                + text
+                + ". Put texts into double quotes.";
     }
 
-    /** Ends the command before it begins, as if it had refused its inputs by itself. */
     private void refuse(CommandInfo command, String reason) {
         modules.waitFor(modules.run(command, List.of(new Refusal(reason)), List.of(), Map.of()));
-    }
-
-    private static final class Refusal extends AbstractPreprocessorPlugin {
-
-        private final String reason;
-
-        Refusal(String reason) {
-            this.reason = reason;
-        }
-
-        @Override
-        public void process(Module module) {
-            cancel(reason);
-        }
     }
 }

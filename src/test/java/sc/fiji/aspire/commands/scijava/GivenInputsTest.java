@@ -2,6 +2,7 @@ package sc.fiji.aspire.commands.scijava;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,7 @@ import org.scijava.command.CommandService;
 import org.scijava.parse.ParseService;
 import org.scijava.run.RunService;
 import org.scijava.startup.StartupService;
+import sc.fiji.aspire.commands.CommandRun;
 import sc.fiji.aspire.commands.CreateHeadPhantoms;
 import sc.fiji.aspire.commands.SamplePosterior;
 import sc.fiji.aspire.commands.SimulateAcquisition;
@@ -136,11 +138,9 @@ class GivenInputsTest {
             delimiter = '|',
             value = {
                 "noise=20,5 | noise: expected a number, found \"20,5\". Write decimals with a point",
-                "noise=\"20,5\" | noise: expected a number, found \"20,5\". Write decimals",
                 "noise=abc | noise: expected a number, found \"abc\"",
                 "noise=35 dB | noise: expected a number, found \"35 dB\". Write the number alone",
-                "seed=1.5 | seed: expected a whole number, found \"1.5\"",
-                "size=16,seeds=4 | found \"seeds\". Did you mean \"seed\"?",
+                "size=16,seeds=abc | found \"seeds\". Did you mean \"seed\"?",
                 "seed=4,seed=5 | found seed twice",
                 "4 | Expected inputs as name=",
                 "save=/tmp/x | Put texts into double quotes",
@@ -159,6 +159,21 @@ class GivenInputsTest {
             assertTrue(problem.contains(message.replace("noise", "spacing")), problem);
             assertEquals("", arguments.problem(phantoms, "size=16,seed=3,save=\"a, b=c.tif\""));
         }
+    }
+
+    /** As a script calls it, by CommandService. */
+    @Test
+    void refusesFromAProgram() throws Exception {
+        assertReason("spacing: expected a number, found \"20,5\"", "spacing", "20,5");
+        assertReason("seed: expected a whole number, found \"1e3\"", "seed", "1e3");
+        assertReason("seed: expected a whole number, found \"1.5\"", "seed", 1.5);
+        assertReason("found \"sed\". Did you mean \"seed\"?", "sed", 3);
+    }
+
+    private static void assertReason(String expected, String name, Object value) throws Exception {
+        CommandRun run = CommandRun.of(CreateHeadPhantoms.class, "size", 16, name, value);
+        assertTrue(run.reason().contains(expected), run.reason());
+        assertNull(run.module().getOutput("phantoms"));
     }
 
     @ParameterizedTest
