@@ -87,7 +87,7 @@ class StackPreviewTest {
                         "layers",
                         "");
         String preview = (String) run.module().getInput("preview");
-        assertTrue(preview.contains("a &amp; b has no acquisition"), preview);
+        assertTrue(preview.contains("a &amp; b: 301 samples"), preview);
         assertTrue(run.module().isInputResolved("preview"));
     }
 
