@@ -116,8 +116,12 @@ below = main.getHeight() + 4
 
 choose("File", "Open Samples", "ASPIRE Head Ring Array")
 stack = wait("the sample", lambda: WindowManager.getImage("head-ring-array"))
-record = place(wait("its window", stack.getWindow), 0, below)
+wait("its window", stack.getWindow)
+Thread.sleep(2000)  # by then it stands where the command has put it
+record = place(stack.getWindow(), 0, below)
 asked = run("Sample Posterior...", stack, record.getWidth() + 4, below)
+texts = [c.getText() for c in components(asked) if isinstance(c, JLabel)]
+browsing = len([c for c in components(asked) if isinstance(c, JButton) and c.getText() == "Browse..."])
 picture("dialog", main, record, asked)
 ok(asked)
 
@@ -144,7 +148,7 @@ windows = [place(layers.getWindow(), 0, below), wait("a copy", deviation.getWind
 for i in range(3):
     windows[1].getCanvas().zoomIn(0, 0)
 place(windows[1], windows[0].getWidth() + 4, below)
-place(report, 0, below + windows[0].getHeight() + 4).setSize(760, 170)
+place(report, 0, below + windows[0].getHeight() + 4).setSize(640, 170)
 picture("layers", main, report, *windows)
 deviation.close()
 report.setVisible(False)
@@ -192,7 +196,9 @@ try:
         "Training set (folder)": heads, "Save model as (ZIP)": model, "Name": "heads",
         "Refinements": 2, "Epochs per refinement": 10, "Crop (pixels)": 48, "Device": "Java",
         "More settings": True})
-    fill(wait("the second dialog", lambda: dialog(first)), {
+    second = wait("the second dialog", lambda: dialog(first))
+    more = [c.getText() for c in components(second) if isinstance(c, JLabel)]
+    fill(second, {
         "Heads per step": 4, "Samples per start image": 8})
     wait("the model", model.exists, 600)
     loss = WindowManager.getImage("training of heads")
@@ -203,6 +209,9 @@ finally:
 
 channels = [layers.getStack().getSliceLabel(i + 1) for i in range(layers.getNChannels())]
 print("channels\t%s" % ", ".join(channels))
+print("asked\t%s" % "; ".join(texts))
+print("browsing\t%d" % browsing)
+print("more\t%s" % "; ".join(more))
 print("apart\t%s %s" % (apart, "; ".join(places)))
 print("active\t%s" % active)
 print("titles\t%s" % ", ".join(titles))

@@ -27,6 +27,7 @@ public final class InputDialog extends AbstractInputHarvester<JPanel, JPanel>
     @Override
     public void process(Module module) {
         if (GraphicsEnvironment.isHeadless()) return;
+        UIManager.put("swing.boldMetal", false);
         try {
             harvest(module);
         } catch (ModuleException e) {
@@ -41,7 +42,6 @@ public final class InputDialog extends AbstractInputHarvester<JPanel, JPanel>
 
     @Override
     public boolean harvestInputs(InputPanel<JPanel, JPanel> inputs, Module module) {
-        UIManager.put("swing.boldMetal", false);
         JOptionPane content =
                 new JOptionPane(
                         inputs.getComponent(),

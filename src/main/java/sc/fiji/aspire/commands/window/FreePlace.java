@@ -10,9 +10,14 @@ import java.util.TreeSet;
  * Where on a screen windows cover no others: row by row, each from the left.
  *
  * @param screen without what the desktop covers
- * @param taken by other windows
+ * @param taken by other windows; one that fills more than half of the screen is a background
  */
 record FreePlace(Rectangle screen, List<Rectangle> taken) {
+
+    FreePlace {
+        long half = (long) screen.width * screen.height / 2;
+        taken = taken.stream().filter(other -> (long) other.width * other.height <= half).toList();
+    }
 
     /** Places for windows, in a row side by side; where no such row is free, for each alone. */
     List<Rectangle> of(List<Dimension> windows) {

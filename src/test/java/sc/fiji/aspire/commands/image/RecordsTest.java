@@ -57,13 +57,13 @@ class RecordsTest {
     @Test
     void nothingElseIsARepeat() {
         refused("Channels are no repeats", stack(SAMPLES, RECEIVERS, 2, SOURCES, 1));
-        refused("slices are sources, frames are repeats", stack(SAMPLES, RECEIVERS, 1, 6, 1));
+        refused("frames are repeats. Mind in which order", stack(SAMPLES, RECEIVERS, 1, 6, 1));
         refused("Channels are no repeats", stack(SAMPLES, RECEIVERS, 2, SOURCES, 2));
         refused("its planes are slices", stack(SAMPLES, RECEIVERS, 1, 1, SOURCES));
         refused("its planes are slices", stack(SAMPLES, RECEIVERS, SOURCES, 1, 1));
         refused("Reslice", stack(RECEIVERS, SAMPLES, 1, SOURCES, 1));
         ImagePlus swapped = Images.image("s", traces(1), SAMPLES, SOURCES, 1, RECEIVERS, 1);
-        refused("Reslice", swapped);
+        wrong("look swapped", swapped);
     }
 
     private static void refused(String advice, ImagePlus stack) {
@@ -142,7 +142,7 @@ class RecordsTest {
     private static void wrong(String found, ImagePlus stack) {
         Exception e =
                 assertThrows(IllegalArgumentException.class, () -> Records.traces(stack, RING, 0));
-        assertTrue(e.getMessage().contains("Expected "), e.getMessage());
+        assertTrue(e.getMessage().contains("xpected "), e.getMessage());
         assertTrue(e.getMessage().contains(found), e.getMessage());
     }
 }

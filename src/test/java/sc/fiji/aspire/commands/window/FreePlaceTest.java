@@ -48,6 +48,14 @@ class FreePlaceTest {
         }
     }
 
+    /** Such as a script editor that fills the screen: everything stands on it. */
+    @Test
+    void aBackgroundIsNotInTheWay() {
+        List<Rectangle> free = places(3, 400, 420);
+        taken.add(new Rectangle(10, 20, 1900, 900));
+        assertEquals(free, places(3, 400, 420));
+    }
+
     @Test
     void theFirstPlaceIsTheHighestThenTheLeftmost() {
         assertEquals(new Point(620, 20), place(400, 450));
@@ -59,7 +67,8 @@ class FreePlaceTest {
     @Test
     void aFullScreenIsCoveredWhereItIsLeast() {
         taken.add(new Rectangle(10, 120, 1900, 300));
-        taken.add(new Rectangle(10, 420, 1700, 600));
+        taken.add(new Rectangle(10, 420, 1000, 600));
+        taken.add(new Rectangle(1010, 420, 700, 600));
         taken.add(new Rectangle(1710, 520, 200, 500));
         assertEquals(new Point(620, 20), place(400, 110));
     }
