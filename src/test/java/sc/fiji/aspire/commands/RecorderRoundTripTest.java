@@ -99,10 +99,13 @@ class RecorderRoundTripTest {
                             "src/test/resources/record.py",
                             "cases=\"" + list + "\"");
             assertEquals(0, fiji.code(), fiji.errors().toString());
-            assertEquals(cases.size(), fiji.output().size(), fiji.output().toString());
+            // Without OpenCL, its library says so between them.
+            List<String> lines =
+                    fiji.output().stream().filter(line -> line.startsWith("run(")).toList();
+            assertEquals(cases.size(), lines.size(), fiji.output().toString());
             List<String> macro = new ArrayList<>();
             for (int i = 0; i < cases.size(); i++)
-                macro.add("close(\"*\");" + cases.get(i).before() + fiji.output().get(i));
+                macro.add("close(\"*\");" + cases.get(i).before() + lines.get(i));
             return macro;
         }
     }

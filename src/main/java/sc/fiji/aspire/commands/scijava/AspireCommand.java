@@ -70,19 +70,10 @@ public abstract class AspireCommand extends ContextCommand {
             store();
             tellOutputs();
             if (canceledWith != null) endCanceled();
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            // A cancellation is an illegal state, too.
-            cancel(e.getMessage());
-        } catch (IOException | UncheckedIOException e) {
-            cancel(Reason.sentence(e));
-        } catch (OutOfMemoryError e) {
-            cancel(
-                    "Not enough memory ("
-                            + Runtime.getRuntime().maxMemory() / (1 << 20)
-                            + " MiB may be used; "
-                            + e.getMessage()
-                            + "). Raise it in Edit > Options > Memory & Threads, or work on fewer"
-                            + " or smaller images.");
+        } catch (IOException | RuntimeException | Error e) {
+            EndReason end = EndReason.of(e);
+            end.log(log, e);
+            cancel(end.text());
         } finally {
             letGo();
         }
@@ -113,8 +104,13 @@ public abstract class AspireCommand extends ContextCommand {
     /** Says why in lines where the reason is shown in a window, which breaks none. */
     @Override
     public void cancel(String reason) {
-        boolean shown = reason != null && !showsNothing && !GraphicsEnvironment.isHeadless();
-        super.cancel(shown ? String.join("\n", Lines.of(reason, MESSAGE)) : reason);
+        super.cancel(reason == null || showsNothing ? reason : shown(reason));
+    }
+
+    /** A reason as it is shown: in lines where there are windows. */
+    static String shown(String reason) {
+        if (GraphicsEnvironment.isHeadless()) return reason;
+        return String.join("\n", Lines.of(reason, MESSAGE));
     }
 
     /** How long the command will still take. */

@@ -29,7 +29,7 @@ public final class MacroInputs extends AbstractPreprocessorPlugin {
             given.require();
             options.requireReadable(given.known());
         } catch (IllegalArgumentException e) {
-            cancel(e.getMessage());
+            cancel(AspireCommand.shown(e.getMessage()));
         }
     }
 

@@ -45,12 +45,14 @@ public final class RequiredImages extends AbstractPreprocessorPlugin {
     private void refuse(ModuleItem<?> input, String found) {
         if (isCanceled()) return;
         cancel(
-                "Expected an image for "
-                        + input.getName()
-                        + ", found "
-                        + found
-                        + " while "
-                        + OpenImages.told()
-                        + ". Open it, and name it by its title, or name the path of its TIFF file.");
+                AspireCommand.shown(
+                        "Expected an image for "
+                                + input.getName()
+                                + ", found "
+                                + found
+                                + " while "
+                                + OpenImages.told()
+                                + ". Open it, and name it by its title, or name the path of its"
+                                + " TIFF file."));
     }
 }

@@ -8,14 +8,14 @@ import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
-import org.scijava.plugin.Plugin;
+import org.scijava.plugin.PluginInfo;
+import org.scijava.plugin.PluginService;
 import sc.fiji.aspire.Progress;
 
 /** A command that is canceled and yet has outputs to show. */
 class KeptOutputsTest {
 
-    /** Is canceled at once. */
-    @Plugin(type = Command.class)
+    /** Is canceled at once. Known here alone: others count all commands. */
     public static final class Canceled extends AspireCommand {
         @Override
         protected void run(Progress progress) {
@@ -30,6 +30,8 @@ class KeptOutputsTest {
     @Test
     void areThoseOfTheModuleThatRan() throws Exception {
         try (Context context = new Context()) {
+            context.service(PluginService.class)
+                    .addPlugin(new PluginInfo<>(Canceled.class.getName(), Command.class));
             CommandModule module =
                     context.service(CommandService.class).run(Canceled.class, true).get();
             assertEquals("Canceled halfway.", module.getCancelReason());
