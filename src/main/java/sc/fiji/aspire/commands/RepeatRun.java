@@ -42,7 +42,7 @@ import sc.fiji.aspire.tiff.TiffFile;
         menu = {
             @Menu(label = "Plugins"),
             @Menu(label = "ASPIRE"),
-            @Menu(label = "Repeat Run...", weight = 3)
+            @Menu(label = "Run Again...", weight = 3)
         })
 public final class RepeatRun extends AspireCommand {
 

@@ -163,7 +163,7 @@ class CheckedRecordsTest {
         refuses(
                 "sample 7, receiver 3, source 1",
                 stack((s, r, i, value) -> s == 1 && r == 3 && i == 7 ? Double.NaN : value));
-        refuses("all are missing", stack((s, r, i, value) -> Double.NaN));
+        refuses("nothing but NaN", stack((s, r, i, value) -> Double.NaN));
         float[] turned = new float[clean.length];
         for (int i = 0; i < turned.length; i++) {
             int pair = i / SAMPLES;

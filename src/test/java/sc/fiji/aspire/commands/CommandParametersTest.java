@@ -80,6 +80,8 @@ class CommandParametersTest {
         for (CommandInfo info : commands()) {
             String menu = info.getMenuPath().getMenuString(false);
             assertTrue(List.of("Plugins > ASPIRE", "File > Open Samples").contains(menu), menu);
+            String label = info.getMenuPath().getLeaf().getName();
+            assertFalse(label.startsWith("Repeat"), label + ": ImageJ repeats the last command");
             assertTrue(labels.add(info.getMenuPath().getLeaf().getName()), info.toString());
         }
     }
@@ -99,7 +101,7 @@ class CommandParametersTest {
                 List.of(
                         "Sample Posterior...",
                         "Sample Posterior of Folder...",
-                        "Repeat Run...",
+                        "Run Again...",
                         "Uncertainty Overlay...",
                         "Region Statistics...",
                         "Compute Score Image...",

@@ -77,8 +77,9 @@ class FijiRulesTest {
         Path macro =
                 macro(
                         "batch.ijm",
-                        open("observation-a.tif"),
+                        open("disk.tif"),
                         "setBatchMode(true);",
+                        open("observation-a.tif"),
                         "run('Sample Posterior...', '" + tiny + " draws=6');",
                         tell("getTitle()"),
                         "selectImage('refinements');",
@@ -106,11 +107,14 @@ class FijiRulesTest {
                         "stack = IJ.openImage('" + record + "')",
                         "run = command.run('sc.fiji.aspire.commands.ComputeScoreImage', True,",
                         "    'stack', stack, 'model', '" + folder.resolve("tiny.zip") + "').get()",
+                        "IJ.openImage('" + folder.resolve("disk.tif") + "').show()",
                         "IJ.run(stack, 'Compute Score Image...', '" + tiny + "')",
+                        "from ij import WindowManager",
+                        "score = WindowManager.getImage('score')",
                         "with open('" + folder.resolve("told.txt") + "', 'w') as told:",
-                        "    told.write(run.getOutput('score').getTitle())");
+                        "    told.write(run.getOutput('score').getTitle() + ' ' + score.getTitle())");
         assertEquals(List.of("end"), told(macro));
-        assertEquals(List.of("score"), told(jython));
+        assertEquals(List.of("score score"), told(jython));
     }
 
     @Test

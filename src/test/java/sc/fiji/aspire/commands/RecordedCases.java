@@ -85,7 +85,7 @@ final class RecordedCases {
                         "Region Statistics...",
                         "samples=samples.tif" + save(out, "region")),
                 new Case(posterior, "Uncertainty Overlay...", "low=1480 high=1620 doubt=30"),
-                new Case(posterior, "Repeat Run...", ""),
+                new Case(posterior, "Run Again...", ""),
                 new Case(
                         posterior + open(in, "history.tif") + open(in, "truth-a.tif"),
                         "Evaluate Posterior...",

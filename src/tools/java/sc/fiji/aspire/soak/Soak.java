@@ -22,6 +22,7 @@ public final class Soak {
         List<String> rest = words.subList(1, words.size());
         return switch (words.get(0)) {
             case "cancel" -> CancelSoak.run(rest);
+            case "cases" -> CaseSoak.run(rest);
             case "faults" -> FaultSoak.run(rest);
             case "fuzz" -> FuzzSoak.run(rest);
             case "guided" -> GuidedFuzzSoak.run(rest);
@@ -31,7 +32,7 @@ public final class Soak {
             case "memory" -> MemorySoak.run(rest);
             default ->
                     throw new IllegalArgumentException(
-                            "Expected cancel, faults, fuzz, guided, inference, kill, limits or memory, found \""
+                            "Expected cancel, cases, faults, fuzz, guided, inference, kill, limits or memory, found \""
                                     + words.get(0)
                                     + "\".");
         };

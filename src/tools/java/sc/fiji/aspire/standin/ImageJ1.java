@@ -2,6 +2,7 @@ package sc.fiji.aspire.standin;
 
 import ij.IJ;
 import ij.ImageJ;
+import ij.ImagePlus;
 import ij.Menus;
 import ij.plugin.frame.Recorder;
 import java.awt.GraphicsEnvironment;
@@ -18,6 +19,7 @@ import org.scijava.log.LogService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleService;
 import org.scijava.plugin.Parameter;
+import org.scijava.script.ScriptService;
 import org.scijava.thread.ThreadService;
 
 /**
@@ -38,6 +40,8 @@ final class ImageJ1 extends EssentialLegacyHooks {
     /** Starts ImageJ 1, with its window unless headless, and puts the commands into its menu. */
     static void start(Context context) {
         ImageJ1 hooks = new ImageJ1(context);
+        // For "#@ ImagePlus" in scripts.
+        context.service(ScriptService.class).addAlias(ImagePlus.class);
         try {
             // The patched class has this method, the one that the compiler sees has not.
             IJ.class.getMethod("_hooks", LegacyHooks.class).invoke(null, hooks);

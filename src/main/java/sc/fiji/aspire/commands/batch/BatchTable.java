@@ -87,7 +87,7 @@ public final class BatchTable {
     private void judge(BatchStack stack, String verdicts) {
         List<String> each = List.of(verdicts.split(" "));
         if (each.contains(OUTSIDE)) outside.add(stack.name());
-        allOutside &= each.stream().allMatch(OUTSIDE::equals);
+        if (!each.stream().allMatch(OUTSIDE::equals)) allOutside = false;
     }
 
     /** Which stacks should not be trusted, whole or in part; empty if none. */

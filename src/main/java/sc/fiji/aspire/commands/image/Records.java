@@ -205,7 +205,7 @@ public final class Records {
             return "Say that its planes are slices (Image > Properties).";
         if (planes && stack.getStackSize() % sources == 0)
             return "If it holds repeats, say so (Image > Hyperstacks > Stack to Hyperstack): slices"
-                    + " are sources, frames are repeats.";
+                    + " are sources, frames are repeats. Mind in which order its planes are.";
         return "Reorder the stack (Image > Stacks > Reslice), or choose its own acquisition.";
     }
 

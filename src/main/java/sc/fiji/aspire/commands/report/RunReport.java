@@ -137,7 +137,7 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
     }
 
     private static void addRecord(ResultsTable table, RecordCheck check, String text) {
-        table.addValue("traces left out", check.missing());
+        table.addValue("traces left out", (double) check.missing());
         table.addValue("record", text);
     }
 

@@ -13,6 +13,7 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
+import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.plugin.Parameter;
@@ -52,6 +53,7 @@ public abstract class AspireCommand extends ContextCommand {
     private volatile boolean showsNothing;
     private volatile String about = "";
     private volatile Caller caller = Caller.PERSON;
+    private volatile Module module;
     private RemainingTime remaining;
 
     @Override
@@ -158,8 +160,14 @@ public abstract class AspireCommand extends ContextCommand {
         return OpenImages.all().stream().filter(image -> fits(input, image)).toList();
     }
 
-    final void setCaller(Caller caller) {
+    /** Tells who runs the command, and as which module: ImageJ's recorder knows that one. */
+    final void setCaller(Caller caller, Module module) {
         this.caller = caller;
+        this.module = module;
+    }
+
+    private Module module() {
+        return module == null ? new CommandModule(info(), this) : module;
     }
 
     final Caller caller() {
@@ -169,9 +177,9 @@ public abstract class AspireCommand extends ContextCommand {
     /** SciJava processes no outputs of a command that is canceled, so this does. */
     private void endCanceled() {
         if (!showsNothing) {
-            CommandModule module = new CommandModule(commands.getCommand(getClass()), this);
             for (PostprocessorPlugin shows :
-                    plugins.createInstancesOfType(PostprocessorPlugin.class)) shows.process(module);
+                    plugins.createInstancesOfType(PostprocessorPlugin.class))
+                shows.process(module());
         }
         cancel(canceledWith);
     }

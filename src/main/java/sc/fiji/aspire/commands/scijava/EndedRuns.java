@@ -52,7 +52,7 @@ public final class EndedRuns extends AbstractService implements SciJavaService {
     /** Its reason is in the log already, with a stack trace: nobody foresaw it. */
     @EventHandler
     void onEvent(ModuleErroredEvent event) {
-        failed |= isOurs(event.getModule());
+        if (isOurs(event.getModule())) failed = true;
     }
 
     private static boolean isOurs(Module module) {
@@ -71,6 +71,19 @@ public final class EndedRuns extends AbstractService implements SciJavaService {
     /** Called last by a Fiji without windows that has done what it was started for. */
     @Override
     public void dispose() {
-        if (launched && failed && GraphicsEnvironment.isHeadless()) System.exit(FAILED);
+        if (launched && failed && GraphicsEnvironment.isHeadless() && !isEnding())
+            System.exit(FAILED);
+    }
+
+    /** Whether Java is ending already, by a signal: to exit then would wait forever. */
+    private static boolean isEnding() {
+        try {
+            Thread hook = new Thread("no hook");
+            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 }

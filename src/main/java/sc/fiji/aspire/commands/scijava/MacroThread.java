@@ -1,23 +1,22 @@
 package sc.fiji.aspire.commands.scijava;
 
-import ij.Macro;
 import java.util.Optional;
 import org.scijava.thread.ThreadService;
 
 /**
  * The thread of the macro that waits for the command on the current thread. A script that calls
- * {@code IJ.run} with options is one, too.
+ * {@code IJ.run} is one, too.
  */
 final class MacroThread {
 
-    /** How ImageJ names threads that run macros. */
-    private static final String SUFFIX = "Macro$";
+    /** How ImageJ names threads that run macros, and those in which {@code IJ.run} was called. */
+    private static final String NAME = "Run\\$_.*|.*Macro\\$";
 
     private MacroThread() {}
 
     /** Nothing if no macro runs the command: another may be at work at the same time. */
     static Optional<Thread> of(ThreadService threads) {
         return Optional.ofNullable(threads.getParent(Thread.currentThread()))
-                .filter(t -> t.getName().endsWith(SUFFIX) || Macro.getOptions() != null);
+                .filter(thread -> thread.getName().matches(NAME));
     }
 }

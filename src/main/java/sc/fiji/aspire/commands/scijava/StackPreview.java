@@ -3,9 +3,6 @@ package sc.fiji.aspire.commands.scijava;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import java.io.IOException;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
@@ -48,12 +45,19 @@ public record StackPreview(ImagePlus stack, String acquisition, String model) {
         return said + assumptions(stack, found);
     }
 
-    /** What is taken for granted of a stack that fits an acquisition, each on a line. */
+    /**
+     * What is taken for granted of a stack that fits an acquisition, each on a short line; the
+     * command says more.
+     */
     public static String assumptions(ImagePlus stack, AcquisitionFile.Found found) {
-        return Stream.of(found.assumption(), Records.assumption(stack, found.acquisition()))
-                .flatMap(Optional::stream)
-                .map(line -> "\n" + line)
-                .collect(Collectors.joining());
+        String lines = "";
+        if (found.assumption().isPresent())
+            lines += "\nAcquisition: " + found.from() + ", for it has none.";
+        if (Records.assumption(stack, found.acquisition()).isPresent()) {
+            double interval = found.acquisition().time().interval();
+            lines += "\nNo unit of time: taken for " + Decimal.four(interval) + " us a sample.";
+        }
+        return lines;
     }
 
     /** As "301 samples x 64 receivers x 16 sources, 0.8 us, 240 us". */

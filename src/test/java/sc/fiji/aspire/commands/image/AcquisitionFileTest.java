@@ -74,7 +74,9 @@ class AcquisitionFileTest {
         assertFrom("the model's own", TinyProblem.RING, TiffFile.read(file));
         assertFrom("the model's own", TinyProblem.RING, new Duplicator().run(TiffFile.read(file)));
         StackPreview preview = new StackPreview(TiffFile.read(file), "", bundle.toString());
-        assertTrue(preview.text().contains("has no acquisition beside its file"), preview.text());
+        assertTrue(
+                preview.text().contains("Acquisition: the model's own, for it has none."),
+                preview.text());
     }
 
     @Test

@@ -57,7 +57,7 @@ class RecordsTest {
     @Test
     void nothingElseIsARepeat() {
         refused("Channels are no repeats", stack(SAMPLES, RECEIVERS, 2, SOURCES, 1));
-        refused("slices are sources, frames are repeats", stack(SAMPLES, RECEIVERS, 1, 6, 1));
+        refused("frames are repeats. Mind in which order", stack(SAMPLES, RECEIVERS, 1, 6, 1));
         refused("Channels are no repeats", stack(SAMPLES, RECEIVERS, 2, SOURCES, 2));
         refused("its planes are slices", stack(SAMPLES, RECEIVERS, 1, 1, SOURCES));
         refused("its planes are slices", stack(SAMPLES, RECEIVERS, SOURCES, 1, 1));

@@ -1,0 +1,39 @@
+package sc.fiji.aspire.commands.scijava;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import org.junit.jupiter.api.Test;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.Progress;
+
+/** A command that is canceled and yet has outputs to show. */
+class KeptOutputsTest {
+
+    /** Is canceled at once. */
+    @Plugin(type = Command.class)
+    public static final class Canceled extends AspireCommand {
+        @Override
+        protected void run(Progress progress) {
+            cancelWithOutputs("Canceled halfway.");
+        }
+    }
+
+    /**
+     * Fiji's recorder knows the module that it began with; of another it would write down all that
+     * SciJava filled in, and no such macro runs.
+     */
+    @Test
+    void areThoseOfTheModuleThatRan() throws Exception {
+        try (Context context = new Context()) {
+            CommandModule module =
+                    context.service(CommandService.class).run(Canceled.class, true).get();
+            assertEquals("Canceled halfway.", module.getCancelReason());
+            assertSame(module, ProcessedModules.last());
+        }
+    }
+}
