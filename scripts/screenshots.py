@@ -95,6 +95,12 @@ def fill(asked, values):
     ok(asked)
 
 
+def settled(window):
+    """The command puts its windows to their places a moment after they come."""
+    Thread.sleep(2000)
+    return window
+
+
 def picture(name, *windows):
     area = Rectangle(windows[0].getBounds())
     for window in windows:
@@ -116,9 +122,7 @@ below = main.getHeight() + 4
 
 choose("File", "Open Samples", "ASPIRE Head Ring Array")
 stack = wait("the sample", lambda: WindowManager.getImage("head-ring-array"))
-wait("its window", stack.getWindow)
-Thread.sleep(2000)  # by then it stands where the command has put it
-record = place(stack.getWindow(), 0, below)
+record = place(settled(wait("its window", stack.getWindow)), 0, below)
 asked = run("Sample Posterior...", stack, record.getWidth() + 4, below)
 texts = [c.getText() for c in components(asked) if isinstance(c, JLabel)]
 browsing = len([c for c in components(asked) if isinstance(c, JButton) and c.getText() == "Browse..."])
@@ -157,14 +161,14 @@ ok(run("Uncertainty Overlay...", layers, 0, below))
 overlay = wait("the overlay", lambda: WindowManager.getImage("uncertainty overlay"))
 ok(run("Compute Score Image...", stack, 0, below))
 score = wait("the score", lambda: WindowManager.getImage("score"))
+settled(score.getWindow()).setVisible(False)
 overlay.getWindow().setVisible(False)
-score.getWindow().setVisible(False)
 layers.setRoi(56, 60, 16, 16)
 ok(run("Region Statistics...", layers, 0, below))
 statistics = wait("the statistics", lambda: WindowManager.getWindow("statistics"))
 plot = wait("the plot", lambda: WindowManager.getImage("mean speed of sound in the region"))
 right = windows[0].getWidth() + 4
-place(plot.getWindow(), right, below)
+place(settled(plot.getWindow()), right, below)
 place(statistics, 0, below + max(windows[0].getHeight(), plot.getWindow().getHeight()) + 4)
 statistics.setSize(right + plot.getWindow().getWidth(), 120)
 picture("region", main, windows[0], plot.getWindow(), statistics)

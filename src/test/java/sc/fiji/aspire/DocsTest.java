@@ -44,7 +44,7 @@ class DocsTest {
             Files.copy(sample, night.resolve("head" + ending));
         }
         TinyProblem.writeRing(data);
-        TiffFile.write(TinyProblem.fineDisks(3), data.resolve("heads.tif"));
+        Files.move(TinyProblem.writeMaps(data, 10, 2), data.resolve("heads.tif"));
         List<MatchResult> snippets = found(CODE, Files.readString(PAGES.resolve(page)));
         assertFalse(snippets.isEmpty());
         for (MatchResult snippet : snippets) {

@@ -87,6 +87,7 @@ class WindowTest {
     private static void requireLayers(Map<String, String> said) {
         assertEquals("mean, standard deviation, 5 %, 95 %", said.get("channels"));
         assertEquals("2 mm", said.get("scale"));
+        // What the sample, ring64 and the defaults were measured to give without windows.
         assertEquals(1553, Double.parseDouble(said.get("centre")), 1);
         assertEquals(6, Integer.parseInt(said.get("rows")));
         assertEquals("1490 to 1580", said.get("speeds"));

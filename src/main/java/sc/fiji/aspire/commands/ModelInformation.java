@@ -62,8 +62,10 @@ public final class ModelInformation extends PreviewedCommand {
     protected void run(Progress progress) throws IOException {
         makeFolderOf(save);
         ModelBundle bundle = ModelFile.read(model);
-        List<ModelFacts.Row> rows = new ArrayList<>(ModelFacts.signature(bundle.signature()));
-        rows.addAll(new ModelFacts(AspireModel.of(bundle)).rows());
+        ModelFacts facts = new ModelFacts(AspireModel.of(bundle));
+        List<ModelFacts.Row> rows = new ArrayList<>(List.of(facts.judgement()));
+        rows.addAll(ModelFacts.signature(bundle.signature()));
+        rows.addAll(facts.rows());
         information = new ResultsTable();
         for (ModelFacts.Row row : rows) {
             information.incrementCounter();

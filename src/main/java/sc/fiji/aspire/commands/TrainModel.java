@@ -15,6 +15,7 @@ import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.report.LossFiles;
+import sc.fiji.aspire.commands.report.ToldTraining;
 import sc.fiji.aspire.commands.report.TrainingWindows;
 import sc.fiji.aspire.commands.scijava.AdvancedInputs;
 import sc.fiji.aspire.commands.scijava.AssistedText;
@@ -50,6 +51,7 @@ public final class TrainModel extends PreviewedCommand {
     /** Weights of the moving average: of about the last 200 steps. */
     private static final double AVERAGING = 0.995;
 
+    /** Steps of warm-up, or a tenth of all if that is less. */
     private static final int WARMUP = 100;
 
     @Parameter(
@@ -246,8 +248,12 @@ public final class TrainModel extends PreviewedCommand {
         model = bundle.toFile();
     }
 
-    /** Windows where there are any. */
+    /** Windows where there are any, and the log. */
     private TrainingListener listener(Path place) {
+        return new ToldTraining(shown(place), this::warn);
+    }
+
+    private TrainingListener shown(Path place) {
         if (GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode())
             return new LossFiles(place);
         TrainingWindows.Plan plan = new TrainingWindows.Plan(name, refinements, epochs);
@@ -281,13 +287,21 @@ public final class TrainModel extends PreviewedCommand {
 
     private AspireTrainer.Plan plan(TrainingSet set) {
         Conditioning conditioning = conditioning(set);
+        long steps = (long) epochs * set.items(false).length / batch;
         return new AspireTrainer.Plan(
                 name,
                 refinements,
                 conditioning,
                 FlowArchitecture.standard(crop, crop, conditioning.channels()),
                 new FlowTrainingOptions(
-                        seed, epochs, batch, rate, WARMUP, patience, AVERAGING, threads),
+                        seed,
+                        epochs,
+                        batch,
+                        rate,
+                        (int) Math.min(WARMUP, steps / 10),
+                        patience,
+                        AVERAGING,
+                        threads),
                 draws,
                 dequantisation,
                 turns,

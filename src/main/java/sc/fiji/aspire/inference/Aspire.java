@@ -3,6 +3,7 @@ package sc.fiji.aspire.inference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
@@ -19,7 +20,7 @@ import sc.fiji.aspire.flow.ConditionalFlow;
  *     s  = J(x0)^T (y - F(x0)) / sigma^2        one forward and one adjoint solve
  *     x  ~ q_j(x | s, x0)                       as many draws as wanted
  *     x0 = mean x
- *     end, without it, if it explains y so much worse as refinement j rarely does
+ *     end, without it, if it breaks a limit, or explains y so much worse as j rarely does
  * </pre>
  */
 public final class Aspire {
@@ -60,7 +61,8 @@ public final class Aspire {
      * What a run is asked for.
      *
      * @param refinements turns of the loop, 1 to the model's number of stages
-     * @param draws posterior samples of every refinement, at least 2
+     * @param draws posterior samples of every refinement, at least 2; a model that needs more for
+     *     its fiducials draws them besides
      * @param seed the same seed gives the same samples
      * @param stopping whether the run may end before, by the rule of {@link StoppingRule}
      */
@@ -80,8 +82,9 @@ public final class Aspire {
             this(refinements, draws, seed, false);
         }
 
-        private Request withDraws(int other) {
-            return new Request(refinements, other, seed, stopping);
+        /** The same with so many draws at least. */
+        Request withDraws(int least) {
+            return new Request(refinements, Math.max(draws, least), seed, stopping);
         }
     }
 
@@ -93,7 +96,8 @@ public final class Aspire {
      * @param noise standard deviation that chi^2 refers to: the record's noise and the model error
      * @param refinements one for each turn of the loop that was made
      * @param kept number of the refinement whose samples are the posterior: the last, or the one
-     *     before if the last was taken back
+     *     before if the last was taken back; 0 if none explains the record better than the start
+     *     image, and a run that may stop keeps none: what the first drew is then all there is
      */
     public record Result(
             double startChi2,
@@ -102,9 +106,9 @@ public final class Aspire {
             List<Refinement> refinements,
             int kept) {
 
-        /** The refinement whose samples are the posterior. */
+        /** The refinement whose samples are the posterior; the first if none was kept. */
         public Refinement keptRefinement() {
-            return refinements.get(kept - 1);
+            return refinements.get(Math.max(1, kept) - 1);
         }
 
         /** The posterior: the samples of the refinement that was kept. */
@@ -125,19 +129,15 @@ public final class Aspire {
 
         /** Whether the last refinement was taken back. */
         public boolean tookBack() {
-            return kept < refinements.size();
+            return keptRefinement().number() < refinements.size();
         }
 
         /** The judgement on the refinements up to the one that was kept that is the worst. */
         public Judgement judgement() {
-            Judgement worst = refinements.get(0).judgement();
-            for (Refinement refinement : refinements.subList(1, kept)) {
-                Judgement next = refinement.judgement();
-                int order = next.verdict().compareTo(worst.verdict());
-                if (order > 0 || order == 0 && next.probability() < worst.probability())
-                    worst = next;
-            }
-            return worst;
+            return refinements.subList(0, keptRefinement().number()).stream()
+                    .map(Refinement::judgement)
+                    .reduce(Judgement::worse)
+                    .orElseThrow();
         }
     }
 
@@ -188,6 +188,8 @@ public final class Aspire {
         private final Request request;
         private final Parts parts;
         private final List<Refinement> refinements = new ArrayList<>();
+        private AbsoluteLimits limits;
+        private boolean firstIsWrong;
         private int kept;
         private float[] fiducial;
         private Likelihood.Score score;
@@ -196,10 +198,10 @@ public final class Aspire {
 
         Run(Likelihood observed, Request request, Progress progress) {
             this.observed = observed;
-            this.request = request.withDraws(Math.max(request.draws(), model.fiducialDraws()));
+            this.request = request;
             misfit = Misfit.of(model, observed.noise());
             scaled = observed.withNoise(model.referenceNoise());
-            parts = new Parts(progress, Cost.of(this.request));
+            parts = new Parts(progress, Cost.of(request.withDraws(model.fiducialDraws())));
             kept = request.refinements();
         }
 
@@ -211,69 +213,99 @@ public final class Aspire {
             score = scaled.score(fiducial, parts.next(Cost.SCORE));
             waveSeconds = secondsSince(begin);
             startChi2 = misfit.own(score.chi2());
+            limits = new AbsoluteLimits(model, startChi2);
             for (int j = 1; j <= kept; j++) {
-                boolean back = rule.takesBack(j, refine(j)) && request.stopping();
-                if (back) kept = j - 1;
+                boolean wrong = refine(j);
+                if (j == 1) firstIsWrong = wrong;
+                boolean rose = rule.takesBack(j, refinements.get(j - 1).signs());
+                boolean back = request.stopping() && j > 1 && (wrong || rose);
+                if (back || !Extremes.of(fiducial).areFinite()) kept = back ? j - 1 : j;
                 int superseded = back ? j : j - 1;
                 if (superseded > 0)
                     store.supersede(refinements.get(superseded - 1).samples().source());
             }
         }
 
-        /** One turn of the loop. */
-        private VitalSigns refine(int j) {
+        /** One turn of the loop: whether it broke a limit. */
+        private boolean refine(int j) {
             long begin = System.nanoTime();
-            Progress sampling = parts.next(request.draws() * Cost.DRAW);
-            PosteriorSamples samples = sample(j, score.image(), fiducial, request, sampling);
+            int draws = request.withDraws(model.fiducialDraws()).draws();
+            SampledImages sampled = sample(j, parts.next(draws * Cost.DRAW));
             double flowSeconds = secondsSince(begin);
-            float[] mean = samples.meanOfFirst(Math.min(samples.size(), model.fiducialDraws()));
+            float[] mean = sampled.fiducial();
             begin = System.nanoTime();
             boolean last = j == request.refinements();
             Progress solving = parts.next(last ? Cost.SOLVE : Cost.SCORE);
-            Likelihood.Score next = next(scaled, mean, last, solving);
+            Likelihood.Score next = next(mean, last, solving);
             double[] misfits = {misfit.asTrained(score.chi2()), misfit.asTrained(next.chi2())};
-            VitalSigns signs = signs(j, misfits, score.image(), fiducial);
+            VitalSigns signs = signs(j, misfits);
+            AbsoluteLimits.Outcome outcome =
+                    new AbsoluteLimits.Outcome(
+                            misfit.own(score.chi2()),
+                            misfit.own(next.chi2()),
+                            Extremes.of(mean),
+                            AbsoluteLimits.most(sampled.samples()));
+            Optional<String> broken = limits.brokenBy(outcome);
             refinements.add(
                     new Refinement(
                             j,
-                            samples,
+                            sampled.samples(),
                             mean,
-                            misfit.own(next.chi2()),
+                            outcome.chi2After(),
                             signs,
-                            Judgement.of(model, j, signs, observed.noise()),
+                            judgement(j, signs, broken),
                             last ? SOLVES_OF_LAST : SOLVES,
                             waveSeconds,
                             flowSeconds));
             waveSeconds = secondsSince(begin);
             score = next;
             fiducial = mean;
-            return signs;
+            return broken.isPresent();
+        }
+
+        private Judgement judgement(int j, VitalSigns signs, Optional<String> broken) {
+            return broken.or(() -> limits.brokenBy(j))
+                    .map(Judgement::beyond)
+                    .orElseGet(() -> Judgement.of(model, j, signs, observed.noise()));
+        }
+
+        /**
+         * What the next refinement needs. After the last, no score is needed, but its forward half
+         * tells how well the record is explained. Of what is no image, no record is computed.
+         */
+        private Likelihood.Score next(float[] mean, boolean last, Progress progress) {
+            if (!Extremes.of(mean).areFinite())
+                return new Likelihood.Score(new float[0], Double.NaN);
+            if (!last) return scaled.score(mean, progress);
+            return new Likelihood.Score(new float[0], scaled.chi2(mean, progress));
+        }
+
+        private VitalSigns signs(int j, double[] misfits) {
+            Conditioning conditioning = model.conditioning();
+            double scale = model.stages().get(j - 1).scoreScale();
+            return VitalSigns.of(
+                    misfits, conditioning.condition(score.image(), fiducial, scale), conditioning);
+        }
+
+        private SampledImages sample(int j, Progress progress) {
+            return FlowSampler.of(model, j, flows.get(j - 1))
+                    .sample(
+                            score.image(),
+                            fiducial,
+                            new FlowSampler.Request(request.draws(), request.seed(), store.next()),
+                            model.fiducialDraws(),
+                            progress);
         }
 
         Result result(int posterior) {
+            boolean none = request.stopping() && posterior == 1 && firstIsWrong;
             return new Result(
                     startChi2,
                     observed.noise(),
                     misfit.total(),
                     List.copyOf(refinements),
-                    posterior);
+                    none ? 0 : posterior);
         }
-    }
-
-    /**
-     * What the next refinement needs. After the last, no score is needed, but its forward half
-     * tells how well the record is explained.
-     */
-    private static Likelihood.Score next(
-            Likelihood scaled, float[] mean, boolean last, Progress progress) {
-        if (!last) return scaled.score(mean, progress);
-        return new Likelihood.Score(new float[0], scaled.chi2(mean, progress));
-    }
-
-    private VitalSigns signs(int j, double[] misfits, float[] score, float[] fiducial) {
-        Conditioning conditioning = model.conditioning();
-        double scale = model.stages().get(j - 1).scoreScale();
-        return VitalSigns.of(misfits, conditioning.condition(score, fiducial, scale), conditioning);
     }
 
     private void requireStages(Request request) {
@@ -286,16 +318,6 @@ public final class Aspire {
                             + " refinements; found a request for "
                             + request.refinements()
                             + ".");
-    }
-
-    private PosteriorSamples sample(
-            int j, float[] score, float[] fiducial, Request request, Progress progress) {
-        return FlowSampler.of(model, j, flows.get(j - 1))
-                .sample(
-                        score,
-                        fiducial,
-                        new FlowSampler.Request(request.draws(), request.seed(), store.next()),
-                        progress);
     }
 
     private static double secondsSince(long begin) {

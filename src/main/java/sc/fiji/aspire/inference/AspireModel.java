@@ -50,6 +50,9 @@ public record AspireModel(
     /** Summary of flows that see the record. */
     public static final String RAW = "raw";
 
+    /** From fat to the skull's outer table, m/s. */
+    private static final Extremes TISSUE = new Extremes(1400, 3000);
+
     static final String SUMMARY = "summary";
     static final String PROBLEM = "problem";
     static final String UNITS = "units";
@@ -137,6 +140,23 @@ public record AspireModel(
                 List.of());
     }
 
+    /** The same model with these stages. */
+    public AspireModel withStages(List<Stage> others) {
+        return new AspireModel(
+                name,
+                sha256,
+                problem,
+                conditioning,
+                referenceNoise,
+                modelError,
+                fiducialDraws,
+                start,
+                others,
+                prior,
+                calibration,
+                normal);
+    }
+
     /** The same model with what is known of its training maps. */
     public AspireModel withPrior(Prior known) {
         return with(known, calibration, normal);
@@ -191,6 +211,15 @@ public record AspireModel(
         return new WaveLikelihood(new ScoreSummary(solver, conditioning.grid()), observation);
     }
 
+    /**
+     * Where images of the model may lie: the range of the training maps; where that is not known,
+     * speeds of sound of tissue, and for other images nothing finite.
+     */
+    Extremes range() {
+        if (prior.isKnown()) return prior.range();
+        return conditioning.units().equals(ImageUnits.SOUND_SPEED) ? TISSUE : Extremes.NONE;
+    }
+
     /** Standard deviation of the noise alone on the records that it was trained with. */
     public double recordNoise() {
         return Math.sqrt(Math.max(0, referenceNoise * referenceNoise - modelError * modelError));
@@ -233,10 +262,11 @@ public record AspireModel(
     }
 
     private static Map<String, Object> unitsToMap(ImageUnits units) {
-        return Map.of(
-                "name", units.name(),
-                "center", (double) units.center(),
-                "scale", (double) units.scale());
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("name", units.name());
+        values.put("center", (double) units.center());
+        values.put("scale", (double) units.scale());
+        return values;
     }
 
     /** The bundle that {@link #of} gives the same model for. */
@@ -274,7 +304,7 @@ public record AspireModel(
         values.put("start", (double) start);
         values.put("refinements", refinements);
         if (prior.isKnown()) {
-            values.put(PRIOR, Map.of("maps", prior.maps()));
+            values.put(PRIOR, prior.toMap());
             entries.put(PRIOR_IMAGES, prior.write());
         }
         if (!calibration.isEmpty()) values.put(CALIBRATION, calibration);

@@ -45,20 +45,25 @@ public record FlowSampler(
     /** Draws from q_j(x | s, x0). */
     public PosteriorSamples sample(
             float[] score, float[] fiducial, Request request, Progress progress) {
+        return sample(score, fiducial, request, 0, progress).samples();
+    }
+
+    /**
+     * The same, and the mean of the first draws: of more than are kept, if need be.
+     *
+     * @param ofMean number of the draws that the mean is of
+     */
+    SampledImages sample(
+            float[] score, float[] fiducial, Request request, int ofMean, Progress progress) {
         int pixels = conditioning.crop() * conditioning.crop();
-        int points = conditioning.grid().numPoints();
-        Moments moments = new Moments(points);
-        request.into.begin(request.draws, points);
+        SampledImages images =
+                new SampledImages(conditioning.grid(), request.draws, ofMean, request.into);
         Drawing drawing =
                 new Drawing(
-                        request.draws,
+                        images.wanted(),
                         i -> LatentNoise.draw(request.seed, stage, i, temperature, pixels),
-                        output -> {
-                            float[] image = conditioning.image(output, fiducial);
-                            moments.add(image);
-                            request.into.add(image);
-                        });
+                        output -> images.accept(conditioning.image(output, fiducial)));
         flow.sample(conditioning.condition(score, fiducial, scoreScale), drawing, progress);
-        return new PosteriorSamples(conditioning.grid(), request.into, moments);
+        return images;
     }
 }

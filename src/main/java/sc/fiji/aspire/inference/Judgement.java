@@ -6,14 +6,20 @@ import java.util.Locale;
  * What a refinement's vital signs and the noise say of the record: {@code inside} what is normal
  * for the model, {@code unusual} or {@code outside}.
  *
+ * <p>Two tests share the probability: one of all signs together, which sees what no sign shows
+ * alone, and one of what is left unexplained, which needs fewer normal records to be sharp.
+ *
  * <p>The signs do not see noise that is white: it drowns in scores and misfits that are larger. So
  * a record is unusual, too, whose noise is more than {@value #LOUD} times that of the training
  * records: a third refinement of ring64 covered 90 % of pixels as it should at 1 and 1.8 times, 87
  * % at 3.2 and 81 % at 5.6. Less noise does no harm.
  *
+ * <p>What breaks {@link AbsoluteLimits} is outside, whatever the statistics of the bundle.
+ *
  * @param verdict in one word
  * @param probability that a normal record is as far off; NaN if nothing is known
- * @param reason the sign that is farthest off, found and expected; empty if nothing is known
+ * @param reason the limit that is broken, or the sign that is farthest off: found and expected;
+ *     empty if nothing is known
  */
 public record Judgement(Verdict verdict, double probability, String reason) {
 
@@ -24,6 +30,9 @@ public record Judgement(Verdict verdict, double probability, String reason) {
     public static final double OUTSIDE = 1e-4;
 
     private static final double LOUD = 2;
+
+    /** All signs together, and how much is left unexplained. */
+    private static final double TESTS = 2;
 
     /** About what share of normal records lies farther than the range that the reason names. */
     private static final double DEVIATIONS = 2;
@@ -47,8 +56,10 @@ public record Judgement(Verdict verdict, double probability, String reason) {
     private static Judgement of(AspireModel model, int refinement, VitalSigns signs) {
         if (model.normal().isEmpty()) return new Judgement(Verdict.UNKNOWN, Double.NaN, "");
         NormalSigns normal = model.normal().get(refinement - 1);
-        double probability = normal.probability(signs);
-        int sign = normal.strangest(signs);
+        double ofAll = normal.probability(signs);
+        double ofMisfit = normal.probabilityOfMisfit(signs);
+        double probability = Math.min(1, TESTS * Math.min(ofAll, ofMisfit));
+        int sign = ofMisfit < ofAll ? VitalSigns.MISFIT_AFTER : normal.strangest(signs);
         double middle = normal.mean()[sign];
         double range = DEVIATIONS * normal.deviation(sign);
         String reason =
@@ -60,8 +71,20 @@ public record Judgement(Verdict verdict, double probability, String reason) {
         return new Judgement(verdict(probability * model.stages().size()), probability, reason);
     }
 
+    /** Of what breaks an absolute limit, that it says in words. */
+    static Judgement beyond(String limit) {
+        return new Judgement(Verdict.OUTSIDE, 0, limit);
+    }
+
+    /** The worse of two: the other verdict, or with the same one the less probable. */
+    Judgement worse(Judgement other) {
+        int order = other.verdict.compareTo(verdict);
+        return order > 0 || order == 0 && other.probability < probability ? other : this;
+    }
+
     private static Verdict verdict(double probability) {
-        if (probability < OUTSIDE) return Verdict.OUTSIDE;
+        // Signs that are no numbers have no probability, and are not normal.
+        if (!(probability >= OUTSIDE)) return Verdict.OUTSIDE;
         return probability < UNUSUAL ? Verdict.UNUSUAL : Verdict.INSIDE;
     }
 

@@ -18,7 +18,6 @@ final class ModelReader {
 
     private static final int MAX_SIZE = 1 << 13;
     private static final int MAX_REFINEMENTS = 100;
-    private static final int MAX_MAPS = 1 << 30;
 
     /** Of what images are measured in. */
     private static final double MAX_UNIT = 1e12;
@@ -121,8 +120,8 @@ final class ModelReader {
 
     private Prior prior(Grid grid) {
         if (!manifest.has(AspireModel.PRIOR)) return Prior.UNKNOWN;
-        int maps = manifest.section(AspireModel.PRIOR).integer("maps", 2, MAX_MAPS);
-        return Prior.read(bundle.entry(AspireModel.PRIOR_IMAGES), maps, grid, manifest.where());
+        return Prior.read(
+                bundle.entry(AspireModel.PRIOR_IMAGES), manifest.section(AspireModel.PRIOR), grid);
     }
 
     private List<AspireModel.Stage> stages(Conditioning conditioning) {

@@ -113,7 +113,21 @@ public record NormalSigns(double[] mean, double[][] covariance, int records, int
                         + covariance[after][after]
                         - 2 * covariance[before][after]
                         + LEAST * LEAST;
-        double t = (rise - mean[after] + mean[before]) / Math.sqrt(variance * (1 + 1.0 / records));
+        return probabilityAbove(rise - mean[after] + mean[before], Math.sqrt(variance));
+    }
+
+    /**
+     * The probability that the mean of a refinement leaves as much of a normal record unexplained,
+     * or more: Student's t. Of all signs this one says most, and alone it says it with few records,
+     * too.
+     */
+    public double probabilityOfMisfit(VitalSigns found) {
+        int after = VitalSigns.MISFIT_AFTER;
+        return probabilityAbove(found.values()[after] - mean[after], deviation(after));
+    }
+
+    private double probabilityAbove(double offset, double deviation) {
+        double t = offset / deviation / Math.sqrt(1 + 1.0 / records);
         double half = 0.5 * new FDistribution(1, degrees).tail(t * t);
         return t > 0 ? half : 1 - half;
     }

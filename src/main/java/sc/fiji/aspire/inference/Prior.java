@@ -2,8 +2,11 @@ package sc.fiji.aspire.inference;
 
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.IntFunction;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.bundle.Manifest;
 import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 
@@ -14,11 +17,18 @@ import sc.fiji.aspire.wave.Medium;
  * @param maps number of maps; 0 if they are not known
  * @param mean of the maps at each pixel, m/s
  * @param deviation their standard deviation (division by n - 1), m/s
+ * @param range the lowest and the highest value of all maps; of bundles that do not say it, what
+ *     lies within a standard deviation of the mean
  */
-public record Prior(int maps, float[] mean, float[] deviation) {
+public record Prior(int maps, float[] mean, float[] deviation, Extremes range) {
 
     /** Nothing is known. */
-    public static final Prior UNKNOWN = new Prior(0, new float[0], new float[0]);
+    public static final Prior UNKNOWN = new Prior(0, new float[0], new float[0], Extremes.NONE);
+
+    private static final String MAPS = "maps";
+    private static final String LOWEST = "lowest";
+    private static final String HIGHEST = "highest";
+    private static final int MAX_MAPS = 1 << 30;
 
     public boolean isKnown() {
         return maps > 0;
@@ -35,10 +45,12 @@ public record Prior(int maps, float[] mean, float[] deviation) {
             throw new IllegalArgumentException("Expected at least 2 maps, found " + count + ".");
         double[] sum = new double[map.apply(0).length];
         double[] squares = new double[sum.length];
+        Extremes range = Extremes.NONE;
         for (int n = 0; n < count; n++) {
             progress.checkCanceled();
             progress.update(n, count, "prior: map " + (n + 1) + " of " + count);
             float[] values = map.apply(n);
+            range = range.with(values);
             for (int i = 0; i < sum.length; i++) {
                 double contrast = values[i] - Medium.WATER;
                 sum[i] += contrast;
@@ -53,7 +65,16 @@ public record Prior(int maps, float[] mean, float[] deviation) {
             double power = Math.max(0, squares[i] - count * contrast * contrast);
             deviation[i] = (float) Math.sqrt(power / (count - 1));
         }
-        return new Prior(count, mean, deviation);
+        return new Prior(count, mean, deviation, range);
+    }
+
+    /** What the manifest of a bundle says of it. */
+    Map<String, Object> toMap() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(MAPS, maps);
+        values.put(LOWEST, (double) range.lowest());
+        values.put(HIGHEST, (double) range.highest());
+        return values;
     }
 
     /** The images as big-endian 32-bit floats, the mean first. */
@@ -64,12 +85,13 @@ public record Prior(int maps, float[] mean, float[] deviation) {
     }
 
     /**
-     * Reads what {@link #write} wrote.
+     * Reads what {@link #write} and {@link #toMap} wrote.
      *
-     * @param where the bytes came from, for the message
+     * @param section what the manifest says
      * @throws IllegalArgumentException if they are no two images of the grid
      */
-    static Prior read(byte[] bytes, int maps, Grid grid, String where) {
+    static Prior read(byte[] bytes, Manifest section, Grid grid) {
+        String where = section.where();
         int pixels = grid.numPoints();
         if (bytes.length != 8L * pixels)
             throw new IllegalArgumentException(
@@ -96,6 +118,11 @@ public record Prior(int maps, float[] mean, float[] deviation) {
                                 + " at pixel "
                                 + i
                                 + ". Get the file again.");
-        return new Prior(maps, mean, deviation);
+        Extremes range =
+                section.has(LOWEST)
+                        ? new Extremes(
+                                (float) section.number(LOWEST), (float) section.number(HIGHEST))
+                        : Extremes.around(mean, deviation, 1);
+        return new Prior(section.integer(MAPS, 2, MAX_MAPS), mean, deviation, range);
     }
 }

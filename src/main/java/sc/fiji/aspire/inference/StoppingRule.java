@@ -14,8 +14,9 @@ package sc.fiji.aspire.inference;
  * the one where the error rose, too.
  *
  * <p>Bundles that hold no statistics of normal runs get that as the rule: chi^2 must rise by more
- * than {@value #WITHOUT_STATISTICS} times. The first refinement is never taken back, for there are
- * no samples before.
+ * than {@value #WITHOUT_STATISTICS} times. What breaks {@link AbsoluteLimits} is taken back
+ * whatever the statistics say. The first refinement is never taken back, for there are no samples
+ * before; if it breaks a limit, the run keeps none.
  *
  * @param model whose refinements they are
  */

@@ -8,7 +8,7 @@ public enum Verdict {
     INSIDE("inside"),
     /** So far from normal runs as one in a hundred of them at most, or more noise. */
     UNUSUAL("unusual"),
-    /** So far from normal runs as one in ten thousand of them at most. */
+    /** So far from normal runs as one in ten thousand of them at most, or wrong in itself. */
     OUTSIDE("outside");
 
     private final String word;

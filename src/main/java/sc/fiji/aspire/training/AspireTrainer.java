@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.Optional;
 import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.bundle.ModelBundle;
@@ -21,7 +21,6 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowCheck;
 import sc.fiji.aspire.inference.FlowSampler;
-import sc.fiji.aspire.inference.NormalSigns;
 import sc.fiji.aspire.inference.Prior;
 import sc.fiji.aspire.training.set.TrainingPairs;
 import sc.fiji.aspire.training.set.TrainingSet;
@@ -34,9 +33,12 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
  * records at their fiducials, a new flow fitted to them, and its posterior means as the fiducials
  * of the next. Everything is on disk, so that a run that was stopped goes on where it was.
  *
+ * <p>Each refinement is judged by maps that were held back, see {@link Worth}: the first that is
+ * worth nothing ends the training, and the model has those before.
+ *
  * <pre>
  * folder/measured.json                noise of the residuals at the true maps
- * folder/plan.txt                     what is trained
+ * folder/plan.txt                     what is trained, on what
  * folder/refinement-1/...             checkpoints of the flow
  * folder/refinement-1/stage.zip       the finished stage, a bundle of one refinement
  * folder/refinement-2/fiducials/...   fiducials of the items, and scores/... the scores there
@@ -46,6 +48,9 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
  * @param folder for checkpoints and stages
  */
 public record AspireTrainer(TrainingPairs pairs, Path folder) {
+
+    /** Name of a fact: SHA-256 of the plan and the training set of a stage. */
+    private static final String TRAINING = "training_sha256";
 
     /** A trainer for sound waves: a complete training set, and a solver for its scores. */
     public AspireTrainer(TrainingSet set, AcousticSolver solver, Path folder) {
@@ -77,6 +82,20 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
             boolean turns,
             boolean warm) {
 
+        /** The same with another recipe. */
+        public Plan withFlow(FlowTrainingOptions other) {
+            return new Plan(
+                    name,
+                    refinements,
+                    conditioning,
+                    architecture,
+                    other,
+                    fiducialDraws,
+                    dequantization,
+                    turns,
+                    warm);
+        }
+
         /** All that the bits of a stage depend on, besides the training set. */
         private String description() {
             Plan same =
@@ -99,7 +118,8 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
      *
      * @throws IllegalArgumentException if the pairs are not complete, or the folder belongs to
      *     another training
-     * @throws IllegalStateException if it would not fit into memory
+     * @throws IllegalStateException if it would not fit into memory, or not even the first
+     *     refinement is worth anything
      */
     public AspireModel train(Plan plan, Progress progress) throws IOException {
         return train(plan, TrainingListener.NONE, progress);
@@ -111,30 +131,85 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         pairs.requireComplete();
         if (TrainedSoFar.in(folder).refinements() < plan.refinements())
             TrainingMemory.of(plan, pairs.size()).require();
-        makeFolders(plan);
-        requireSame(plan);
+        WorkFolder.make(folder);
         TrainingCost cost = TrainingCost.of(pairs, plan);
         Parts parts = new Parts(progress, cost.all());
+        TrainingMark mark = TrainingMark.of(plan.description(), pairs, parts.next(cost.mark()));
+        mark.take(folder);
+        makeFolders(plan);
+        Prior prior = prior(parts.next(cost.prior()));
         ResidualNoise noise = ResidualNoise.measure(pairs, folder, parts.next(cost.noise()));
         List<AspireModel.Stage> stages = new ArrayList<>();
+        Run run = new Run(plan, mark, noise, prior);
         for (int j = 1; j <= plan.refinements(); j++) {
             RefinementFiles files = files(plan, j);
             files.computeScores(noise.total(), parts.next(cost.scores()));
             Telling telling = new Telling(listener, parts.next(cost.stage()));
-            AspireModel.Stage stage = stage(files, plan, noise, telling);
-            stages.add(stage);
+            Optional<AspireModel.Stage> stage = worthy(files, stages, run, telling);
+            if (stage.isEmpty()) break;
+            stages.add(stage.get());
             if (j == plan.refinements()) break;
-            nextFiducials(files, stage, plan, parts.next(cost.fiducials()));
+            nextFiducials(files, stage.get(), plan, parts.next(cost.fiducials()));
         }
-        int[] maps = pairs.items(false);
-        IntFunction<float[]> map = i -> pairs.image(maps[i]);
-        Prior prior = Prior.of(maps.length, map, parts.next(cost.prior()));
         AspireModel model = model(plan, noise, stages).withPrior(prior);
-        return model.withNormal(normal(model, parts.next(cost.normal())));
+        return judged(model, listener, parts.next(cost.normal()));
+    }
+
+    private Prior prior(Progress progress) {
+        int[] maps = pairs.items(false);
+        return Prior.of(maps.length, i -> pairs.image(maps[i]), progress);
+    }
+
+    /** What all refinements of a run share. */
+    private record Run(Plan plan, TrainingMark mark, ResidualNoise noise, Prior prior) {}
+
+    /**
+     * The next stage; none if it is worth nothing, which the listener is told.
+     *
+     * @throws IllegalStateException if it is the first
+     */
+    private Optional<AspireModel.Stage> worthy(
+            RefinementFiles files, List<AspireModel.Stage> before, Run run, Telling telling)
+            throws IOException {
+        Optional<AspireModel.Stage> stage = Optional.empty();
+        String objection = null;
+        try {
+            stage = Optional.of(stage(files, run, telling));
+            double limit =
+                    before.isEmpty()
+                            ? Double.POSITIVE_INFINITY
+                            : Temperature.of(before.get(before.size() - 1)).validationError();
+            objection = Worth.of(stage.get(), files.unit()).objection(limit).orElse(null);
+        } catch (TrainingDiverged e) {
+            objection = e.getMessage();
+        }
+        if (objection == null) return stage;
+        boolean wanted = telling.listener().keeps(files.refinement(), objection);
+        if (wanted && stage.isPresent()) return stage;
+        refuse(files.refinement(), objection, telling.listener());
+        return Optional.empty();
+    }
+
+    /** The model with what is normal of it, without refinements that fail on held-out records. */
+    private AspireModel judged(AspireModel model, TrainingListener listener, Progress progress) {
+        HeldOutRuns runs = heldOutRuns(model, progress);
+        for (int j = 1; j <= model.stages().size(); j++) {
+            Optional<String> objection = runs.objection(j);
+            if (objection.isEmpty() || listener.keeps(j, objection.get())) continue;
+            refuse(j, objection.get(), listener);
+            return runs.tell(model, j - 1);
+        }
+        return runs.tell(model, model.stages().size());
+    }
+
+    private static void refuse(int refinement, String reason, TrainingListener listener) {
+        if (refinement == 1)
+            throw new IllegalStateException(
+                    "There is no model, for the training failed: refinement 1: " + reason);
+        listener.refused(refinement, reason);
     }
 
     private void makeFolders(Plan plan) {
-        WorkFolder.make(folder);
         for (int j = 1; j <= plan.refinements(); j++) files(plan, j).makeFolders();
     }
 
@@ -144,12 +219,11 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         return new RefinementFiles(seen, folder, refinement, conditioning.units().name());
     }
 
-    private List<NormalSigns> normal(AspireModel model, Progress progress) {
+    private HeldOutRuns heldOutRuns(AspireModel model, Progress progress) {
         List<OnnxFlow> flows = new ArrayList<>();
         try {
             for (AspireModel.Stage stage : model.stages()) flows.add(open(stage));
-            return new NormalRuns(pairs.seenBy(model.conditioning()))
-                    .measure(model, flows, progress);
+            return HeldOutRuns.of(model, flows, pairs.seenBy(model.conditioning()), progress);
         } finally {
             flows.forEach(OnnxFlow::close);
         }
@@ -158,20 +232,22 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
     /** Who is told of a stage. */
     private record Telling(TrainingListener listener, Progress progress) {}
 
-    private AspireModel.Stage stage(
-            RefinementFiles files, Plan plan, ResidualNoise noise, Telling telling)
+    private AspireModel.Stage stage(RefinementFiles files, Run run, Telling telling)
             throws IOException {
         int j = files.refinement();
+        Plan plan = run.plan();
         Path finished = files.folder().resolve("stage.zip");
         if (Files.exists(finished)) {
+            AspireModel.Stage read = read(finished);
+            requireOurs(read, run.mark(), finished);
             List<TrainingEpoch> history = new Checkpoints(files.folder(), "").history();
             if (!history.isEmpty()) telling.listener().trained(j, history);
-            return read(finished);
+            return read;
         }
         TrainingCost cost = TrainingCost.of(pairs, plan);
         Parts parts = new Parts(telling.progress(), cost.stage());
         AspireModel.Stage raw =
-                fit(files, plan, new Telling(telling.listener(), parts.next(cost.fit())));
+                fit(files, run, new Telling(telling.listener(), parts.next(cost.fit())));
         try (OnnxFlow flow = open(raw)) {
             FlowSampler sampler = sampler(plan, j, raw, flow);
             Temperature temperature =
@@ -179,17 +255,32 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
                             files, sampler, plan.fiducialDraws(), parts.next(cost.temperature()));
             Map<String, Object> facts = new LinkedHashMap<>(raw.facts());
             facts.putAll(temperature.facts());
+            facts.putAll(HeldOutErrors.measure(files, run.prior(), telling.progress()).facts());
             AspireModel.Stage stage =
                     raw.withTemperature(temperature.value(), facts)
                             .withCheck(FlowCheck.numbers(flow));
-            AtomicFile.write(finished, model(plan, noise, List.of(stage)).toBundle().write());
+            AtomicFile.write(finished, model(plan, run.noise(), List.of(stage)).toBundle().write());
             return stage;
         }
     }
 
+    private static void requireOurs(AspireModel.Stage stage, TrainingMark mark, Path file) {
+        Object found = stage.facts().get(TRAINING);
+        if (!mark.sha256Of().equals(found))
+            throw new IllegalArgumentException(
+                    file
+                            + " belongs to another training. Expected that of SHA-256 "
+                            + mark.sha256Of()
+                            + ", found "
+                            + (found == null ? "none" : found)
+                            + ". Remove the file to train this refinement again, or choose another"
+                            + " folder for checkpoints.");
+    }
+
     /** A flow fitted to the training items, at the temperature 1. */
-    private AspireModel.Stage fit(RefinementFiles files, Plan plan, Telling telling)
+    private AspireModel.Stage fit(RefinementFiles files, Run run, Telling telling)
             throws IOException {
+        Plan plan = run.plan();
         Progress progress = telling.progress();
         double scale = files.scoreScale(plan.conditioning(), progress);
         FlowData data =
@@ -199,19 +290,22 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         FlowTrainingOptions options = plan.flow().withSeed(plan.flow().seed() + files.refinement());
         FlowTrainer trainer =
                 new FlowTrainer(plan.architecture(), options, files.folder())
+                        .partOf(run.mark())
                         .telling(
                                 new EpochReport(telling.listener(), files, plan, scale, progress)
                                         ::epoch);
         if (plan.warm() && files.refinement() > 1)
             trainer = trainer.startingFrom(files.before().folder());
         TrainedFlow trained = trainer.train(data, progress);
+        Map<String, Object> facts = facts(trained, options, data);
+        facts.put(TRAINING, run.mark().sha256Of());
         return new AspireModel.Stage(
                 plan.architecture(),
                 trained.exportCondition(),
                 trained.exportSampler(),
                 scale,
                 1,
-                facts(trained, options, data),
+                facts,
                 List.of());
     }
 
@@ -238,6 +332,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         facts.put("batch", options.batch());
         facts.put("seed", options.seed());
         facts.put("validation_loss", trained.validationLoss());
+        facts.put(Worth.LOSS_RISE, trained.lossRise());
         return facts;
     }
 
@@ -262,23 +357,5 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
                 plan.fiducialDraws(),
                 pairs.start(),
                 stages);
-    }
-
-    private void requireSame(Plan plan) throws IOException {
-        Path file = folder.resolve("plan.txt");
-        if (Files.notExists(file)) {
-            AtomicFile.write(file, plan.description());
-            return;
-        }
-        String found = SmallFile.text(file);
-        if (!found.equals(plan.description()))
-            throw new IllegalArgumentException(
-                    folder
-                            + " belongs to another training. Expected "
-                            + plan.description()
-                            + ", found "
-                            + found
-                            + ". Choose another folder for checkpoints, or the same parameters to"
-                            + " go on.");
     }
 }

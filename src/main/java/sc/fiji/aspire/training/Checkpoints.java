@@ -93,6 +93,11 @@ final class Checkpoints {
         for (Path old : files.subList(Math.min(KEPT, files.size()), files.size())) delete(old);
     }
 
+    /** Removes the states of later epochs than this, which a run has gone back before. */
+    void removeAfter(int epoch) throws IOException {
+        for (Path file : newestFirst()) if (epochOf(file) > epoch) delete(file);
+    }
+
     private static void delete(Path old) throws IOException {
         try {
             Files.delete(old);
@@ -289,7 +294,11 @@ final class Checkpoints {
     int lastEpoch() throws IOException {
         List<Path> files = newestFirst();
         if (files.isEmpty()) return 0;
-        String digits = files.get(0).getFileName().toString().replaceAll("\\D", "");
+        return epochOf(files.get(0));
+    }
+
+    private static int epochOf(Path file) {
+        String digits = file.getFileName().toString().replaceAll("\\D", "");
         return digits.isEmpty() ? 0 : Integer.parseInt(digits);
     }
 

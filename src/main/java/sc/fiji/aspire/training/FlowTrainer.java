@@ -19,8 +19,9 @@ import sc.fiji.aspire.training.torch.FlowObjective;
  * every epoch; a run that was killed goes on from the last one and ends in the same bits as one
  * that was not.
  *
- * <p>When the loss stops being a number, training returns to the last epoch's state with half the
- * learning rate, and the history says so.
+ * <p>When the loss of a step stops being a number, or lies far above that of the epoch before,
+ * training returns to the last epoch's state with half the learning rate, and the history says so.
+ * If that state is spoilt itself, it begins again, with the lower rate.
  */
 public final class FlowTrainer {
 
@@ -31,18 +32,27 @@ public final class FlowTrainer {
 
     private static final int MOST_ROLLBACKS = 10;
 
+    /** So often in a row, and the state that it goes back to is taken for spoilt. */
+    private static final int IN_A_ROW = 3;
+
+    /**
+     * A step whose loss lies so far above that of the epoch before has diverged, nats per pixel.
+     */
+    private static final double EXPLODED = 10;
+
     private final FlowArchitecture architecture;
     private final FlowTrainingOptions options;
     private final Path folder;
     private final Parameters start;
     private final EpochReport.Receiver receiver;
+    private final String training;
 
     /**
      * @param folder where checkpoints are written and looked for; made if it does not exist, in one
      *     that does
      */
     public FlowTrainer(FlowArchitecture architecture, FlowTrainingOptions options, Path folder) {
-        this(architecture, options, folder, null, (history, weights) -> {});
+        this(architecture, options, folder, null, (history, weights) -> {}, "");
     }
 
     private FlowTrainer(
@@ -50,22 +60,30 @@ public final class FlowTrainer {
             FlowTrainingOptions options,
             Path folder,
             Parameters start,
-            EpochReport.Receiver receiver) {
+            EpochReport.Receiver receiver,
+            String training) {
         this.architecture = architecture;
         this.options = options;
         this.folder = folder;
         this.start = start;
         this.receiver = receiver;
+        this.training = training;
     }
 
     /** The same, but beginning with the weights of a flow of the same architecture. */
     public FlowTrainer startingFrom(Parameters weights) {
-        return new FlowTrainer(architecture, options, folder, weights, receiver);
+        return new FlowTrainer(architecture, options, folder, weights, receiver, training);
     }
 
     /** The same, telling of the epochs; nothing that is told changes what is trained. */
     FlowTrainer telling(EpochReport.Receiver told) {
-        return new FlowTrainer(architecture, options, folder, start, told);
+        return new FlowTrainer(architecture, options, folder, start, told, training);
+    }
+
+    /** The same as a part of a training, which its checkpoints belong to. */
+    FlowTrainer partOf(TrainingMark mark) {
+        return new FlowTrainer(
+                architecture, options, folder, start, receiver, ", of training " + mark.sha256Of());
     }
 
     /**
@@ -87,7 +105,7 @@ public final class FlowTrainer {
      * @throws IOException if a checkpoint cannot be written or read
      * @throws IllegalArgumentException if the folder belongs to another training
      * @throws java.util.concurrent.CancellationException within a step of being canceled
-     * @throws ArithmeticException if the loss keeps diverging
+     * @throws TrainingDiverged if the loss keeps diverging
      */
     public TrainedFlow train(FlowData data, Progress progress) throws IOException {
         try (FlowObjective objective =
@@ -136,21 +154,25 @@ public final class FlowTrainer {
             if (note == null) begin();
             else receiver.epoch(state.history, parameters.with(state.average.clone()));
             int rollbacks = 0;
-            TrainingState good = state.copy();
+            int inARow = 0;
+            TrainingState first = state.copy();
+            TrainingState good = first;
             while (!isFinished()) {
                 if (epoch()) {
                     checkpoints.write(state);
                     good = state.copy();
+                    inARow = 0;
                     receiver.epoch(state.history, parameters.with(state.average.clone()));
                 } else {
                     if (++rollbacks > MOST_ROLLBACKS)
-                        throw new ArithmeticException(
-                                "Training diverged "
-                                        + rollbacks
-                                        + " times, last at a learning rate of "
-                                        + options.rate() * state.rateScale
-                                        + ". Look for outliers in the data, or lower the rate.");
-                    good.rateScale /= 2;
+                        throw new TrainingDiverged(rollbacks, options.rate() * state.rateScale);
+                    double rateScale = good.rateScale / 2;
+                    if (++inARow == IN_A_ROW && good.epoch > first.epoch) {
+                        good = first.copy();
+                        checkpoints.removeAfter(good.epoch);
+                        note += "That state was spoilt, too; began again. ";
+                    }
+                    good.rateScale = rateScale;
                     state = good.copy();
                 }
             }
@@ -182,13 +204,16 @@ public final class FlowTrainer {
             float[] gradient = new float[state.weights.length];
             double sum = 0;
             double rate = 0;
+            double ceiling = ceiling();
             for (int i = 0; i < stepsPerEpoch; i++) {
                 progress.checkCanceled();
                 report(i, sum);
                 Batch items = training(order, i * batch, batch, epoch);
                 double loss = objective.gradient(parameters.with(state.weights), items, gradient);
                 double norm = Adam.norm(gradient);
-                if (!Double.isFinite(loss) || !Double.isFinite(norm)) return diverged(i);
+                if (!Double.isFinite(loss) || !Double.isFinite(norm) || loss > ceiling)
+                    return diverged(i);
+                ceiling = Math.min(ceiling, loss + EXPLODED);
                 rate = rate(state.step);
                 Adam.step(state, gradient, norm, rate);
                 state.updateAverage(options.averaging());
@@ -201,6 +226,15 @@ public final class FlowTrainer {
             state.history.add(new TrainingEpoch(epoch, sum / stepsPerEpoch, loss, rate, note));
             note = "";
             return true;
+        }
+
+        /** Losses above have diverged; the first step of all has nothing to be compared with. */
+        private double ceiling() {
+            return EXPLODED
+                    + state.history.stream()
+                            .mapToDouble(TrainingEpoch::trainingLoss)
+                            .min()
+                            .orElse(Double.POSITIVE_INFINITY);
         }
 
         private boolean diverged(int step) {
@@ -284,7 +318,8 @@ public final class FlowTrainer {
                     + " training and "
                     + data.validationSize()
                     + " validation items"
-                    + (start == null ? "" : ", from weights " + Arrays.hashCode(start.values()));
+                    + (start == null ? "" : ", from weights " + Arrays.hashCode(start.values()))
+                    + training;
         }
     }
 

@@ -7,6 +7,7 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.PosteriorSamples;
+import sc.fiji.aspire.inference.TemperatureRange;
 
 /**
  * The scale of the latent images for which the 90 % interval covers 90 % of the pixels of the
@@ -20,8 +21,6 @@ record Temperature(double value, double trainingError, double validationError) {
 
     private static final String TRAINING = "rmse_training";
     private static final String VALIDATION = "rmse_validation";
-    private static final double LOWEST = 0.7;
-    private static final double HIGHEST = 1.6;
     private static final double LEVEL = 0.9;
     static final int TRAINING_ITEMS = 32;
 
@@ -38,7 +37,7 @@ record Temperature(double value, double trainingError, double validationError) {
         Deviations seen = new Deviations(files, sampler, draws);
         for (int i = 0; i < training.length; i++)
             seen.add(training[i], progress.part(validation.length + i, parts));
-        double value = Math.max(LOWEST, Math.min(HIGHEST, held.quantile(LEVEL)));
+        double value = TemperatureRange.nearest(held.quantile(LEVEL));
         return new Temperature(value, seen.error(), held.error());
     }
 

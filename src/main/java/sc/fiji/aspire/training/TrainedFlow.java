@@ -27,6 +27,13 @@ public record TrainedFlow(
         return new OnnxExport(architecture, parameters).sampler();
     }
 
+    /** How far the last training loss lies above the lowest, nats per pixel. */
+    double lossRise() {
+        double lowest =
+                history.stream().mapToDouble(TrainingEpoch::trainingLoss).min().orElse(Double.NaN);
+        return history.get(history.size() - 1).trainingLoss() - lowest;
+    }
+
     /** The lowest validation loss, nats per pixel. */
     public double validationLoss() {
         return history.stream().mapToDouble(TrainingEpoch::validationLoss).min().orElse(Double.NaN);

@@ -45,17 +45,27 @@ record TrainingCost(long items, long held, AspireTrainer.Plan plan) {
         return items * (plan.fiducialDraws() + 1) * Cost.DRAW;
     }
 
+    /** Reading what is trained on. */
+    long mark() {
+        return items;
+    }
+
     long prior() {
         return items - held;
     }
 
     long normal() {
-        long runs = Math.min(NormalRuns.ENOUGH, items);
+        long runs = Math.min(HeldOutRuns.ENOUGH, items);
         return runs * Cost.of(new Aspire.Request(plan.refinements(), plan.fiducialDraws(), 0));
     }
 
     long all() {
         long j = plan.refinements();
-        return noise() + j * (scores() + stage()) + (j - 1) * fiducials() + prior() + normal();
+        return noise()
+                + j * (scores() + stage())
+                + (j - 1) * fiducials()
+                + mark()
+                + prior()
+                + normal();
     }
 }

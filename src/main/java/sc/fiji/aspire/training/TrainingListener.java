@@ -24,6 +24,22 @@ public interface TrainingListener {
         return 0;
     }
 
+    /**
+     * A refinement will not be in the model, nor any after it.
+     *
+     * @param refinement counted from 1
+     * @param reason what was found, and what usually helps
+     */
+    default void refused(int refinement, String reason) {}
+
+    /**
+     * Whether a refinement that is worth nothing is kept all the same: as a negative control, say.
+     * Its records stay outside by the limits of the verdict.
+     */
+    default boolean keeps(int refinement, String reason) {
+        return false;
+    }
+
     /** What the flow would draw now. */
     default void drew(TrainingPreview preview) {}
 }

@@ -30,9 +30,13 @@ enum LongCase {
             "acquisition",
             "@ring.json",
             "phantoms",
-            "1-3",
-            "spares",
-            "4",
+            "",
+            "maps",
+            "@maps.tif",
+            "trainpages",
+            "1-8",
+            "heldpages",
+            "9-10",
             "size",
             40),
     TRAIN(
@@ -44,15 +48,19 @@ enum LongCase {
             "refinements",
             2,
             "epochs",
-            3,
+            12,
             "batch",
             2,
+            "rate",
+            1e-3,
             "crop",
             32,
             "mask",
             25.0,
             "draws",
-            4),
+            16,
+            "dequantisation",
+            30.0),
     EVALUATE(EvaluateModel.class, "observations", "@", "truth", "@", "draws", 20),
     INVERT(EvaluateModel.class, "observations", "@", "truth", "@", "baseline", "fwi10"),
     CALIBRATE(CheckCalibration.class, "phantoms", "10001-10003", "draws", 19);
@@ -74,6 +82,7 @@ enum LongCase {
         TinyProblem.writeModel(world);
         TinyProblem.writeHeadModel(world);
         TinyProblem.writeRing(world);
+        TinyProblem.writeMaps(world, 10, 2);
         TiffFile.write(TinyProblem.record(world), world.resolve("observation-a.tif"));
         TiffFile.write(TinyProblem.disk(), world.resolve("truth-a.tif"));
         String reason = GENERATE.run(world, world, "Java").reason();

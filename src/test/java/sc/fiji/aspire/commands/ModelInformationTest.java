@@ -29,6 +29,9 @@ class ModelInformationTest {
         CommandRun run = CommandRun.of(ModelInformation.class, "save", file.toString());
         assertNull(run.reason());
         List<String> lines = lines(run);
+        String judgement = lines.get(0);
+        assertTrue(judgement.startsWith("judgement//Errs less than the mean of the"), judgement);
+        assertTrue(judgement.contains("chi^2 1.0 on held-out maps: usable"), judgement);
         assertTrue(lines.contains("model/name/ring64/"), lines.toString());
         assertTrue(lines.contains("grid/size/128 x 128/pixels"), lines.toString());
         assertTrue(lines.contains("acquisition/receivers/64/"), lines.toString());

@@ -100,12 +100,12 @@ class RecorderRoundTripTest {
                             "cases=\"" + list + "\"");
             assertEquals(0, fiji.code(), fiji.errors().toString());
             // Without OpenCL, its library says so between them.
-            List<String> written =
+            List<String> recorded =
                     fiji.output().stream().filter(line -> line.startsWith("run(")).toList();
-            assertEquals(cases.size(), written.size(), fiji.output().toString());
+            assertEquals(cases.size(), recorded.size(), fiji.output().toString());
             List<String> macro = new ArrayList<>();
             for (int i = 0; i < cases.size(); i++)
-                macro.add("close(\"*\");" + cases.get(i).before() + written.get(i));
+                macro.add("close(\"*\");" + cases.get(i).before() + recorded.get(i));
             return macro;
         }
     }

@@ -14,6 +14,7 @@ import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.Prior;
 import sc.fiji.aspire.inference.Problem;
 import sc.fiji.aspire.tiff.Images;
+import sc.fiji.aspire.training.DiskMaps;
 import sc.fiji.aspire.training.UntrainedStage;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
@@ -85,6 +86,16 @@ public final class TinyProblem {
         return Images.calibrate(Images.image("disks", all, 2 * SIZE, 2 * SIZE, 1, count), 1);
     }
 
+    /**
+     * Writes maps for {@link #RING} that a flow learns in seconds, well enough to be in a model.
+     *
+     * @param factor how much finer than the model's grid
+     */
+    public static Path writeMaps(Path folder, int count, int factor) {
+        Path file = folder.resolve("maps.tif");
+        return DiskMaps.write(file, count, factor * SIZE, 2.0 / factor, 16);
+    }
+
     /** A value in the disk and another around it. */
     static ImagePlus inDisk(float inside, float outside) {
         float[] values = Images.values(disk());
@@ -130,7 +141,7 @@ public final class TinyProblem {
                 new FlowArchitecture(32, 32, Conditioning.CHANNELS, 2, 1, 4, 4);
         AspireModel.Stage stage =
                 UntrainedStage.of(architecture, 0.05)
-                        .withTemperature(0.05, Map.of("epochs", epochs, "items", 9, "batch", 4));
+                        .withTemperature(1, Map.of("epochs", epochs, "items", 9, "batch", 4));
         AspireModel model =
                 new AspireModel(
                         "tiny",

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
 
@@ -33,9 +36,13 @@ class TrainModelTest {
                         "acquisition",
                         ring.toString(),
                         "phantoms",
-                        "1-4",
-                        "spares",
-                        "5-6",
+                        "",
+                        "maps",
+                        TinyProblem.writeMaps(folder, 10, 2).toString(),
+                        "trainpages",
+                        "1-8",
+                        "heldpages",
+                        "9-10",
                         "size",
                         40,
                         "device",
@@ -52,6 +59,10 @@ class TrainModelTest {
                         ring.toString(),
                         "device",
                         "Java");
+        refusesWhatIsWorthNothing(set);
+        AspireModel.Stage stage = AspireModel.of(ModelFile.read(model.toString())).stages().get(0);
+        for (String figure : new String[] {"rmse_start", "rmse_mean_of_maps", "chi2_validation"})
+            assertTrue(stage.facts().get(figure) instanceof Double, figure);
         Path raw = folder.resolve("raw.zip");
         assertNull(train(set, raw, "raw", 1).reason());
         String twice = train(set, raw, "raw", 2).reason();
@@ -60,14 +71,29 @@ class TrainModelTest {
         comparesThemWithEachOther(simulated.image("stack"), model, raw);
     }
 
+    /** Nothing is written of a model that is worth nothing, and the message says what helps. */
+    private void refusesWhatIsWorthNothing(Path set) throws Exception {
+        Path model = folder.resolve("worthless.zip");
+        CommandRun run = train(set, model, "score", 1, 1e-6);
+        assertTrue(run.reason().startsWith("There is no model"), run.reason());
+        assertTrue(run.reason().contains("less than the mean of the training maps"));
+        assertTrue(run.reason().contains("More epochs"), run.reason());
+        assertFalse(Files.exists(model));
+    }
+
     private CommandRun train(Path set, Path model, String summary, int refinements)
+            throws Exception {
+        return train(set, model, summary, refinements, 0.001);
+    }
+
+    private CommandRun train(Path set, Path model, String summary, int refinements, double rate)
             throws Exception {
         return CommandRun.of(
                 TrainModel.class,
                 "folder",
                 set.toString(),
                 "checkpoints",
-                set.resolve(summary).toString(),
+                set.resolve(summary + rate).toString(),
                 "save",
                 model.toString(),
                 "summary",
@@ -75,15 +101,19 @@ class TrainModelTest {
                 "refinements",
                 refinements,
                 "epochs",
-                1,
+                12,
                 "batch",
                 2,
+                "rate",
+                rate,
                 "crop",
                 32,
                 "mask",
                 25.0,
                 "draws",
-                4,
+                16,
+                "dequantisation",
+                30.0,
                 "device",
                 "Java");
     }

@@ -26,21 +26,23 @@ import sc.fiji.aspire.wave.Wavelet;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
-/** The loop, with flows that move the fiducial by the same amount everywhere. */
+/** The loop, with flows that move the fiducial, from water to the truth, the same everywhere. */
 class AspireTest {
 
     private static final Acquisition RING =
             Acquisition.ring(30, 12, 3, Wavelet.toneBurst(0.1, 2), new TimeAxis(81, 0.8));
     private static final Grid GRID = Grid.centered(2, 40, 40);
     private static final int CROP = 32;
+    private static final int CENTRE = 20 * 40 + 20;
     private static final double NOISE = 1e-3;
+    private static final float TRUTH = Medium.WATER + 22;
     private static final int SIGNS = VitalSigns.NAMES.size();
 
     private static final FlowArchitecture ARCHITECTURE =
             new FlowArchitecture(CROP, CROP, Conditioning.CHANNELS, 2, 1, 4, 4);
 
     private final AcousticSolver solver = new AcousticSolver(new JavaBackend(1));
-    private final Observation record = waterRecord();
+    private final Observation record = recordOfTruth();
 
     @Test
     void aRefinementThatExplainsFarLessIsTakenBack() {
@@ -136,11 +138,115 @@ class AspireTest {
     }
 
     @Test
-    void aRiseThatIsNormalForTheModelIsKept() {
-        Aspire.Result run = run(model(), true, 2, 100, 0);
+    void aSmallRiseThatIsNormalForTheModelIsKept() {
+        Aspire.Result run = run(model(), true, 12, 21.5f, 0);
         double rise = run.refinements().get(1).signs().rise();
-        assertEquals(3, run(model().withNormal(normal(rise)), true, 2, 100, 0).kept());
-        assertEquals(1, run(model().withNormal(normal(-1)), true, 2, 100, 0).kept());
+        assertTrue(rise > 0.05 && rise < Math.log(1.5), "rise " + rise);
+        assertEquals(3, run(model().withNormal(normal(rise)), true, 12, 21.5f, 0).kept());
+        assertEquals(1, run(model().withNormal(normal(-1)), true, 12, 21.5f, 0).kept());
+    }
+
+    @Test
+    void noStatisticsVouchForARefinementThatExplainsFarLess() {
+        double rise = run(model(), true, 2, 100, 0).refinements().get(1).signs().rise();
+        AspireModel careless = model().withNormal(normal(rise));
+        assertEquals(1, run(careless, true, 2, 100, 0).kept());
+        Judgement forced = run(careless, false, 2, 100, 0).judgement();
+        assertEquals(Verdict.OUTSIDE, forced.verdict());
+        assertTrue(forced.reason().contains("the start image's"), forced.reason());
+    }
+
+    @Test
+    void noneIsKeptIfTheFirstIsWorseThanItsStart() {
+        Aspire.Result run = run(model(), true, 200, 1, 1);
+        assertEquals(0, run.kept());
+        assertEquals(Verdict.OUTSIDE, run.judgement().verdict());
+        assertArrayEquals(run.refinements().get(0).samples().draws(), run.posterior().draws());
+        Aspire.Result mended = run(model(), true, 200, -180, 1);
+        assertEquals(3, mended.kept());
+        assertEquals(Verdict.OUTSIDE, mended.judgement().verdict(), "by what the first one was");
+    }
+
+    @Test
+    void whatIsNoNumberIsOutsideAndEndsTheRun() {
+        for (float wrong : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+            Aspire.Result forced = run(model(), false, 2, wrong, 3);
+            assertEquals(2, forced.kept());
+            assertEquals(2, forced.refinements().size());
+            assertEquals(Verdict.OUTSIDE, forced.judgement().verdict());
+            assertTrue(Double.isNaN(forced.refinements().get(1).chi2()));
+            Aspire.Result careful = run(model(), true, 2, wrong, 3);
+            assertEquals(1, careful.kept());
+            assertEquals(Verdict.UNKNOWN, careful.judgement().verdict());
+            assertEquals(0, run(model(), true, wrong, 2, 3).kept());
+        }
+    }
+
+    /** Of a forward model that fails without a word, from the start or later. */
+    @Test
+    void aMisfitThatIsNoNumberIsOutside() {
+        for (double start : new double[] {1, Double.NaN}) {
+            Aspire.Request request = new Aspire.Request(2, 4, 1, true);
+            Aspire.Result run =
+                    new Aspire(model(), flows(2, 3, 4))
+                            .run(new Silent(start), request, Progress.NONE);
+            assertEquals(0, run.kept());
+            assertEquals(Verdict.OUTSIDE, run.judgement().verdict());
+        }
+    }
+
+    /**
+     * A likelihood without numbers.
+     *
+     * @param start chi^2 of the start image
+     */
+    private record Silent(double start) implements Likelihood {
+
+        @Override
+        public double noise() {
+            return NOISE;
+        }
+
+        @Override
+        public Likelihood withNoise(double standardDeviation) {
+            return this;
+        }
+
+        @Override
+        public Score score(float[] fiducial, Progress progress) {
+            float[] score = new float[fiducial.length];
+            Arrays.fill(score, Float.NaN);
+            return new Score(score, fiducial[CENTRE] == Medium.WATER ? start : Double.NaN);
+        }
+
+        @Override
+        public double chi2(float[] image, Progress progress) {
+            return Double.NaN;
+        }
+    }
+
+    @Test
+    void asManySamplesAsWereAskedForAndAllThatTheFiducialNeeds() {
+        Aspire.Result many = run(model(), false, 2, 3, 4);
+        Aspire.Result few =
+                new Aspire(model(), flows(2, 3, 4))
+                        .run(
+                                model().likelihood(record, solver),
+                                new Aspire.Request(3, 2, 1),
+                                Progress.NONE);
+        assertEquals(2, few.posterior().size());
+        for (int j = 0; j < 3; j++) {
+            Refinement expected = many.refinements().get(j);
+            Refinement found = few.refinements().get(j);
+            assertArrayEquals(expected.fiducial(), found.fiducial());
+            assertEquals(expected.chi2(), found.chi2());
+            for (int i = 0; i < 2; i++)
+                assertArrayEquals(expected.samples().draws()[i], found.samples().draws()[i]);
+            float[][] first = {expected.samples().draws()[0], expected.samples().draws()[1]};
+            PosteriorSamples alone = new PosteriorSamples(GRID, first);
+            assertArrayEquals(alone.mean(), found.samples().mean());
+            assertArrayEquals(alone.standardDeviation(), found.samples().standardDeviation());
+        }
     }
 
     @Test
@@ -219,9 +325,8 @@ class AspireTest {
         public void close() {}
     }
 
-    private Observation waterRecord() {
-        float[] traces =
-                solver.forward(Medium.uniform(GRID, Medium.WATER), RING, Progress.NONE).clone();
+    private Observation recordOfTruth() {
+        float[] traces = solver.forward(Medium.uniform(GRID, TRUTH), RING, Progress.NONE).clone();
         return Simulator.noisy(traces, RING, NOISE, 3);
     }
 

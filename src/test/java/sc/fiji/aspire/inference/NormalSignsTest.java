@@ -81,6 +81,17 @@ class NormalSignsTest {
     }
 
     @Test
+    void aMisfitIsRareOnlyBeyondItsSpread() {
+        NormalSigns normal = measured();
+        double[] signs = normal.mean().clone();
+        assertEquals(0.5, normal.probabilityOfMisfit(new VitalSigns(signs)), 1e-9);
+        signs[VitalSigns.MISFIT_AFTER] += 4 * SPREAD;
+        assertTrue(normal.probabilityOfMisfit(new VitalSigns(signs)) < 0.01);
+        signs[VitalSigns.MISFIT_AFTER] -= 8 * SPREAD;
+        assertTrue(normal.probabilityOfMisfit(new VitalSigns(signs)) > 0.99);
+    }
+
+    @Test
     void readsWhatItWrote() {
         NormalSigns normal = measured();
         Manifest section = new Manifest("test", normal.toMap());

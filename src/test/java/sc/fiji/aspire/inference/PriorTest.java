@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.bundle.Manifest;
 import sc.fiji.aspire.wave.Grid;
 
 class PriorTest {
@@ -24,19 +26,30 @@ class PriorTest {
 
     @Test
     void readsWhatItWrites() {
-        Prior read = Prior.read(prior.write(), 3, GRID, "here");
+        Prior read = Prior.read(prior.write(), new Manifest("here", prior.toMap()), GRID);
+        assertEquals(3, read.maps());
+        assertEquals(new Extremes(1500, 1580), read.range());
         assertArrayEquals(prior.mean(), read.mean());
         assertArrayEquals(prior.deviation(), read.deviation());
     }
 
     @Test
+    void ofOlderBundlesTheRangeIsWhatIsLikely() {
+        Manifest older = new Manifest("here", Map.of("maps", 3));
+        Prior read = Prior.read(prior.write(), older, GRID);
+        assertEquals(1500, read.range().lowest());
+        assertEquals(1580, read.range().highest(), 1e-3);
+    }
+
+    @Test
     void refusesOtherSizesAndNonsense() {
         byte[] bytes = prior.write();
+        Manifest said = new Manifest("here", prior.toMap());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Prior.read(bytes, 3, Grid.centered(2, 3, 1), "here"));
+                () -> Prior.read(bytes, said, Grid.centered(2, 3, 1)));
         bytes[12] ^= (byte) 0x80;
-        assertThrows(IllegalArgumentException.class, () -> Prior.read(bytes, 3, GRID, "here"));
+        assertThrows(IllegalArgumentException.class, () -> Prior.read(bytes, said, GRID));
         assertThrows(
                 IllegalArgumentException.class, () -> Prior.of(1, i -> MAPS[i], Progress.NONE));
     }

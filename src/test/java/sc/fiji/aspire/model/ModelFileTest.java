@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.commands.TinyProblem;
-import sc.fiji.aspire.commands.scijava.StackPreview;
-import sc.fiji.aspire.tiff.TiffFile;
 
 class ModelFileTest {
 
@@ -46,14 +43,6 @@ class ModelFileTest {
         String expected = ModelFile.read(tiny.toString()).sha256();
         assertEquals(expected, ModelFile.read("tiny").sha256());
         assertEquals(expected, ModelFile.read(" a breast-2 ").sha256());
-    }
-
-    @Test
-    void theDialogListsThem() throws Exception {
-        TinyProblem.writeModel(Files.createDirectories(fiji.resolve("models/aspire")));
-        ImagePlus stack = TiffFile.read(Path.of("test-data/observation-head.tif"));
-        String text = new StackPreview(stack, "", "ring64").text();
-        assertTrue(text.contains("\nModels: ring64, tiny."), text);
     }
 
     @Test

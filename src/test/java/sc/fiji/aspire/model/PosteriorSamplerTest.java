@@ -156,7 +156,7 @@ class PosteriorSamplerTest {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(60, TimeUnit.SECONDS), said);
         assertEquals(0, process.exitValue(), said);
-        assertTrue(said.contains("16 samples of 40 x 40 points of 2.0 mm"), said);
+        assertTrue(said.contains("16 samples of 40 x 40 points of 2 mm"), said);
         assertTrue(said.contains("no ImageJ"), said);
     }
 

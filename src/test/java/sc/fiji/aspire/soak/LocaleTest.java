@@ -29,7 +29,7 @@ class LocaleTest {
     @ParameterizedTest
     @EnumSource(
             value = LongWork.class,
-            names = {"TRAINING", "EVALUATION", "BATCH"})
+            names = {"GENERATION", "TRAINING", "EVALUATION", "BATCH"})
     void changesNoFile(LongWork work) throws Exception {
         Results expected = results(work, HOME);
         Results persian = results(work, options("fa", "IR", "Asia/Tokyo"));
@@ -41,21 +41,13 @@ class LocaleTest {
         Path inputs = folder.resolve("inputs");
         // Always the same folder, whose name is in what the files say of their origin.
         Path results = Files.createDirectories(folder.resolve("results-" + work));
-        if (work == LongWork.TRAINING) generate(options, inputs, results);
+        work.prepare(inputs, results);
         try (JavaProcess process = work.start(options, work.inputs(inputs, results))) {
             process.await(Worker.DONE);
         }
         Results found = Results.of(results);
         Files.move(results, folder.resolve("done-" + work + options.hashCode()));
         return found;
-    }
-
-    /** The training set and the model that is trained on it share a folder. */
-    private static void generate(List<String> options, Path inputs, Path set) throws Exception {
-        try (JavaProcess process =
-                LongWork.GENERATION.start(options, LongWork.GENERATION.inputs(inputs, set))) {
-            process.await(Worker.DONE);
-        }
     }
 
     private static List<String> options(String language, String country, String zone) {

@@ -59,9 +59,9 @@ class PixelSizeTest {
     @Test
     void roundingMakesNoRectangles() {
         assertEquals(2, PixelSize.mm(image("mm", 2, 1.9999996)).getAsDouble());
-        assertRefused("2.0 mm by 1.9 mm", image("mm", 2, 1.9));
-        assertRefused("1.0 pixel by 2.0 pixel", image("pixel", 1, 2));
-        assertRefused("0.0 mm", image("mm", 0, 0));
+        assertRefused("2 mm by 1.9 mm", image("mm", 2, 1.9));
+        assertRefused("1 pixel by 2 pixel", image("pixel", 1, 2));
+        assertRefused("0 mm", image("mm", 0, 0));
         assertRefused("NaN mm", image("mm", Double.NaN, 1));
     }
 

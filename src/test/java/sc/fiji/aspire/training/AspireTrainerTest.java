@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,7 @@ import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowCheck;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.TraceImages;
+import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.training.set.TrainingSetGenerator;
 import sc.fiji.aspire.training.set.WavePairs;
@@ -45,17 +48,7 @@ class AspireTrainerTest {
     private final AcousticSolver solver = new AcousticSolver(backend);
     private TrainingSet set;
 
-    private final AspireTrainer.Plan plan =
-            new AspireTrainer.Plan(
-                    "small",
-                    2,
-                    new Conditioning(SmallProblem.GRID, 24, 100),
-                    new FlowArchitecture(24, 24, Conditioning.CHANNELS, 2, 1, 8, 8),
-                    new FlowTrainingOptions(1, 2, 4, 1e-3, 2, 0, 0.9, 1),
-                    4,
-                    1.5,
-                    true,
-                    false);
+    private final AspireTrainer.Plan plan = SmallProblem.plan(2);
 
     private final AspireTrainer.Plan warm =
             new AspireTrainer.Plan(
@@ -71,7 +64,7 @@ class AspireTrainerTest {
 
     @BeforeEach
     void generate() {
-        set = TrainingSet.create(folder.resolve("set"), SmallProblem.recipe(8, 2));
+        set = TrainingSet.create(folder.resolve("set"), SmallProblem.disks(folder, 8, 2));
         new TrainingSetGenerator(solver).generate(set, Progress.NONE);
     }
 
@@ -109,7 +102,8 @@ class AspireTrainerTest {
     @Test
     void aFlowOnRawDataIsTrainedAndReplayed() throws Exception {
         // Enough items to tell what is normal of such a flow.
-        set = TrainingSet.create(folder.resolve("more"), SmallProblem.recipe(18, 2));
+        Path maps = Files.createDirectory(folder.resolve("maps"));
+        set = TrainingSet.create(folder.resolve("more"), SmallProblem.disks(maps, 24, 2));
         new TrainingSetGenerator(solver).generate(set, Progress.NONE);
         Conditioning records = plan.conditioning().withTraces(TraceImages.of(SmallProblem.RING));
         AspireTrainer.Plan raw =
@@ -119,8 +113,8 @@ class AspireTrainerTest {
                         records,
                         new FlowArchitecture(24, 24, 4 + 3, 2, 1, 8, 8),
                         plan.flow(),
-                        4,
-                        1.5,
+                        plan.fiducialDraws(),
+                        plan.dequantization(),
                         true,
                         false);
         AspireTrainer trainer = new AspireTrainer(set, solver, folder.resolve("raw"));
@@ -174,13 +168,13 @@ class AspireTrainerTest {
         assertArrayEquals(expected, resumed);
         Heard again = new Heard();
         whole.train(plan, again, Progress.NONE);
-        assertEquals(List.of(2, 2), after.curves.values().stream().map(List::size).toList());
+        assertEquals(List.of(8, 8), after.curves.values().stream().map(List::size).toList());
         assertEquals(again.curves, after.curves);
         List<TrainingEpoch> begun = before.curves.get(1);
         assertEquals(begun, after.curves.get(1).subList(0, begun.size()));
         TrainingPreview last = after.previews.get(after.previews.size() - 1);
         assertEquals(2, last.refinement());
-        assertEquals(2, last.epoch());
+        assertEquals(8, last.epoch());
         assertArrayEquals(set.readImage(TrainingSet.MAPS, set.items(true)[0]), last.truth());
         for (float value : last.samples().mean()) assertTrue(Float.isFinite(value));
     }
@@ -248,11 +242,52 @@ class AspireTrainerTest {
     @Test
     void refusesToGoOnWithAnotherPlan() throws Exception {
         AspireTrainer trainer = new AspireTrainer(set, solver, folder.resolve("run"));
-        assertThrows(CancellationException.class, () -> trainer.train(plan, new Budget(5)));
+        assertThrows(CancellationException.class, () -> trainer.train(plan, new Budget(40)));
         Exception e =
                 assertThrows(
                         IllegalArgumentException.class, () -> trainer.train(warm, Progress.NONE));
         assertTrue(e.getMessage().contains("another training"), e.getMessage());
+    }
+
+    /** As many items of the same size, and the same plan. */
+    @Test
+    void refusesToGoOnWithAnotherTrainingSet() throws Exception {
+        Path run = folder.resolve("run");
+        new AspireTrainer(set, solver, run).train(SmallProblem.plan(1), Progress.NONE);
+        TrainingRecipe recipe = set.recipe();
+        TrainingRecipe noisier =
+                new TrainingRecipe(
+                        recipe.acquisition(), recipe.grid(), 2, 30, recipe.seed(), recipe.maps());
+        TrainingSet other = TrainingSet.create(folder.resolve("other"), noisier);
+        new TrainingSetGenerator(solver).generate(other, Progress.NONE);
+        requireRefused(new AspireTrainer(other, solver, run), "another training set");
+        // Nor if its stage was put where it does not belong.
+        Path own = folder.resolve("own");
+        AspireTrainer trainer = new AspireTrainer(other, solver, own);
+        assertThrows(
+                CancellationException.class,
+                () -> trainer.train(SmallProblem.plan(1), new Budget(40)));
+        Files.createDirectories(own.resolve("refinement-1"));
+        Path stage = Path.of("refinement-1", "stage.zip");
+        Files.copy(run.resolve(stage), own.resolve(stage));
+        requireRefused(trainer, "belongs to another training");
+        Files.delete(own.resolve(stage));
+        try (Stream<Path> files = Files.list(run.resolve("refinement-1"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".checkpoint")).toList())
+                Files.copy(
+                        file,
+                        own.resolve("refinement-1").resolve(file.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
+        }
+        requireRefused(trainer, "belongs to another training");
+    }
+
+    private static void requireRefused(AspireTrainer trainer, String part) {
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> trainer.train(SmallProblem.plan(1), Progress.NONE));
+        assertTrue(e.getMessage().contains(part), e.getMessage());
     }
 
     @Test
@@ -264,7 +299,7 @@ class AspireTrainerTest {
         assertArrayEquals(best(cold, "refinement-1"), best(begun, "refinement-1"));
         float[] first = best(begun, "refinement-1");
         float[] second = best(begun, "refinement-2");
-        assertTrue(distance(first, second) < 0.1 * distance(first, best(cold, "refinement-2")));
+        assertTrue(distance(first, second) < 0.7 * distance(first, best(cold, "refinement-2")));
     }
 
     private static float[] best(Path run, String place) throws Exception {

@@ -102,12 +102,22 @@ class FlowTrainerTest {
         for (float weight : found.parameters().values()) assertTrue(Float.isFinite(weight));
     }
 
+    /** A loss that grows beyond all bounds, but stays a number. */
+    @Test
+    void noticesWithinAnEpochThatTheLossExplodes() throws IOException {
+        Noise data = new Noise();
+        data.spoiltCall = 12 + 15;
+        data.spoiltLevel = 1e4f;
+        TrainedFlow found = train("wild", data, Progress.NONE);
+        assertTrue(found.history().get(1).note().contains("diverged in step 1"));
+        assertEquals(0, found.lossRise(), 0.2);
+    }
+
     @Test
     void givesUpWhenTheDataAreNoNumbers() {
         Noise data = new Noise();
         data.level = Float.NaN;
-        Exception e =
-                assertThrows(ArithmeticException.class, () -> train("nan", data, Progress.NONE));
+        Exception e = assertThrows(TrainingDiverged.class, () -> train("nan", data, Progress.NONE));
         assertTrue(e.getMessage().contains("outliers"), e.getMessage());
     }
 
@@ -182,6 +192,7 @@ class FlowTrainerTest {
         private int calls;
         private int validations;
         private int spoiltCall = -1;
+        private float spoiltLevel = Float.NaN;
 
         @Override
         public int size() {
@@ -196,7 +207,7 @@ class FlowTrainerTest {
         @Override
         public void item(int index, long seed, float[] condition, float[] target) {
             Random random = new Random(seed);
-            float scale = calls++ == spoiltCall ? Float.NaN : level;
+            float scale = calls++ == spoiltCall ? spoiltLevel : level;
             for (int i = 0; i < target.length; i++) {
                 condition[i] = (float) random.nextGaussian();
                 target[i] = scale * (condition[i] + (float) random.nextGaussian());

@@ -1,7 +1,10 @@
 package sc.fiji.aspire.training;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.training.set.TrainingMap;
 import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.wave.Acquisition;
@@ -17,13 +20,40 @@ public final class SmallProblem {
 
     static final Grid GRID = Grid.centered(8, 32, 32);
 
+    private static final int FINE = 2;
+
     private SmallProblem() {}
+
+    /** Disks that a flow learns in seconds; the last are held back. */
+    static TrainingRecipe disks(Path folder, int training, int held) {
+        Path stack = folder.resolve("disks.tif");
+        int side = FINE * GRID.size(0);
+        DiskMaps.write(stack, training + held, side, GRID.spacing() / FINE, 60);
+        List<TrainingMap> maps = new ArrayList<>();
+        for (int i = 0; i < training + held; i++)
+            maps.add(TrainingMap.page(stack, i, i >= training));
+        return new TrainingRecipe(RING, GRID, FINE, 35, 7, maps);
+    }
+
+    /** What learns {@link #disks} in seconds, well enough to be in a model. */
+    static AspireTrainer.Plan plan(int refinements) {
+        return new AspireTrainer.Plan(
+                "small",
+                refinements,
+                new Conditioning(GRID, 24, 100),
+                new FlowArchitecture(24, 24, Conditioning.CHANNELS, 2, 1, 8, 8),
+                new FlowTrainingOptions(1, 8, 2, 1.5e-2, 2, 0, 0.9, 1),
+                16,
+                30,
+                true,
+                false);
+    }
 
     /** Procedural heads, the last of which are held back. */
     public static TrainingRecipe recipe(int training, int held) {
         List<TrainingMap> maps = new ArrayList<>();
         for (int i = 0; i < training + held; i++)
             maps.add(TrainingMap.phantom(i + 1, i >= training));
-        return new TrainingRecipe(RING, GRID, 2, 35, 7, maps);
+        return new TrainingRecipe(RING, GRID, FINE, 35, 7, maps);
     }
 }

@@ -15,6 +15,8 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.training.AspireTrainer;
 import sc.fiji.aspire.training.FlowTrainingOptions;
+import sc.fiji.aspire.training.TrainingEpoch;
+import sc.fiji.aspire.training.TrainingListener;
 
 /** Trains the model of an example, or reads it, and samples with it. */
 final class ExampleModel implements AutoCloseable {
@@ -27,6 +29,18 @@ final class ExampleModel implements AutoCloseable {
 
     /** Of the noise on the images that flows are fitted to, to the unit of the network. */
     private static final double DEQUANTIZATION = 0.005;
+
+    /** The figures tell what a model is worth: one that is worth nothing shows that they do. */
+    private static final TrainingListener CONTROL =
+            new TrainingListener() {
+                @Override
+                public void trained(int refinement, List<TrainingEpoch> history) {}
+
+                @Override
+                public boolean keeps(int refinement, String reason) {
+                    return true;
+                }
+            };
 
     private final AspireModel model;
     private final List<OnnxFlow> flows = new ArrayList<>();
@@ -72,7 +86,7 @@ final class ExampleModel implements AutoCloseable {
                         example.turns(),
                         false);
         AspireTrainer trainer = new AspireTrainer(pairs, pairs.folder());
-        AtomicFile.write(bundle, trainer.train(plan, Progress.NONE).toBundle().write());
+        AtomicFile.write(bundle, trainer.train(plan, CONTROL, Progress.NONE).toBundle().write());
         return read(example, bundle);
     }
 

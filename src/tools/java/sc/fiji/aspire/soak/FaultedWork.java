@@ -38,7 +38,8 @@ interface FaultedWork {
             public String run(Path inputs, Path results) throws Exception {
                 List<String> words = new ArrayList<>(work.inputs(inputs, results));
                 int draws = words.indexOf("draws");
-                if (draws >= 0) words.set(draws + 1, DRAWS);
+                // Of a training, as many as its temperature needs.
+                if (draws >= 0 && work != LongWork.TRAINING) words.set(draws + 1, DRAWS);
                 return work.run(context, words).reason();
             }
         };

@@ -45,9 +45,13 @@ enum LongWork {
                             "acquisition",
                             inputs.resolve("ring.json").toString(),
                             "phantoms",
-                            "1-6",
-                            "spares",
-                            "7-8",
+                            "",
+                            "maps",
+                            inputs.resolve("maps.tif").toString(),
+                            "trainpages",
+                            "1-8",
+                            "heldpages",
+                            "9-10",
                             "factor",
                             "1",
                             "size",
@@ -62,11 +66,13 @@ enum LongWork {
                     "folder", results.toString(),
                     "save", results.resolve("model.zip").toString(),
                     "refinements", "2",
-                    "epochs", "3",
+                    "epochs", "12",
                     "batch", "2",
+                    "rate", "0.001",
                     "crop", "32",
                     "mask", "25.0",
-                    "draws", "4",
+                    "draws", "16",
+                    "dequantisation", "30.0",
                     "threads", "1");
         }
     },
@@ -141,6 +147,7 @@ enum LongWork {
     /** Writes the inputs that all share. */
     static void writeInputs(Path folder) throws Exception {
         TinyProblem.writeModel(folder);
+        TinyProblem.writeMaps(folder, 10, 1);
         var record = TinyProblem.record(folder);
         for (int i = 0; i < RECORDS; i++) {
             TiffFile.write(record, folder.resolve("observation-" + i + ".tif"));

@@ -4,7 +4,6 @@ import java.awt.GraphicsEnvironment;
 import javax.swing.JDialog;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
-import javax.swing.UIManager;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
 import org.scijava.module.process.PreprocessorPlugin;
@@ -27,7 +26,6 @@ public final class InputDialog extends AbstractInputHarvester<JPanel, JPanel>
     @Override
     public void process(Module module) {
         if (GraphicsEnvironment.isHeadless()) return;
-        UIManager.put("swing.boldMetal", false);
         try {
             harvest(module);
         } catch (ModuleException e) {

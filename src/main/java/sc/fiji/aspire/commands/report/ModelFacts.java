@@ -36,6 +36,11 @@ public record ModelFacts(AspireModel model) {
      */
     public record Row(String section, String name, String value, String unit) {}
 
+    /** What the model is worth, in words. */
+    public Row judgement() {
+        return new Row("judgement", "", new ModelJudgement(model).text(), "");
+    }
+
     /** Who signed a bundle; one whose signature does not hold is not read in the first place. */
     public static List<Row> signature(Optional<BundleSignature> signature) {
         String section = "signature";

@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Judgement;
 import sc.fiji.aspire.inference.Refinement;
+import sc.fiji.aspire.inference.Verdict;
 
 /**
  * The evidence that comes with a run: a row for each repeat and refinement, properties for images,
@@ -32,7 +34,13 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
     /** Name of a property: one word for each repeat. */
     public static final String VERDICT = "aspire.verdict";
 
-    /** Name of a property: for each repeat, the refinement whose samples are the posterior. */
+    /** Name of a property: what speaks against the repeats, missing if nothing does. */
+    public static final String REASON = "aspire.verdict-reason";
+
+    /**
+     * Name of a property: for each repeat, the refinement whose samples are the posterior; 0 if
+     * none was kept.
+     */
     public static final String KEPT = "aspire.posterior-of-refinement";
 
     /** Name of a property: standard deviation of each repeat's noise, in the record's unit. */
@@ -60,6 +68,7 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
 
     private static final String NOISE_COLUMN = "noise";
     private static final String DEVIATION = "mean std (m/s)";
+    private static final String REASON_COLUMN = "reason";
     private static final List<String> WORK =
             List.of("wave solves", "seconds (wave)", "seconds (flow)");
 
@@ -76,6 +85,7 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
             addNoise(table, result.recordNoise());
             addRecord(table, checks.get(i), checks.get(i).text());
             for (String column : WORK) table.addValue(column, "");
+            table.addValue(REASON_COLUMN, "");
             for (Refinement refinement : result.refinements()) {
                 String verdict = refinement.judgement().verdict().toString();
                 addRow(table, i, refinement.number(), verdict, refinement.chi2());
@@ -86,10 +96,17 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
                 table.addValue(WORK.get(0), refinement.waveSolves());
                 table.addValue(WORK.get(1), refinement.waveSeconds());
                 table.addValue(WORK.get(2), refinement.flowSeconds());
+                table.addValue(REASON_COLUMN, reason(refinement.judgement()));
             }
         }
         table.setDecimalPlaces(table.getColumnIndex(NOISE_COLUMN), SCIENTIFIC);
         return table;
+    }
+
+    /** What speaks against a refinement, in words; empty if nothing does. */
+    private static String reason(Judgement judgement) {
+        boolean speaks = judgement.verdict().compareTo(Verdict.UNUSUAL) >= 0;
+        return speaks ? judgement.reason() : "";
     }
 
     /** Adds to each row of a table what did the work, and what was left because it failed. */
@@ -117,6 +134,7 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
         properties.put(CHI2_OF_POSTERIOR, each(repeat -> repeat.keptRefinement().chi2()));
         properties.put(SECONDS, seconds.toString());
         properties.put(VERDICT, each(repeat -> repeat.judgement().verdict()));
+        if (!reasons().isBlank()) properties.put(REASON, reasons());
         properties.put(KEPT, each(Aspire.Result::kept));
         properties.put(NOISE, each(Aspire.Result::recordNoise));
         properties.put(LEFT_OUT, eachCheck(check -> String.valueOf(check.missing()), " "));
@@ -124,6 +142,14 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
         properties.put(NOISE_OF_TRAINING, String.valueOf(model.recordNoise()));
         properties.put(WAVE_SOLVES, each(Aspire.Result::waveSolves));
         return properties;
+    }
+
+    private String reasons() {
+        return repeats.stream()
+                .map(repeat -> reason(repeat.judgement()))
+                .filter(reason -> !reason.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     private String each(Function<Aspire.Result, Object> value) {

@@ -29,6 +29,7 @@ record RunWarnings(List<Aspire.Result> repeats, List<RecordCheck> checks) {
         addUnfamiliar(lines, Verdict.UNUSUAL, "unusual for what", "Doubt this posterior.");
         addPoorFit(lines);
         addTakenBack(lines);
+        addNoneKept(lines);
         return lines;
     }
 
@@ -82,18 +83,32 @@ record RunWarnings(List<Aspire.Result> repeats, List<RecordCheck> checks) {
         List<Integer> places = where(Aspire.Result::tookBack);
         if (places.isEmpty()) return;
         Aspire.Result first = repeats.get(places.get(0));
-        Refinement last = first.refinements().get(first.kept());
+        Refinement shown = first.keptRefinement();
+        Refinement last = first.refinements().get(shown.number());
         lines.add(
                 String.format(
                         Locale.ROOT,
-                        "%s: refinement %d was taken back, for chi^2 rose from %.3g to %.3g; the"
-                                + " posterior is that of refinement %d. Set the number of"
-                                + " refinements to force it.",
+                        "%s: refinement %d was taken back, for %s; the posterior is that of"
+                                + " refinement %d. Set the number of refinements to force it.",
                         name(places),
                         last.number(),
-                        first.keptRefinement().chi2(),
-                        last.chi2(),
-                        first.kept()));
+                        why(shown, last),
+                        shown.number()));
+    }
+
+    private static String why(Refinement shown, Refinement last) {
+        if (!(last.chi2() > shown.chi2())) return last.judgement().reason();
+        return String.format(
+                Locale.ROOT, "chi^2 rose from %.3g to %.3g", shown.chi2(), last.chi2());
+    }
+
+    private void addNoneKept(List<String> lines) {
+        List<Integer> places = where(r -> r.kept() == 0);
+        if (places.isEmpty()) return;
+        lines.add(
+                name(places)
+                        + ": no refinement was kept, for none does better than the start image."
+                        + " What is shown is what the first one drew, to look at.");
     }
 
     private List<Integer> where(Predicate<Aspire.Result> trouble) {

@@ -70,19 +70,10 @@ public abstract class AspireCommand extends ContextCommand {
             store();
             tellOutputs();
             if (canceledWith != null) endCanceled();
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            // A cancellation is an illegal state, too.
-            cancel(e.getMessage());
-        } catch (IOException | UncheckedIOException e) {
-            cancel(Reason.sentence(e));
-        } catch (OutOfMemoryError e) {
-            cancel(
-                    "Not enough memory ("
-                            + Runtime.getRuntime().maxMemory() / (1 << 20)
-                            + " MiB may be used; "
-                            + e.getMessage()
-                            + "). Raise it in Edit > Options > Memory & Threads, or work on fewer"
-                            + " or smaller images.");
+        } catch (IOException | RuntimeException | Error e) {
+            EndReason end = EndReason.of(e);
+            end.log(log, e);
+            cancel(end.text());
         } finally {
             letGo();
         }

@@ -11,8 +11,11 @@ import java.util.List;
 /** The windows on the screen of ImageJ's main window. */
 public final class Desktop {
 
-    private static final int MOST_WAITS = 25;
-    private static final int WAIT_MILLISECONDS = 20;
+    private static final int MOST_WAITS = 20;
+    private static final int WAIT_MILLISECONDS = 50;
+
+    /** Looks in a row that found all windows at their places. */
+    private static final int SETTLED = 4;
 
     private Desktop() {}
 
@@ -23,14 +26,24 @@ public final class Desktop {
             if (other.isShowing() && !windows.contains(other)) taken.add(other.getBounds());
         Rectangle screen = GUI.getMaxWindowBounds(IJ.getInstance());
         List<Rectangle> places = new FreePlace(screen, taken).of(sizes);
-        for (int i = 0; i < windows.size(); i++) windows.get(i).setBounds(places.get(i));
-        await(windows, places);
+        int settled = 0;
+        for (int n = 0; n < MOST_WAITS && settled < SETTLED; n++) {
+            settled = move(windows, places) ? 0 : settled + 1;
+            IJ.wait(WAIT_MILLISECONDS);
+        }
     }
 
-    /** The window manager moves them a moment later; the next to be placed looks at them. */
-    private static void await(List<? extends Window> windows, List<Rectangle> places) {
+    /**
+     * Whether a window is not at its place yet. What the window system did with it before, when it
+     * was opened at another place, may arrive later, and moves it back.
+     */
+    private static boolean move(List<? extends Window> windows, List<Rectangle> places) {
+        boolean moved = false;
         for (int i = 0; i < windows.size(); i++)
-            for (int n = 0; n < MOST_WAITS; n++)
-                if (!windows.get(i).getBounds().equals(places.get(i))) IJ.wait(WAIT_MILLISECONDS);
+            if (!windows.get(i).getBounds().equals(places.get(i))) {
+                windows.get(i).setBounds(places.get(i));
+                moved = true;
+            }
+        return moved;
     }
 }

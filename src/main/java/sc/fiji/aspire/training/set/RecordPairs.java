@@ -41,6 +41,11 @@ record RecordPairs(WavePairs waves, Conditioning conditioning, RecordSummary sum
     }
 
     @Override
+    public String description() {
+        return waves.description();
+    }
+
+    @Override
     public Grid grid() {
         return waves.grid();
     }

@@ -15,6 +15,11 @@ public interface TrainingPairs {
     /** The problem, as the model's bundle will say it. */
     Problem problem();
 
+    /** What the pairs were made of, beside their images, so that others can be told from them. */
+    default String description() {
+        return "";
+    }
+
     /** Grid of the images. */
     Grid grid();
 

@@ -34,6 +34,11 @@ public record WavePairs(TrainingSet set, AcousticSolver solver) implements Train
     }
 
     @Override
+    public String description() {
+        return set.recipe().write();
+    }
+
+    @Override
     public Grid grid() {
         return set.recipe().grid();
     }

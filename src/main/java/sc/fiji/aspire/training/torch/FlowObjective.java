@@ -182,7 +182,7 @@ public final class FlowObjective implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new CancellationException("Interrupted.");
             } catch (ExecutionException e) {
-                throw new IllegalStateException("libtorch failed: " + e.getCause().getMessage(), e);
+                throw Libtorch.failure(e.getCause());
             }
     }
 

@@ -5,6 +5,7 @@ import com.sun.jna.NativeLong;
 import com.sun.jna.Platform;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
@@ -15,6 +16,10 @@ public final class Libtorch {
 
     private static final String UNPACKED = "org.bytedeco.javacpp.cachedir";
     private static final String MEMORY_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
+
+    /** How libtorch's allocators and C++ complain. */
+    private static final Pattern MEMORY =
+            Pattern.compile("bad_alloc|allocate memory|out of memory", Pattern.CASE_INSENSITIVE);
 
     private Libtorch() {}
 
@@ -42,6 +47,28 @@ public final class Libtorch {
         } catch (UnsatisfiedLinkError e) {
             return;
         }
+    }
+
+    /**
+     * What to throw for what a worker threw: only what C++ threw is a failure of libtorch, and that
+     * comes as a plain {@link RuntimeException}.
+     *
+     * @throws Error if that is what the worker threw, such as a lack of Java's memory
+     */
+    static RuntimeException failure(Throwable thrown) {
+        if (thrown instanceof Error error) throw error;
+        if (thrown instanceof RuntimeException own && thrown.getClass() != RuntimeException.class)
+            return own;
+        String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+        String first = message.lines().findFirst().orElse(message);
+        if (MEMORY.matcher(first).find())
+            return new IllegalStateException(
+                    "Not enough memory outside of Java's for this training ("
+                            + first
+                            + "). Choose a smaller batch or crop, fewer threads, or close other"
+                            + " programs.",
+                    thrown);
+        return new IllegalStateException("libtorch failed: " + first, thrown);
     }
 
     /** It is unpacked once for all processes; if that is done, no room is needed any more. */

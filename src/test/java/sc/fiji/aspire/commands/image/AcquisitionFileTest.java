@@ -39,7 +39,9 @@ class AcquisitionFileTest {
         model = AspireModel.of(ModelFile.read(bundle.toString()));
         trained = AspireModel.of(ModelFile.read(TinyProblem.writeModel(folder).toString()));
         file = folder.resolve("record.tif");
-        TiffFile.write(Images.image("record", new float[81 * 12 * 3], 81, 12, 1, 3), file);
+        float[] traces = new float[81 * 12 * 3];
+        for (int i = 0; i < traces.length; i++) traces[i] = (float) Math.sin(i);
+        TiffFile.write(Images.image("record", traces, 81, 12, 1, 3), file);
         Files.writeString(folder.resolve("record.json"), AcquisitionJson.write(OTHER));
     }
 

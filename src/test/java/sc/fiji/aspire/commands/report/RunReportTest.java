@@ -79,6 +79,10 @@ class RunReportTest {
         assertTrue(lines.get(0).startsWith("Repeats 1, 3: outside"), lines.get(0));
         assertTrue(lines.get(0).contains("expected 1 to 2, found 70"), lines.get(0));
         assertEquals("outside inside outside", report.properties().get(RunReport.VERDICT));
+        String reason = "misfit after: expected 1 to 2, found 70";
+        assertEquals(reason, report.properties().get(RunReport.REASON));
+        assertEquals(reason, report.table().getStringValue("reason", 2));
+        assertEquals("", report.table().getStringValue("reason", 5));
     }
 
     @Test
@@ -92,6 +96,17 @@ class RunReportTest {
         assertEquals("this", report.table().getStringValue("posterior", 1));
         PosteriorImages images = new PosteriorImages(report.repeats());
         assertEquals(2, images.history().getNSlices());
+    }
+
+    @Test
+    void thatNoneWasKeptIsSaid() {
+        Aspire.Result one = result(1, Verdict.OUTSIDE, 9, 20);
+        Aspire.Result none = new Aspire.Result(9, 2e-3, 2e-3, one.refinements(), 0);
+        List<String> lines = report(none).warnings();
+        assertTrue(lines.toString().contains("no refinement was kept"), lines.toString());
+        assertEquals("0", report(none).properties().get(RunReport.KEPT));
+        assertEquals("", report(none).table().getStringValue("posterior", 1));
+        assertEquals(4, new PosteriorImages(List.of(none)).withoutBounds().getWidth() * 2);
     }
 
     @Test

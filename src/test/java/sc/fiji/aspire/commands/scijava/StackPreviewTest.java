@@ -64,7 +64,7 @@ class StackPreviewTest {
     @Test
     void isMadeBeforeTheDialogAndAsksForNothingItself() throws Exception {
         float[] traces = new float[301 * 64 * 16];
-        traces[0] = Float.NaN;
+        for (int i = 0; i < traces.length; i++) traces[i] = (float) Math.sin(i);
         CommandRun run =
                 CommandRun.of(
                         SamplePosterior.class,
@@ -75,7 +75,7 @@ class StackPreviewTest {
                         "model",
                         "ring64",
                         "refinements",
-                        "auto",
+                        "too many",
                         "draws",
                         2,
                         "seed",
@@ -87,7 +87,7 @@ class StackPreviewTest {
                         "layers",
                         "");
         String preview = (String) run.module().getInput("preview");
-        assertTrue(preview.contains("a &amp; b has no acquisition"), preview);
+        assertTrue(preview.contains("Acquisition: the model's own, for it has none."), preview);
         assertTrue(run.module().isInputResolved("preview"));
     }
 

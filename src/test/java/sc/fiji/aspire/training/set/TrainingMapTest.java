@@ -68,7 +68,7 @@ class TrainingMapTest {
 
     @Test
     void areRefusedInOtherSizes() {
-        assertRefused("pixels of 10.0 mm", maps(false, "cm", 1, 1));
+        assertRefused("pixels of 10 mm", maps(false, "cm", 1, 1));
         assertRefused("unit of length", maps(false, "us", 1, 1));
         assertRefused("square pixels", maps(false, "mm", 1, 1.1));
     }

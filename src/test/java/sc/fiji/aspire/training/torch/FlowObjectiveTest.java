@@ -2,6 +2,9 @@ package sc.fiji.aspire.training.torch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
@@ -57,6 +60,31 @@ class FlowObjectiveTest {
             for (int i = 0; i < 50; i++) objective.gradient(parameters, batch, gradient);
             assertTrue(Pointer.totalCount() <= count, Pointer.totalCount() + " > " + count);
             assertTrue(Pointer.totalBytes() <= bytes, Pointer.totalBytes() + " > " + bytes);
+        }
+    }
+
+    /** Only what C++ threw is a failure of libtorch. */
+    @Test
+    void whatAWorkerThrewIsCalledWhatItIs() {
+        OutOfMemoryError heap = new OutOfMemoryError("Java heap space");
+        assertSame(heap, assertThrows(OutOfMemoryError.class, () -> Libtorch.failure(heap)));
+        RuntimeException own = new IndexOutOfBoundsException("5");
+        assertSame(own, Libtorch.failure(own));
+        String said =
+                Libtorch.failure(new RuntimeException("size mismatch\nframe #0")).getMessage();
+        assertEquals("libtorch failed: size mismatch", said);
+        assertFalse(Libtorch.failure(new RuntimeException()).getMessage().contains("null"));
+        String memory =
+                Libtorch.failure(new RuntimeException("can't allocate memory: 5 bytes"))
+                        .getMessage();
+        assertTrue(memory.startsWith("Not enough memory outside"), memory);
+        // A batch that is too short ends in Java, on a worker's thread.
+        try (FlowObjective objective = new FlowObjective(architecture, 1, Progress.NONE)) {
+            Batch broken = new Batch(4, new float[3], batch.targets());
+            RuntimeException thrown =
+                    assertThrows(RuntimeException.class, () -> objective.loss(parameters, broken));
+            assertFalse(
+                    String.valueOf(thrown.getMessage()).contains("libtorch"), thrown.toString());
         }
     }
 

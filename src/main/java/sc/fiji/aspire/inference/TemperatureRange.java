@@ -1,0 +1,20 @@
+package sc.fiji.aspire.inference;
+
+/** The temperatures that training tries; one at the limit was wanted still lower or higher. */
+public final class TemperatureRange {
+
+    public static final double LOWEST = 0.7;
+    public static final double HIGHEST = 1.6;
+
+    private TemperatureRange() {}
+
+    /** The temperature of the range that is nearest to one. */
+    public static double nearest(double temperature) {
+        return Math.max(LOWEST, Math.min(HIGHEST, temperature));
+    }
+
+    /** Whether a temperature is at the limit or beyond. */
+    public static boolean isAtLimit(double temperature) {
+        return !(temperature > LOWEST && temperature < HIGHEST);
+    }
+}

@@ -1,0 +1,53 @@
+package sc.fiji.aspire.training;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Prior;
+
+/**
+ * How far what costs nothing errs from the maps that were held back, over their bodies.
+ *
+ * @param ofStart root mean square error of a refinement's start: water, or the fiducials
+ * @param ofMeanMap the same of the mean of the training maps
+ */
+record HeldOutErrors(double ofStart, double ofMeanMap) {
+
+    private static final String START = "rmse_start";
+    private static final String MEAN_MAP = "rmse_mean_of_maps";
+
+    static HeldOutErrors measure(RefinementFiles files, Prior prior, Progress progress) {
+        double start = 0;
+        double meanMap = 0;
+        long count = 0;
+        for (int item : files.pairs().items(true)) {
+            progress.checkCanceled();
+            float[] truth = files.pairs().image(item);
+            float[] fiducial = files.fiducial(item);
+            for (int p = 0; p < truth.length; p++) {
+                if (truth[p] == files.pairs().start()) continue;
+                start += Math.pow(truth[p] - fiducial[p], 2);
+                meanMap += Math.pow(truth[p] - prior.mean()[p], 2);
+                count++;
+            }
+        }
+        return new HeldOutErrors(Math.sqrt(start / count), Math.sqrt(meanMap / count));
+    }
+
+    Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put(START, ofStart);
+        facts.put(MEAN_MAP, ofMeanMap);
+        return facts;
+    }
+
+    /** What a finished stage was given; NaN where it was not. */
+    static HeldOutErrors of(AspireModel.Stage stage) {
+        return new HeldOutErrors(number(stage, START), number(stage, MEAN_MAP));
+    }
+
+    private static double number(AspireModel.Stage stage, String name) {
+        return stage.facts().get(name) instanceof Number n ? n.doubleValue() : Double.NaN;
+    }
+}
