@@ -82,7 +82,7 @@ class FiguresTest {
         table.add(Figures.of("head, left", 0, water(), MASK));
         table.add(Figures.of("b", 1, posterior(1), MASK));
         Locale before = Locale.getDefault();
-        Path file = folder.resolve("new").resolve("results.csv");
+        Path file = Files.createDirectory(folder.resolve("new")).resolve("results.csv");
         try {
             Locale.setDefault(Locale.GERMANY);
             table.writeCsv(file);
