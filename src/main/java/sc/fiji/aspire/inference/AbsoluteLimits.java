@@ -73,6 +73,7 @@ record AbsoluteLimits(AspireModel model, double startChi2) {
         return Optional.of(
                 String.format(
                         Locale.ROOT,
+                        Locale.ROOT,
                         "temperature of the model: expected between %.3g and %.3g, found %.3g, so"
                                 + " that its samples cannot be as far from their mean as the truth"
                                 + " is",
@@ -88,6 +89,7 @@ record AbsoluteLimits(AspireModel model, double startChi2) {
         if (!range.areFinite() || found.areWithin(range, margin)) return Optional.empty();
         return Optional.of(
                 String.format(
+                        Locale.ROOT,
                         "range of the %s: expected within %s to %s %s, as the training maps"
                                 + " and a margin, found %s to %s",
                         what,
@@ -116,6 +118,7 @@ record AbsoluteLimits(AspireModel model, double startChi2) {
 
     private static String worse(String than, double before, double found) {
         return String.format(
+                Locale.ROOT,
                 Locale.ROOT,
                 "chi^2 of the mean: expected below %s %.3g, found %.3g: it explains the record"
                         + " worse",
