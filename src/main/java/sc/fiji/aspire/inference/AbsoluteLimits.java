@@ -73,7 +73,6 @@ record AbsoluteLimits(AspireModel model, double startChi2) {
         return Optional.of(
                 String.format(
                         Locale.ROOT,
-                        Locale.ROOT,
                         "temperature of the model: expected between %.3g and %.3g, found %.3g, so"
                                 + " that its samples cannot be as far from their mean as the truth"
                                 + " is",
@@ -118,7 +117,6 @@ record AbsoluteLimits(AspireModel model, double startChi2) {
 
     private static String worse(String than, double before, double found) {
         return String.format(
-                Locale.ROOT,
                 Locale.ROOT,
                 "chi^2 of the mean: expected below %s %.3g, found %.3g: it explains the record"
                         + " worse",
