@@ -1,10 +1,10 @@
 # Opens images, starts a command from the menu and presses OK in its dialog; words in capitals are
 # replaced by the test.
 from ij import IJ, Executer, WindowManager
-from ij.gui import GenericDialog, Roi
+from ij.gui import Roi
 from java.awt import EventQueue, Window
-from java.awt.event import ActionEvent
 from java.lang import Thread
+from javax.swing import JButton, JDialog
 
 
 def open(name):
@@ -30,20 +30,43 @@ def fiducial(title):
     return str(WindowManager.getImage(title).getProp("aspire.fiducial"))
 
 
+def buttons(place):
+    found = [place] if isinstance(place, JButton) else []
+    for part in place.getComponents():
+        found += buttons(part)
+    return found
+
+
 def dialogs():
-    return [w for w in Window.getWindows() if isinstance(w, GenericDialog) and w.isShowing()]
+    return [w for w in Window.getWindows() if isinstance(w, JDialog) and w.isShowing()]
+
+
+def texts(place):
+    found = [place.getText()] if hasattr(place, "getText") else []
+    for part in place.getComponents():
+        found += texts(part)
+    return [text for text in found if text]
 
 
 IMAGES
+shown = []
 before = WindowManager.getImageCount()
 Executer("COMMAND", None)
 for _ in range(600):
     for dialog in dialogs():
-        ok = [b for b in dialog.getButtons() if b is not None and "OK" in b.getLabel()][0]
-        EventQueue.invokeLater(lambda: dialog.actionPerformed(ActionEvent(ok, 1001, "OK")))
+        shown.append(texts(dialog.getContentPane()))
+        ok = [b for b in buttons(dialog.getContentPane()) if b.getText() == "OK"][0]
+        EventQueue.invokeLater(ok.doClick)
         Thread.sleep(500)
     if WindowManager.getImageCount() > before:
         break
+    if len(shown) > 1:
+        raise RuntimeError("Expected one dialog, found %s." % shown[1:])
     Thread.sleep(100)
-Thread.sleep(1000)
-print(TOLD)
+# Images and tables of a command appear one after the other.
+for _ in range(300):
+    try:
+        print(TOLD)
+        break
+    except AttributeError:
+        Thread.sleep(100)

@@ -26,6 +26,7 @@ final class RecordedCases {
         TinyProblem.writeModel(in);
         TinyProblem.writeHeadModel(in);
         TinyProblem.writeRing(in);
+        TinyProblem.writeMaps(in, 10, 1);
         TiffFile.write(TinyProblem.disk(), in.resolve("disk.tif"));
         TiffFile.write(TinyProblem.fineDisk(), in.resolve("truth-a.tif"));
         TiffFile.write(TinyProblem.record(in), in.resolve("observation-a.tif"));
@@ -113,7 +114,9 @@ final class RecordedCases {
                         "Generate Training Set...",
                         "folder=["
                                 + out.resolve("set")
-                                + "] phantoms=1-2 spares=3 size=40"
+                                + "] maps=["
+                                + in.resolve("maps.tif")
+                                + "] trainpages=1-8 heldpages=9-10 phantoms=[] factor=1 size=40"
                                 + ring
                                 + java),
                 new Case(
@@ -121,8 +124,8 @@ final class RecordedCases {
                         "Train Model...",
                         "folder=["
                                 + out.resolve("set")
-                                + "] refinements=1 epochs=1 batch=2 crop=32 mask=25 draws=4"
-                                + " threads=1"
+                                + "] refinements=1 epochs=12 batch=2 rate=0.001 crop=32 mask=25"
+                                + " draws=16 dequantisation=30 threads=1"
                                 + java
                                 + save(out, "trained.zip")));
     }
