@@ -204,7 +204,10 @@ try:
     more = [c.getText() for c in components(second) if isinstance(c, JLabel)]
     fill(second, {
         "Heads per step": 4, "Samples per start image": 8})
-    wait("the model", model.exists, 600)
+    # So few heads make no model that is worth to be written, but a training to look at.
+    losses = File(heads, "training/loss.csv")
+    wait("ten epochs", lambda: losses.exists() and Files.readAllLines(losses.toPath()).size() > 10, 600)
+    settled(wait("a preview", lambda: WindowManager.getImage("preview of heads")).getWindow())
     loss = WindowManager.getImage("training of heads")
     preview = WindowManager.getImage("preview of heads")
     picture("training", loss.getWindow(), preview.getWindow())
