@@ -133,7 +133,7 @@ layers = wait("the posterior", lambda: WindowManager.getImage("posterior"))
 report = wait("the report", lambda: WindowManager.getWindow("report"))
 samples = wait("samples", lambda: WindowManager.getImage("samples"))
 refinements = wait("refinements", lambda: WindowManager.getImage("refinements"))
-shown = [image.getWindow() for image in (layers, samples, refinements)] + [report]
+shown = [image.getWindow() for image in (layers, samples, refinements)] + [settled(report)]
 apart = not any(a is not b and a.getBounds().intersects(b.getBounds()) for a in shown + [main, record]
                 for b in shown)
 places = ["%d %d %d %d" % (r.x, r.y, r.width, r.height) for r in [w.getBounds() for w in [main, record] + shown]]
