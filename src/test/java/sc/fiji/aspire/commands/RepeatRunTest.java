@@ -207,7 +207,8 @@ class RepeatRunTest {
     void namesTheAcquisitionThatHasChanged() throws Exception {
         ImagePlus posterior = sampled();
         Acquisition other =
-                Acquisition.ring(29.8, 12, 3, TinyProblem.RING.wavelet(), TinyProblem.RING.time());
+                Acquisition.ring(
+                        29.995, 12, 3, TinyProblem.RING.wavelet(), TinyProblem.RING.time());
         Files.writeString(elsewhere.resolve("record.json"), AcquisitionJson.write(other));
         CommandRun again = repeat(posterior, "folders", elsewhere.toString());
         // The flows of this model have learnt nothing yet: they draw the same for any score.
