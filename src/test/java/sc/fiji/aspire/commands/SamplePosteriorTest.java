@@ -216,7 +216,7 @@ class SamplePosteriorTest {
             "model",
             model.toString(),
             "draws",
-            3000,
+            10000,
             "device",
             "Java",
             "save",
@@ -236,7 +236,8 @@ class SamplePosteriorTest {
         assertEquals("posterior (" + expected + ")", posterior.getTitle());
         assertEquals(expected, posterior.getProp("aspire.canceled"));
         ImagePlus first =
-                sample(TiffFile.read(record), "refinements", "1", "draws", 3000).image("posterior");
+                sample(TiffFile.read(record), "refinements", "1", "draws", 10000)
+                        .image("posterior");
         for (int i = 0; i < posterior.getNChannels(); i++)
             assertArrayEquals(Images.plane(first, i), Images.plane(posterior, i));
         ResultsTable report = (ResultsTable) canceled.module().getOutput("report");
