@@ -142,6 +142,29 @@ public record AspireModel(
 
     /** The same model with these stages. */
     public AspireModel withStages(List<Stage> others) {
+        return with(others, prior, calibration, normal);
+    }
+
+    /** The same model with what is known of its training maps. */
+    public AspireModel withPrior(Prior known) {
+        return with(stages, known, calibration, normal);
+    }
+
+    /** The same model with what a check of its calibration found, in types that YAML has. */
+    public AspireModel withCalibration(Map<String, Object> found) {
+        return with(stages, prior, found, normal);
+    }
+
+    /** The same model with what is normal of each of its refinements. */
+    public AspireModel withNormal(List<NormalSigns> known) {
+        return with(stages, prior, calibration, known);
+    }
+
+    private AspireModel with(
+            List<Stage> others,
+            Prior known,
+            Map<String, Object> checked,
+            List<NormalSigns> normalSigns) {
         return new AspireModel(
                 name,
                 sha256,
@@ -152,38 +175,6 @@ public record AspireModel(
                 fiducialDraws,
                 start,
                 others,
-                prior,
-                calibration,
-                normal);
-    }
-
-    /** The same model with what is known of its training maps. */
-    public AspireModel withPrior(Prior known) {
-        return with(known, calibration, normal);
-    }
-
-    /** The same model with what a check of its calibration found, in types that YAML has. */
-    public AspireModel withCalibration(Map<String, Object> found) {
-        return with(prior, found, normal);
-    }
-
-    /** The same model with what is normal of each of its refinements. */
-    public AspireModel withNormal(List<NormalSigns> known) {
-        return with(prior, calibration, known);
-    }
-
-    private AspireModel with(
-            Prior known, Map<String, Object> checked, List<NormalSigns> normalSigns) {
-        return new AspireModel(
-                name,
-                sha256,
-                problem,
-                conditioning,
-                referenceNoise,
-                modelError,
-                fiducialDraws,
-                start,
-                stages,
                 known,
                 checked,
                 normalSigns);

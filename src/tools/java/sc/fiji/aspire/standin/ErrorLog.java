@@ -24,6 +24,7 @@ public final class ErrorLog extends AbstractLogService implements LogService {
 
     private boolean traces;
     private volatile boolean thrown;
+    private volatile String last;
 
     void setTraces(boolean traces) {
         this.traces = traces;
@@ -40,7 +41,11 @@ public final class ErrorLog extends AbstractLogService implements LogService {
         thrown |= cause != null && message.level() == LogLevel.ERROR;
         if (cause != null) text = reason(cause);
         String level = LogLevel.prefix(message.level()).toLowerCase(Locale.ROOT);
-        System.err.println(level + ": " + text);
+        String line = level + ": " + text;
+        // What a command has told ends its macro by the same words.
+        boolean again = level.equals("error") && line.equals(last);
+        last = line;
+        if (!again) System.err.println(line);
         if (cause != null && traces) cause.printStackTrace();
     }
 
