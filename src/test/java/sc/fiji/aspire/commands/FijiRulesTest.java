@@ -97,7 +97,7 @@ class FijiRulesTest {
                         "left.ijm",
                         open("observation-a.tif"),
                         "run('Compute Score Image...', '" + tiny + "');",
-                        "run('Create Head Phantoms...', 'count=1 size=32 spacing=8');",
+                        "run('Create Phantoms...', 'count=1 size=32 spacing=8');",
                         tell("'end'"));
         Path jython =
                 script(
