@@ -174,14 +174,18 @@ final class FormatCases {
     private static void acquisitions(List<ForeignCase> all) {
         all.add(
                 new ForeignCase(
-                        "no acquisition", (r, folder) -> r.write(r.image(r.values()), "", folder)));
+                        "no acquisition",
+                        Trial.SAMPLE,
+                        (r, folder) -> r.write(r.image(r.values()), "", folder)));
         all.add(
                 new ForeignCase(
                         "empty acquisition",
+                        Trial.SAMPLE,
                         (r, folder) -> r.write(r.image(r.values()), " ", folder)));
         all.add(
                 new ForeignCase(
                         "acquisition with a byte order mark",
+                        Trial.SAMPLE,
                         (r, folder) -> r.write(r.image(r.values()), "\uFEFF" + r.json(), folder)));
         Object[][] members = {
             {"t0", "{\"t0\": 5.0,"},
