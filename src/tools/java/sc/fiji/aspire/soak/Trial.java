@@ -53,7 +53,7 @@ enum Trial {
             if (fiji.code() != 0)
                 return new Outcome(String.join(" ", fiji.errors()), null, List.of());
             List<String> warnings =
-                    fiji.errors().stream().filter(line -> line.contains("[WARN")).toList();
+                    fiji.errors().stream().filter(line -> line.startsWith("warning: ")).toList();
             return new Outcome(null, TiffFile.read(folder.resolve("posterior.tif")), warnings);
         }
     };
