@@ -1,5 +1,6 @@
 package sc.fiji.aspire.soak;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +70,12 @@ final class CaseSoak {
     }
 
     private void judge(ForeignCase tried) throws Exception {
-        Outcome outcome = tried.tried(records, folder);
+        Outcome outcome;
+        try {
+            outcome = tried.tried(records, folder);
+        } catch (IOException | RuntimeException e) {
+            outcome = new Outcome("It could not be tried: " + e, null, List.of());
+        }
         Outcome expected = right.get(tried.trial());
         String judged;
         String happened;

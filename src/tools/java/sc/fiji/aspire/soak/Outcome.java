@@ -25,11 +25,15 @@ record Outcome(String reason, ImagePlus result, List<String> warnings) {
         return new Outcome(reason, reason == null ? run.run().image(output) : null, warnings);
     }
 
-    /** Warnings without their numbers. */
+    /** Warnings without their numbers, and how many traces the report says were left out. */
     Set<String> told() {
-        return warnings.stream()
-                .map(line -> line.replaceAll("[-+]?\\d[\\d.,eE+-]*", "#"))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> told =
+                warnings.stream()
+                        .map(line -> line.replaceAll("[-+]?\\d[\\d.,eE+-]*", "#"))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        String left = result == null ? null : result.getProp("aspire.traces-left-out");
+        if (left != null) told.add("traces left out: " + left);
+        return told;
     }
 
     /** That of a posterior; empty for other images. */

@@ -17,6 +17,7 @@ import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPostprocessorPlugin;
 import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.commands.window.ColorBar;
 import sc.fiji.aspire.commands.window.Desktop;
 import sc.fiji.aspire.commands.window.WindowTitle;
 
@@ -51,6 +52,7 @@ public final class ShownImages extends AbstractPostprocessorPlugin {
         List<ImageWindow> windows = images.stream().map(ImagePlus::getWindow).toList();
         for (ImagePlus image : images) {
             enlarge(image);
+            ColorBar.under(image);
             WindowTitle.keepOn(image);
         }
         Desktop.place(windows, windows.stream().map(Window::getPreferredSize).toList());
