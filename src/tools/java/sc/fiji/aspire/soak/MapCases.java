@@ -2,7 +2,6 @@ package sc.fiji.aspire.soak;
 
 import ij.ImagePlus;
 import ij.measure.Calibration;
-import ij.plugin.filter.Convolver;
 import ij.process.ByteProcessor;
 import ij.process.ImageConverter;
 import ij.process.ShortProcessor;
@@ -69,7 +68,6 @@ final class MapCases {
             {"", 1.0},
             {"furlong", 1.0},
             {"us", 1.0},
-            {"mm", 1.02},
             {"mm", 2.0},
             {"mm", 1e-3},
             {"mm", -1.0},
@@ -180,7 +178,8 @@ final class MapCases {
         add("of one pixel", image -> cropped(image, 128, 128, 1, 1));
         add("of one line", image -> cropped(image, 0, 128, image.getWidth(), 1));
         add("not in the middle of the image", image -> cropped(image, 0, 0, 200, 256));
-        add("sharpened", MapCases::sharpened);
+        add("cut at its right side", image -> cropped(image, 0, 0, 250, 256));
+        add("cut evenly", image -> cropped(image, 2, 2, 252, 252));
     }
 
     private static ImagePlus cropped(ImagePlus image, int x, int y, int width, int height) {
@@ -188,12 +187,5 @@ final class MapCases {
         ImagePlus cropped = image.crop();
         cropped.killRoi();
         return cropped;
-    }
-
-    /** With speeds below and above those of any tissue at the edges. */
-    private static ImagePlus sharpened(ImagePlus image) {
-        float[] kernel = {-1, -1, -1, -1, 9, -1, -1, -1, -1};
-        new Convolver().convolve(image.getProcessor(), kernel, 3, 3);
-        return image;
     }
 }
