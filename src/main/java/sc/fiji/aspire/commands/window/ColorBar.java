@@ -38,14 +38,13 @@ public final class ColorBar extends Canvas implements ImageListener {
         setBackground(Color.WHITE);
     }
 
-    /** Puts a bar under an image that is shown, if its values have a unit. */
+    /** Puts a bar under an image that is shown, if its values have a unit; to be packed then. */
     public static void under(ImagePlus image) {
         ImageWindow window = image.getWindow();
         if (window == null || image.getProp(RunReport.UNIT) == null) return;
         ColorBar bar = new ColorBar(image);
         window.add(bar);
         ImagePlus.addImageListener(bar);
-        window.pack();
     }
 
     @Override
