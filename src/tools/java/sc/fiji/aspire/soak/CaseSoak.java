@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import sc.fiji.aspire.benchmark.Options;
 import sc.fiji.aspire.benchmark.Report;
 
@@ -36,6 +37,10 @@ final class CaseSoak {
 
     private static final String SAMPLE = "test-data/observation-head.tif";
 
+    /** What was expected and found, or what cannot be done and why; and what to do. */
+    private static final Pattern CLEAR =
+            Pattern.compile("[Ee]xpected .*found |Cannot [^.]*: .*[.] [A-Z]", Pattern.DOTALL);
+
     private static final String WRONG = "wrong";
     private static final String UNCLEAR = "unclear";
 
@@ -56,10 +61,10 @@ final class CaseSoak {
 
     static List<String> run(List<String> words) throws Exception {
         Options options = new Options(words, List.of("--seed", "--only"));
-        String only = options.text("--only", "");
+        Pattern only = Pattern.compile(options.text("--only", ""));
         CaseSoak soak = new CaseSoak();
         for (ForeignCase tried : ForeignCase.all(options.count("--seed", 1)))
-            if (tried.name().startsWith(only)) soak.judge(tried);
+            if (only.matcher(tried.name()).find()) soak.judge(tried);
         Report report = new Report();
         for (String judged : List.of("refused", "outside", "told", "right", WRONG, UNCLEAR))
             report.add(judged, soak.counts.getOrDefault(judged, 0), "1");
@@ -80,7 +85,7 @@ final class CaseSoak {
         String judged;
         String happened;
         if (outcome.reason() != null) {
-            judged = outcome.reason().matches("(?s).*[Ee]xpected .*found .*") ? "refused" : UNCLEAR;
+            judged = CLEAR.matcher(outcome.reason()).find() ? "refused" : UNCLEAR;
             happened = outcome.reason();
         } else {
             Set<String> told = outcome.told();
