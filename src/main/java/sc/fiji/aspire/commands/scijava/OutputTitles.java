@@ -3,6 +3,7 @@ package sc.fiji.aspire.commands.scijava;
 import ij.ImagePlus;
 import ij.WindowManager;
 import java.util.List;
+import sc.fiji.aspire.PlainText;
 
 /**
  * Titles that no open image has, so that a macro that chooses images by title gets those of the run
@@ -14,6 +15,7 @@ final class OutputTitles {
 
     /** Renames the images of a run that are not shown yet. */
     static void makeUnique(List<ImagePlus> images) {
+        for (ImagePlus image : images) image.setTitle(PlainText.of(image.getTitle()));
         int number = 0;
         while (isTaken(images, number)) number++;
         for (ImagePlus image : images) image.setTitle(numbered(image.getTitle(), number));
