@@ -13,6 +13,7 @@ import org.scijava.service.AbstractService;
 import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 import org.scijava.startup.StartupService;
+import sc.fiji.aspire.PlainText;
 
 /**
  * Sees to it that a command of ASPIRE which did not do its work is noticed where there is no
@@ -54,7 +55,7 @@ public final class EndedRuns extends AbstractService implements SciJavaService {
         failed = true;
         String reason = event.getReason();
         if (reason == null || reason.isBlank()) reason = "Canceled.";
-        if (isWithoutWindows()) log.error(reason);
+        if (isWithoutWindows()) log.error(PlainText.of(reason));
         AspireCommand command = (AspireCommand) event.getModule().getDelegateObject();
         if (command.caller() == Caller.MACRO) endMacro(reason);
     }
