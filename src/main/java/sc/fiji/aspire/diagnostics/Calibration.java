@@ -25,7 +25,7 @@ import java.util.Set;
  */
 public record Calibration(
         int refinement,
-        Variant variant,
+        Perturbation variant,
         int records,
         int heads,
         int draws,
@@ -102,7 +102,7 @@ public record Calibration(
      *
      * @throws IllegalArgumentException if there is none, or the numbers of draws differ
      */
-    static Calibration of(int refinement, Variant variant, List<Evidence> records) {
+    static Calibration of(int refinement, Perturbation variant, List<Evidence> records) {
         if (records.stream().mapToInt(Evidence::draws).distinct().count() != 1)
             throw new IllegalArgumentException(
                     "Expected records with the same number of draws, found "
@@ -132,7 +132,7 @@ public record Calibration(
         return Math.min(1, ranks.size() * least);
     }
 
-    private static Area area(List<Evidence.Area> records, int draws, Variant variant) {
+    private static Area area(List<Evidence.Area> records, int draws, Perturbation variant) {
         int pixels = records.stream().mapToInt(r -> r.error().length).sum();
         double[] deviation = new double[pixels];
         double[] error = new double[pixels];

@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record CalibrationRow(
         int refinement,
-        Variant variant,
+        Perturbation variant,
         String check,
         String where,
         double value,

@@ -16,7 +16,7 @@ import sc.fiji.aspire.files.AtomicFile;
  */
 public final class CalibrationTable {
 
-    private final SortedMap<Integer, Map<Variant, List<Evidence>>> evidence = new TreeMap<>();
+    private final SortedMap<Integer, Map<Perturbation, List<Evidence>>> evidence = new TreeMap<>();
     private final long seed;
 
     /** Of the evidence so far; empty when there is new one. */
@@ -31,10 +31,10 @@ public final class CalibrationTable {
     public void add(String observation, int refinement, Estimate estimate, HeadMask mask) {
         if (estimate.draws().length == 0) return;
         pooled = List.of();
-        Map<Variant, List<Evidence>> variants =
-                evidence.computeIfAbsent(refinement, j -> new EnumMap<>(Variant.class));
+        Map<Perturbation, List<Evidence>> variants =
+                evidence.computeIfAbsent(refinement, j -> new EnumMap<>(Perturbation.class));
         Regions regions = Regions.of(estimate, seed + observation.hashCode());
-        for (Variant variant : Variant.values())
+        for (Perturbation variant : Perturbation.values())
             variants.computeIfAbsent(variant, v -> new ArrayList<>())
                     .add(Evidence.of(observation, variant.of(estimate), mask, regions));
     }

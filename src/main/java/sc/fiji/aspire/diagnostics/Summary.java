@@ -79,18 +79,18 @@ public record Summary(List<Row> rows) {
     }
 
     /**
-     * The same, and how a model compares with a peer on the same observations: by how many percent
-     * its errors lie below the peer's, {@code lower-rmse-head}, and its calibration errors in
-     * shares of the peer's, {@code ratio-uce}; heads are drawn for both together.
+     * The same, and how a model compares with a baseline on the same observations: by how many
+     * percent its errors lie below the baseline's, {@code lower-rmse-head}, and its calibration
+     * errors in shares of the baseline's, {@code ratio-uce}; heads are drawn for both together.
      *
-     * @param peer whose summary this is; what it said last
+     * @param baseline whose summary this is; what it said last
      * @param model after its last refinement
      */
-    public Summary with(FiguresTable peer, FiguresTable model) {
+    public Summary with(FiguresTable baseline, FiguresTable model) {
         List<Row> more = new ArrayList<>(rows);
         int last = model.refinements().last();
         for (Figure figure : COMPARED) {
-            List<Figures> theirs = peer.with(figure, peer.refinements().last());
+            List<Figures> theirs = baseline.with(figure, baseline.refinements().last());
             List<Figures> ours = model.with(figure, last);
             if (ours.isEmpty() || !names(theirs).equals(names(ours))) continue;
             Bootstrap heads = bootstrap(ours);

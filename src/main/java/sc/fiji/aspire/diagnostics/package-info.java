@@ -20,7 +20,8 @@
  * intervals over heads, {@link sc.fiji.aspire.diagnostics.CalibrationTable} pools coverage,
  * reliability and the ranks of simulation-based calibration ({@link
  * sc.fiji.aspire.diagnostics.RankTest}), and passes the same checks over {@link
- * sc.fiji.aspire.diagnostics.Variant}s of the posterior that must fail them. Knows draws, media and
- * files; must not import training, a backend or {@code commands}, which draws the pictures.
+ * sc.fiji.aspire.diagnostics.Perturbation}s of the posterior that must fail them. Knows draws,
+ * media and files; must not import training, a backend or {@code commands}, which draws the
+ * pictures.
  */
 package sc.fiji.aspire.diagnostics;

@@ -43,8 +43,8 @@ public final class Evaluation {
     }
 
     /**
-     * Writes results.csv and summary.csv, results-model.csv if a peer was judged, and where there
-     * are draws calibration.csv and calibration.png.
+     * Writes results.csv and summary.csv, results-model.csv if a baseline was judged, and where
+     * there are draws calibration.csv and calibration.png.
      *
      * @throws java.io.UncheckedIOException if a file cannot be written
      */
@@ -77,7 +77,7 @@ public final class Evaluation {
     public void add(
             String observation, Medium truth, float start, Aspire.Result run, double... drawsChi2) {
         HeadMask mask = HeadMask.of(truth);
-        verdicts.merge(run.judgement().verdict(), 1, Integer::sum);
+        verdicts.merge(run.assessment().verdict(), 1, Integer::sum);
         add(Figures.of(observation, 0, point(truth, start), mask), run.startChi2());
         for (Refinement refinement : run.refinements()) {
             Estimate estimate = Estimate.of(truth, refinement.samples());
@@ -91,7 +91,7 @@ public final class Evaluation {
     }
 
     /**
-     * What a {@link Peer} of the model came to.
+     * What a {@link Baseline} of the model came to.
      *
      * @param estimate beside the truth
      * @param startChi2 reduced chi^2 of the model's start image
@@ -108,21 +108,21 @@ public final class Evaluation {
          * @param ending of the files
          * @param truth of the estimate, which is not kept
          */
-        static KeptRuns.Form<Judged> form(String ending, Medium truth) {
-            return new KeptRuns.Form<>(ending, Judged::write, in -> read(in, truth));
+        static ResultCache.Form<Judged> form(String ending, Medium truth) {
+            return new ResultCache.Form<>(ending, Judged::write, in -> read(in, truth));
         }
 
         private void write(DataOutputStream out) throws IOException {
-            KeptRuns.write(List.of(estimate.mean(), estimate.deviation()), out);
-            KeptRuns.write(Arrays.asList(estimate.draws()), out);
+            ResultCache.write(List.of(estimate.mean(), estimate.deviation()), out);
+            ResultCache.write(Arrays.asList(estimate.draws()), out);
             for (double number : List.of(startChi2, chi2, drawsChi2, seconds))
                 out.writeDouble(number);
         }
 
         private static Judged read(DataInputStream in, Medium truth) throws IOException {
-            float[][] moments = KeptRuns.images(in);
+            float[][] moments = ResultCache.images(in);
             return new Judged(
-                    new Estimate(truth, moments[0], moments[1], KeptRuns.images(in)),
+                    new Estimate(truth, moments[0], moments[1], ResultCache.images(in)),
                     in.readDouble(),
                     in.readDouble(),
                     in.readDouble(),
@@ -130,20 +130,22 @@ public final class Evaluation {
         }
     }
 
-    /** Adds a peer of the model: the start image as refinement 0, what it says as refinement 1. */
-    public void add(String observation, float start, Judged peer) {
-        Medium truth = peer.estimate().truth();
+    /**
+     * Adds a baseline of the model: the start image as refinement 0, what it says as refinement 1.
+     */
+    public void add(String observation, float start, Judged baseline) {
+        Medium truth = baseline.estimate().truth();
         HeadMask mask = HeadMask.of(truth);
-        add(Figures.of(observation, 0, point(truth, start), mask), peer.startChi2());
-        calibration.add(observation, 1, peer.estimate(), mask);
-        Figures figures = Figures.of(observation, 1, peer.estimate(), mask);
+        add(Figures.of(observation, 0, point(truth, start), mask), baseline.startChi2());
+        calibration.add(observation, 1, baseline.estimate(), mask);
+        Figures figures = Figures.of(observation, 1, baseline.estimate(), mask);
         add(
-                figures.with(Figure.SECONDS, peer.seconds())
-                        .with(Figure.CHI2_SAMPLES, peer.drawsChi2()),
-                peer.chi2());
+                figures.with(Figure.SECONDS, baseline.seconds())
+                        .with(Figure.CHI2_SAMPLES, baseline.drawsChi2()),
+                baseline.chi2());
     }
 
-    /** Adds what the model came to on an observation that a peer is judged by. */
+    /** Adds what the model came to on an observation that a baseline is judged by. */
     void compare(String observation, Medium truth, Aspire.Result run) {
         int last = run.refinements().size();
         Estimate estimate = Estimate.of(truth, run.posterior());

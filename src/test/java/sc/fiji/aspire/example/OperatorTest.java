@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.inference.LatentNoise;
+import sc.fiji.aspire.flow.LatentNoise;
 import sc.fiji.aspire.inference.Likelihood;
 
 /** Forward models and adjoints of the examples belong together. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.diagnostics.CalibrationTable;
 import sc.fiji.aspire.diagnostics.Estimate;
 import sc.fiji.aspire.diagnostics.Figure;
@@ -20,9 +21,8 @@ import sc.fiji.aspire.diagnostics.Figures;
 import sc.fiji.aspire.diagnostics.FiguresTable;
 import sc.fiji.aspire.diagnostics.HeadMask;
 import sc.fiji.aspire.diagnostics.Summary;
-import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.phantom.HeadPhantom;
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.posterior.PosteriorSamples;
 import sc.fiji.aspire.wave.Medium;
 
 class CalibrationFigureTest {

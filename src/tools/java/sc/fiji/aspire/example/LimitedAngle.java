@@ -3,12 +3,12 @@ package sc.fiji.aspire.example;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.LatentNoise;
 import sc.fiji.aspire.inference.ImageUnits;
-import sc.fiji.aspire.inference.LatentNoise;
 import sc.fiji.aspire.inference.Problem;
-import sc.fiji.aspire.wave.Grid;
 
 /**
  * Tomography by transmission over a limited range of angles: y = exp(-A x) + e, with the integrals

@@ -285,8 +285,8 @@ public final class AcousticSolver {
         return experiment;
     }
 
-    private static Lanes lanes(HistoryPlan plan, Acquisition acquisition) {
-        return new Lanes(plan.lanes(), acquisition.numSources(), plan.shots());
+    private static ShotExecutor lanes(HistoryPlan plan, Acquisition acquisition) {
+        return new ShotExecutor(plan.lanes(), acquisition.numSources(), plan.shots());
     }
 
     /** How many shots a wavefield may hold for the sake of all but its history. */
