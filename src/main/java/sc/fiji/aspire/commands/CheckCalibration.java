@@ -111,7 +111,7 @@ public final class CheckCalibration extends PreviewedCommand {
     private ResultsTable checks;
 
     @Parameter(type = ItemIO.OUTPUT)
-    private ResultsTable figures;
+    private ResultsTable metrics;
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus plot;
@@ -144,8 +144,8 @@ public final class CheckCalibration extends PreviewedCommand {
             Aspire aspire = new Aspire(checked, opened.flows());
             for (int i = 0; i < heads.length; i++)
                 check(heads[i], records, aspire, opened, progress.part(i, heads.length));
-            figures =
-                    Tables.figures(
+            metrics =
+                    Tables.metrics(
                             evaluation.lines(
                                     heads.length, List.of(), backend.name(), opened.device()));
         }

@@ -175,7 +175,7 @@ public final class EvaluateModel extends PreviewedCommand {
     private Boolean advanced;
 
     @Parameter(type = ItemIO.OUTPUT)
-    private ResultsTable figures;
+    private ResultsTable metrics;
 
     private final Evaluation evaluation = new Evaluation();
     private Evaluator evaluator;
@@ -216,7 +216,7 @@ public final class EvaluateModel extends PreviewedCommand {
                 if (evaluator.rows().isEmpty()) throw noRecords(opened);
                 List<String> lines = peer == null ? List.of() : peer.lines();
                 String[] devices = {backend.name(), opened.device()};
-                figures = Tables.figures(evaluation.lines(evaluator.rows().size(), lines, devices));
+                metrics = Tables.metrics(evaluation.lines(evaluator.rows().size(), lines, devices));
             }
             evaluation.calibration().warnings().forEach(this::warn);
         }

@@ -242,11 +242,11 @@ public final class SamplePosterior extends PreviewedCommand {
         samples = files == null ? images.samples() : images.firstSample();
         drawn = results.stream().map(Aspire.Result::posterior).toList();
         history = images.history();
-        RunReport evidence = new RunReport(results, trained, records.checks());
-        report = evidence.table();
+        RunReport runReport = new RunReport(results, trained, records.checks());
+        report = runReport.table();
         for (ImagePlus image : List.of(posterior, samples, history))
-            evidence.properties().forEach(image::setProp);
-        evidence.warnings().forEach(this::warn);
+            runReport.properties().forEach(image::setProp);
+        runReport.warnings().forEach(this::warn);
         if (shown.isCanceled()) mark("canceled " + shown.canceled());
     }
 

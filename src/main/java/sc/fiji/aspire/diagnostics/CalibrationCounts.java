@@ -15,7 +15,7 @@ import sc.fiji.aspire.posterior.PosteriorSamples;
  * @param regionRanks rank of the truth's mean among the draws' means, by region
  * @param pixelRanks ranks of the truth at pixels far apart, by area
  */
-record Evidence(
+record CalibrationCounts(
         String observation,
         int draws,
         Map<String, Area> areas,
@@ -38,8 +38,9 @@ record Evidence(
      */
     record Area(int[] covered, float[] deviation, float[] error) {}
 
-    /** The evidence of draws: shares within the truth's masks, ranks in regions of their own. */
-    static Evidence of(String observation, Estimate estimate, HeadMask mask, Regions regions) {
+    /** The counts of draws: shares within the truth's masks, ranks in regions of their own. */
+    static CalibrationCounts of(
+            String observation, Estimate estimate, HeadMask mask, Regions regions) {
         float[] truth = estimate.truth().values();
         float[][] draws = estimate.draws();
         Map<String, Area> areas = new LinkedHashMap<>();
@@ -61,7 +62,7 @@ record Evidence(
                                         Arrays.stream(pixels)
                                                 .map(p -> RankTest.pixelRank(truth, draws, p))
                                                 .toArray()));
-        return new Evidence(observation, draws.length, areas, regionRanks, pixelRanks);
+        return new CalibrationCounts(observation, draws.length, areas, regionRanks, pixelRanks);
     }
 
     private static Area area(Estimate estimate, boolean[] mask, int[] narrowest) {

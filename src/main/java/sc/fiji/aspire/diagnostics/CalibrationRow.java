@@ -65,7 +65,7 @@ public record CalibrationRow(
                 variant.label(),
                 check,
                 where,
-                FiguresTable.number(value),
+                MetricsTable.number(value),
                 unit,
                 String.valueOf(records),
                 verdict);

@@ -1,7 +1,7 @@
 package sc.fiji.aspire.diagnostics;
 
-/** The figures of merit, with the names and units under which programs read them. */
-public enum Figure {
+/** The metrics, with the names and units under which programs read them. */
+public enum Metric {
     RMSE_HEAD("rmse-head", "m/s"),
     RMSE_BRAIN("rmse-brain", "m/s"),
     RMSE_SKULL("rmse-skull", "m/s"),
@@ -30,7 +30,7 @@ public enum Figure {
     private final String label;
     private final String unit;
 
-    Figure(String label, String unit) {
+    Metric(String label, String unit) {
         this.label = label;
         this.unit = unit;
     }

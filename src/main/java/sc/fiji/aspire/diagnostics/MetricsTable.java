@@ -8,17 +8,17 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import sc.fiji.aspire.files.AtomicFile;
 
-/** Figures of many observations, a row for each observation and refinement. */
-public final class FiguresTable {
+/** Metrics of many observations, a row for each observation and refinement. */
+public final class MetricsTable {
 
-    private final List<Figures> rows = new ArrayList<>();
+    private final List<Metrics> rows = new ArrayList<>();
 
-    public void add(Figures figures) {
-        rows.add(figures);
+    public void add(Metrics metrics) {
+        rows.add(metrics);
     }
 
     /** The rows, in the order in which they came. */
-    public List<Figures> rows() {
+    public List<Metrics> rows() {
         return List.copyOf(rows);
     }
 
@@ -29,51 +29,51 @@ public final class FiguresTable {
         return refinements;
     }
 
-    /** The rows of a refinement that have a figure. */
-    List<Figures> with(Figure figure, int refinement) {
+    /** The rows of a refinement that have a metric. */
+    List<Metrics> with(Metric metric, int refinement) {
         return rows.stream()
                 .filter(row -> row.refinement() == refinement)
-                .filter(row -> !Double.isNaN(row.get(figure)))
+                .filter(row -> !Double.isNaN(row.get(metric)))
                 .toList();
     }
 
-    /** Mean of a figure over the observations that have it, NaN where none has. */
-    public double mean(Figure figure, int refinement) {
-        return with(figure, refinement).stream()
-                .mapToDouble(row -> row.get(figure))
+    /** Mean of a metric over the observations that have it, NaN where none has. */
+    public double mean(Metric metric, int refinement) {
+        return with(metric, refinement).stream()
+                .mapToDouble(row -> row.get(metric))
                 .average()
                 .orElse(Double.NaN);
     }
 
     /**
-     * Means over the observations as lines {@code name-j<TAB>value<TAB>unit}, figure by figure, j
-     * the refinement; figures that no observation has are left out.
+     * Means over the observations as lines {@code name-j<TAB>value<TAB>unit}, metric by metric, j
+     * the refinement; metrics that no observation has are left out.
      */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        for (Figure figure : Figure.values())
+        for (Metric metric : Metric.values())
             for (int j : refinements()) {
-                double mean = mean(figure, j);
+                double mean = mean(metric, j);
                 if (Double.isNaN(mean)) continue;
-                lines.add(figure.label() + "-" + j + "\t" + number(mean) + "\t" + figure.unit());
+                lines.add(metric.label() + "-" + j + "\t" + number(mean) + "\t" + metric.unit());
             }
         return lines;
     }
 
     /**
      * Writes all rows as comma-separated values, with a header, whole or not at all; missing
-     * figures are empty cells.
+     * metrics are empty cells.
      *
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
     public void writeCsv(Path file) {
         StringBuilder text = new StringBuilder("observation,refinement");
-        for (Figure figure : Figure.values()) text.append(',').append(figure.label());
+        for (Metric metric : Metric.values()) text.append(',').append(metric.label());
         text.append('\n');
-        for (Figures row : rows) {
+        for (Metrics row : rows) {
             text.append(quoted(row.observation())).append(',').append(row.refinement());
-            for (Figure figure : Figure.values()) {
-                double value = row.get(figure);
+            for (Metric metric : Metric.values()) {
+                double value = row.get(metric);
                 text.append(',').append(Double.isNaN(value) ? "" : number(value));
             }
             text.append('\n');

@@ -37,7 +37,7 @@ public final class Evaluator {
      * @param opened the model, which stays the caller's to close
      * @param request what the model is asked for
      * @param predictive draws that are tried on the record
-     * @param evaluation collects the figures
+     * @param evaluation collects the metrics
      */
     public Evaluator(
             OpenModel opened,

@@ -108,7 +108,7 @@ record CalibrationCharts(List<Calibration> variants) {
         for (String where : List.of("head", "brain")) {
             List<Summary.Row> rows =
                     summary.rows().stream()
-                            .filter(row -> row.figure().equals("rmse-" + where))
+                            .filter(row -> row.metric().equals("rmse-" + where))
                             .toList();
             if (rows.isEmpty()) continue;
             double[] x = rows.stream().mapToDouble(Summary.Row::refinement).toArray();

@@ -143,8 +143,8 @@ class TrainModelTest {
         TiffFile.write(TinyProblem.disk(), folder.resolve("truth-a.tif"));
         CommandRun judged = judge(model, "raw", raw);
         assertNull(judged.reason());
-        ResultsTable figures = (ResultsTable) judged.module().getOutput("figures");
-        List<String> names = Arrays.asList(figures.getColumnAsStrings("figure"));
+        ResultsTable figures = (ResultsTable) judged.module().getOutput("metrics");
+        List<String> names = Arrays.asList(figures.getColumnAsStrings("metric"));
         assertTrue(names.contains("lower-rmse-head-1"), names.toString());
         assertTrue(names.contains("steps-control"), names.toString());
         String wrong = judge(model, "single", raw).reason();

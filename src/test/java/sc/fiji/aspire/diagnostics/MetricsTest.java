@@ -18,38 +18,38 @@ import sc.fiji.aspire.phantom.HeadPhantom;
 import sc.fiji.aspire.posterior.PosteriorSamples;
 import sc.fiji.aspire.wave.Medium;
 
-class FiguresTest {
+class MetricsTest {
 
     private static final Medium TRUTH = HeadPhantom.draw(Grid.centered(2, 128, 128), 3);
     private static final HeadMask MASK = HeadMask.of(TRUTH);
 
     @Test
     void waterIsAPointEstimate() {
-        Figures figures = Figures.of("a", 0, water(), MASK);
-        assertEquals(54, figures.get(Figure.RMSE_BRAIN), 8);
-        assertTrue(figures.get(Figure.RMSE_SKULL) > 700);
-        assertTrue(figures.get(Figure.SSIM) < 0.9);
-        assertTrue(Double.isNaN(figures.get(Figure.UCE)));
-        assertFalse(figures.values().containsKey(Figure.COVERAGE_90));
+        Metrics figures = Metrics.of("a", 0, water(), MASK);
+        assertEquals(54, figures.get(Metric.RMSE_BRAIN), 8);
+        assertTrue(figures.get(Metric.RMSE_SKULL) > 700);
+        assertTrue(figures.get(Metric.SSIM) < 0.9);
+        assertTrue(Double.isNaN(figures.get(Metric.UCE)));
+        assertFalse(figures.values().containsKey(Metric.COVERAGE_90));
     }
 
     @Test
     void rightPosteriorHasIdealFigures() {
-        Figures figures = Figures.of("a", 1, posterior(1), MASK);
-        assertEquals(10, figures.get(Figure.RMSE_HEAD), 0.4);
-        assertEquals(90, figures.get(Figure.COVERAGE_90), 1.5);
-        assertEquals(90, figures.get(Figure.COVERAGE_90_BRAIN), 1.5);
-        assertEquals(1, figures.get(Figure.Z2), 0.1);
-        assertTrue(figures.get(Figure.UCE) < 1);
-        assertEquals(Figure.values().length - 3, figures.values().size());
+        Metrics figures = Metrics.of("a", 1, posterior(1), MASK);
+        assertEquals(10, figures.get(Metric.RMSE_HEAD), 0.4);
+        assertEquals(90, figures.get(Metric.COVERAGE_90), 1.5);
+        assertEquals(90, figures.get(Metric.COVERAGE_90_BRAIN), 1.5);
+        assertEquals(1, figures.get(Metric.Z2), 0.1);
+        assertTrue(figures.get(Metric.UCE) < 1);
+        assertEquals(Metric.values().length - 3, figures.values().size());
     }
 
     @Test
     void halvedDeviationIsSeen() {
-        Figures figures = Figures.of("a", 1, posterior(0.5), MASK);
-        assertTrue(figures.get(Figure.COVERAGE_90) < 70);
-        assertTrue(figures.get(Figure.Z2) > 3);
-        assertTrue(figures.get(Figure.UCE) > 4);
+        Metrics figures = Metrics.of("a", 1, posterior(0.5), MASK);
+        assertTrue(figures.get(Metric.COVERAGE_90) < 70);
+        assertTrue(figures.get(Metric.Z2) > 3);
+        assertTrue(figures.get(Metric.UCE) > 4);
     }
 
     @Test
@@ -64,10 +64,10 @@ class FiguresTest {
 
     @Test
     void linesHoldMeansOverObservations() {
-        FiguresTable table = new FiguresTable();
-        table.add(Figures.of("a", 0, water(), MASK).with(Figure.CHI2, 400));
-        table.add(Figures.of("b", 0, water(), MASK).with(Figure.CHI2, 500));
-        table.add(Figures.of("a", 1, posterior(1), MASK).with(Figure.SECONDS, 1.5));
+        MetricsTable table = new MetricsTable();
+        table.add(Metrics.of("a", 0, water(), MASK).with(Metric.CHI2, 400));
+        table.add(Metrics.of("b", 0, water(), MASK).with(Metric.CHI2, 500));
+        table.add(Metrics.of("a", 1, posterior(1), MASK).with(Metric.SECONDS, 1.5));
         List<String> lines = table.lines();
         assertTrue(lines.get(0).matches("rmse-head-0\t[0-9]+\\.[0-9]+\tm/s"), lines.get(0));
         assertTrue(lines.get(1).startsWith("rmse-head-1\t"), lines.get(1));
@@ -78,9 +78,9 @@ class FiguresTest {
 
     @Test
     void tableIsWrittenInAnyLanguage(@TempDir Path folder) throws IOException {
-        FiguresTable table = new FiguresTable();
-        table.add(Figures.of("head, left", 0, water(), MASK));
-        table.add(Figures.of("b", 1, posterior(1), MASK));
+        MetricsTable table = new MetricsTable();
+        table.add(Metrics.of("head, left", 0, water(), MASK));
+        table.add(Metrics.of("b", 1, posterior(1), MASK));
         Locale before = Locale.getDefault();
         Path file = Files.createDirectory(folder.resolve("new")).resolve("results.csv");
         try {
@@ -93,7 +93,7 @@ class FiguresTest {
         assertEquals(3, lines.size());
         assertTrue(lines.get(0).startsWith("observation,refinement,rmse-head,rmse-brain"));
         assertTrue(lines.get(1).startsWith("\"head, left\",0,"), lines.get(1));
-        assertEquals(2 + Figure.values().length, lines.get(2).split(",", -1).length);
+        assertEquals(2 + Metric.values().length, lines.get(2).split(",", -1).length);
         try (var files = Files.list(file.getParent())) {
             assertEquals(1, files.count());
         }

@@ -104,7 +104,7 @@ final class BlurredField implements ExampleProblem {
     }
 
     @Override
-    public float[] adjoint(float[] image, float[] residual, Progress progress) {
+    public float[] jacobianAdjoint(float[] image, float[] residual, Progress progress) {
         float[] adjoint = new float[SIDE * SIDE];
         for (int i = 0; i < adjoint.length; i++) {
             double sum = 0;

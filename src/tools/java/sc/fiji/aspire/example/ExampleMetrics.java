@@ -11,8 +11,8 @@ import sc.fiji.aspire.diagnostics.CalibrationError;
 import sc.fiji.aspire.diagnostics.Coverage;
 import sc.fiji.aspire.posterior.PosteriorSamples;
 
-/** Figures of merit of each record, over the pixels that differ from the start image. */
-final class Figures {
+/** ExampleMetrics of each record, over the pixels that differ from the start image. */
+final class ExampleMetrics {
 
     private static final double LEVEL = 0.9;
 
@@ -21,7 +21,7 @@ final class Figures {
     private final List<Map<String, Double>> records = new ArrayList<>();
     private Map<String, Double> current;
 
-    Figures(ExampleProblem example) {
+    ExampleMetrics(ExampleProblem example) {
         unit = example.units().name();
         start = example.start();
     }
@@ -84,7 +84,7 @@ final class Figures {
         return report;
     }
 
-    /** All figures of all records, one line each. */
+    /** All metrics of all records, one line each. */
     String csv() {
         StringBuilder csv = new StringBuilder("record,figure,value,unit\n");
         for (int i = 0; i < records.size(); i++)

@@ -119,7 +119,7 @@ final class LimitedAngle implements ExampleProblem {
     }
 
     @Override
-    public float[] adjoint(float[] image, float[] residual, Progress progress) {
+    public float[] jacobianAdjoint(float[] image, float[] residual, Progress progress) {
         float[] weighted = forward(image, progress);
         for (int i = 0; i < weighted.length; i++) weighted[i] *= -MILLIMETRES * residual[i];
         return rays.backProject(weighted);

@@ -86,7 +86,7 @@ class AcousticSolverTest {
             assertThrows(
                     IllegalArgumentException.class,
                     () ->
-                            solver.adjoint(
+                            solver.jacobianAdjoint(
                                     Scenes.inclusion2d(),
                                     Scenes.ring(),
                                     new float[7],
@@ -94,7 +94,7 @@ class AcousticSolverTest {
             assertThrows(
                     IllegalArgumentException.class,
                     () ->
-                            solver.linearized(
+                            solver.jacobian(
                                     Scenes.inclusion2d(),
                                     Scenes.ring(),
                                     new float[7],
