@@ -76,7 +76,7 @@ class ArchitectureTest {
                     may("training.torch", "flow flow.glow"),
                     may(
                             "training.set",
-                            "acoustics inference array wave wave.solver phantom files tiff"),
+                            "acoustics inference array flow wave wave.solver phantom files tiff"),
                     may(
                             "training",
                             "training.set training.torch acoustics inference posterior wave"

@@ -24,7 +24,6 @@ import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.FolderLock;
-import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.model.ComputeDevice;
@@ -33,6 +32,7 @@ import sc.fiji.aspire.training.AspireTrainer;
 import sc.fiji.aspire.training.FlowTrainingOptions;
 import sc.fiji.aspire.training.TrainedSoFar;
 import sc.fiji.aspire.training.TrainingListener;
+import sc.fiji.aspire.training.TrainingPlan;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
@@ -285,26 +285,22 @@ public final class TrainModel extends PreviewedCommand {
         };
     }
 
-    private AspireTrainer.Plan plan(TrainingSet set) {
+    private TrainingPlan plan(TrainingSet set) {
         Conditioning conditioning = conditioning(set);
         long steps = (long) epochs * set.items(false).length / batch;
-        return new AspireTrainer.Plan(
-                name,
-                refinements,
-                conditioning,
-                FlowArchitecture.standard(crop, crop, conditioning.channels()),
-                new FlowTrainingOptions(
-                        seed,
-                        epochs,
-                        batch,
-                        rate,
-                        (int) Math.min(WARMUP, steps / 10),
-                        patience,
-                        AVERAGING,
-                        threads),
-                draws,
-                dequantisation,
-                turns,
-                warm);
+        FlowTrainingOptions flow =
+                FlowTrainingOptions.standard(seed, epochs)
+                        .withBatch(batch)
+                        .withRate(rate, (int) Math.min(WARMUP, steps / 10))
+                        .withPatience(patience)
+                        .withAveraging(AVERAGING)
+                        .withThreads(threads);
+        return TrainingPlan.of(name, conditioning)
+                .withRefinements(refinements)
+                .withFlow(flow)
+                .withFiducialDraws(draws)
+                .withDequantization(dequantisation)
+                .withTurns(turns)
+                .withWarmStart(warm);
     }
 }

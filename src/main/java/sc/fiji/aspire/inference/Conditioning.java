@@ -51,6 +51,21 @@ public record Conditioning(
         this(grid, crop, maskRadius, ImageUnits.SOUND_SPEED);
     }
 
+    /**
+     * What flows see of whole images of any unit, with no transducers to leave out.
+     *
+     * @param grid as wide as high
+     */
+    public static Conditioning ofWhole(Grid grid, ImageUnits units) {
+        int side = grid.size(0);
+        if (grid.numDimensions() == 2 && grid.size(1) != side)
+            throw new IllegalArgumentException(
+                    "Expected a grid as wide as high, found "
+                            + grid
+                            + ". Take a square one that holds it.");
+        return new Conditioning(grid, side, side * grid.spacing(), units);
+    }
+
     /** The same for flows that see the records instead of scores. */
     public Conditioning withTraces(TraceImages images) {
         return new Conditioning(grid, crop, maskRadius, units, images);

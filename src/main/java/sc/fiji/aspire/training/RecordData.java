@@ -6,6 +6,8 @@ import java.util.Random;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.training.set.Symmetry;
+import sc.fiji.aspire.training.set.TraceSymmetry;
 import sc.fiji.aspire.training.torch.FlowData;
 import sc.fiji.aspire.wave.Acquisition;
 
@@ -39,7 +41,7 @@ final class RecordData implements FlowData {
      * @param scale root mean square of the training residuals
      * @param plan says how examples vary
      */
-    RecordData(RefinementFiles stage, double scale, AspireTrainer.Plan plan, Progress progress) {
+    RecordData(RefinementFiles stage, double scale, TrainingPlan plan, Progress progress) {
         this.conditioning = plan.conditioning();
         this.scale = scale;
         dequantization = plan.dequantization() / conditioning.units().scale();

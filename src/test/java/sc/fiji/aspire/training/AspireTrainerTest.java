@@ -48,19 +48,9 @@ class AspireTrainerTest {
     private final AcousticSolver solver = new AcousticSolver(backend);
     private TrainingSet set;
 
-    private final AspireTrainer.Plan plan = SmallProblem.plan(2);
+    private final TrainingPlan plan = SmallProblem.plan(2);
 
-    private final AspireTrainer.Plan warm =
-            new AspireTrainer.Plan(
-                    plan.name(),
-                    plan.refinements(),
-                    plan.conditioning(),
-                    plan.architecture(),
-                    plan.flow(),
-                    plan.fiducialDraws(),
-                    plan.dequantization(),
-                    plan.turns(),
-                    true);
+    private final TrainingPlan warm = plan.withWarmStart(true);
 
     @BeforeEach
     void generate() {
@@ -107,8 +97,8 @@ class AspireTrainerTest {
         new TrainingSetGenerator(solver).generate(set, Progress.NONE);
         Conditioning records =
                 plan.conditioning().withTraces(AcousticModel.images(SmallProblem.RING));
-        AspireTrainer.Plan raw =
-                new AspireTrainer.Plan(
+        TrainingPlan raw =
+                new TrainingPlan(
                         "raw",
                         1,
                         records,

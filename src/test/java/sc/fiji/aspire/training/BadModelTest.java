@@ -100,7 +100,7 @@ class BadModelTest {
     }
 
     private static String refused(String name, FlowTrainingOptions options) {
-        AspireTrainer.Plan plan = SmallProblem.plan(1).withFlow(options);
+        TrainingPlan plan = SmallProblem.plan(1).withFlow(options);
         AspireTrainer trainer = new AspireTrainer(set, SOLVER, folder.resolve(name));
         String reason =
                 assertThrows(IllegalStateException.class, () -> trainer.train(plan, Progress.NONE))

@@ -34,7 +34,7 @@ class HeldOutRunsTest {
 
     private final AcousticSolver solver = new AcousticSolver(new JavaBackend(2));
 
-    private final AspireTrainer.Plan plan = SmallProblem.plan(1);
+    private final TrainingPlan plan = SmallProblem.plan(1);
 
     @Test
     void aTrainedModelKnowsItsOwnRecordsFromOthers() throws Exception {

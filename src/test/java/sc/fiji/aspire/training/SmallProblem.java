@@ -15,10 +15,10 @@ import sc.fiji.aspire.wave.Wavelet;
 /** A ring so coarse that a record of a head takes milliseconds. */
 public final class SmallProblem {
 
-    static final Acquisition RING =
+    public static final Acquisition RING =
             Acquisition.ring(118, 16, 4, Wavelet.toneBurst(0.02, 2), new TimeAxis(61, 4));
 
-    static final Grid GRID = Grid.centered(8, 32, 32);
+    public static final Grid GRID = Grid.centered(8, 32, 32);
 
     private static final int FINE = 2;
 
@@ -36,8 +36,8 @@ public final class SmallProblem {
     }
 
     /** What learns {@link #disks} in seconds, well enough to be in a model. */
-    static AspireTrainer.Plan plan(int refinements) {
-        return new AspireTrainer.Plan(
+    static TrainingPlan plan(int refinements) {
+        return new TrainingPlan(
                 "small",
                 refinements,
                 new Conditioning(GRID, 24, 100),

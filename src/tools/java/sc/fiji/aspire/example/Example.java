@@ -11,6 +11,7 @@ import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.Refinement;
+import sc.fiji.aspire.training.set.TrainingPairs;
 
 /** What {@code scripts/example} runs: another inverse problem, from its prior to samples. */
 public final class Example {
@@ -61,11 +62,14 @@ public final class Example {
         long begin = System.nanoTime();
         boolean trained = options.text("--model", "").isEmpty();
         int items = options.count("--items", 1536);
-        ExamplePairs pairs = new ExamplePairs(example, items, VALIDATION, out.resolve("training"));
+        TrainingPairs pairs = example.pairs(items, VALIDATION, out.resolve("training"));
         try (ExampleModel model =
                 trained
                         ? ExampleModel.train(
-                                pairs, options.count("--epochs", 8), out.resolve("model.zip"))
+                                example,
+                                pairs,
+                                options.count("--epochs", 8),
+                                out.resolve("model.zip"))
                         : ExampleModel.read(example, options.file("--model"))) {
             double training = secondsSince(begin);
             begin = System.nanoTime();

@@ -1,4 +1,4 @@
-package sc.fiji.aspire.training;
+package sc.fiji.aspire.training.set;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.phantom.HeadPhantom;
+import sc.fiji.aspire.training.SmallProblem;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.TimeAxis;

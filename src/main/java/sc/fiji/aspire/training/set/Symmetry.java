@@ -1,4 +1,4 @@
-package sc.fiji.aspire.training;
+package sc.fiji.aspire.training.set;
 
 /**
  * The eight symmetries of a square. A ring array with a multiple of four sources has them too, so
@@ -15,7 +15,7 @@ public enum Symmetry {
     MIRROR_THREE_QUARTERS(true, 3);
 
     /** Those that leave front and back where they are. */
-    static final Symmetry[] MIRRORS = {IDENTITY, MIRROR};
+    public static final Symmetry[] MIRRORS = {IDENTITY, MIRROR};
 
     private final boolean mirror;
     private final int quarters;

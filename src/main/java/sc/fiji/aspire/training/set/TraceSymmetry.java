@@ -1,4 +1,4 @@
-package sc.fiji.aspire.training;
+package sc.fiji.aspire.training.set;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -11,13 +11,13 @@ import sc.fiji.aspire.wave.Acquisition;
  * @param sources which source takes the place of each
  * @param receivers which receiver takes the place of each
  */
-record TraceSymmetry(int[] sources, int[] receivers) {
+public record TraceSymmetry(int[] sources, int[] receivers) {
 
     /** How far from a transducer its image may lie, mm. */
     private static final double TOLERANCE = 0.1;
 
     /** The symmetry of an acquisition's records; none if a transducer has no partner. */
-    static Optional<TraceSymmetry> of(Symmetry symmetry, Acquisition acquisition) {
+    public static Optional<TraceSymmetry> of(Symmetry symmetry, Acquisition acquisition) {
         int[] sources = partners(acquisition.sources(), symmetry::source);
         int[] receivers = partners(acquisition.receivers(), symmetry::source);
         boolean complete = sources.length > 0 && receivers.length > 0;
@@ -25,7 +25,7 @@ record TraceSymmetry(int[] sources, int[] receivers) {
     }
 
     /** Traces [source][receiver][sample] of the mirrored or turned body. */
-    float[] apply(float[] traces) {
+    public float[] apply(float[] traces) {
         float[] turned = new float[traces.length];
         int samples = traces.length / (sources.length * receivers.length);
         for (int s = 0, i = 0; s < sources.length; s++)
