@@ -36,11 +36,11 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.model.OpenModel;
+import sc.fiji.aspire.model.PosteriorSampler;
 import sc.fiji.aspire.model.SampledRepeats;
 import sc.fiji.aspire.posterior.DrawStore;
 import sc.fiji.aspire.posterior.PosteriorSamples;
 import sc.fiji.aspire.wave.Acquisition;
-import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** Samples the posterior of the speed of sound for a stack of recorded channel data. */
@@ -155,57 +155,55 @@ public final class SamplePosterior extends PreviewedCommand {
     protected void run(Progress progress) throws IOException {
         makeFolderOf(save);
         if (!layers.isBlank()) WorkFolder.make(LayerFiles.of(layers, stack).folder());
-        try (OpenModel opened = OpenModel.open(model, this::warn);
-                WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
+        try (PosteriorSampler sampler =
+                PosteriorSampler.open(model, device, this::warn, progress)) {
+            AspireModel trained = sampler.model();
+            Aspire.Request request = sampler.request(refinements, draws, seed);
             SplitProgress parts = new SplitProgress(progress, 21);
-            AcousticSolver solver = new AcousticSolver(backend);
-            SampledRepeats sampled = sample(opened, solver, parts.next(19));
-            explain(sampled, opened.model(), solver, parts.next(1));
-            show(sampled, opened.model(), parts.next(1));
-            AcquisitionFile.Found found = found(opened);
+            SampledRepeats sampled = sample(sampler, request, parts.next(19));
+            explain(sampled, trained, sampler.solver(), parts.next(1));
+            show(sampled, trained, parts.next(1));
+            AcquisitionFile.Found found = found(trained);
             Transducers transducers = new Transducers(found.acquisition());
             String ofRegions =
-                    new StoredCalibration(opened.model().calibration())
-                            .ofRegions(opened.turns(refinements));
+                    new StoredCalibration(trained.calibration()).ofRegions(request.refinements());
             for (ImagePlus image : List.of(posterior, samples, history)) {
                 found.tell(image);
-                image.setProp("aspire.model.sha256", opened.model().sha256());
+                image.setProp("aspire.model.sha256", trained.sha256());
                 image.setProp(StoredCalibration.OF_REGIONS, ofRegions);
-                image.setProp(RunReport.WAVES_BY, backend.name());
-                image.setProp(RunReport.SAMPLES_BY, opened.device());
-                image.setProp(RunReport.START, opened.model().start());
+                image.setProp(RunReport.WAVES_BY, sampler.wavesBy());
+                image.setProp(RunReport.SAMPLES_BY, sampler.samplesBy());
+                image.setProp(RunReport.START, trained.start());
                 image.setProp(RunReport.NOISE_FROM, records.noiseFrom());
                 transducers.on(image);
             }
-            RunReport.addDevices(report, backend.name(), opened.device());
+            RunReport.addDevices(report, sampler.wavesBy(), sampler.samplesBy());
             RunReport.addToAll(report, "acquisition", found.from());
         }
     }
 
-    private AcquisitionFile.Found found(OpenModel opened) throws IOException {
-        return AcquisitionFile.of(stack, acquisition, opened.model());
+    private AcquisitionFile.Found found(AspireModel trained) throws IOException {
+        return AcquisitionFile.of(stack, acquisition, trained);
     }
 
-    private SampledRepeats sample(OpenModel trained, AcousticSolver solver, Progress progress)
+    private SampledRepeats sample(
+            PosteriorSampler sampler, Aspire.Request request, Progress progress)
             throws IOException {
-        Aspire aspire = new Aspire(trained.model(), trained.flows(), store(trained.model()));
+        AspireModel trained = sampler.model();
+        DrawStore store = store(trained);
         AcquisitionFile.Found found = found(trained);
         Acquisition taken = found.acquisition();
-        boolean stopping = refinements.trim().equalsIgnoreCase(OpenModel.ALL);
-        Aspire.Request request =
-                new Aspire.Request(trained.turns(refinements), draws, seed, stopping);
         int repeats = Records.repeats(stack, taken);
-        new AcousticModel(trained.model()).requireFit(taken);
+        new AcousticModel(trained).requireFit(taken);
         found.assumption().ifPresent(this::warn);
         Records.assumption(stack, taken).ifPresent(this::warn);
-        requireMemory(repeats, trained.model().conditioning().grid());
-        records = new CheckedStack(stack, taken, noise, trained.model());
+        requireMemory(repeats, trained.conditioning().grid());
+        records = new CheckedStack(stack, taken, noise, trained);
         records.warnings().forEach(this::warn);
         return SampledRepeats.run(
-                aspire,
-                i -> new AcousticModel(trained.model()).likelihood(records.observation(i), solver),
                 repeats,
-                request,
+                request.refinements(),
+                (i, part) -> sampler.run(records.observation(i), request, store, part),
                 progress);
     }
 
