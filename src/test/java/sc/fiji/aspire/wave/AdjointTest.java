@@ -63,8 +63,8 @@ class AdjointTest {
         int samples = acquisition.time().samples();
         try (WaveBackend backend = backends.open()) {
             AcousticSolver solver = new AcousticSolver(backend);
-            float[] change = Scenes.floats(scene.perturbation(10, 1));
-            float[] record = solver.jacobian(scene.medium, whole, change, Progress.NONE);
+            double[] change = scene.perturbation(10, 1);
+            double[] record = solver.jacobian(scene.medium, whole, change, Progress.NONE);
             float[] traces = record(solver, scene, scene.medium);
             double inRecord = 0;
             for (int i = 0; i < traces.length; i++) {
@@ -73,8 +73,8 @@ class AdjointTest {
                 boolean used =
                         acquisition.isUsed(
                                 pair / whole.numReceivers(), pair % whole.numReceivers());
-                traces[i] = used ? before - record[i] : 1e6f;
-                if (used) inRecord += (double) record[i] * (before - traces[i]);
+                traces[i] = (float) (used ? before - record[i] : 1e6);
+                if (used) inRecord += record[i] * (before - traces[i]);
             }
             Observation observation = new Observation(traces, acquisition, 1);
             Gradient gradient = solver.gradient(scene.medium, observation, Progress.NONE);
@@ -94,9 +94,8 @@ class AdjointTest {
             AcousticSolver solver = new AcousticSolver(backend);
             double[] change = scene.perturbation(10, 3);
             float[] start = record(solver, scene, scene.medium);
-            float[] slope =
-                    solver.jacobian(
-                            scene.medium, scene.acquisition, Scenes.floats(change), Progress.NONE);
+            double[] slope =
+                    solver.jacobian(scene.medium, scene.acquisition, change, Progress.NONE);
             double[] zeroth = new double[HALVINGS];
             double[] first = new double[HALVINGS];
             for (int k = 0; k < HALVINGS; k++) {

@@ -163,12 +163,6 @@ public final class AcousticSolver {
      * @param residual in the layout of {@link #forward}
      * @return one value per grid point, in units of r per m/s
      */
-    public float[] jacobianAdjoint(
-            Medium medium, Acquisition acquisition, float[] residual, Progress progress) {
-        return floats(jacobianAdjoint(medium, acquisition, doubles(residual), progress));
-    }
-
-    /** The same, not rounded to single precision. */
     public double[] jacobianAdjoint(
             Medium medium, Acquisition acquisition, double[] residual, Progress progress) {
         return backend.use(
@@ -197,17 +191,11 @@ public final class AcousticSolver {
     }
 
     /**
-     * J(c) dc: to first order, the change of the record for a change of the speed of sound. Needs
-     * the memory of a complete history.
+     * J(c) dc, the Born record: to first order, the change of the record for a change of the speed
+     * of sound. Needs the memory of a complete history.
      *
      * @param perturbation dc in m/s, one value per grid point
      */
-    public float[] jacobian(
-            Medium medium, Acquisition acquisition, float[] perturbation, Progress progress) {
-        return floats(jacobian(medium, acquisition, doubles(perturbation), progress));
-    }
-
-    /** The same, not rounded to single precision. */
     public double[] jacobian(
             Medium medium, Acquisition acquisition, double[] perturbation, Progress progress) {
         return backend.use(
@@ -315,12 +303,6 @@ public final class AcousticSolver {
         float[] floats = new float[values.length];
         for (int i = 0; i < floats.length; i++) floats[i] = (float) values[i];
         return floats;
-    }
-
-    private static double[] doubles(float[] values) {
-        double[] doubles = new double[values.length];
-        for (int i = 0; i < doubles.length; i++) doubles[i] = values[i];
-        return doubles;
     }
 
     private static void requireLength(String what, int expected, int found) {

@@ -89,7 +89,7 @@ class AcousticSolverTest {
                             solver.jacobianAdjoint(
                                     Scenes.inclusion2d(),
                                     Scenes.ring(),
-                                    new float[7],
+                                    new double[7],
                                     Progress.NONE));
             assertThrows(
                     IllegalArgumentException.class,
@@ -97,7 +97,7 @@ class AcousticSolverTest {
                             solver.jacobian(
                                     Scenes.inclusion2d(),
                                     Scenes.ring(),
-                                    new float[7],
+                                    new double[7],
                                     Progress.NONE));
         }
     }
