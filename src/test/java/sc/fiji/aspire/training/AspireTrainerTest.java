@@ -98,16 +98,12 @@ class AspireTrainerTest {
         Conditioning records =
                 plan.conditioning().withTraces(AcousticModel.images(SmallProblem.RING));
         TrainingPlan raw =
-                new TrainingPlan(
-                        "raw",
-                        1,
-                        records,
-                        new FlowArchitecture(24, 24, 4 + 3, 2, 1, 8, 8),
-                        plan.flow(),
-                        plan.fiducialDraws(),
-                        plan.dequantization(),
-                        true,
-                        false);
+                TrainingPlan.of("raw", records)
+                        .withRefinements(1)
+                        .withArchitecture(new FlowArchitecture(24, 24, 4 + 3, 2, 1, 8, 8))
+                        .withFlow(plan.flow())
+                        .withDequantization(plan.dequantization())
+                        .withTurns(true);
         AspireTrainer trainer = new AspireTrainer(set, solver, folder.resolve("raw"));
         byte[] zip = trainer.train(raw, Progress.NONE).toBundle().write();
         AspireModel model = AcousticModel.read(ModelBundle.read(zip, "raw.zip"));

@@ -37,16 +37,12 @@ public final class SmallProblem {
 
     /** What learns {@link #disks} in seconds, well enough to be in a model. */
     static TrainingPlan plan(int refinements) {
-        return new TrainingPlan(
-                "small",
-                refinements,
-                new Conditioning(GRID, 24, 100),
-                new FlowArchitecture(24, 24, Conditioning.CHANNELS, 2, 1, 8, 8),
-                new FlowTrainingOptions(1, 8, 2, 1.5e-2, 2, 0, 0.9, 1),
-                16,
-                30,
-                true,
-                false);
+        return TrainingPlan.of("small", new Conditioning(GRID, 24, 100))
+                .withRefinements(refinements)
+                .withArchitecture(new FlowArchitecture(24, 24, Conditioning.CHANNELS, 2, 1, 8, 8))
+                .withFlow(new FlowTrainingOptions(1, 8, 2, 1.5e-2, 2, 0, 0.9, 1))
+                .withDequantization(30)
+                .withTurns(true);
     }
 
     /** Procedural heads, the last of which are held back. */
