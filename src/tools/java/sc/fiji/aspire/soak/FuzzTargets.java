@@ -73,13 +73,13 @@ final class FuzzTargets {
                         FuzzTargets::readBundle),
                 new FuzzTarget(
                         "graph",
-                        "input",
+                        "graph of the model",
                         m ->
                                 GraphMutator.mutate(
                                         bundle.entry(m.below(2) == 0 ? graph : condition), m),
                         seeds("graph", bundle.entry(graph), bundle.entry(condition)),
                         UnaryOperator.identity(),
-                        input -> OnnxFlow.requireSafe(input, "The graph input")),
+                        this::readGraph),
                 new FuzzTarget(
                         "acquisition",
                         "input",
@@ -134,6 +134,21 @@ final class FuzzTargets {
 
     private static void readBundle(byte[] input) {
         AspireModel.of(ModelBundle.read(input, "input"));
+    }
+
+    /** As either graph of the valid bundle. */
+    private void readGraph(byte[] input) {
+        AspireModel.Stage stage = AspireModel.of(bundle).stages().get(0);
+        try {
+            OnnxFlow.requireSafe(stage.conditionGraph(), input, stage.architecture());
+        } catch (IllegalArgumentException sampler) {
+            try {
+                OnnxFlow.requireSafe(input, stage.samplerGraph(), stage.architecture());
+            } catch (IllegalArgumentException condition) {
+                sampler.addSuppressed(condition);
+                throw sampler;
+            }
+        }
     }
 
     /** The zip itself, or one whose checksums are right although an entry is not. */
