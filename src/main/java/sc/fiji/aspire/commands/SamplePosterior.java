@@ -154,7 +154,7 @@ public final class SamplePosterior extends PreviewedCommand {
     protected void run(Progress progress) throws IOException {
         makeFolderOf(save);
         if (!layers.isBlank()) WorkFolder.make(LayerFiles.of(layers, stack).folder());
-        try (OpenModel opened = OpenModel.open(model, this::warn);
+        try (OpenModel opened = OpenModel.open(model, this::warn, progress);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             Parts parts = new Parts(progress, 21);
             AcousticSolver solver = new AcousticSolver(backend);

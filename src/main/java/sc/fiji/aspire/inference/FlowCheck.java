@@ -13,7 +13,7 @@ import sc.fiji.aspire.flow.FlowArchitecture;
  */
 public final class FlowCheck {
 
-    private static final int NUMBERS = 16;
+    static final int NUMBERS = 16;
     private static final double TOLERANCE = 1e-3;
 
     private FlowCheck() {}

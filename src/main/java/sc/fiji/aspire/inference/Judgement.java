@@ -56,6 +56,7 @@ public record Judgement(Verdict verdict, double probability, String reason) {
     private static Judgement of(AspireModel model, int refinement, VitalSigns signs) {
         if (model.normal().isEmpty()) return new Judgement(Verdict.UNKNOWN, Double.NaN, "");
         NormalSigns normal = model.normal().get(refinement - 1);
+        if (normal.areVague()) return new Judgement(Verdict.UNKNOWN, Double.NaN, "");
         double ofAll = normal.probability(signs);
         double ofMisfit = normal.probabilityOfMisfit(signs);
         double probability = Math.min(1, TESTS * Math.min(ofAll, ofMisfit));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import sc.fiji.aspire.bundle.Manifest;
+import sc.fiji.aspire.bundle.ModelNumber;
 
 /**
  * What is normal of a refinement's {@link VitalSigns}: their mean and covariance over records like
@@ -33,7 +34,8 @@ public record NormalSigns(double[] mean, double[][] covariance, int records, int
      */
     private static final double LEAST = 0.23;
 
-    private static final double MOST_RECORDS = 1e6;
+    /** A standard deviation of a factor of 7 tells nothing any more. */
+    private static final double MOST_VARIANCE = 4;
 
     public NormalSigns {
         int signs = VitalSigns.NAMES.size();
@@ -87,6 +89,12 @@ public record NormalSigns(double[] mean, double[][] covariance, int records, int
         for (VitalSigns one : group)
             for (int a = 0; a < mean.length; a++) mean[a] += one.values()[a] / group.size();
         return mean;
+    }
+
+    /** Whether normal records differ so much that next to any would be one. */
+    boolean areVague() {
+        for (int a = 0; a < mean.length; a++) if (covariance[a][a] > MOST_VARIANCE) return true;
+        return false;
     }
 
     /** The probability that a normal record's signs are as far off as these or farther. */
@@ -196,8 +204,8 @@ public record NormalSigns(double[] mean, double[][] covariance, int records, int
      * @throws IllegalArgumentException if that is no mean and covariance of the signs
      */
     static NormalSigns read(Manifest section) {
-        double[] mean = section.numbers("mean");
-        double[] rows = section.numbers("covariance");
+        double[] mean = ModelNumber.MEAN.all(section);
+        double[] rows = ModelNumber.COVARIANCE.all(section);
         int signs = VitalSigns.NAMES.size();
         if (mean.length != signs || rows.length != signs * signs)
             throw new IllegalArgumentException(
@@ -216,8 +224,8 @@ public record NormalSigns(double[] mean, double[][] covariance, int records, int
                 new NormalSigns(
                         mean,
                         covariance,
-                        section.integer("records", 1, (int) MOST_RECORDS),
-                        section.integer("degrees", signs, (int) MOST_RECORDS));
+                        ModelNumber.RECORDS.whole(section),
+                        ModelNumber.DEGREES.whole(section));
         if (!(read.squaredDistance(mean) < Double.POSITIVE_INFINITY))
             throw new IllegalArgumentException(
                     section.where()

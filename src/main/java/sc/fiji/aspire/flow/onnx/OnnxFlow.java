@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
+import com.sun.jna.Native;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -98,6 +99,16 @@ public final class OnnxFlow implements ConditionalFlow {
         return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)
                 ? List.of(OnnxDevice.CUDA, OnnxDevice.CPU)
                 : List.of(OnnxDevice.CPU);
+    }
+
+    /** A class of each library that a process needs to draw. */
+    public static List<Class<?>> libraries() {
+        return List.of(OrtEnvironment.class, Native.class);
+    }
+
+    /** Bytes outside of Java's heap that drawing so many samples is planned to take. */
+    public static long plannedBytes(FlowArchitecture architecture, int samples) {
+        return SamplingPlan.of(architecture, OnnxDevice.CPU, samples, FreeMemory.bytes()).bytes();
     }
 
     /** What computes: "ONNX Runtime 1.29.0, CPU". */
