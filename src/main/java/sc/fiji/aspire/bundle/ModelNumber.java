@@ -2,6 +2,7 @@ package sc.fiji.aspire.bundle;
 
 import java.util.Arrays;
 import java.util.List;
+import sc.fiji.aspire.Decimal;
 
 /**
  * The numbers of a model's description, and what each may be. Whoever made a bundle may mean harm,
@@ -81,5 +82,29 @@ public enum ModelNumber {
     /** The same as a list. */
     public List<Double> list(Manifest section) {
         return Arrays.stream(all(section)).boxed().toList();
+    }
+
+    /**
+     * Refuses a number by what it is beside others.
+     *
+     * @param what it is
+     * @param because where its bounds come from
+     * @throws IllegalArgumentException naming all
+     */
+    public static void require(
+            String what, double found, double lowest, double highest, String because) {
+        if (found >= lowest && found <= highest) return;
+        throw new IllegalArgumentException(
+                "expected \""
+                        + what
+                        + "\" from "
+                        + Decimal.text(lowest)
+                        + " to "
+                        + Decimal.text(highest)
+                        + " ("
+                        + because
+                        + "), found "
+                        + Decimal.text(found)
+                        + ".");
     }
 }

@@ -11,12 +11,12 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.FreeMemory;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.SoundSpeedMap;
 import sc.fiji.aspire.commands.scijava.AspireCommand;
 import sc.fiji.aspire.phantom.HeadPhantom;
 import sc.fiji.aspire.tiff.TiffFile;
-import sc.fiji.aspire.wave.Grid;
 
 /** Draws sections through heads that nobody has: maps of the speed of sound, a slice for each. */
 @Plugin(

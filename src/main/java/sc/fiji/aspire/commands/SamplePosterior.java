@@ -14,13 +14,15 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.FreeMemory;
-import sc.fiji.aspire.Parts;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.SplitProgress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.CheckedStack;
-import sc.fiji.aspire.commands.image.DrawFiles;
 import sc.fiji.aspire.commands.image.PosteriorImages;
 import sc.fiji.aspire.commands.image.Records;
+import sc.fiji.aspire.commands.image.SampleFiles;
 import sc.fiji.aspire.commands.image.Transducers;
 import sc.fiji.aspire.commands.report.LayerFiles;
 import sc.fiji.aspire.commands.report.RunReport;
@@ -31,14 +33,13 @@ import sc.fiji.aspire.commands.scijava.StackPreview;
 import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.inference.DrawStore;
-import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.model.OpenModel;
 import sc.fiji.aspire.model.SampledRepeats;
+import sc.fiji.aspire.posterior.DrawStore;
+import sc.fiji.aspire.posterior.PosteriorSamples;
 import sc.fiji.aspire.wave.Acquisition;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
@@ -147,7 +148,7 @@ public final class SamplePosterior extends PreviewedCommand {
     }
 
     private CheckedStack records;
-    private DrawFiles files;
+    private SampleFiles files;
     private List<PosteriorSamples> drawn;
 
     @Override
@@ -156,7 +157,7 @@ public final class SamplePosterior extends PreviewedCommand {
         if (!layers.isBlank()) WorkFolder.make(LayerFiles.of(layers, stack).folder());
         try (OpenModel opened = OpenModel.open(model, this::warn, progress);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
-            Parts parts = new Parts(progress, 21);
+            SplitProgress parts = new SplitProgress(progress, 21);
             AcousticSolver solver = new AcousticSolver(backend);
             SampledRepeats sampled = sample(opened, solver, parts.next(19));
             explain(sampled, opened.model(), solver, parts.next(1));
@@ -194,7 +195,7 @@ public final class SamplePosterior extends PreviewedCommand {
         Aspire.Request request =
                 new Aspire.Request(trained.turns(refinements), draws, seed, stopping);
         int repeats = Records.repeats(stack, taken);
-        trained.model().requireFit(taken);
+        new AcousticModel(trained.model()).requireFit(taken);
         found.assumption().ifPresent(this::warn);
         Records.assumption(stack, taken).ifPresent(this::warn);
         requireMemory(repeats, trained.model().conditioning().grid());
@@ -202,7 +203,7 @@ public final class SamplePosterior extends PreviewedCommand {
         records.warnings().forEach(this::warn);
         return SampledRepeats.run(
                 aspire,
-                i -> trained.model().likelihood(records.observation(i), solver),
+                i -> new AcousticModel(trained.model()).likelihood(records.observation(i), solver),
                 repeats,
                 request,
                 progress);
@@ -241,11 +242,11 @@ public final class SamplePosterior extends PreviewedCommand {
         samples = files == null ? images.samples() : images.firstSample();
         drawn = results.stream().map(Aspire.Result::posterior).toList();
         history = images.history();
-        RunReport evidence = new RunReport(results, trained, records.checks());
-        report = evidence.table();
+        RunReport runReport = new RunReport(results, trained, records.checks());
+        report = runReport.table();
         for (ImagePlus image : List.of(posterior, samples, history))
-            evidence.properties().forEach(image::setProp);
-        evidence.warnings().forEach(this::warn);
+            runReport.properties().forEach(image::setProp);
+        runReport.warnings().forEach(this::warn);
         if (shown.isCanceled()) mark("canceled " + shown.canceled());
     }
 
@@ -263,7 +264,7 @@ public final class SamplePosterior extends PreviewedCommand {
 
     private DrawStore store(AspireModel trained) {
         if (save.isBlank()) return DrawStore.LATEST_IN_MEMORY;
-        files = new DrawFiles(Path.of(save.trim()), trained.conditioning().grid());
+        files = new SampleFiles(Path.of(save.trim()), trained.conditioning().grid());
         return files;
     }
 

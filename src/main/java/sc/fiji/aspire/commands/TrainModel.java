@@ -14,6 +14,7 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.commands.report.LossFiles;
 import sc.fiji.aspire.commands.report.ToldTraining;
 import sc.fiji.aspire.commands.report.TrainingWindows;
@@ -26,7 +27,6 @@ import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
-import sc.fiji.aspire.inference.TraceImages;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.training.AspireTrainer;
@@ -278,7 +278,7 @@ public final class TrainModel extends PreviewedCommand {
                             "Expected refinements=1 for flows on raw data, found "
                                     + refinements
                                     + ". Only scores are taken anew at the next fiducial.");
-                yield scores.withTraces(TraceImages.of(set.recipe().acquisition()));
+                yield scores.withTraces(AcousticModel.images(set.recipe().acquisition()));
             }
             default ->
                     throw new IllegalArgumentException(

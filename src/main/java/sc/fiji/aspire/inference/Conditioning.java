@@ -1,7 +1,7 @@
 package sc.fiji.aspire.inference;
 
 import java.util.Arrays;
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.Grid;
 
 /**
  * What the flows see and say, in network units: images cropped around the centre of the grid, the
@@ -64,7 +64,8 @@ public record Conditioning(
     /**
      * The condition [channels][crop][crop] of a flow.
      *
-     * @param score on the grid; for flows on raw data what {@link RecordSummary} gives
+     * @param score on the grid; for flows that see records, shortened traces of what it leaves
+     *     unexplained
      * @param fiducial on the grid
      * @param scoreScale root mean square of the scores that the flow was trained on
      */

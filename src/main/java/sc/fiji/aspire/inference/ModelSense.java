@@ -2,10 +2,8 @@ package sc.fiji.aspire.inference;
 
 import java.util.Collection;
 import java.util.Map;
-import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.bundle.ModelNumber;
-import sc.fiji.aspire.wave.Acquisition;
-import sc.fiji.aspire.wave.Grid;
 
 /**
  * Whether the numbers of a model make sense beside each other, each of which is within its {@link
@@ -15,18 +13,8 @@ import sc.fiji.aspire.wave.Grid;
  */
 record ModelSense(AspireModel model) {
 
-    /** Noise over the peak of the wavelet: a record is no louder than what is sent. */
-    private static final double LEAST_NOISE = 1e-9;
-
-    private static final double MOST_NOISE = 10;
-
     /** How far from their centre values of images may lie, in network units. */
     private static final double FARTHEST = 100;
-
-    /** Speeds of sound that waves are computed of, m/s. */
-    private static final double SLOWEST = 100;
-
-    private static final double FASTEST = 10_000;
 
     /** Of sums that were rounded. */
     private static final double ROUNDING = 1e-3;
@@ -42,15 +30,14 @@ record ModelSense(AspireModel model) {
      * @throws IllegalArgumentException naming the number, what it is and what it may be
      */
     void require() {
-        require(
+        ModelNumber.require(
                 "model_error",
                 model.modelError(),
                 0,
                 model.referenceNoise(),
                 "the reference noise, which holds it");
         Grid grid = model.conditioning().grid();
-        if (model.problem().isWaves()) requireWaves(model.acquisition(), grid);
-        require(
+        ModelNumber.require(
                 "mask_radius",
                 model.conditioning().maskRadius(),
                 grid.spacing(),
@@ -63,38 +50,16 @@ record ModelSense(AspireModel model) {
         requireFigures("calibration", model.calibration(), 0);
     }
 
-    private void requireWaves(Acquisition acquisition, Grid grid) {
-        if (!model.conditioning().units().equals(ImageUnits.SOUND_SPEED))
-            throw new IllegalArgumentException(
-                    "expected images in "
-                            + ImageUnits.SOUND_SPEED
-                            + " of records of sound waves, found "
-                            + model.conditioning().units()
-                            + ".");
-        acquisition.requireInside(grid);
-        double peak = 0;
-        for (double sample : acquisition.wavelet().samples())
-            peak = Math.max(peak, Math.abs(sample));
-        require(
-                "reference_noise",
-                model.referenceNoise(),
-                LEAST_NOISE * peak,
-                MOST_NOISE * peak,
-                "parts of the wavelet's peak");
-    }
-
     /** A value of images. */
     private void requireValue(String what, double value) {
         ImageUnits units = model.conditioning().units();
         double far = FARTHEST * units.scale();
-        if (model.problem().isWaves()) require(what, value, SLOWEST, FASTEST, "speeds of sound");
-        else
-            require(
-                    what,
-                    value,
-                    units.center() - far,
-                    units.center() + far,
-                    FARTHEST + " times the scale of the images");
+        ModelNumber.require(
+                what,
+                value,
+                units.center() - far,
+                units.center() + far,
+                FARTHEST + " times the scale of the images");
     }
 
     private void requirePrior(Prior prior) {
@@ -102,29 +67,30 @@ record ModelSense(AspireModel model) {
         double highest = prior.range().highest();
         requireValue("lowest value of the prior", lowest);
         requireValue("highest value of the prior", highest);
-        require("lowest value of the prior", lowest, lowest, highest, "the highest");
+        ModelNumber.require("lowest value of the prior", lowest, lowest, highest, "the highest");
         double rounding = ROUNDING * Math.max(1, Math.max(Math.abs(lowest), Math.abs(highest)));
         for (float value : prior.mean())
-            require("prior's mean", value, lowest - rounding, highest + rounding, "its range");
+            ModelNumber.require(
+                    "prior's mean", value, lowest - rounding, highest + rounding, "its range");
         // Of two values, one at each end.
         double most = (highest - lowest) / Math.sqrt(2) + rounding;
         for (float value : prior.deviation())
-            require("prior's deviation", value, 0, most, "its range");
+            ModelNumber.require("prior's deviation", value, 0, most, "its range");
     }
 
-    private static void requireStatistics(NormalSigns normal) {
+    private static void requireStatistics(ReferenceStatistics normal) {
         double[][] covariance = normal.covariance();
         for (int a = 0; a < covariance.length; a++)
             for (int b = 0; b < covariance.length; b++) {
                 double most = Math.sqrt(covariance[a][a] * covariance[b][b]) * (1 + ROUNDING);
-                require(
-                        "covariance of the vital signs " + (a + 1) + " and " + (b + 1),
+                ModelNumber.require(
+                        "covariance of the statistics " + (a + 1) + " and " + (b + 1),
                         covariance[a][b],
                         a == b ? 0 : -most,
                         most,
                         "the deviations of both");
-                require(
-                        "covariance of the vital signs " + (a + 1) + " and " + (b + 1),
+                ModelNumber.require(
+                        "covariance of the statistics " + (a + 1) + " and " + (b + 1),
                         covariance[a][b],
                         covariance[b][a] - ROUNDING * most,
                         covariance[b][a] + ROUNDING * most,
@@ -142,23 +108,6 @@ record ModelSense(AspireModel model) {
         else if (value instanceof Collection<?> list)
             list.forEach(v -> requireFigures(where, v, depth + 1));
         else if (value instanceof Number number && Math.abs(number.doubleValue()) > FIGURE)
-            require(where, number.doubleValue(), -FIGURE, FIGURE, "a figure");
-    }
-
-    private static void require(
-            String what, double found, double lowest, double highest, String because) {
-        if (found >= lowest && found <= highest) return;
-        throw new IllegalArgumentException(
-                "expected \""
-                        + what
-                        + "\" from "
-                        + Decimal.text(lowest)
-                        + " to "
-                        + Decimal.text(highest)
-                        + " ("
-                        + because
-                        + "), found "
-                        + Decimal.text(found)
-                        + ".");
+            ModelNumber.require(where, number.doubleValue(), -FIGURE, FIGURE, "a figure");
     }
 }

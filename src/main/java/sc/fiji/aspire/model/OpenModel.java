@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.flow.FailoverFlow;
+import sc.fiji.aspire.flow.FlowCheck;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.inference.FlowCheck;
 
 /**
  * A model with its flows, ready to sample.
@@ -31,7 +32,7 @@ public record OpenModel(AspireModel model, List<FailoverFlow> flows) implements 
      */
     public static OpenModel open(String name, Consumer<String> told, Progress progress)
             throws IOException {
-        AspireModel model = AspireModel.of(ModelFile.read(name));
+        AspireModel model = AcousticModel.read(ModelFile.read(name));
         for (AspireModel.Stage stage : model.stages())
             OnnxFlow.requireSafe(
                     stage.conditionGraph(), stage.samplerGraph(), stage.architecture());

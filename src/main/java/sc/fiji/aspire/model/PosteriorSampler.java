@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.inference.Aspire;
@@ -81,6 +82,15 @@ public final class PosteriorSampler implements AutoCloseable {
     }
 
     /**
+     * How the records were taken that the model was trained for.
+     *
+     * @throws IllegalArgumentException if it was trained for another problem
+     */
+    public Acquisition acquisition() {
+        return new AcousticModel(model()).acquisition();
+    }
+
+    /**
      * A record of the model's own acquisition, with the noise that its quiet part shows.
      *
      * @param record X = time sample, Y = receiver, Z = source
@@ -88,7 +98,7 @@ public final class PosteriorSampler implements AutoCloseable {
      *     estimated
      */
     public Observation observation(RandomAccessibleInterval<? extends RealType<?>> record) {
-        Acquisition acquisition = model().acquisition();
+        Acquisition acquisition = acquisition();
         return NoiseLevel.observation(Observation.traces(record, acquisition), acquisition);
     }
 
@@ -127,7 +137,10 @@ public final class PosteriorSampler implements AutoCloseable {
         CheckedRecord checked = CheckedRecord.of(observation, model());
         return new Posterior(
                 checked.judge(
-                        aspire.run(model().likelihood(observation, solver()), request, progress)));
+                        aspire.run(
+                                new AcousticModel(model()).likelihood(observation, solver()),
+                                request,
+                                progress)));
     }
 
     /** What solves the wave equation and what draws, for a person. */

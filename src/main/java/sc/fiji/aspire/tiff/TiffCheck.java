@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import sc.fiji.aspire.files.Pieces;
+import sc.fiji.aspire.files.ChunkedIo;
 
 /**
  * Looks through the directories of a TIFF file (revision 6.0) before ImageJ takes memory for what
@@ -217,7 +217,7 @@ final class TiffCheck implements AutoCloseable {
         if (at + count > length)
             throw new EOFException(
                     message(what + " inside the file of " + length + " bytes", "its end"));
-        Pieces.read(channel, bytes, at);
+        ChunkedIo.read(channel, bytes, at);
         return bytes.flip().order(order);
     }
 

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import sc.fiji.aspire.files.AtomicFile;
-import sc.fiji.aspire.files.Reason;
+import sc.fiji.aspire.files.FileErrors;
 
 /** ImageJ TIFF files, read and written without a window. */
 public final class TiffFile {
@@ -47,7 +47,7 @@ public final class TiffFile {
             TiffCheck.require(file);
             image = opener.openTiff(file.toAbsolutePath().getParent() + "/", fileName(file));
         } catch (IOException e) {
-            reason = Reason.of(e);
+            reason = FileErrors.reason(e);
         } catch (RuntimeException e) {
             reason = e.getMessage();
         }

@@ -8,18 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.SplitProgress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.SmallFile;
 import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.FlowCheck;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
-import sc.fiji.aspire.inference.FlowCheck;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.Prior;
 import sc.fiji.aspire.training.set.TrainingPairs;
@@ -133,7 +134,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
             TrainingMemory.of(plan, pairs.size()).require();
         WorkFolder.make(folder);
         TrainingCost cost = TrainingCost.of(pairs, plan);
-        Parts parts = new Parts(progress, cost.all());
+        SplitProgress parts = new SplitProgress(progress, cost.all());
         TrainingMark mark = TrainingMark.of(plan.description(), pairs, parts.next(cost.mark()));
         mark.take(folder);
         makeFolders(plan);
@@ -245,7 +246,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
             return read;
         }
         TrainingCost cost = TrainingCost.of(pairs, plan);
-        Parts parts = new Parts(telling.progress(), cost.stage());
+        SplitProgress parts = new SplitProgress(telling.progress(), cost.stage());
         AspireModel.Stage raw =
                 fit(files, run, new Telling(telling.listener(), parts.next(cost.fit())));
         try (OnnxFlow flow = open(raw)) {
@@ -320,7 +321,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
 
     static AspireModel.Stage read(Path finished) throws IOException {
         byte[] zip = SmallFile.bytes(finished);
-        return AspireModel.of(ModelBundle.read(zip, finished.toString())).stages().get(0);
+        return AcousticModel.read(ModelBundle.read(zip, finished.toString())).stages().get(0);
     }
 
     private static Map<String, Object> facts(

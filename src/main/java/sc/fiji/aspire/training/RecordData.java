@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.training.torch.FlowData;
 import sc.fiji.aspire.wave.Acquisition;
@@ -42,7 +43,7 @@ final class RecordData implements FlowData {
         this.conditioning = plan.conditioning();
         this.scale = scale;
         dequantization = plan.dequantization() / conditioning.units().scale();
-        Acquisition acquisition = stage.pairs().problem().acquisition(plan.name());
+        Acquisition acquisition = AcousticModel.acquisition(stage.pairs().problem(), plan.name());
         for (Symmetry symmetry : plan.turns() ? Symmetry.values() : Symmetry.MIRRORS)
             TraceSymmetry.of(symmetry, acquisition)
                     .ifPresent(

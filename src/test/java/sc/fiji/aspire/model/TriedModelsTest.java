@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.SideProcess;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
@@ -38,7 +39,7 @@ class TriedModelsTest {
     private static AspireModel golden() {
         try {
             Path file = Path.of("test-data/golden/format-1.zip");
-            return AspireModel.of(ModelBundle.read(Files.readAllBytes(file), "golden"));
+            return AcousticModel.read(ModelBundle.read(Files.readAllBytes(file), "golden"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -38,12 +38,13 @@ class AdjointTest {
         try (WaveBackend backend = backends.open()) {
             AcousticSolver solver = new AcousticSolver(backend);
             double[] change = scene.perturbation(10, 1);
-            double[] record = solver.linearized(scene.medium, acquisition, change, Progress.NONE);
+            double[] record = solver.jacobian(scene.medium, acquisition, change, Progress.NONE);
             double[] residual = record.clone();
             double[] noise = Scenes.noise(record.length, 0.3, 2);
             double scale = Math.sqrt(Scenes.dot(record, record) / record.length);
             for (int i = 0; i < residual.length; i++) residual[i] += scale * noise[i];
-            double[] image = solver.adjoint(scene.medium, acquisition, residual, Progress.NONE);
+            double[] image =
+                    solver.jacobianAdjoint(scene.medium, acquisition, residual, Progress.NONE);
             double inRecord = Scenes.dot(record, residual);
             assertTrue(inRecord > 0);
             assertEquals(1, Scenes.dot(image, change) / inRecord, backends.rounding);
@@ -63,7 +64,7 @@ class AdjointTest {
         try (WaveBackend backend = backends.open()) {
             AcousticSolver solver = new AcousticSolver(backend);
             float[] change = Scenes.floats(scene.perturbation(10, 1));
-            float[] record = solver.linearized(scene.medium, whole, change, Progress.NONE);
+            float[] record = solver.jacobian(scene.medium, whole, change, Progress.NONE);
             float[] traces = record(solver, scene, scene.medium);
             double inRecord = 0;
             for (int i = 0; i < traces.length; i++) {
@@ -94,7 +95,7 @@ class AdjointTest {
             double[] change = scene.perturbation(10, 3);
             float[] start = record(solver, scene, scene.medium);
             float[] slope =
-                    solver.linearized(
+                    solver.jacobian(
                             scene.medium, scene.acquisition, Scenes.floats(change), Progress.NONE);
             double[] zeroth = new double[HALVINGS];
             double[] first = new double[HALVINGS];

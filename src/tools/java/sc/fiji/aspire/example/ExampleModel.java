@@ -30,7 +30,7 @@ final class ExampleModel implements AutoCloseable {
     /** Of the noise on the images that flows are fitted to, to the unit of the network. */
     private static final double DEQUANTIZATION = 0.005;
 
-    /** The figures tell what a model is worth: one that is worth nothing shows that they do. */
+    /** The metrics tell what a model is worth: one that is worth nothing shows that they do. */
     private static final TrainingListener CONTROL =
             new TrainingListener() {
                 @Override

@@ -2,10 +2,10 @@ package sc.fiji.aspire.example;
 
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.Problem;
 import sc.fiji.aspire.training.set.TrainingPairs;
-import sc.fiji.aspire.wave.Grid;
 
 /**
  * Pairs of an example, drawn when they are asked for.

@@ -1,13 +1,13 @@
 package sc.fiji.aspire.example;
 
 import java.util.Optional;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.ForwardModel;
 import sc.fiji.aspire.inference.GaussianLikelihood;
 import sc.fiji.aspire.inference.ImageUnits;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.Problem;
-import sc.fiji.aspire.wave.Grid;
 
 /**
  * An inverse problem other than that of sound waves: a forward model, a prior to draw images from,

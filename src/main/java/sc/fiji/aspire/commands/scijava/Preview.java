@@ -3,7 +3,7 @@ package sc.fiji.aspire.commands.scijava;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import sc.fiji.aspire.files.Reason;
+import sc.fiji.aspire.files.FileErrors;
 
 /** Text of a dialog that says what its inputs hold. */
 public final class Preview {
@@ -24,7 +24,7 @@ public final class Preview {
             return inputs.read();
         } catch (IOException | RuntimeException e) {
             // Whatever a half-filled dialog leads to is said again, and better, by the command.
-            return "Does not fit yet. " + Reason.sentence(e);
+            return "Does not fit yet. " + FileErrors.sentence(e);
         }
     }
 

@@ -3,11 +3,11 @@ package sc.fiji.aspire.training.set;
 import java.nio.file.Path;
 import java.util.function.Function;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.phantom.BentHead;
 import sc.fiji.aspire.phantom.HeadPhantom;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.tiff.PixelSize;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.JsonValue;
 import sc.fiji.aspire.wave.Medium;
 

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.inference.Simulator;
+import sc.fiji.aspire.acoustics.Simulator;
 import sc.fiji.aspire.tiff.FloatImage;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 

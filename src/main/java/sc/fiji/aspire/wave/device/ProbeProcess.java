@@ -53,7 +53,7 @@ record ProbeProcess(List<String> command, Duration limit) {
      */
     Map<String, Verdict> verdicts(Progress progress) throws IOException {
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
-        Answer answer = ask(0, progress);
+        ProbeResult answer = ask(0, progress);
         List<String> names = answer.names().orElse(List.of(OPENCL));
         for (int i = 0; i < names.size(); i++) {
             if (i > 0) answer = ask(i, progress);
@@ -62,7 +62,7 @@ record ProbeProcess(List<String> command, Duration limit) {
         return verdicts;
     }
 
-    private Answer ask(int index, Progress progress) throws IOException {
+    private ProbeResult ask(int index, Progress progress) throws IOException {
         Path folder = SideProcess.folder();
         try {
             return ask(index, folder, progress);
@@ -71,7 +71,7 @@ record ProbeProcess(List<String> command, Duration limit) {
         }
     }
 
-    private Answer ask(int index, Path folder, Progress progress) throws IOException {
+    private ProbeResult ask(int index, Path folder, Progress progress) throws IOException {
         Path file = folder.resolve("answer");
         SideProcess process = new SideProcess(command, limit);
         SideProcess.End end =
@@ -81,7 +81,7 @@ record ProbeProcess(List<String> command, Duration limit) {
                         new byte[0],
                         "testing an OpenCL device",
                         progress);
-        Answer answer = Answer.read(file);
+        ProbeResult answer = ProbeResult.read(file);
         if (!answer.started()) throw new IOException(notStarted(end.output()));
         if (end.late())
             return answer.with(Verdict.fails("the test of it took more than " + process.seconds()));

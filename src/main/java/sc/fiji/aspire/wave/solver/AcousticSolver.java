@@ -158,24 +158,24 @@ public final class AcousticSolver {
 
     /**
      * J(c)^T r, with J the derivative of {@link #forward} by the speed of sound: the transpose of
-     * {@link #linearized}, to rounding, from a sum over every time step.
+     * {@link #jacobian}, to rounding, from a sum over every time step.
      *
      * @param residual in the layout of {@link #forward}
      * @return one value per grid point, in units of r per m/s
      */
-    public float[] adjoint(
+    public float[] jacobianAdjoint(
             Medium medium, Acquisition acquisition, float[] residual, Progress progress) {
-        return floats(adjoint(medium, acquisition, doubles(residual), progress));
+        return floats(jacobianAdjoint(medium, acquisition, doubles(residual), progress));
     }
 
     /** The same, not rounded to single precision. */
-    public double[] adjoint(
+    public double[] jacobianAdjoint(
             Medium medium, Acquisition acquisition, double[] residual, Progress progress) {
         return backend.use(
-                device -> on(device).adjointHere(medium, acquisition, residual, progress));
+                device -> on(device).jacobianAdjointHere(medium, acquisition, residual, progress));
     }
 
-    private double[] adjointHere(
+    private double[] jacobianAdjointHere(
             Medium medium, Acquisition acquisition, double[] residual, Progress progress) {
         requireLength("values of a residual", length(acquisition), residual.length);
         Experiment experiment = experiment(medium, acquisition);
@@ -202,19 +202,19 @@ public final class AcousticSolver {
      *
      * @param perturbation dc in m/s, one value per grid point
      */
-    public float[] linearized(
+    public float[] jacobian(
             Medium medium, Acquisition acquisition, float[] perturbation, Progress progress) {
-        return floats(linearized(medium, acquisition, doubles(perturbation), progress));
+        return floats(jacobian(medium, acquisition, doubles(perturbation), progress));
     }
 
     /** The same, not rounded to single precision. */
-    public double[] linearized(
+    public double[] jacobian(
             Medium medium, Acquisition acquisition, double[] perturbation, Progress progress) {
         return backend.use(
-                device -> on(device).linearizedHere(medium, acquisition, perturbation, progress));
+                device -> on(device).jacobianHere(medium, acquisition, perturbation, progress));
     }
 
-    private double[] linearizedHere(
+    private double[] jacobianHere(
             Medium medium, Acquisition acquisition, double[] perturbation, Progress progress) {
         requireLength("values of a perturbation", medium.grid().numPoints(), perturbation.length);
         Experiment experiment = experiment(medium, acquisition);
@@ -285,8 +285,8 @@ public final class AcousticSolver {
         return experiment;
     }
 
-    private static Lanes lanes(HistoryPlan plan, Acquisition acquisition) {
-        return new Lanes(plan.lanes(), acquisition.numSources(), plan.shots());
+    private static ShotExecutor lanes(HistoryPlan plan, Acquisition acquisition) {
+        return new ShotExecutor(plan.lanes(), acquisition.numSources(), plan.shots());
     }
 
     /** How many shots a wavefield may hold for the sake of all but its history. */

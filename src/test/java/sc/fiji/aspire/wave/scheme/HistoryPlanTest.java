@@ -119,7 +119,7 @@ class HistoryPlanTest {
         float[] change = new float[medium.grid().numPoints()];
         assertThrows(
                 IllegalStateException.class,
-                () -> solver.linearized(medium, acquisition, change, Progress.NONE));
+                () -> solver.jacobian(medium, acquisition, change, Progress.NONE));
     }
 
     private HistoryPlan plan(long bytes, WaveBackend backend) {

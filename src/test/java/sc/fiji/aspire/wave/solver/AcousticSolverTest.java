@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Backends;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.Scenes;
@@ -86,7 +86,7 @@ class AcousticSolverTest {
             assertThrows(
                     IllegalArgumentException.class,
                     () ->
-                            solver.adjoint(
+                            solver.jacobianAdjoint(
                                     Scenes.inclusion2d(),
                                     Scenes.ring(),
                                     new float[7],
@@ -94,7 +94,7 @@ class AcousticSolverTest {
             assertThrows(
                     IllegalArgumentException.class,
                     () ->
-                            solver.linearized(
+                            solver.jacobian(
                                     Scenes.inclusion2d(),
                                     Scenes.ring(),
                                     new float[7],
