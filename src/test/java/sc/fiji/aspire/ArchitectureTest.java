@@ -89,6 +89,7 @@ class ArchitectureTest {
                     may("commands.report", ""),
                     may("commands.image", "commands.report"),
                     may("commands.window", "commands.report"),
+                    may("commands.imglib", ""),
                     may("commands.scijava", "commands.image commands.report commands.window"),
                     may("commands.repeat", "commands.scijava commands.image commands.report"),
                     may("commands.batch", "commands.scijava commands.image commands.report"),

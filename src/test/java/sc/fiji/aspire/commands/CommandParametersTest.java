@@ -86,7 +86,7 @@ class CommandParametersTest {
         assertRefused(SampleFolder.class, "draws: expected 2 to 10000, found -1", "draws", -1);
         assertRefused(TrainModel.class, "epochs: expected 1 to 10000", "epochs", 2_000_000_000);
         assertRefused(TrainModel.class, "threads: expected 1 to 1024", "threads", 0);
-        assertRefused(CreateHeadPhantoms.class, "spacing: expected 0.1 to 16.0", "spacing", 1e-9);
+        assertRefused(CreatePhantoms.class, "spacing: expected 0.1 to 16.0", "spacing", 1e-9);
     }
 
     private void assertRefused(
@@ -135,7 +135,7 @@ class CommandParametersTest {
                         "Uncertainty Overlay...",
                         "Region Statistics...",
                         "Compute Score Image...",
-                        "Create Head Phantoms...",
+                        "Create Phantoms...",
                         "Simulate Acquisition...",
                         "Generate Training Set...",
                         "Train Model...",

@@ -39,6 +39,9 @@ public abstract class AspireCommand extends ContextCommand {
     /** Letters of a line of a message. */
     private static final int MESSAGE = 80;
 
+    /** Inputs that tables are of, where there is no image. */
+    private static final List<String> SUBJECTS = List.of("folder", "model");
+
     @Parameter private CommandService commands;
 
     @Parameter private PluginService plugins;
@@ -58,6 +61,7 @@ public abstract class AspireCommand extends ContextCommand {
     private volatile Caller caller = Caller.PERSON;
     private volatile Module module;
     private RemainingTime remaining;
+    private int number;
 
     @Override
     public final void run() {
@@ -70,8 +74,9 @@ public abstract class AspireCommand extends ContextCommand {
             requireReadImages();
             run(progress);
             Provenance.of(this, info).writeToOutputs();
-            if (!showsNothing) OutputTitles.makeUnique(images(info.outputs()));
-            tables(info.outputs()).forEach(Tables::makePlain);
+            if (!showsNothing)
+                number = OutputTitles.makeUnique(images(info.outputs()), tables(info));
+            values(info.outputs(), ResultsTable.class).forEach(Tables::makePlain);
             store();
             tellOutputs();
             if (canceledWith != null) endCanceled();
@@ -199,10 +204,6 @@ public abstract class AspireCommand extends ContextCommand {
         return values(items, ImagePlus.class);
     }
 
-    private List<ResultsTable> tables(Iterable<ModuleItem<?>> items) {
-        return values(items, ResultsTable.class);
-    }
-
     private <T> List<T> values(Iterable<ModuleItem<?>> items, Class<T> type) {
         CommandModule module = new CommandModule(info(), this);
         List<T> values = new ArrayList<>();
@@ -210,6 +211,35 @@ public abstract class AspireCommand extends ContextCommand {
             if (type.isInstance(item.getValue(module)))
                 values.add(type.cast(item.getValue(module)));
         return values;
+    }
+
+    private List<TableTitle> tables(CommandInfo info) {
+        List<TableTitle> tables = new ArrayList<>();
+        for (ModuleItem<?> output : info.outputs())
+            if (output.getType() == ResultsTable.class)
+                tables.add(new TableTitle(output.getName(), subject(info)));
+        return tables;
+    }
+
+    /** The title of the window of a table that the command gave. */
+    final String tableTitle(String output) {
+        return new TableTitle(output, subject(info())).text(number);
+    }
+
+    /** Of which image, else folder, else model the command is; empty if of none. */
+    private String subject(CommandInfo info) {
+        return PlainText.of(named(info));
+    }
+
+    private String named(CommandInfo info) {
+        List<ImagePlus> images = images(info.inputs());
+        if (!images.isEmpty()) return images.get(0).getTitle();
+        for (String name : SUBJECTS) {
+            ModuleItem<?> input = info.getInput(name);
+            if (input != null && input.getValue(new CommandModule(info, this)) instanceof String of)
+                return of.strip().replaceFirst("[/\\\\]+$", "").replaceFirst(".*[/\\\\]", "");
+        }
+        return "";
     }
 
     /** The titles of images, by which macros choose them; files tell of themselves. */
