@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.flow.FailoverFlow;
+import sc.fiji.aspire.flow.FlowCheck;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.inference.FlowCheck;
 
 /**
  * A model with its flows, ready to sample.
@@ -26,9 +28,24 @@ public record OpenModel(AspireModel model, List<FailoverFlow> flows) implements 
      *
      * @param name as {@link ModelFile#read} takes it
      * @param told is given a line for each device that fails
+     * @throws IllegalArgumentException if it is damaged, not safe, or takes too much memory or time
      */
-    public static OpenModel open(String name, Consumer<String> told) throws IOException {
-        AspireModel model = AspireModel.of(ModelFile.read(name));
+    public static OpenModel open(String name, Consumer<String> told, Progress progress)
+            throws IOException {
+        AspireModel model = AcousticModel.read(ModelFile.read(name));
+        for (AspireModel.Stage stage : model.stages())
+            OnnxFlow.requireSafe(
+                    stage.conditionGraph(), stage.samplerGraph(), stage.architecture());
+        if (!ModelFile.isOwn(name)) TriedModels.require(model, told, progress);
+        return of(model, told);
+    }
+
+    /** A model that was trained or read before, ready to sample; for any problem. */
+    public static OpenModel of(AspireModel model) {
+        return of(model, line -> {});
+    }
+
+    private static OpenModel of(AspireModel model, Consumer<String> told) {
         OpenModel open = new OpenModel(model, new ArrayList<>());
         try {
             for (AspireModel.Stage stage : model.stages()) open.add(stage, told);
@@ -41,7 +58,7 @@ public record OpenModel(AspireModel model, List<FailoverFlow> flows) implements 
 
     /** The same; only {@link #device()} tells which failed. */
     public static OpenModel open(String name) throws IOException {
-        return open(name, line -> {});
+        return open(name, line -> {}, Progress.NONE);
     }
 
     private void add(AspireModel.Stage stage, Consumer<String> told) {

@@ -17,6 +17,8 @@ import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
@@ -28,7 +30,6 @@ import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
-import sc.fiji.aspire.wave.Grid;
 
 /**
  * All readers, with valid input to begin with: a tiny bundle and what a tiny record needs, and what
@@ -74,13 +75,13 @@ final class FuzzTargets {
                         FuzzTargets::readBundle),
                 new FuzzTarget(
                         "graph",
-                        "input",
+                        "graph of the model",
                         m ->
                                 GraphMutator.mutate(
                                         bundle.entry(m.below(2) == 0 ? graph : condition), m),
                         seeds("graph", bundle.entry(graph), bundle.entry(condition)),
                         UnaryOperator.identity(),
-                        input -> OnnxFlow.requireSafe(input, "The graph input")),
+                        this::readGraph),
                 new FuzzTarget(
                         "acquisition",
                         "input",
@@ -134,7 +135,22 @@ final class FuzzTargets {
     }
 
     private static void readBundle(byte[] input) {
-        AspireModel.of(ModelBundle.read(input, "input"));
+        AcousticModel.read(ModelBundle.read(input, "input"));
+    }
+
+    /** As either graph of the valid bundle. */
+    private void readGraph(byte[] input) {
+        AspireModel.Stage stage = AcousticModel.read(bundle).stages().get(0);
+        try {
+            OnnxFlow.requireSafe(stage.conditionGraph(), input, stage.architecture());
+        } catch (IllegalArgumentException sampler) {
+            try {
+                OnnxFlow.requireSafe(input, stage.samplerGraph(), stage.architecture());
+            } catch (IllegalArgumentException condition) {
+                sampler.addSuppressed(condition);
+                throw sampler;
+            }
+        }
     }
 
     /** The zip itself, or one whose checksums are right although an entry is not. */
