@@ -64,6 +64,7 @@ class ArchitectureTest {
                     may("flow.onnx", "flow"),
                     may("phantom", "wave"),
                     may("array", "wave"),
+                    may("channeldata", "wave files tiff"),
                     may("inversion", "wave wave.solver"),
                     may("inference", "wave wave.solver flow bundle"),
                     may(
@@ -142,6 +143,8 @@ class ArchitectureTest {
         "com.sun.jna.., wave.opencl flow.onnx training.torch",
         "ai.onnxruntime.., flow.onnx",
         "org.bytedeco.., training.torch",
+        "io.jhdf.., channeldata",
+        "us.hebi.., channeldata",
         "org.scijava.., commands",
         "java.awt.., commands figure",
         "javax.swing.., commands",
