@@ -175,5 +175,27 @@ def tiffs():
     tifffile.imwrite("time-first.tif", turned, imagej=True, metadata=dict(axes="ZYX"))
 
 
-for write in (openusct, kwave, ustb_file, uff_tree, matlab, numpy_files, tiffs):
+def unread_filter():
+    with h5py.File("unread-filter.h5", "w") as f:
+        f.create_dataset("data", data=np.round(1000 * SHOTS).astype("i4"), scaleoffset=0)
+
+
+def complex_values():
+    """An analytic signal, and the same brought down from F0 as ultrasound scanners do (IQ)."""
+    spectrum = np.fft.fft(SHOTS, axis=2)
+    spectrum[..., 1 : SAMPLES // 2] *= 2
+    spectrum[..., SAMPLES // 2 + 1 :] = 0
+    analytic = np.fft.ifft(spectrum, axis=2)
+    np.savez_compressed(
+        "complex.npz",
+        analytic=analytic.astype("c8"),
+        iq=(analytic * np.exp(-2j * np.pi * F0 * TIMES)).astype("c8"),
+        dt=DT,
+        positions=XY,
+        tx_elements=SOURCES,
+        wavelet=WAVELET,
+    )
+
+
+for write in (unread_filter, complex_values, openusct, kwave, ustb_file, uff_tree, matlab, numpy_files, tiffs):
     write()

@@ -35,8 +35,7 @@ final class Hdf5File {
     private Hdf5File() {}
 
     static ChannelFile open(Path file) {
-        // Else the reader's logging interface complains on the console that nobody listens to it.
-        if (System.getProperty(QUIET) == null) System.setProperty(QUIET, "ERROR");
+        quiet();
         HdfFile open = null;
         try {
             open = new HdfFile(file);
@@ -50,6 +49,11 @@ final class Hdf5File {
             if (open != null) open.close();
             throw damaged(file.getFileName().toString(), e);
         }
+    }
+
+    /** Else the library's logging interface complains on the console that nobody listens to it. */
+    static void quiet() {
+        if (System.getProperty(QUIET) == null) System.setProperty(QUIET, "ERROR");
     }
 
     private static IllegalArgumentException damaged(String name, Throwable cause) {

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.channeldata;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import sc.fiji.aspire.Decimal;
@@ -65,7 +66,7 @@ public final class ImportPlan {
         elements = found.arePlaced() ? found.at(Plane.of(found.at(), choices, notes)) : found;
         wavelet =
                 elements.arePlaced()
-                        ? WaveletGuess.of(file, choices, times.interval(), notes)
+                        ? WaveletGuess.of(file, measure, times.interval(), notes)
                         : Optional.empty();
         new ComplexValues(choices, data).require();
     }
@@ -148,7 +149,7 @@ public final class ImportPlan {
         List<String> told = new ArrayList<>(notes);
         told.addAll(reader.notes());
         Optional<Acquisition> acquisition =
-                wavelet.map(sent -> acquisition(sent).without(reader.missing()));
+                wavelet.map(sent -> acquisition(sent).without(reader.missing()).without(masked()));
         if (acquisition.isEmpty())
             told.add(
                     "without "
@@ -162,6 +163,34 @@ public final class ImportPlan {
                 acquisition,
                 reader.completed(),
                 told);
+    }
+
+    /** What a table of sources x receivers called missing marks. */
+    private BitSet masked() {
+        BitSet masked = new BitSet();
+        Optional<Dataset> mask = file.find(RecordHdf5.MISSING).filter(Dataset::isNumeric);
+        if (mask.isEmpty()) return masked;
+        double[] marks = mask.get().vector();
+        int sources = elements.sources().length;
+        int receivers = elements.receivers().length;
+        if (marks.length != sources * receivers)
+            throw new IllegalArgumentException(
+                    "Expected "
+                            + sources
+                            + " sources x "
+                            + receivers
+                            + " receivers in "
+                            + mask.get().name()
+                            + ", found "
+                            + mask.get().sizes()
+                            + ". Correct the file.");
+        for (int s = 0; s < sources; s++)
+            for (int r = 0; r < receivers; r++) {
+                boolean byRow = mask.get().order() == Dataset.Order.LAST_FASTEST;
+                if (marks[byRow ? s * receivers + r : r * sources + s] != 0)
+                    masked.set(s * receivers + r);
+            }
+        return masked;
     }
 
     private Acquisition acquisition(Wavelet sent) {

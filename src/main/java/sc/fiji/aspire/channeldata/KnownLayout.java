@@ -18,6 +18,7 @@ record KnownLayout(String name, String data, List<Axis> axes, int base, ChannelF
 
     private static final List<Function<ChannelFile, Optional<KnownLayout>>> KNOWN =
             List.of(
+                    KnownLayout::own,
                     KnownLayout::openUsct,
                     KWaveLayout::recognise,
                     UstbLayout::recognise,
@@ -26,6 +27,23 @@ record KnownLayout(String name, String data, List<Axis> axes, int base, ChannelF
     /** The layout of a file, if it is a known one. */
     static Optional<KnownLayout> of(ChannelFile file) {
         return KNOWN.stream().flatMap(known -> known.apply(file).stream()).findFirst();
+    }
+
+    /** What {@link RecordHdf5} writes. */
+    private static Optional<KnownLayout> own(ChannelFile file) {
+        List<Axis> axes = List.of(Axis.FRAME, Axis.SOURCE, Axis.RECEIVER, Axis.TIME);
+        boolean is =
+                RecordHdf5.NAMES.stream().allMatch(name -> file.find(name).isPresent())
+                        && file.format().equals("HDF5");
+        if (!is) return Optional.empty();
+        int rank = file.require(RecordHdf5.DATA, Choices.DATA).shape().length;
+        return Optional.of(
+                new KnownLayout(
+                        "ASPIRE",
+                        RecordHdf5.DATA,
+                        axes.subList(Math.max(0, 4 - rank), 4),
+                        0,
+                        file));
     }
 
     /** The full matrix of openUSCT, which names its units in its specification: SI. */

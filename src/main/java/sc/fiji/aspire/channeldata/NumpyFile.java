@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -19,6 +21,7 @@ import sc.fiji.aspire.files.Reason;
 final class NumpyFile {
 
     private static final String ENDING = ".npy";
+    private static final long UNKNOWN = -1;
     private static final int MOST_ENTRIES = 10_000;
 
     private NumpyFile() {}
@@ -46,7 +49,8 @@ final class NumpyFile {
                             + length
                             + " bytes. It was cut off: copy it again.");
         String plain = name.endsWith(ENDING) ? name.substring(0, name.length() - 4) : name;
-        return new ChannelFile(file, "NumPy", List.of(dataset(plain, header, opener)), () -> {});
+        return new ChannelFile(
+                file, "NumPy", List.of(dataset(plain, header, opener, UNKNOWN)), () -> {});
     }
 
     static ChannelFile openZip(Path file) throws IOException {
@@ -55,20 +59,27 @@ final class NumpyFile {
         try {
             zip = new ZipFile(file.toFile());
         } catch (ZipException e) {
-            throw new IllegalArgumentException(
-                    "Expected a whole .npz archive, found a damaged one in "
-                            + name
-                            + " ("
-                            + e.getMessage()
-                            + "). Copy it again.",
-                    e);
+            throw damaged(name, e);
         }
         try {
             return new ChannelFile(file, "NumPy archive", entries(zip, name), zip);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            zip.close();
+            throw damaged(name, e);
+        } catch (RuntimeException e) {
             zip.close();
             throw e;
         }
+    }
+
+    private static IllegalArgumentException damaged(String name, IOException cause) {
+        return new IllegalArgumentException(
+                "Expected a whole .npz archive, found a damaged one in "
+                        + name
+                        + " ("
+                        + cause.getMessage()
+                        + "). Copy it again.",
+                cause);
     }
 
     private static List<Dataset> entries(ZipFile zip, String name) throws IOException {
@@ -84,7 +95,8 @@ final class NumpyFile {
                         dataset(
                                 path.substring(0, path.length() - ENDING.length()),
                                 NpyHeader.read(in, name + ", " + path),
-                                opener));
+                                opener,
+                                entry.getCrc()));
             }
         }
         if (datasets.isEmpty())
@@ -95,7 +107,7 @@ final class NumpyFile {
         return datasets;
     }
 
-    private static Dataset dataset(String name, NpyHeader header, Opener opener) {
+    private static Dataset dataset(String name, NpyHeader header, Opener opener, long checksum) {
         return new Dataset(
                 name,
                 header.shape(),
@@ -103,9 +115,13 @@ final class NumpyFile {
                 header.type(),
                 "",
                 () -> {
-                    try (InputStream in = opener.open()) {
+                    CRC32 sum = new CRC32();
+                    try (InputStream in = new CheckedInputStream(opener.open(), sum)) {
                         in.skipNBytes(header.start());
-                        return values(in, header, name);
+                        Values values = values(in, header, name);
+                        if (checksum != UNKNOWN && checksum != sum.getValue())
+                            throw new IOException("its checksum is another");
+                        return values;
                     } catch (IOException e) {
                         throw new UncheckedIOException(
                                 "Cannot read "

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import sc.fiji.aspire.Decimal;
 
 /**
  * The Ultrasound File Format 0.3: lists are groups of members 00000001 and so on, which refer to
@@ -44,7 +45,7 @@ final class UffLayout {
             file.find(first + "/receive_setup/" + name)
                     .filter(Dataset::isScalar)
                     .ifPresent(d -> more.add(common(events, name)));
-        wavelet(first).ifPresent(more::add);
+        more.addAll(wavelet(first));
         return new KnownLayout(
                 "UFF 0.3",
                 ROOT + data,
@@ -151,19 +152,19 @@ final class UffLayout {
         return vector(name, name.equals("time_offset") ? "s" : "Hz", first);
     }
 
-    private Optional<Dataset> wavelet(String event) {
+    private List<Dataset> wavelet(String event) {
         Optional<Dataset> wave = scalar(event + "/transmit_setup/transmit_waves/00000001/wave");
-        if (wave.isEmpty()) return Optional.empty();
+        if (wave.isEmpty()) return List.of();
         Optional<Dataset> excitation =
                 scalar(ROOT + "unique_waves/" + member(Measure.single(wave.get())) + "/excitation");
-        if (excitation.isEmpty()) return Optional.empty();
+        if (excitation.isEmpty()) return List.of();
         String name = ROOT + "unique_excitations/" + member(Measure.single(excitation.get()));
         Optional<Dataset> samples = file.find(name + "/waveform").filter(Dataset::isVector);
-        if (samples.isEmpty() || scalar(name + "/sampling_frequency").isEmpty())
-            return Optional.empty();
+        if (samples.isEmpty() || scalar(name + "/sampling_frequency").isEmpty()) return List.of();
         double rate = number(name + "/sampling_frequency");
-        // Its unit carries its own interval.
-        return Optional.of(vector("wavelet", 1 / rate + " s", samples.get().vector()));
+        return List.of(
+                vector("wavelet", "", samples.get().vector()),
+                vector("wavelet" + WaveletGuess.OWN, "us", Decimal.meant(1e6 / rate)));
     }
 
     private Optional<Dataset> scalar(String name) {

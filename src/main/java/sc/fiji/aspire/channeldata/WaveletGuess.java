@@ -14,14 +14,18 @@ final class WaveletGuess {
     private static final Pattern BURST =
             Pattern.compile(
                     "(\\d+\\.?\\d*|\\.\\d+)\\s*([kM]?Hz)\\s*,?\\s*(\\d+\\.?\\d*|\\.\\d+)\\s*(?:cycles?)?");
+
+    /** Ending of the name of a dataset: the interval of the wavelet of that name. */
+    static final String OWN = "_interval";
+
     private static final String EXAMPLE = "0.5 MHz, 3 cycles";
 
     private WaveletGuess() {}
 
     /** The wavelet; empty if the user wants none. */
     static Optional<Wavelet> of(
-            ChannelFile file, Choices choices, double interval, List<String> notes) {
-        String given = choices.of(Choices.WAVELET);
+            ChannelFile file, Measure measure, double interval, List<String> notes) {
+        String given = measure.choices().of(Choices.WAVELET);
         if (given.equals(Choices.NONE)) return Optional.empty();
         Matcher burst = BURST.matcher(given);
         if (burst.matches()) {
@@ -41,16 +45,16 @@ final class WaveletGuess {
                     Choices.WAVELET,
                     example(file));
         notes.add("wavelet by " + samples.get().name());
-        return samples.map(wavelet -> sampled(wavelet, interval));
+        double own = file.find(samples.get().name() + OWN).map(measure::interval).orElse(interval);
+        return samples.map(wavelet -> sampled(wavelet, own));
     }
 
-    /** Samples as far apart as those of the traces, unless they say their own interval. */
+    /** Zeros at the end are none of it. */
     private static Wavelet sampled(Dataset wavelet, double interval) {
         double[] samples = wavelet.vector();
         int end = samples.length;
         while (end > 2 && samples[end - 1] == 0) end--;
-        return new Wavelet(
-                Arrays.copyOf(samples, end), Measure.time(wavelet.unit()).orElse(interval));
+        return new Wavelet(Arrays.copyOf(samples, end), interval);
     }
 
     private static String found(ChannelFile file) {

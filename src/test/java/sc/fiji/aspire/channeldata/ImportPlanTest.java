@@ -184,4 +184,17 @@ class ImportPlanTest {
         assertEquals(-3, record.time().start());
         assertEquals(-3, record.acquisition().orElseThrow().time().start());
     }
+
+    @Test
+    void refusesComplexValuesUntilSomebodySaysWhatTheyAre() throws IOException {
+        Path file = FOLDER.resolve("complex.npz");
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> read(file, "data=analytic"));
+        assertTrue(refusal.getMessage().contains("values=["), refusal.getMessage());
+        float[] pressures = reference().frames().get(0);
+        assertArrayEquals(
+                pressures, read(file, "data=analytic|values=real").frames().get(0), 1e-6f);
+        assertArrayEquals(
+                pressures, read(file, "data=iq|values=iq 200 kHz").frames().get(0), 1e-6f);
+    }
 }

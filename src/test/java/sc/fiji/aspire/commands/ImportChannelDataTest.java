@@ -1,0 +1,131 @@
+package sc.fiji.aspire.commands;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.image.Records;
+import sc.fiji.aspire.tiff.Images;
+import sc.fiji.aspire.tiff.TiffFile;
+import sc.fiji.aspire.wave.Acquisition;
+
+class ImportChannelDataTest {
+
+    private static final Path DATA = Path.of("test-data/channel-data");
+
+    private final Context context = new Context();
+
+    @TempDir Path folder;
+
+    @AfterEach
+    void dispose() {
+        context.dispose();
+    }
+
+    private CommandModule run(Class<? extends Command> command, Map<String, Object> inputs)
+            throws Exception {
+        return context.service(CommandService.class).run(command, true, inputs).get();
+    }
+
+    private static ImagePlus stack(CommandModule module) {
+        assertFalse(module.isCanceled(), module.getCancelReason());
+        return (ImagePlus) module.getOutput("stack");
+    }
+
+    @Test
+    void makesAStackThatCarriesItsAcquisition() throws Exception {
+        Path save = folder.resolve("made/record.tif");
+        ImagePlus stack =
+                stack(
+                        run(
+                                ImportChannelData.class,
+                                Map.of(
+                                        "file",
+                                        DATA.resolve("openusct.h5").toString(),
+                                        "save",
+                                        save.toString())));
+        assertEquals("openusct", stack.getTitle());
+        Acquisition taken = AcquisitionFile.beside(stack).orElseThrow().acquisition();
+        assertTrue(Records.hasSizeOf(taken, stack));
+        assertEquals(3, taken.numSources());
+        ImagePlus written = TiffFile.read(save);
+        assertArrayEquals(Images.values(stack), Images.values(written));
+        assertEquals(taken, AcquisitionFile.beside(written).orElseThrow().acquisition());
+        assertEquals(1, Records.repeats(written, taken));
+        assertTrue(stack.getProp("aspire.imported").contains("openUSCT layout"));
+        assertEquals(64, stack.getProp("aspire.file.sha256").length());
+    }
+
+    @Test
+    void marksWhatIsThereByReciprocityAlone() throws Exception {
+        String file = DATA.resolve("half-matrix.mat").toString();
+        ImagePlus stack = stack(run(ImportFromFileMenu.class, Map.of("file", file)));
+        assertEquals("15", stack.getProp("aspire.completed-by-reciprocity"));
+    }
+
+    @Test
+    void endsWithTheInputThatDecides() throws Exception {
+        CommandModule module =
+                run(ImportChannelData.class, Map.of("file", DATA.resolve("record.npy").toString()));
+        assertTrue(module.isCanceled());
+        assertTrue(
+                module.getCancelReason().contains("interval=[0.04 us]"), module.getCancelReason());
+    }
+
+    @Test
+    void exportsARecordThatIsTheSameWhenItIsImported() throws Exception {
+        String file = DATA.resolve("record.npz").toString();
+        ImagePlus stack = stack(run(ImportChannelData.class, Map.of("file", file)));
+        for (String name : new String[] {"out/record.h5", "out/record.npy"}) {
+            String save = folder.resolve(name).toString();
+            CommandModule written = run(ExportData.class, Map.of("image", stack, "save", save));
+            assertFalse(written.isCanceled(), written.getCancelReason());
+        }
+        ImagePlus again =
+                stack(
+                        run(
+                                ImportChannelData.class,
+                                Map.of("file", folder.resolve("out/record.h5").toString())));
+        assertArrayEquals(Images.values(stack), Images.values(again));
+        assertEquals(
+                AcquisitionFile.beside(stack).orElseThrow().acquisition(),
+                AcquisitionFile.beside(again).orElseThrow().acquisition());
+        assertTrue(Files.isRegularFile(folder.resolve("out/record.json")));
+    }
+
+    @Test
+    void exportsLayersWithTheirScale() throws Exception {
+        ImagePlus layers = Images.image("posterior", new float[2 * 4 * 3], 3, 4, 2);
+        Images.calibrate(layers, 2);
+        String save = folder.resolve("posterior.h5").toString();
+        assertFalse(run(ExportData.class, Map.of("image", layers, "save", save)).isCanceled());
+        ImagePlus back =
+                stack(
+                        run(
+                                ImportChannelData.class,
+                                Map.of(
+                                        "file", save,
+                                        "data", "values",
+                                        "axes", "source, receiver, time",
+                                        "interval", "1 us",
+                                        "positions", "none")));
+        assertEquals(2, back.getNSlices());
+        assertEquals(4, back.getHeight());
+        CommandModule other =
+                run(ExportData.class, Map.of("image", layers, "save", folder + "/posterior.mat"));
+        assertTrue(other.getCancelReason().contains(".h5 or .npy"), other.getCancelReason());
+    }
+}
