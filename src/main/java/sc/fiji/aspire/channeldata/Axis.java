@@ -52,6 +52,12 @@ enum Axis {
         return axes.stream().map(Axis::toString).collect(Collectors.joining(", "));
     }
 
+    /** The word after a number. */
+    String counted(int count) {
+        String word = this == TIME ? "sample" : toString();
+        return count == 1 ? word : word + "s";
+    }
+
     @Override
     public String toString() {
         return this == SINGLE ? "-" : name().toLowerCase(Locale.ROOT);

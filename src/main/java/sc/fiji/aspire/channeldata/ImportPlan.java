@@ -47,10 +47,6 @@ public final class ImportPlan {
         data =
                 known.map(k -> file.require(k.data(), Choices.DATA))
                         .orElseGet(() -> data(opened, choices));
-        notes.add(
-                known.map(k -> k.name() + " layout").orElse(file.format())
-                        + ", dataset "
-                        + data.name());
         TimeGuess times = TimeGuess.of(file, data, choices, measure);
         ElementGuess guess =
                 new ElementGuess(
@@ -58,6 +54,13 @@ public final class ImportPlan {
         layout =
                 guess.axes(data, times.samples())
                         .of(choices, known.map(KnownLayout::axes).orElse(List.of()));
+        notes.add(
+                0,
+                known.map(k -> k.name() + " layout").orElse(file.format())
+                        + ", dataset "
+                        + data.name()
+                        + " of "
+                        + layout);
         time = new TimeAxis(layout.length(Axis.TIME), times.interval(), times.start());
         notes.addAll(times.notes());
         Elements found = guess.elements(layout);
@@ -125,11 +128,14 @@ public final class ImportPlan {
         int frames = layout.length(Axis.FRAME);
         return time
                 + " x "
-                + elements.receivers().length
-                + " receivers x "
-                + elements.sources().length
-                + " sources"
-                + (frames > 1 ? " x " + frames + " repeats" : "");
+                + counted(elements.receivers().length, "receiver")
+                + " x "
+                + counted(elements.sources().length, "source")
+                + (frames > 1 ? " x " + counted(frames, "repeat") : "");
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     /** What was found where, and what was taken for granted. */

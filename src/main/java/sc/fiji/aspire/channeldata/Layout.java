@@ -41,7 +41,7 @@ record Layout(List<Axis> axes, int[] lengths, Dataset.Order order) {
     public String toString() {
         return IntStream.range(0, lengths.length)
                 .filter(i -> axes.get(i) != Axis.SINGLE)
-                .mapToObj(i -> lengths[i] + " " + axes.get(i) + (lengths[i] == 1 ? "" : "s"))
+                .mapToObj(i -> lengths[i] + " " + axes.get(i).counted(lengths[i]))
                 .collect(Collectors.joining(" x "));
     }
 }

@@ -81,8 +81,18 @@ final class TraceReader {
         }
         missing.set(0, numTraces);
         for (BitSet one : blank) missing.and(one);
-        tell(numTraces);
+        tell(numTraces, read);
         return read;
+    }
+
+    private static boolean isOneSided(float[] traces) {
+        boolean low = false;
+        boolean high = false;
+        for (float value : traces) {
+            low |= value < 0;
+            high |= value > 0;
+        }
+        return !low || !high;
     }
 
     private int numSources() {
@@ -217,7 +227,11 @@ final class TraceReader {
         completed = Math.max(completed, filled);
     }
 
-    private void tell(int numTraces) {
+    private void tell(int numTraces, List<float[]> read) {
+        if (read.stream().allMatch(TraceReader::isOneSided))
+            notes.add(
+                    "no value is on the other side of 0: pressures swing around 0, so subtract what"
+                            + " stands for 0, or choose other data than an envelope");
         if (completed > 0)
             notes.add(
                     completed

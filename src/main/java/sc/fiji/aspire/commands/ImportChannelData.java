@@ -41,6 +41,12 @@ import sc.fiji.aspire.tiff.TiffFile;
         })
 public class ImportChannelData extends PreviewedCommand {
 
+    /** As wide as what will stand there, for which the dialog has room then. */
+    private static final String NOTHING =
+            "Choose the file of the channel data: HDF5 (openUSCT, k-Wave, UFF and USTB, MATLAB v7.3),"
+                    + " MATLAB v5 and v7, NumPy (.npy, .npz) or TIFF. What was found in it is"
+                    + " shown here, and what is auto below is guessed.";
+
     @Parameter(
             label = "File",
             description = "HDF5 (openUSCT, k-Wave, UFF, USTB), MATLAB, NumPy (.npy, .npz) or TIFF.",
@@ -163,7 +169,7 @@ public class ImportChannelData extends PreviewedCommand {
 
     @Override
     protected String preview() throws IOException {
-        if (file.isBlank()) return "Choose the file of the channel data.";
+        if (file.isBlank()) return NOTHING;
         Path path = Path.of(file.trim());
         // Read once, not at each letter that somebody types.
         if (looked == null || !looked.path().equals(path)) {
@@ -211,7 +217,12 @@ public class ImportChannelData extends PreviewedCommand {
         Path to = Path.of(save.trim());
         TiffFile.write(stack, to);
         wrote(to);
-        record.acquisition().ifPresent(a -> wrote(AcquisitionFile.write(a, to)));
+        String remark =
+                "Imported from "
+                        + stack.getProp("aspire.file")
+                        + ": "
+                        + String.join("; ", record.notes());
+        record.acquisition().ifPresent(a -> wrote(AcquisitionFile.write(a, to, remark)));
     }
 
     @Override

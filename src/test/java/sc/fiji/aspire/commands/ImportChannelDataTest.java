@@ -8,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +22,7 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.Records;
+import sc.fiji.aspire.standin.FijiProcess;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
@@ -72,8 +77,12 @@ class ImportChannelDataTest {
     @Test
     void marksWhatIsThereByReciprocityAlone() throws Exception {
         String file = DATA.resolve("half-matrix.mat").toString();
-        ImagePlus stack = stack(run(ImportFromFileMenu.class, Map.of("file", file)));
+        String save = folder.resolve("half.tif").toString();
+        ImagePlus stack = stack(run(ImportFromFileMenu.class, Map.of("file", file, "save", save)));
         assertEquals("15", stack.getProp("aspire.completed-by-reciprocity"));
+        String json = Files.readString(folder.resolve("half.json"));
+        assertTrue(json.contains("half-matrix.mat") && json.contains("by reciprocity"), json);
+        AcquisitionFile.read(folder.resolve("half.json"));
     }
 
     @Test
@@ -104,6 +113,24 @@ class ImportChannelDataTest {
                 AcquisitionFile.beside(stack).orElseThrow().acquisition(),
                 AcquisitionFile.beside(again).orElseThrow().acquisition());
         assertTrue(Files.isRegularFile(folder.resolve("out/record.json")));
+    }
+
+    /** What the page says. */
+    @Test
+    void theMacrosOfThePageRun() throws Exception {
+        try (Stream<Path> files = Files.list(DATA)) {
+            for (Path file : files.toList()) Files.copy(file, folder.resolve(file.getFileName()));
+        }
+        String page = Files.readString(Path.of("src/site/markdown/importing.md"));
+        StringBuilder macros = new StringBuilder();
+        Matcher macro = Pattern.compile("(?s)```ijm\n(.*?)```").matcher(page);
+        while (macro.find()) macros.append(macro.group(1));
+        Path file = folder.resolve("page.ijm");
+        Files.writeString(file, macros.toString().replace("/data", folder.toString()));
+        FijiProcess run = FijiProcess.headless("--run", file.toString());
+        assertEquals(0, run.code(), run.errors().toString());
+        for (String made : List.of("record.tif", "record.json", "out.h5", "out.npy", "out.json"))
+            assertTrue(Files.isRegularFile(folder.resolve(made)), made);
     }
 
     @Test
