@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import sc.fiji.aspire.channeldata.format.Dataset;
 
 /**
  * Which axis of a dataset is which, by what is known of the numbers of samples, elements, sources

@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sc.fiji.aspire.channeldata.format.Dataset;
+import sc.fiji.aspire.channeldata.format.Values;
 
 /**
  * What becomes of complex values: an analytic signal is its real part; a demodulated one (IQ) is

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.channeldata.format.ChannelFile;
+import sc.fiji.aspire.channeldata.format.Dataset;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
 import sc.fiji.aspire.wave.TimeAxis;
@@ -106,9 +108,18 @@ public final class ImportPlan {
                         .filter(d -> !Term.isGeometry(d))
                         .toList();
         List<Dataset> usual = arrays.stream().filter(Term.DATA::names).toList();
-        List<Dataset> likely = usual.isEmpty() ? arrays : usual;
+        long known = usual.stream().mapToLong(Dataset::size).max().orElse(0);
+        List<Dataset> likely =
+                usual.isEmpty()
+                        ? arrays
+                        : arrays.stream()
+                                .filter(d -> usual.contains(d) || isLarger(d, known))
+                                .toList();
         long largest = likely.stream().mapToLong(Dataset::size).max().orElse(0);
-        List<Dataset> large = likely.stream().filter(d -> d.size() >= LARGE * largest).toList();
+        List<Dataset> large =
+                likely.stream()
+                        .filter(d -> d.size() >= LARGE * largest || d.size() == known)
+                        .toList();
         if (large.size() == 1) return large.get(0);
         throw new IllegalArgumentException(
                 "Expected one array of traces in "
@@ -121,6 +132,11 @@ public final class ImportPlan {
                         + (large.isEmpty()
                                 ? "Choose the file of the channel data."
                                 : "Choose one in the input data."));
+    }
+
+    /** Whether an array is more like traces than the one of the usual name. */
+    private static boolean isLarger(Dataset array, long known) {
+        return array.longAxes().length >= 3 && array.size() > known;
     }
 
     /** Numbers of sources, receivers, samples and repeats, and when the samples are. */

@@ -3,6 +3,8 @@ package sc.fiji.aspire.channeldata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import sc.fiji.aspire.channeldata.format.ChannelFile;
+import sc.fiji.aspire.channeldata.format.Dataset;
 
 /**
  * What k-Wave's compiled solvers write: one source's pressures p, points of the mask by their index

@@ -3,6 +3,7 @@ package sc.fiji.aspire.channeldata;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import sc.fiji.aspire.channeldata.format.ChannelFile;
 
 /**
  * What a program or a format is known to write: the order of the axes, and what follows from other

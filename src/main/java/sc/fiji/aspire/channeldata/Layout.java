@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import sc.fiji.aspire.channeldata.format.Dataset;
 
 /**
  * What the axes of a dataset are, with their lengths; where a value lies.

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Unit;
+import sc.fiji.aspire.channeldata.format.Dataset;
 
 /**
  * Physical numbers of a file in mm, us and MHz. The unit is what the file declares, or the end of
@@ -175,12 +176,19 @@ record Measure(Choices choices) {
                 example);
     }
 
+    /** A number as it was meant: 4e-8 in 32 bits is 3.9999999e-8 in 64. */
+    static double exact(Dataset dataset, double value) {
+        return isSingle(dataset) ? Double.parseDouble(Float.toString((float) value)) : value;
+    }
+
+    /** Whether the numbers are known to seven digits only. */
+    static boolean isSingle(Dataset dataset) {
+        return dataset.type().name().matches("float32|single");
+    }
+
     /** The number of a dataset of one. */
     static double single(Dataset dataset) {
-        double value = dataset.read().real().applyAsDouble(0);
-        // 4e-8 in 32 bits is 3.9999999e-8 in 64.
-        if (dataset.type().name().matches("float32|single"))
-            value = Double.parseDouble(Float.toString((float) value));
+        double value = exact(dataset, dataset.read().real().applyAsDouble(0));
         if (!Double.isFinite(value))
             throw new IllegalArgumentException(
                     "Expected a number in "

@@ -8,6 +8,8 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.channeldata.format.ChannelFile;
+import sc.fiji.aspire.channeldata.format.Dataset;
 
 /**
  * Positions that a file or its user gives, in mm: a table of rows or of columns, or a vector for
@@ -102,12 +104,13 @@ record Positions(ChannelFile file, Measure measure) {
         for (int i = 0; i < elements; i++)
             for (int d = 0; d < dimensions; d++)
                 positions[i][d] =
-                        Decimal.meant(
-                                mm
-                                        * values[
-                                                columns == lastFastest
-                                                        ? i * dimensions + d
-                                                        : d * elements + i]);
+                        mm(
+                                table,
+                                mm,
+                                values[
+                                        columns == lastFastest
+                                                ? i * dimensions + d
+                                                : d * elements + i]);
         return finite(positions, table.name());
     }
 
@@ -131,8 +134,12 @@ record Positions(ChannelFile file, Measure measure) {
         double[][] positions = new double[elements][Math.max(2, values.length)];
         for (int i = 0; i < elements; i++)
             for (int d = 0; d < values.length; d++)
-                positions[i][d] = Decimal.meant(mm * values[d][i]);
+                positions[i][d] = mm(columns.get(d), mm, values[d][i]);
         return finite(positions, columns.get(0).name());
+    }
+
+    private static double mm(Dataset dataset, double mm, double value) {
+        return Decimal.meant(mm * Measure.exact(dataset, value));
     }
 
     private static double[][] finite(double[][] positions, String name) {

@@ -3,6 +3,8 @@ package sc.fiji.aspire.channeldata;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import sc.fiji.aspire.channeldata.format.ExportedArray;
+import sc.fiji.aspire.channeldata.format.ExportedTable;
 import sc.fiji.aspire.wave.Acquisition;
 
 /**

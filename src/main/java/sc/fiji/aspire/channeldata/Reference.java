@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import sc.fiji.aspire.channeldata.format.ChannelFile;
+import sc.fiji.aspire.channeldata.format.Dataset;
+import sc.fiji.aspire.channeldata.format.Values;
 import sc.fiji.aspire.files.Reason;
 
 /** Datasets that a user names: in the file, or in another one, as PATH or PATH#NAME. */

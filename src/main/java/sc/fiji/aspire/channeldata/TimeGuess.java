@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.channeldata.format.ChannelFile;
+import sc.fiji.aspire.channeldata.format.Dataset;
 
 /**
  * When the samples were taken, by all that a file says of it: a vector of times, an interval, a
@@ -98,11 +100,12 @@ record TimeGuess(double interval, double start, int samples, List<String> notes)
                                 + Decimal.text(times[0])
                                 + ". Resample the traces, or give the input interval.");
         // Rounded as far as the differences of such times are known.
-        double rounded = Double.parseDouble(String.format(Locale.ROOT, "%.9g", interval));
+        String digits = Measure.isSingle(dataset) ? "%.6g" : "%.9g";
+        double rounded = Double.parseDouble(String.format(Locale.ROOT, digits, interval));
         return new Said(
                 dataset.name(),
                 Decimal.meant(rounded * us),
-                OptionalDouble.of(Decimal.meant(times[0] * us)),
+                OptionalDouble.of(Decimal.meant(Measure.exact(dataset, times[0]) * us)),
                 times.length);
     }
 

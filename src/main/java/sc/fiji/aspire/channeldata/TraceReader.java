@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.channeldata.format.Dataset;
 import sc.fiji.aspire.wave.TimeAxis;
 
 /**

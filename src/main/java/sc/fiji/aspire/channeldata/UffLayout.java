@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.channeldata.format.ChannelFile;
+import sc.fiji.aspire.channeldata.format.Dataset;
+import sc.fiji.aspire.channeldata.format.Values;
 
 /**
  * The Ultrasound File Format 0.3: lists are groups of members 00000001 and so on, which refer to

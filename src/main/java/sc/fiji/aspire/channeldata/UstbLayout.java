@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sc.fiji.aspire.channeldata.format.ChannelFile;
+import sc.fiji.aspire.channeldata.format.Dataset;
 
 /**
  * What USTB writes (UFF 0.0.x): a dump of its classes. {@code geometry} has a row for x, y, z and

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.channeldata.format.ChannelFile;
+import sc.fiji.aspire.channeldata.format.Dataset;
 import sc.fiji.aspire.wave.Wavelet;
 
 /** What the sources send, as a file or its user says. */

@@ -4,16 +4,14 @@
  * sc.fiji.aspire.channeldata.ImportPlan}.
  *
  * <pre>
- *   file -&gt; ChannelFile: its datasets -&gt; KnownLayout -&gt; ImportPlan: what is what -&gt; ChannelRecord
- *                                                          ^
- *                                        Choices: what the user says of it
+ *   format.ChannelFile: datasets -&gt; KnownLayout -&gt; ImportPlan: what is what -&gt; ChannelRecord
+ *                                                      ^
+ *                                      Choices: what the user says of it
  * </pre>
  *
  * <p>Whatever a file leaves open is guessed where one answer is likely, and told; where two are, it
- * is refused, with the choice that decides it. Sizes that a file declares are compared with the
- * memory that is free before anything of that size is read.
+ * is refused, with the choice that decides it.
  *
- * <p>The package needs no ImageJ and no SciJava. {@code io.jhdf} and {@code us.hebi} are used in
- * here only.
+ * <p>The package needs no ImageJ and no SciJava.
  */
 package sc.fiji.aspire.channeldata;

@@ -206,4 +206,36 @@ class ForeignFilesTest {
                         INPUTS.replace("0:1", "0:2"));
         assertTrue(message.contains("scaleoffset"), message);
     }
+
+    /** The usual name is worth nothing beside what looks more like traces. */
+    @Test
+    void refusesToChooseBetweenANameAndALargerArray() {
+        Path file = folder.resolve("two.h5");
+        try (WritableHdfFile hdf5 = HdfFile.write(file)) {
+            hdf5.putDataset("data", new float[4][5]);
+            hdf5.putDataset("lines", waves());
+        }
+        String message = refusal(file, INPUTS);
+        assertTrue(message.contains("data 4x5") && message.contains("lines 2x6x50"), message);
+    }
+
+    /** A number in 32 bits is meant in decimals. */
+    @Test
+    void numbersInSinglePrecisionAreMeantInDecimals() throws IOException {
+        Path file = folder.resolve("single.h5");
+        float[][] positions = {
+            {0.03f, 0}, {0, 0.03f}, {-0.03f, 0}, {0, -0.03f}, {0.01f, 0}, {0, 0.01f}
+        };
+        float[] times = new float[50];
+        for (int i = 0; i < 50; i++) times[i] = 5e-6f + i * 1e-6f;
+        try (WritableHdfFile hdf5 = HdfFile.write(file)) {
+            hdf5.putDataset("data", waves());
+            hdf5.putDataset("time", times);
+            hdf5.putDataset("positions", positions);
+        }
+        ChannelRecord record = ImportPlanTest.read(file, "sources=0,1|wavelet=0.2 MHz, 3 cycles");
+        assertEquals(1, record.time().interval());
+        assertEquals(5, record.time().start());
+        assertEquals(30, record.acquisition().orElseThrow().receivers()[0][0]);
+    }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.channeldata.format.ChannelFile;
 import sc.fiji.aspire.wave.Acquisition;
 
 /** The same record in the layouts of several programs: test-data/channel-data/make.py. */

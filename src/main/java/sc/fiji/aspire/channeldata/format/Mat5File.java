@@ -1,13 +1,13 @@
-package sc.fiji.aspire.channeldata;
+package sc.fiji.aspire.channeldata.format;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import sc.fiji.aspire.channeldata.Dataset.Kind;
-import sc.fiji.aspire.channeldata.Dataset.Order;
-import sc.fiji.aspire.channeldata.Dataset.Type;
+import sc.fiji.aspire.channeldata.format.Dataset.Kind;
+import sc.fiji.aspire.channeldata.format.Dataset.Order;
+import sc.fiji.aspire.channeldata.format.Dataset.Type;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.Array;
 import us.hebi.matlab.mat.types.Cell;

@@ -1,4 +1,4 @@
-package sc.fiji.aspire.channeldata;
+package sc.fiji.aspire.channeldata.format;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,7 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import sc.fiji.aspire.channeldata.Dataset.Kind;
+import sc.fiji.aspire.channeldata.format.Dataset.Kind;
 import sc.fiji.aspire.files.Reason;
 
 /** NumPy's arrays: one in a .npy file, several in an .npz. */

@@ -1,4 +1,4 @@
-package sc.fiji.aspire.channeldata;
+package sc.fiji.aspire.channeldata.format;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -61,7 +61,7 @@ public record Dataset(
     }
 
     /** A vector or a table that was computed from others in the file. */
-    static Dataset derived(String name, String unit, double[] values, long... shape) {
+    public static Dataset derived(String name, String unit, double[] values, long... shape) {
         return new Dataset(
                 name,
                 shape,
@@ -99,23 +99,23 @@ public record Dataset(
     }
 
     /** Whether it is a single number. */
-    boolean isScalar() {
+    public boolean isScalar() {
         return type.kind() == Kind.REAL && size() == 1;
     }
 
     /** Whether it has one axis longer than 1, of real numbers. */
-    boolean isVector() {
+    public boolean isVector() {
         return type.kind() == Kind.REAL && longAxes().length == 1 && size() > 1;
     }
 
     /** The last part of the name, in lower case. */
-    String leaf() {
+    public String leaf() {
         String leaf = name.substring(name.lastIndexOf('/') + 1);
         return leaf.substring(leaf.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 
     /** How many groups it lies in. */
-    int depth() {
+    public int depth() {
         return (int) name.chars().filter(c -> c == '/' || c == '@').count();
     }
 
@@ -142,7 +142,7 @@ public record Dataset(
     }
 
     /** The values as real numbers. */
-    double[] vector() {
+    public double[] vector() {
         return read().reals();
     }
 

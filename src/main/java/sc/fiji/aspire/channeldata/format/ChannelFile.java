@@ -1,4 +1,4 @@
-package sc.fiji.aspire.channeldata;
+package sc.fiji.aspire.channeldata.format;
 
 import java.io.Closeable;
 import java.io.FileNotFoundException;
@@ -87,19 +87,19 @@ public record ChannelFile(Path path, String format, List<Dataset> datasets, Clos
     }
 
     /** The same file with further datasets, which were computed from those that it has. */
-    ChannelFile with(List<Dataset> more) {
+    public ChannelFile with(List<Dataset> more) {
         List<Dataset> all = new ArrayList<>(datasets);
         all.addAll(more);
         return new ChannelFile(path, format, all, open);
     }
 
     /** The name of the file, without its folder. */
-    String name() {
+    public String name() {
         return path.getFileName().toString();
     }
 
     /** A dataset by its name, or by the end of it. */
-    Optional<Dataset> find(String name) {
+    public Optional<Dataset> find(String name) {
         String wanted = name.strip().replaceFirst("^/", "");
         Predicate<Dataset> whole = d -> d.name().equals(wanted);
         Predicate<Dataset> end = d -> d.name().endsWith("/" + wanted);
@@ -117,7 +117,7 @@ public record ChannelFile(Path path, String format, List<Dataset> datasets, Clos
      * @param input the choice that named it, for messages
      * @throws IllegalArgumentException naming those that there are
      */
-    Dataset require(String name, String input) {
+    public Dataset require(String name, String input) {
         return find(name)
                 .orElseThrow(
                         () ->
@@ -139,7 +139,7 @@ public record ChannelFile(Path path, String format, List<Dataset> datasets, Clos
     }
 
     /** Names and sizes of the first datasets of a kind. */
-    String listing(Predicate<Dataset> kind) {
+    public String listing(Predicate<Dataset> kind) {
         List<Dataset> shown = datasets.stream().filter(kind).toList();
         String text =
                 String.join(

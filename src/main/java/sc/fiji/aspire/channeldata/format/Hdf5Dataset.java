@@ -1,4 +1,4 @@
-package sc.fiji.aspire.channeldata;
+package sc.fiji.aspire.channeldata.format;
 
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Group;
@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
-import sc.fiji.aspire.channeldata.Dataset.Kind;
-import sc.fiji.aspire.channeldata.Dataset.Order;
-import sc.fiji.aspire.channeldata.Dataset.Type;
+import sc.fiji.aspire.channeldata.format.Dataset.Kind;
+import sc.fiji.aspire.channeldata.format.Dataset.Order;
+import sc.fiji.aspire.channeldata.format.Dataset.Type;
 
 /**
  * Datasets of an HDF5 file as ours. MATLAB stores what it calls n x m as m x n, and says so by an

@@ -1,4 +1,4 @@
-package sc.fiji.aspire.channeldata;
+package sc.fiji.aspire.channeldata.format;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
@@ -12,9 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import sc.fiji.aspire.channeldata.Dataset.Kind;
-import sc.fiji.aspire.channeldata.Dataset.Order;
-import sc.fiji.aspire.channeldata.Dataset.Type;
+import sc.fiji.aspire.channeldata.format.Dataset.Kind;
+import sc.fiji.aspire.channeldata.format.Dataset.Order;
+import sc.fiji.aspire.channeldata.format.Dataset.Type;
 
 /**
  * An HDF5 file, MATLAB's of version 7.3 among them: its datasets, and its attributes that are

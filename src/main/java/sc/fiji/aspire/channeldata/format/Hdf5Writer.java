@@ -1,4 +1,4 @@
-package sc.fiji.aspire.channeldata;
+package sc.fiji.aspire.channeldata.format;
 
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;

@@ -1,4 +1,4 @@
-package sc.fiji.aspire.channeldata;
+package sc.fiji.aspire.channeldata.format;
 
 import java.util.function.IntToDoubleFunction;
 
@@ -11,12 +11,12 @@ import java.util.function.IntToDoubleFunction;
  */
 public record Values(int size, IntToDoubleFunction real, IntToDoubleFunction imaginary) {
 
-    Values(int size, IntToDoubleFunction real) {
+    public Values(int size, IntToDoubleFunction real) {
         this(size, real, null);
     }
 
     /** All real parts. */
-    double[] reals() {
+    public double[] reals() {
         double[] values = new double[size];
         for (int i = 0; i < size; i++) values[i] = real.applyAsDouble(i);
         return values;

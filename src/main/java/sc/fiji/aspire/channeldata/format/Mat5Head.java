@@ -1,4 +1,4 @@
-package sc.fiji.aspire.channeldata;
+package sc.fiji.aspire.channeldata.format;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;

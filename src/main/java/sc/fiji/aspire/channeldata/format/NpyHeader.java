@@ -1,4 +1,4 @@
-package sc.fiji.aspire.channeldata;
+package sc.fiji.aspire.channeldata.format;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import sc.fiji.aspire.channeldata.Dataset.Kind;
-import sc.fiji.aspire.channeldata.Dataset.Order;
-import sc.fiji.aspire.channeldata.Dataset.Type;
+import sc.fiji.aspire.channeldata.format.Dataset.Kind;
+import sc.fiji.aspire.channeldata.format.Dataset.Order;
+import sc.fiji.aspire.channeldata.format.Dataset.Type;
 
 /**
  * What the head of a .npy array says: a dictionary of type, order and shape. Arrays of Python

@@ -1,13 +1,13 @@
-package sc.fiji.aspire.channeldata;
+package sc.fiji.aspire.channeldata.format;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import sc.fiji.aspire.Unit;
-import sc.fiji.aspire.channeldata.Dataset.Kind;
-import sc.fiji.aspire.channeldata.Dataset.Order;
-import sc.fiji.aspire.channeldata.Dataset.Type;
+import sc.fiji.aspire.channeldata.format.Dataset.Kind;
+import sc.fiji.aspire.channeldata.format.Dataset.Order;
+import sc.fiji.aspire.channeldata.format.Dataset.Type;
 import sc.fiji.aspire.tiff.FloatStack;
 
 /** A TIFF stack as a dataset: frames x slices x channels x rows x columns. */
