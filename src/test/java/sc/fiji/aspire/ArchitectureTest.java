@@ -39,7 +39,7 @@ class ArchitectureTest {
     private static final int MOST_FILES = 40;
 
     /** They open files, and only to read. */
-    private static final List<String> READERS = List.of("Pieces", "SealedFile", "TiffCheck");
+    private static final List<String> READERS = List.of("Pieces", "SealedFile", "TiffBytes");
 
     private static final JavaClasses MAIN =
             new ClassFileImporter()
@@ -91,6 +91,7 @@ class ArchitectureTest {
                     may("commands.report", ""),
                     may("commands.image", "commands.report"),
                     may("commands.window", "commands.report"),
+                    may("commands.imglib", ""),
                     may("commands.scijava", "commands.image commands.report commands.window"),
                     may("commands.repeat", "commands.scijava commands.image commands.report"),
                     may("commands.batch", "commands.scijava commands.image commands.report"),

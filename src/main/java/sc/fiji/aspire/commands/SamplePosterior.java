@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -26,6 +27,7 @@ import sc.fiji.aspire.commands.report.LayerFiles;
 import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.commands.report.StoredCalibration;
 import sc.fiji.aspire.commands.scijava.AssistedText;
+import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.commands.scijava.StackPreview;
 import sc.fiji.aspire.files.WorkFolder;
@@ -90,6 +92,7 @@ public final class SamplePosterior extends PreviewedCommand {
             description = "64 are enough for mean and deviation; take more for smooth bounds.",
             min = "2",
             max = "10000",
+            attrs = @Attr(name = Inputs.WHY, value = Inputs.ENOUGH_DRAWS),
             persist = false)
     private int draws = 64;
 
@@ -106,7 +109,11 @@ public final class SamplePosterior extends PreviewedCommand {
             persist = false)
     private String device = ComputeDevice.AUTO;
 
-    @Parameter(label = "Noise", description = CheckedStack.NOISE, persist = false)
+    @Parameter(
+            label = "Noise",
+            description = CheckedStack.NOISE,
+            callback = READ_BACK,
+            persist = false)
     private String noise = Auto.AUTO;
 
     @Parameter(
@@ -143,7 +150,7 @@ public final class SamplePosterior extends PreviewedCommand {
 
     @Override
     protected String preview() {
-        return new StackPreview(stack, acquisition, model).text();
+        return new StackPreview(stack, acquisition, model, noise).text();
     }
 
     private CheckedStack records;

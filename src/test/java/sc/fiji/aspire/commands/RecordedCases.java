@@ -75,7 +75,7 @@ final class RecordedCases {
                         open(in, "samples.tif"),
                         "Export Data or Results...",
                         "image=samples.tif" + save(out, "samples.npy")),
-                new Case("", "Create Head Phantoms...", "count=2 size=32 spacing=8 seed=5"),
+                new Case("", "Create Phantoms...", "count=2 size=32 spacing=8 seed=5"),
                 new Case(
                         open(in, "disk.tif"),
                         "Simulate Acquisition...",

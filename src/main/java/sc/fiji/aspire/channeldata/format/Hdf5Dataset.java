@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import sc.fiji.aspire.channeldata.format.Dataset.Kind;
 import sc.fiji.aspire.channeldata.format.Dataset.Order;
-import sc.fiji.aspire.channeldata.format.Dataset.Type;
 
 /**
  * Datasets of an HDF5 file as ours. MATLAB stores what it calls n x m as m x n, and says so by an
@@ -34,7 +33,7 @@ final class Hdf5Dataset {
         boolean isMatlab = attribute(dataset, "MATLAB_class").isPresent();
         long[] shape = dataset.getDimensionsAsLong();
         if (isMatlab) reverse(shape);
-        Type type = type(dataset);
+        Dataset.Type type = type(dataset);
         return new Dataset(
                 name,
                 shape,
@@ -65,27 +64,27 @@ final class Hdf5Dataset {
         return data instanceof String text ? Optional.of(text.strip()) : Optional.empty();
     }
 
-    private static Type type(io.jhdf.api.Dataset dataset) {
+    private static Dataset.Type type(io.jhdf.api.Dataset dataset) {
         String matlab = attribute(dataset, "MATLAB_class").orElse("");
         boolean isEmpty = dataset.isEmpty() || dataset.getSize() == 0;
         if (isEmpty || dataset.getAttribute("MATLAB_empty") != null)
             return other("nothing (empty)");
-        if (matlab.equals("char")) return new Type(Kind.TEXT, "text", 0);
+        if (matlab.equals("char")) return new Dataset.Type(Kind.TEXT, "text", 0);
         if (matlab.matches("cell|struct|function_handle|string")) return other("a " + matlab);
         DataType type = dataset.getDataType();
         if (type instanceof StringData || dataset.isVariableLength())
-            return new Type(Kind.TEXT, "text", 0);
+            return new Dataset.Type(Kind.TEXT, "text", 0);
         if (type instanceof CompoundDataType pair && isComplex(pair)) {
             DataType part = pair.getMembers().get(0).getDataType();
-            return new Type(Kind.COMPLEX, "complex " + name(part), COPIES * pair.getSize());
+            return new Dataset.Type(Kind.COMPLEX, "complex " + name(part), COPIES * pair.getSize());
         }
         if (!(type instanceof FixedPoint || type instanceof FloatingPoint))
             return other("values of the type " + type.getClass().getSimpleName());
-        return new Type(Kind.REAL, name(type), COPIES * type.getSize());
+        return new Dataset.Type(Kind.REAL, name(type), COPIES * type.getSize());
     }
 
-    private static Type other(String name) {
-        return new Type(Kind.OTHER, name, 0);
+    private static Dataset.Type other(String name) {
+        return new Dataset.Type(Kind.OTHER, name, 0);
     }
 
     private static String name(DataType type) {
@@ -152,7 +151,8 @@ final class Hdf5Dataset {
                 name,
                 real.shape(),
                 real.order(),
-                new Type(Kind.COMPLEX, "complex " + real.type().name(), 2 * real.type().bytes()),
+                new Dataset.Type(
+                        Kind.COMPLEX, "complex " + real.type().name(), 2 * real.type().bytes()),
                 real.unit(),
                 () ->
                         new Values(
@@ -166,7 +166,10 @@ final class Hdf5Dataset {
         if (data instanceof Object[] rows && !(data instanceof Number[])) {
             double[][] parts = new double[rows.length][];
             int size = 0;
-            for (int i = 0; i < rows.length; i++) size += (parts[i] = numbers(rows[i])).length;
+            for (int i = 0; i < rows.length; i++) {
+                parts[i] = numbers(rows[i]);
+                size += parts[i].length;
+            }
             double[] all = new double[size];
             int at = 0;
             for (double[] part : parts) {

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.commands.scijava;
 
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,9 +20,11 @@ import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.PluginService;
 import org.scijava.task.TaskService;
+import sc.fiji.aspire.PlainText;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.RemainingTime;
 import sc.fiji.aspire.commands.image.OpenImages;
+import sc.fiji.aspire.commands.report.Tables;
 import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.files.Reason;
 import sc.fiji.aspire.files.WorkFolder;
@@ -35,6 +38,9 @@ public abstract class AspireCommand extends ContextCommand {
 
     /** Letters of a line of a message. */
     private static final int MESSAGE = 80;
+
+    /** Inputs that tables are of, where there is no image. */
+    private static final List<String> SUBJECTS = List.of("folder", "model");
 
     @Parameter private CommandService commands;
 
@@ -55,6 +61,7 @@ public abstract class AspireCommand extends ContextCommand {
     private volatile Caller caller = Caller.PERSON;
     private volatile Module module;
     private RemainingTime remaining;
+    private int number;
 
     @Override
     public final void run() {
@@ -63,10 +70,13 @@ public abstract class AspireCommand extends ContextCommand {
                 new TaskProgress(this, info.getTitle().replace("...", ""), tasks, status)) {
             remaining = progress.remaining();
             MacroText.of(this, info).requireRecordable();
+            Inputs.requireRanges(new CommandModule(info, this));
             requireReadImages();
             run(progress);
             Provenance.of(this, info).writeToOutputs();
-            if (!showsNothing) OutputTitles.makeUnique(images(info.outputs()));
+            if (!showsNothing)
+                number = OutputTitles.makeUnique(images(info.outputs()), titles(info));
+            tables(info.outputs()).forEach(Tables::makePlain);
             store();
             tellOutputs();
             if (canceledWith != null) endCanceled();
@@ -109,8 +119,9 @@ public abstract class AspireCommand extends ContextCommand {
 
     /** A reason as it is shown: in lines where there are windows. */
     static String shown(String reason) {
-        if (GraphicsEnvironment.isHeadless()) return reason;
-        return String.join("\n", Lines.of(reason, MESSAGE));
+        String plain = PlainText.of(reason);
+        if (GraphicsEnvironment.isHeadless()) return plain;
+        return String.join("\n", Lines.of(plain, MESSAGE));
     }
 
     /** How long the command will still take. */
@@ -190,11 +201,45 @@ public abstract class AspireCommand extends ContextCommand {
     }
 
     private List<ImagePlus> images(Iterable<ModuleItem<?>> items) {
+        return values(items, ImagePlus.class);
+    }
+
+    private List<ResultsTable> tables(Iterable<ModuleItem<?>> items) {
+        return values(items, ResultsTable.class);
+    }
+
+    private <T> List<T> values(Iterable<ModuleItem<?>> items, Class<T> type) {
         CommandModule module = new CommandModule(info(), this);
-        List<ImagePlus> images = new ArrayList<>();
+        List<T> values = new ArrayList<>();
         for (ModuleItem<?> item : items)
-            if (item.getValue(module) instanceof ImagePlus image) images.add(image);
-        return images;
+            if (type.isInstance(item.getValue(module)))
+                values.add(type.cast(item.getValue(module)));
+        return values;
+    }
+
+    private List<TableTitle> titles(CommandInfo info) {
+        List<TableTitle> tables = new ArrayList<>();
+        for (ModuleItem<?> output : info.outputs())
+            if (output.getType() == ResultsTable.class)
+                tables.add(new TableTitle(output.getName(), subject(info)));
+        return tables;
+    }
+
+    /** The title of the window of a table that the command gave. */
+    final String tableTitle(String output) {
+        return new TableTitle(output, subject(info())).text(number);
+    }
+
+    /** Of which image, else folder, else model the command is; empty if of none. */
+    private String subject(CommandInfo info) {
+        List<ImagePlus> images = images(info.inputs());
+        if (!images.isEmpty()) return images.get(0).getTitle();
+        for (String name : SUBJECTS) {
+            ModuleItem<?> input = info.getInput(name);
+            if (input != null && input.getValue(new CommandModule(info, this)) instanceof String of)
+                return of.strip().replaceFirst("[/\\\\]+$", "").replaceFirst(".*[/\\\\]", "");
+        }
+        return "";
     }
 
     /** The titles of images, by which macros choose them; files tell of themselves. */
@@ -209,12 +254,12 @@ public abstract class AspireCommand extends ContextCommand {
 
     /** Tells the user what the command went on in spite of. */
     protected final void warn(String line) {
-        if (log != null) log.warn(about + line);
+        if (log != null) log.warn(PlainText.of(about + line));
     }
 
     /** Tells the user what the command has done. */
     protected final void tell(String line) {
-        if (log != null) log.info(about + line);
+        if (log != null) log.info(PlainText.of(about + line));
     }
 
     /** Tells the user where a result is. */

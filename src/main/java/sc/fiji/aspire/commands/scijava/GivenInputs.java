@@ -1,6 +1,8 @@
 package sc.fiji.aspire.commands.scijava;
 
+import ij.ImagePlus;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -40,6 +42,21 @@ record GivenInputs(ModuleInfo info, Map<String, ?> values) {
                     if (type == Boolean.class) requireTruth(name, value);
                     if (Number.class.isAssignableFrom(type)) requireNumber(name, value, type);
                 });
+    }
+
+    /**
+     * The same values with images in place of the paths of their TIFF files.
+     *
+     * @throws IllegalArgumentException if one of them cannot be read, saying why
+     */
+    Map<String, Object> opened() {
+        Map<String, Object> opened = new LinkedHashMap<>(values);
+        for (ModuleItem<?> input : info.inputs())
+            if (input.getType() == ImagePlus.class
+                    && values.get(input.getName()) instanceof String text
+                    && ImageByPath.isTiff(text))
+                opened.put(input.getName(), ImageByPath.open(text));
+        return opened;
     }
 
     /** SciJava lets names pass that begin with a point; programs may give a service, too. */
@@ -99,7 +116,9 @@ record GivenInputs(ModuleInfo info, Map<String, ?> values) {
 
     private static String advice(String text, boolean whole) {
         if (text.matches("[-+]?\\d+,\\d+"))
-            return "Write decimals with a point: " + text.replace(',', '.') + ".";
+            return whole
+                    ? "Write its digits alone, without a comma."
+                    : "Write decimals with a point: " + text.replace(',', '.') + ".";
         if (whole && text.matches(DECIMAL)) {
             BigDecimal value = new BigDecimal(text);
             if (isWhole(value) && Math.abs(value.doubleValue()) < 1e18)

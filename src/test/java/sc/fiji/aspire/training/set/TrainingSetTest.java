@@ -2,11 +2,16 @@ package sc.fiji.aspire.training.set;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +19,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.phantom.Anatomy;
 import sc.fiji.aspire.training.SmallProblem;
 import sc.fiji.aspire.training.Symmetry;
 import sc.fiji.aspire.wave.Acquisition;
@@ -47,6 +53,39 @@ class TrainingSetTest {
                     file);
     }
 
+    /** Files that are gone, cut, those of another item, or links to what they were. */
+    @Test
+    void makesAnewWhatIsNotAsItWasWritten() throws Exception {
+        TrainingRecipe recipe = SmallProblem.recipe(3, 1);
+        TrainingSet set = TrainingSet.create(folder, recipe);
+        try (JavaBackend backend = new JavaBackend(2)) {
+            AcousticSolver solver = new AcousticSolver(backend);
+            TrainingSetGenerator generator = new TrainingSetGenerator(solver);
+            generator.generate(set, Progress.NONE);
+            for (String name : new String[] {"maps/00001.tif", "traces/00001.tif"}) {
+                Path file = folder.resolve(name);
+                byte[] whole = Files.readAllBytes(file);
+                Path other = folder.resolve(name.replace('1', '2'));
+                byte[][] damaged = {
+                    null, new byte[0], Arrays.copyOf(whole, 99), Files.readAllBytes(other)
+                };
+                for (byte[] bytes : damaged) {
+                    if (bytes == null) Files.delete(file);
+                    else Files.write(file, bytes);
+                    assertFalse(set.isWhole(1));
+                    Exception e =
+                            assertThrows(
+                                    IllegalArgumentException.class,
+                                    new WavePairs(set, solver)::requireComplete);
+                    assertTrue(e.getMessage().contains("found 3"), e.getMessage());
+                    generator.generate(set, Progress.NONE);
+                    assertArrayEquals(whole, Files.readAllBytes(file));
+                }
+            }
+            new WavePairs(set, solver).requireComplete();
+        }
+    }
+
     @Test
     void keepsItsRecipe() {
         TrainingRecipe recipe = SmallProblem.recipe(3, 1);
@@ -59,6 +98,37 @@ class TrainingSetTest {
                         IllegalArgumentException.class,
                         () -> TrainingSet.create(folder, SmallProblem.recipe(4, 1)));
         assertTrue(e.getMessage().contains("another recipe"), e.getMessage());
+    }
+
+    /** Sets that earlier versions can read are written as these wrote them. */
+    @Test
+    void itsVersionIsTheEarliestThatTellsWhatItHolds() throws Exception {
+        TrainingMap head = TrainingMap.phantom(Anatomy.HEAD, 1, false);
+        TrainingMap bent = head.bent(5);
+        TrainingMap ill = bent.withLesions(6);
+        TrainingMap limb = TrainingMap.phantom(Anatomy.LIMB, 1, false);
+        Map<TrainingMap, Integer> versions = Map.of(head, 1, bent, 2, ill, 3, limb, 3);
+        for (TrainingMap map : versions.keySet()) {
+            TrainingRecipe small = SmallProblem.recipe(3, 1);
+            List<TrainingMap> maps = new ArrayList<>(small.maps());
+            maps.set(0, map);
+            TrainingRecipe recipe =
+                    new TrainingRecipe(
+                            small.acquisition(),
+                            small.grid(),
+                            small.fineFactor(),
+                            small.noiseDecibels(),
+                            small.seed(),
+                            maps);
+            Path own = folder.resolve("set-" + map.hashCode());
+            TrainingSet.create(own, recipe);
+            assertEquals(recipe, TrainingSet.open(own).recipe());
+            String json = Files.readString(own.resolve("training-set.json"));
+            assertTrue(json.contains("\"version\": " + versions.get(map)), json);
+            assertEquals(map == limb, json.contains("anatomy"), json);
+            assertEquals(map == ill, json.contains("lesions"), json);
+        }
+        assertFalse(head.withLesions(1).equals(head.withLesions(2)));
     }
 
     /** As where the acquisition was written by another program, or in another unit. */
