@@ -9,7 +9,7 @@ import java.util.List;
 import sc.fiji.aspire.channeldata.format.ChannelFile;
 import sc.fiji.aspire.channeldata.format.Dataset;
 import sc.fiji.aspire.channeldata.format.Values;
-import sc.fiji.aspire.files.Reason;
+import sc.fiji.aspire.files.FileErrors;
 
 /** Datasets that a user names: in the file, or in another one, as PATH or PATH#NAME. */
 final class Reference {
@@ -41,7 +41,7 @@ final class Reference {
                     found.unit(),
                     () -> values);
         } catch (IOException e) {
-            throw new UncheckedIOException(Reason.sentence(e), e);
+            throw new UncheckedIOException(FileErrors.sentence(e), e);
         }
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.aspire.Grid;
 
 /** What people write as an acquisition is read as they mean it, or refused in one sentence. */
 class AcquisitionJsonTest {

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.FileErrors;
 import sc.fiji.aspire.files.NewFile;
-import sc.fiji.aspire.files.Reason;
 import sc.fiji.aspire.files.WorkFolder;
 
 /**
@@ -47,9 +47,9 @@ public final class Hdf5Writer {
                     "Cannot write "
                             + file
                             + ": "
-                            + Reason.of(e)
+                            + FileErrors.reason(e)
                             + ". "
-                            + Reason.cure(e, "Choose a folder that can be written."),
+                            + FileErrors.cure(e, "Choose a folder that can be written."),
                     e);
         } finally {
             delete(whole);
@@ -69,7 +69,7 @@ public final class Hdf5Writer {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(Reason.sentence(e), e);
+            throw new UncheckedIOException(FileErrors.sentence(e), e);
         }
     }
 }

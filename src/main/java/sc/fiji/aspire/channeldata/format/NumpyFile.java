@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import sc.fiji.aspire.channeldata.format.Dataset.Kind;
-import sc.fiji.aspire.files.Reason;
+import sc.fiji.aspire.files.FileErrors;
 
 /** NumPy's arrays: one in a .npy file, several in an .npz. */
 final class NumpyFile {
@@ -127,7 +127,7 @@ final class NumpyFile {
                                 "Cannot read "
                                         + name
                                         + ": "
-                                        + Reason.of(e)
+                                        + FileErrors.reason(e)
                                         + ". The file was cut off or is damaged: copy it again.",
                                 e);
                     }
