@@ -130,7 +130,7 @@ picture("dialog", main, record, asked)
 ok(asked)
 
 layers = wait("the posterior", lambda: WindowManager.getImage("posterior"))
-report = wait("the report", lambda: WindowManager.getWindow("report"))
+report = wait("the report", lambda: WindowManager.getWindow("report of head-ring-array"))
 samples = wait("samples", lambda: WindowManager.getImage("samples"))
 refinements = wait("refinements", lambda: WindowManager.getImage("refinements"))
 shown = [image.getWindow() for image in (layers, samples, refinements)] + [settled(report)]
@@ -165,7 +165,7 @@ settled(score.getWindow()).setVisible(False)
 overlay.getWindow().setVisible(False)
 layers.setRoi(56, 60, 16, 16)
 ok(run("Region Statistics...", layers, 0, below))
-statistics = wait("the statistics", lambda: WindowManager.getWindow("statistics"))
+statistics = wait("the statistics", lambda: WindowManager.getWindow("statistics of posterior"))
 plot = wait("the plot", lambda: WindowManager.getImage("mean speed of sound in the region"))
 right = windows[0].getWidth() + 4
 place(settled(plot.getWindow()), right, below)

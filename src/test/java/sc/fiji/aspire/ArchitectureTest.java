@@ -93,6 +93,7 @@ class ArchitectureTest {
                     may("commands.report", ""),
                     may("commands.image", "commands.report"),
                     may("commands.window", "commands.report"),
+                    may("commands.imglib", ""),
                     may("commands.scijava", "commands.image commands.report commands.window"),
                     may("commands.macro", "commands.scijava commands.image"),
                     may("commands.repeat", "commands.scijava commands.image commands.report"),

@@ -53,11 +53,12 @@ public final class NoiseLevel {
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "The noise of the record is unknown: the samples before the"
-                                                + " first arrival are too few, or constant, as muted"
-                                                + " ones are. Give its standard deviation, in the"
-                                                + " unit of the record, as noise; or a record whose"
-                                                + " start was not muted."));
+                                        "The noise of the record is unknown: expected samples before"
+                                                + " the first arrival that show it, found too few,"
+                                                + " or constant ones, as muted ones are. Give its"
+                                                + " standard deviation, in the unit of the record,"
+                                                + " as noise; or a record whose start was not"
+                                                + " muted."));
     }
 
     /**

@@ -164,10 +164,10 @@ public record ModelBundle(
         String needed = manifest.has(REQUIRES) ? manifest.text(REQUIRES) : "a newer version";
         throw new IllegalArgumentException(
                 manifest.where()
-                        + " has format "
-                        + version
-                        + ": expected at most "
+                        + ": expected a bundle of format "
                         + FORMAT_VERSION
+                        + " or earlier, found format "
+                        + version
                         + ". It needs ASPIRE "
                         + needed
                         + ". Update ASPIRE.");

@@ -128,7 +128,9 @@ public final class ComputeScoreImage extends PreviewedCommand {
     @Override
     protected String preview() {
         if (stack == null) return StackPreview.NOTHING;
-        return Preview.of(this::fit) + "\n" + new StackPreview(stack, acquisition, model).size();
+        return Preview.of(this::fit)
+                + "\n"
+                + new StackPreview(stack, acquisition, model, noise).size();
     }
 
     private String fit() throws IOException {

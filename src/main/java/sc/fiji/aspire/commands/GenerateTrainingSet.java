@@ -12,6 +12,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
@@ -21,6 +22,7 @@ import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.model.ComputeDevice;
+import sc.fiji.aspire.phantom.Anatomy;
 import sc.fiji.aspire.training.set.ItemRange;
 import sc.fiji.aspire.training.set.TrainingMap;
 import sc.fiji.aspire.training.set.TrainingRecipe;
@@ -29,10 +31,10 @@ import sc.fiji.aspire.training.set.TrainingSetGenerator;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
-/** Simulates records of many heads to train a model on; goes on where it was stopped. */
+/** Simulates records of many bodies to train a model on; goes on where it was stopped. */
 @Plugin(
         type = Command.class,
-        description = "Simulates records of many heads to train a model on.",
+        description = "Simulates records of many bodies to train a model on.",
         menu = {
             @Menu(label = "Plugins"),
             @Menu(label = "ASPIRE"),
@@ -59,7 +61,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     @Parameter(
             label = "Maps (TIFF stack, m/s)",
             description =
-                    "One head section per page, on the finer grid of the records. Empty: simulated heads only.",
+                    "One section per page, on the finer grid of the records. Empty: simulated bodies only.",
             required = false,
             callback = READ_BACK,
             style = FileWidget.OPEN_STYLE,
@@ -76,7 +78,8 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "Pages held back",
-            description = "Heads that nothing is fitted to: they judge the model and calibrate it.",
+            description =
+                    "Bodies that nothing is fitted to: they judge the model and calibrate it.",
             required = false,
             callback = READ_BACK,
             persist = false)
@@ -86,27 +89,46 @@ public final class GenerateTrainingSet extends PreviewedCommand {
             label = "Warped copies of pages (seeds)",
             callback = READ_BACK,
             description =
-                    "Such as 1-320: each warps one of the pages to train on a little, in turn, to make more heads of few. Empty: none.",
+                    "Such as 1-320: each warps one of the pages to train on a little, in turn, to make more bodies of few. Empty: none.",
             required = false,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private String bends = "";
 
     @Parameter(
-            label = "Simulated heads to train on",
-            description = "Seeds of heads that are made up, such as 1-240.",
+            label = "Simulated bodies",
+            description =
+                    "What they are: head; varied-head, of any size, skull and age; breast; limb.",
+            choices = {"head", "varied-head", "breast", "limb"},
+            callback = READ_BACK,
+            persist = false)
+    private String anatomy = "head";
+
+    @Parameter(
+            label = "Simulated bodies to train on",
+            description = "Seeds of bodies that are made up, such as 1-240.",
             required = false,
             callback = READ_BACK,
             persist = false)
     private String phantoms = "1-200";
 
     @Parameter(
-            label = "Simulated heads held back",
-            description = "Seeds of heads that judge the model, such as 241-256.",
+            label = "Simulated bodies held back",
+            description = "Seeds of bodies that judge the model, such as 241-256.",
             required = false,
             callback = READ_BACK,
             persist = false)
     private String spares = "";
+
+    @Parameter(
+            label = "Share with lesions",
+            description =
+                    "Of all maps, from 0 to 1: these get a bleeding, tumour, cyst or the like, or two.",
+            min = "0",
+            max = "1",
+            callback = READ_BACK,
+            persist = false)
+    private double lesions = 0;
 
     @Parameter(
             label = "Size (pixels)",
@@ -175,7 +197,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
         TrainingRecipe recipe = recipe();
         Path place = Path.of(folder.trim());
         return present(place, recipe)
-                + (recipe.maps().size() + " heads, " + held(recipe) + " of them held back; ")
+                + (recipe.maps().size() + " bodies, " + held(recipe) + " of them held back; ")
                 + (recipe.grid() + ".\nRecords: " + recipe.acquisition() + ".");
     }
 
@@ -183,7 +205,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
         if (!TrainingSet.isIn(place)) return "A new training set.\n";
         TrainingSet set = TrainingSet.open(place);
         if (!set.recipe().isSame(recipe)) return "The folder holds another training set.\n";
-        return set.completed() + " of these heads are there.\n";
+        return set.completed() + " of these bodies are there.\n";
     }
 
     private static long held(TrainingRecipe recipe) {
@@ -221,7 +243,22 @@ public final class GenerateTrainingSet extends PreviewedCommand {
         addPhantoms(items, phantoms, "phantoms", false);
         addPhantoms(items, spares, "spares", true);
         addBends(items, straight);
-        return items;
+        return withLesions(items);
+    }
+
+    /** The share of the items that it is, spread evenly over all of them. */
+    private List<TrainingMap> withLesions(List<TrainingMap> items) {
+        if (!(lesions >= 0 && lesions <= 1))
+            throw new IllegalArgumentException(
+                    "Expected a share of maps with lesions from 0 to 1, found "
+                            + Decimal.text(lesions)
+                            + ".");
+        List<TrainingMap> all = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            boolean chosen = Math.floor((i + 1) * lesions) > Math.floor(i * lesions);
+            all.add(chosen ? items.get(i).withLesions(i + 1L) : items.get(i));
+        }
+        return all;
     }
 
     private void addPages(List<TrainingMap> items, String range, String name, boolean held) {
@@ -247,10 +284,10 @@ public final class GenerateTrainingSet extends PreviewedCommand {
             items.add(straight.get(i % straight.size()).bent(seeds[i]));
     }
 
-    private static void addPhantoms(
-            List<TrainingMap> items, String range, String name, boolean held) {
+    private void addPhantoms(List<TrainingMap> items, String range, String name, boolean held) {
+        Anatomy drawn = Anatomy.named(anatomy);
         ItemRange.parse(range, name)
                 .numbers()
-                .forEach(head -> items.add(TrainingMap.phantom(head, held)));
+                .forEach(body -> items.add(TrainingMap.phantom(drawn, body, held)));
     }
 }

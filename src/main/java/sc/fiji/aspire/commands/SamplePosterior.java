@@ -107,7 +107,11 @@ public final class SamplePosterior extends PreviewedCommand {
             persist = false)
     private String device = ComputeDevice.AUTO;
 
-    @Parameter(label = "Noise", description = CheckedStack.NOISE, persist = false)
+    @Parameter(
+            label = "Noise",
+            description = CheckedStack.NOISE,
+            callback = READ_BACK,
+            persist = false)
     private String noise = Auto.AUTO;
 
     @Parameter(
@@ -144,7 +148,7 @@ public final class SamplePosterior extends PreviewedCommand {
 
     @Override
     protected String preview() {
-        return new StackPreview(stack, acquisition, model).text();
+        return new StackPreview(stack, acquisition, model, noise).text();
     }
 
     private CheckedStack records;

@@ -12,6 +12,7 @@ import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.Simulator;
+import sc.fiji.aspire.array.BathOfMap;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.Material;
 import sc.fiji.aspire.commands.image.Records;
@@ -131,7 +132,8 @@ public final class SimulateAcquisition extends PreviewedCommand {
         return (map.getTitle() + slice + ": " + speeds.grid())
                 + (", " + Math.round(speeds.min()) + " to " + Math.round(speeds.max()) + " m/s")
                 + (".\nIts record: " + taken + ".")
-                + SoundSpeedMap.assumption(map, pixelSize()).map(line -> "\n" + line).orElse("");
+                + SoundSpeedMap.assumption(map, pixelSize()).map(line -> "\n" + line).orElse("")
+                + BathOfMap.doubt(speeds, taken).map(line -> "\n" + line).orElse("");
     }
 
     @Override
@@ -143,7 +145,10 @@ public final class SimulateAcquisition extends PreviewedCommand {
         SoundSpeedMap.assumption(map, pixelSize()).ifPresent(this::warn);
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             Simulator simulator = new Simulator(new AcousticSolver(backend), taken, noise);
-            Observation record = simulator.simulate(medium(taken), seed, progress);
+            Medium body = medium(taken);
+            taken.requireInside(body.grid());
+            BathOfMap.doubt(body, taken).ifPresent(this::warn);
+            Observation record = simulator.simulate(body, seed, progress);
             stack = Records.image("record of " + map.getTitle(), record.traces(), taken);
             found.tell(stack);
             AcquisitionFile.attach(taken, stack);

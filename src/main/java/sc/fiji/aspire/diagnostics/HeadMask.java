@@ -1,7 +1,7 @@
 package sc.fiji.aspire.diagnostics;
 
-import java.util.ArrayDeque;
 import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.wave.Surroundings;
 
 /**
  * Which pixels of a true head section count: found from its speeds of sound alone, at any spacing
@@ -54,8 +54,9 @@ public record HeadMask(boolean[] head, boolean[] brain, boolean[] skull) {
             water[i] = Math.abs(speed[i] - Medium.WATER) <= NOT_WATER;
             noBone[i] = speed[i] < BONE;
         }
-        boolean[] aroundHead = reachedFromFrame(water, width);
-        boolean[] aroundSkull = reachedFromFrame(noBone, width);
+        int[] size = {width, speed.length / width};
+        boolean[] aroundHead = Surroundings.of(size, water);
+        boolean[] aroundSkull = Surroundings.of(size, noBone);
         boolean[] head = new boolean[speed.length];
         boolean[] brain = new boolean[speed.length];
         boolean[] skull = new boolean[speed.length];
@@ -72,33 +73,5 @@ public record HeadMask(boolean[] head, boolean[] brain, boolean[] skull) {
         int count = 0;
         for (boolean b : mask) if (b) count++;
         return count;
-    }
-
-    /** The open pixels that a walk over edges reaches from the frame of the image. */
-    private static boolean[] reachedFromFrame(boolean[] open, int width) {
-        int height = open.length / width;
-        boolean[] reached = new boolean[open.length];
-        ArrayDeque<Integer> next = new ArrayDeque<>();
-        for (int i = 0; i < open.length; i++) {
-            int x = i % width;
-            int y = i / width;
-            boolean frame = x == 0 || y == 0 || x == width - 1 || y == height - 1;
-            if (frame) visit(i, open, reached, next);
-        }
-        while (!next.isEmpty()) {
-            int i = next.remove();
-            int x = i % width;
-            if (x > 0) visit(i - 1, open, reached, next);
-            if (x < width - 1) visit(i + 1, open, reached, next);
-            if (i >= width) visit(i - width, open, reached, next);
-            if (i < open.length - width) visit(i + width, open, reached, next);
-        }
-        return reached;
-    }
-
-    private static void visit(int i, boolean[] open, boolean[] reached, ArrayDeque<Integer> next) {
-        if (!open[i] || reached[i]) return;
-        reached[i] = true;
-        next.add(i);
     }
 }

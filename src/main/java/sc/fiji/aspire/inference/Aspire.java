@@ -315,13 +315,13 @@ public final class Aspire {
     private void requireStages(Request request) {
         if (request.refinements() > flows.size())
             throw new IllegalArgumentException(
-                    "The model "
-                            + model.name()
-                            + " has "
+                    "Expected at most the "
                             + flows.size()
-                            + " refinements; found a request for "
+                            + " refinements of the model "
+                            + model.name()
+                            + ", found "
                             + request.refinements()
-                            + ".");
+                            + ". Take fewer, or auto.");
     }
 
     private static double secondsSince(long begin) {

@@ -57,9 +57,7 @@ public final class BentHead {
      * @throws IllegalArgumentException if the head's grid has not two axes
      */
     public static Medium bend(Medium head, long seed) {
-        if (head.grid().numDimensions() != 2)
-            throw new IllegalArgumentException(
-                    "A head section needs a grid with two axes, found " + head.grid() + ".");
+        Section.require(head.grid());
         BentHead bent = new BentHead(seed);
         Medium drawn = bent.drawn(head, 1);
         double radius = radius(drawn);

@@ -18,8 +18,8 @@ import sc.fiji.aspire.wave.Medium;
  */
 public final class HeadPhantom {
 
-    private static final double FINEST_STEP = 0.5;
-    private static final double BLUR = 0.7;
+    /** The blur and the transducers stay outside of it, mm. */
+    private static final double LARGEST_REACH = 103.5;
 
     private final HeadShape shape;
     private final Cortex cortex;
@@ -33,22 +33,29 @@ public final class HeadPhantom {
     private final double sin;
     private final double shiftX;
     private final double shiftY;
+    private final double widened;
+    private final double shrunken;
 
-    private HeadPhantom(long seed) {
-        Random random = new Random(mixed(seed));
-        shape = new HeadShape(random);
+    private HeadPhantom(long seed, HeadVariety variety) {
+        Random random = new Random(Section.mixed(seed));
+        shape = new HeadShape(random, variety);
         cortex = new Cortex(shape, random);
         middle = new DeepBrain(shape, random);
-        tissues = new Tissues(random);
+        tissues = new Tissues(random, variety);
         edge = new PlaneNoise(random, 3);
         ribbon = new PlaneNoise(random, 9);
         bendX = new PlaneNoise(random, 14);
         bendY = new PlaneNoise(random, 14);
-        double turn = Math.toRadians(2.5 * HeadShape.bounded(random));
+        double turn = Math.toRadians(variety.turn() * HeadShape.bounded(random));
         cos = Math.cos(turn);
         sin = Math.sin(turn);
-        shiftX = 0.3 + 0.6 * HeadShape.bounded(random);
-        shiftY = -0.8 + 0.6 * HeadShape.bounded(random);
+        double x = 0.3 + variety.shift() * HeadShape.bounded(random);
+        double y = -0.8 + variety.shift() * HeadShape.bounded(random);
+        double near = Math.min(1, (LARGEST_REACH - shape.reach()) / Math.hypot(x, y));
+        shiftX = variety == HeadVariety.NARROW ? x : near * x;
+        shiftY = variety == HeadVariety.NARROW ? y : near * y;
+        widened = variety.widened().draw(random);
+        shrunken = variety.shrunken().draw(random);
     }
 
     /**
@@ -59,31 +66,16 @@ public final class HeadPhantom {
      * @throws IllegalArgumentException if the grid has not two axes
      */
     public static Medium draw(Grid grid, long seed) {
-        if (grid.numDimensions() != 2)
-            throw new IllegalArgumentException(
-                    "A head section needs a grid with two axes, found " + grid + ".");
-        HeadPhantom head = new HeadPhantom(seed);
-        int factor = Math.max(1, (int) Math.ceil(grid.spacing() / FINEST_STEP - 1e-9));
-        Grid lattice = grid.refined(factor);
-        float[] contrast = new float[lattice.numPoints()];
-        int width = lattice.size(0);
-        for (int i = 0; i < contrast.length; i++) {
-            double x = lattice.position(0, i % width);
-            double y = lattice.position(1, i / width);
-            contrast[i] = (float) (head.speed(x, y) - Tissues.WATER);
-        }
-        // The blur of a contrast leaves the water exact.
-        float[] values = new GaussianBlur(BLUR / lattice.spacing()).apply(contrast, width);
-        for (int i = 0; i < values.length; i++) values[i] += (float) Tissues.WATER;
-        return new Medium(lattice, values).averaged(factor);
+        return draw(grid, new HeadPhantom(seed, HeadVariety.NARROW));
     }
 
-    /** Neighbouring seeds must not give neighbouring heads (finaliser of SplitMix64). */
-    private static long mixed(long seed) {
-        long z = seed + 0x9E3779B97F4A7C15L;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+    /** The same for a head of any size, skull and age, {@link HeadVariety#WIDE}. */
+    public static Medium drawVaried(Grid grid, long seed) {
+        return draw(grid, new HeadPhantom(seed, HeadVariety.WIDE));
+    }
+
+    private static Medium draw(Grid grid, HeadPhantom head) {
+        return Section.draw(grid, head::speed);
     }
 
     /** Speed of sound at a position of the grid, mm, before the blur. */
@@ -97,8 +89,10 @@ public final class HeadPhantom {
 
     private double outside(double distance, double x, double y) {
         double bone = shape.bone(x, y);
-        if (distance < bone) return tissues.bone(distance / bone);
-        return distance < bone + shape.scalp(x, y) ? Tissues.SCALP : Tissues.WATER;
+        if (2 * Math.abs(distance - 0.5 * bone) < shape.sinus(x, y)) return tissues.sinus(x, y);
+        if (distance < bone) return tissues.bone(distance / bone, x, y);
+        double depth = bone + shape.scalp(x, y) - distance;
+        return depth > 0 ? tissues.scalp(depth, x, y) : Tissues.WATER;
     }
 
     private double inside(double depth, double x, double y) {
@@ -107,8 +101,8 @@ public final class HeadPhantom {
         if (surface < 0) return tissues.fluid(x, y);
         double u = x + 1.6 * bendX.at(x, y);
         double v = y + 1.6 * bendY.at(x, y);
-        if (middle.ventricles.at(u, v) + 0.35 * fuzz < 0) return tissues.fluid(x, y);
-        if (cortex.fluid.at(u, v) + 0.3 * fuzz < 0) return tissues.fluid(x, y);
+        if (middle.ventricles.at(u, v) - widened + 0.35 * fuzz < 0) return tissues.fluid(x, y);
+        if (cortex.fluid.at(u, v) - shrunken + 0.3 * fuzz < 0) return tissues.fluid(x, y);
         if (middle.nuclei.at(u, v) + 0.3 * fuzz < 0) return tissues.deep(x, y);
         double thickness = 0.35 * fuzz + 0.7 * ribbon.at(x, y);
         if (Math.min(surface - 3.0, cortex.grey.at(u, v)) < thickness) return tissues.grey(x, y);

@@ -24,10 +24,12 @@ final class HeadShape {
     private final double[] bone = new double[ANGLES];
     private final double[] scalp = new double[ANGLES];
     private final double[] gap = new double[ANGLES];
+    private final double[] sinus = new double[ANGLES];
 
-    HeadShape(Random random) {
-        double size = 1 - 0.10 * Math.pow(random.nextDouble(), 4);
-        halfWidth = size * (69.7 + 0.7 * bounded(random));
+    HeadShape(Random random, HeadVariety variety) {
+        double size = 1 - variety.shrink() * Math.pow(random.nextDouble(), variety.skew());
+        double slim = variety.aspect() == 0 ? 1 : 1 + variety.aspect() * bounded(random);
+        halfWidth = slim * size * (69.7 + 0.7 * bounded(random));
         halfLength = size * (87.5 + 0.5 * bounded(random));
         double power = 2.05 + 0.15 * random.nextDouble();
         double egg = 0.075 + 0.02 * bounded(random);
@@ -46,7 +48,7 @@ final class HeadShape {
                             -1 / power);
             radius[i] += 0.6 * waves.at(a) - temple * dent(s);
         }
-        layers(random);
+        layers(random, variety);
         shrinkIntoRing();
         for (int i = 0; i < ANGLES; i++) {
             double change = radius[(i + 1) % ANGLES] - radius[(i + ANGLES - 1) % ANGLES];
@@ -55,20 +57,44 @@ final class HeadShape {
         }
     }
 
-    private void layers(Random random) {
-        double mean = 4.5 + 3 * random.nextDouble();
-        AngularNoise thickness = new AngularNoise(random, 1, 6);
+    private void layers(Random random, HeadVariety variety) {
+        double mean = variety.bone().draw(random);
+        AngularNoise thickness = new AngularNoise(random, 1, variety.orders());
         AngularNoise fluid = new AngularNoise(random, 1, 5);
         AngularNoise skin = new AngularNoise(random, 2, 8);
         double[] muscle = {swelling(random), swelling(random)};
         double front = -0.15 + 0.3 * bounded(random);
+        double uneven = variety.uneven().draw(random);
+        double liquor = variety.gap().draw(random);
         for (int i = 0; i < ANGLES; i++) {
             double a = angle(i);
-            bone[i] = mean * (1 + 0.25 * Math.tanh(0.6 * thickness.at(a)));
-            gap[i] = 3.9 + 0.6 * Math.tanh(fluid.at(a));
+            bone[i] = mean * (1 + uneven * Math.tanh(0.6 * thickness.at(a)));
+            gap[i] = liquor + 0.6 * Math.tanh(fluid.at(a));
             double side = Math.cos(a - (Math.cos(a) > 0 ? front : Math.PI - front));
             double lobe = muscle[Math.cos(a) > 0 ? 0 : 1] * Math.pow(Math.max(0, side), 6);
             scalp[i] = 2.5 + 0.6 * Math.max(0, skin.at(a)) + lobe;
+        }
+        double flesh = variety.flesh().draw(random);
+        if (flesh > 0) thicken(flesh, new AngularNoise(random, 1, 8));
+        if (variety.sinus() > 0 && random.nextDouble() < variety.sinus()) hollow(random);
+    }
+
+    /** Puts soft tissue below the skin. */
+    private void thicken(double flesh, AngularNoise noise) {
+        for (int i = 0; i < ANGLES; i++)
+            scalp[i] += flesh * (1 + 0.7 * Math.tanh(noise.at(angle(i))));
+    }
+
+    /** Swells the bone in front around a sinus. */
+    private void hollow(Random random) {
+        double swelling = 5 + 8 * random.nextDouble();
+        double width = 0.12 + 0.2 * random.nextDouble();
+        double wall = 1.5 + random.nextDouble();
+        for (int i = 0; i < ANGLES; i++) {
+            double fromFront = angle(i) - 1.5 * Math.PI;
+            double bump = swelling * Math.exp(-0.5 * Math.pow(fromFront / width, 2));
+            bone[i] += bump;
+            sinus[i] = Math.max(0, bump - wall);
         }
     }
 
@@ -82,11 +108,17 @@ final class HeadShape {
         return 7 * Math.pow(random.nextDouble(), 5);
     }
 
-    /** Leaves room for the blur, a shift and the transducers outside of the head. */
-    private void shrinkIntoRing() {
+    /** How far the head reaches from its centre, mm. */
+    double reach() {
         double largest = 0;
         for (int i = 0; i < ANGLES; i++)
             largest = Math.max(largest, radius[i] + bone[i] + scalp[i]);
+        return largest;
+    }
+
+    /** Leaves room for the blur, a shift and the transducers outside of the head. */
+    private void shrinkIntoRing() {
+        double largest = reach();
         if (largest > LARGEST_RADIUS)
             for (int i = 0; i < ANGLES; i++) radius[i] -= largest - LARGEST_RADIUS;
     }
@@ -110,6 +142,13 @@ final class HeadShape {
     /** Thickness of the bone in the direction of a point, mm. */
     double bone(double x, double y) {
         return between(bone, position(x, y));
+    }
+
+    /**
+     * Thickness of the sinus in the middle of the bone in the direction of a point, mm; 0: none.
+     */
+    double sinus(double x, double y) {
+        return between(sinus, position(x, y));
     }
 
     /** Thickness of the scalp in the direction of a point, mm. */

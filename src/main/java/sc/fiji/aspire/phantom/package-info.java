@@ -1,5 +1,7 @@
 /**
- * Draws heads that nobody has: speed of sound maps of axial sections, as many as wanted.
+ * Draws bodies that nobody has: speed of sound maps of sections, as many as wanted. {@link
+ * sc.fiji.aspire.phantom.Anatomy} names the kinds, {@link sc.fiji.aspire.phantom.Lesions} adds what
+ * a patient may have.
  *
  * <p>Start reading at {@link sc.fiji.aspire.phantom.HeadPhantom}. An anatomy is made once from a
  * seed, in mm and in the head's own frame (x to the right, y towards the back, 0 in the middle of
@@ -10,7 +12,7 @@
  *        -&gt; Cortex         sulci and fissure  \
  *        -&gt; DeepBrain      ventricles, nuclei  | unions of tapered Strokes
  *        -&gt; Tissues        speeds, texture    /
- *   grid -&gt; HeadPhantom    lattice of at most 0.5 mm, 0.7 mm blur, mean over each pixel
+ *   grid -&gt; Section        lattice of at most 0.5 mm, 0.7 mm blur, mean over each pixel
  * </pre>
  *
  * <p>Knows grids and media of {@code wave}; imports nothing else of the project.

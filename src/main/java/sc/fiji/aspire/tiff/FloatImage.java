@@ -39,6 +39,7 @@ public record FloatImage(float[] values, int width, int height, double pixelWidt
      */
     public static FloatImage readMaps(Path file) {
         ImagePlus image = TiffFile.read(file);
+        PixelSize.requireCentred(image);
         OptionalDouble mm = PixelSize.mm(image);
         return of(image, mm.orElse(1), mm.isPresent() ? Unit.MM.toString() : NO_UNIT);
     }

@@ -12,6 +12,9 @@ public final class PixelSize {
     /** TIFF files hold pixels per unit with six digits after the point, of large units few. */
     private static final double ROUNDED = 1e-3;
 
+    /** ImageJ's scaling moves an origin by parts of a pixel as it was before; part of the size. */
+    private static final double CENTRE = 0.01;
+
     private PixelSize() {}
 
     /**
@@ -69,6 +72,36 @@ public final class PixelSize {
                                                 + " in "
                                                 + image.getTitle()
                                                 + ". Correct it in Image > Properties."));
+    }
+
+    /**
+     * Refuses an image of a body whose origin says that 0 mm is not at its centre, as that of one
+     * whose side was cut off: positions of transducers are counted from the centre.
+     */
+    public static void requireCentred(ImagePlus image) {
+        Calibration calibration = image.getCalibration();
+        double[] origin = {calibration.xOrigin, calibration.yOrigin};
+        // Files that other programs wrote have none.
+        if (origin[0] == 0 && origin[1] == 0) return;
+        int[] size = {image.getWidth(), image.getHeight()};
+        for (int d = 0; d < 2; d++) {
+            double off = Math.abs(origin[d] - 0.5 * (size[d] - 1));
+            if (off > Math.max(1, CENTRE * size[d]))
+                throw new IllegalArgumentException(
+                        "Expected an image with its centre at 0 mm, found an origin at pixel "
+                                + Decimal.text(origin[0])
+                                + ", "
+                                + Decimal.text(origin[1])
+                                + " of "
+                                + size[0]
+                                + " x "
+                                + size[1]
+                                + " in "
+                                + image.getTitle()
+                                + ". Crop or enlarge it evenly (Image > Adjust > Canvas Size), or"
+                                + " set the origin to 0 in Image > Properties if its centre is"
+                                + " that of the array.");
+        }
     }
 
     /** Whether two sizes, or intervals, are one but for how files round them. */

@@ -229,15 +229,16 @@ public record Acquisition(
         for (int i = 0; i < positions.length; i++)
             if (!grid.contains(positions[i]))
                 throw new IllegalArgumentException(
-                        what
-                                + " "
-                                + i
-                                + " at "
-                                + Decimal.text(positions[i])
-                                + " mm lies outside the grid of "
+                        "Expected all transducers on the grid of "
                                 + grid
                                 + ", which begins at "
                                 + Decimal.text(grid.origin())
+                                + " mm; found "
+                                + what
+                                + " "
+                                + i
+                                + " outside the grid, at "
+                                + Decimal.text(positions[i])
                                 + " mm. Use a larger grid, or correct the positions in the"
                                 + " acquisition (from the image centre). "
                                 + UNIT);

@@ -196,7 +196,7 @@ class BundleSafetyTest {
     void saysWhatANewerFormatNeeds() throws Exception {
         byte[] yaml = "format_version: 2\nrequires: '7.5'\nsha256: {}".getBytes();
         String message = refusal(zip(Map.of("manifest.yaml", yaml, "new.thing", new byte[1])));
-        assertContains("has format 2: expected at most 1. It needs ASPIRE 7.5", message);
+        assertContains("format 1 or earlier, found format 2. It needs ASPIRE 7.5", message);
     }
 
     @Test

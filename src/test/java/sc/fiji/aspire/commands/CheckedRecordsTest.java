@@ -79,11 +79,28 @@ class CheckedRecordsTest {
                 new StackPreview(
                         stack((s, r, i, value) -> i < 15 ? 0 : clean[at(s, r, i - 15)]),
                         "",
-                        model.toString());
+                        model.toString(),
+                        "auto");
         assertTrue(late.text().contains("12.0 us late"), late.text());
         assertFalse(late.text().contains("Fits"), late.text());
-        StackPreview fits = new StackPreview(stack((s, r, i, v) -> v), "", model.toString());
+        StackPreview fits =
+                new StackPreview(stack((s, r, i, v) -> v), "", model.toString(), "auto");
         assertTrue(fits.text().contains("Fits the model tiny."), fits.text());
+    }
+
+    private String preview(ImagePlus stack, String noise) {
+        return new StackPreview(stack, "", model.toString(), noise).text();
+    }
+
+    /** Zeros where there is nothing yet make the noise unknown, and are not the whole story. */
+    @Test
+    void whyTheNoiseIsUnknownIsToldToo() throws Exception {
+        String late =
+                sample(stack((s, r, i, value) -> i < 30 ? 0 : clean[at(s, r, i - 30)])).reason();
+        assertTrue(late != null && late.contains("noise of the record is unknown"), late);
+        assertTrue(late.contains("24.0 us late"), late);
+        String silent = sample(stack((s, r, i, value) -> r < 8 ? 0 : value)).reason();
+        assertTrue(silent != null && silent.contains("silent"), silent);
     }
 
     private static int at(int source, int receiver, int sample) {
@@ -98,6 +115,10 @@ class CheckedRecordsTest {
                                 0.8 * i < TinyProblem.RING.distance(s, r) / 3 ? 0 : value);
         String reason = sample(muted).reason();
         assertTrue(reason != null && reason.contains("noise of the record is unknown"), reason);
+        assertTrue(preview(muted, "auto").contains("noise that cannot be estimated"));
+        assertTrue(preview(muted, "1e-4").contains("Fits the model tiny."));
+        assertTrue(preview(muted, "35 dB").contains("found 35 dB"));
+
         CommandRun run = sample(muted, "noise", "5e-4");
         assertNull(run.reason());
         assertEquals("given", run.image("posterior").getProp("aspire.noise-from"));
@@ -159,7 +180,7 @@ class CheckedRecordsTest {
     @Test
     void refusesWhatHoldsNothing() throws Exception {
         refuses("silent: half or more", stack((s, r, i, value) -> r % 2 == 0 ? 0 : value));
-        refuses("zeros only", stack((s, r, i, value) -> r == 4 * s ? value : 0));
+        refuses("nothing but 0.0", stack((s, r, i, value) -> r == 4 * s ? value : 0));
         refuses(
                 "sample 7, receiver 3, source 1",
                 stack((s, r, i, value) -> s == 1 && r == 3 && i == 7 ? Double.NaN : value));

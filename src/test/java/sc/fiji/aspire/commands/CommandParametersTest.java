@@ -105,7 +105,7 @@ class CommandParametersTest {
                         "Uncertainty Overlay...",
                         "Region Statistics...",
                         "Compute Score Image...",
-                        "Create Head Phantoms...",
+                        "Create Phantoms...",
                         "Simulate Acquisition...",
                         "Generate Training Set...",
                         "Train Model...",

@@ -89,7 +89,7 @@ class ComputeScoreImageTest {
     @Test
     void saysWhatIsWrong() throws Exception {
         assertReason("found 24 pixels of auto mm", score("size", 24));
-        assertReason("lies outside the grid", score("size", 16, "spacing", 2.0));
+        assertReason("outside the grid", score("size", 16, "spacing", 2.0));
         ImagePlus small = Images.calibrate(Images.image("small", new float[400], 20, 20), 2);
         assertReason("found 20 x 20 points", score("fiducial", small));
         assertReason("nowhere.json", score("acquisition", "nowhere.json"));

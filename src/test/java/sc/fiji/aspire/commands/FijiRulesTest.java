@@ -97,7 +97,7 @@ class FijiRulesTest {
                         "left.ijm",
                         open("observation-a.tif"),
                         "run('Compute Score Image...', '" + tiny + "');",
-                        "run('Create Head Phantoms...', 'count=1 size=32 spacing=8');",
+                        "run('Create Phantoms...', 'count=1 size=32 spacing=8');",
                         tell("'end'"));
         Path jython =
                 script(
@@ -149,10 +149,38 @@ class FijiRulesTest {
                         open("observation-a.tif"),
                         "run('Sample Posterior...', 'model=nowhere');",
                         "print('went on');");
-        FijiProcess fiji = FijiProcess.headless("-macro", macro.toString());
-        assertEquals(List.of(), fiji.output());
-        assertEquals(1, fiji.code());
-        assertTrue(fiji.errors().get(0).startsWith("error: Expected a model"), fiji.errors() + "");
+        for (String option : List.of("-macro", "-batch")) {
+            FijiProcess fiji = FijiProcess.headless(option, macro.toString());
+            assertEquals(List.of(), fiji.output());
+            assertEquals(1, fiji.code(), option);
+            String errors = fiji.errors().toString();
+            assertTrue(fiji.errors().get(0).startsWith("error: Expected a model"), errors);
+        }
+    }
+
+    @Test
+    void aBatchThatDidItsWorkIsASuccess() throws Exception {
+        Path macro =
+                macro(
+                        "well.ijm",
+                        open("observation-a.tif"),
+                        "run('Sample Posterior...', '" + tiny + " draws=6');",
+                        "print(getTitle());");
+        FijiProcess fiji = FijiProcess.headless("-batch", macro.toString());
+        assertEquals(0, fiji.code(), fiji.errors().toString());
+        assertEquals(List.of("posterior"), fiji.output());
+    }
+
+    /** With a display, too, -batch opens no window that could say why. */
+    @Test
+    @EnabledIf(value = "hasScreen", disabledReason = "needs Xvfb")
+    void aCanceledBatchBesideADisplayIsNoSuccess() throws Exception {
+        Path macro = macro("beside.ijm", "run('Model Information...', 'model=nowhere');");
+        try (VirtualScreen screen = VirtualScreen.open()) {
+            FijiProcess fiji = FijiProcess.on(screen.display(), "-batch", macro.toString());
+            assertEquals(1, fiji.code());
+            assertTrue(fiji.errors().toString().contains("Expected a model"), fiji.errors() + "");
+        }
     }
 
     @Test

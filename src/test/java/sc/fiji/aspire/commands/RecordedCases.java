@@ -63,7 +63,7 @@ final class RecordedCases {
                 new Case("", "ASPIRE Head Ring Array", ""),
                 new Case("", "Compute Devices", ""),
                 new Case("", "Model Information...", tiny + save(out, "model.csv")),
-                new Case("", "Create Head Phantoms...", "count=2 size=32 spacing=8 seed=5"),
+                new Case("", "Create Phantoms...", "count=2 size=32 spacing=8 seed=5"),
                 new Case(
                         open(in, "disk.tif"),
                         "Simulate Acquisition...",

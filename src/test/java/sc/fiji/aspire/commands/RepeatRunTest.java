@@ -136,7 +136,7 @@ class RepeatRunTest {
     @Test
     void repeatsWhatMadeAnInputThatWasNeverSaved() throws Exception {
         ImagePlus phantoms =
-                CommandRun.of(CreateHeadPhantoms.class, "count", 2, "size", 64, "spacing", 4.0)
+                CommandRun.of(CreatePhantoms.class, "count", 2, "size", 64, "spacing", 4.0)
                         .image("phantoms");
         phantoms.setSlice(2);
         CommandRun record =
@@ -241,8 +241,7 @@ class RepeatRunTest {
     @ValueSource(strings = {"..", "../up", "/", "a:b.tif", "NUL.tif", "C:\\x\\up.tif", "up. "})
     void repeatsWhateverTheResultWasCalled(String save) throws Exception {
         ImagePlus phantoms =
-                CommandRun.of(CreateHeadPhantoms.class, "size", 16, "spacing", 16.0)
-                        .image("phantoms");
+                CommandRun.of(CreatePhantoms.class, "size", 16, "spacing", 16.0).image("phantoms");
         phantoms.setProp("aspire.save", save);
         assertSame(repeat(phantoms));
     }
@@ -260,7 +259,7 @@ class RepeatRunTest {
     @Test
     void runsFromTheCommandLine() throws Exception {
         Path map = folder.resolve("phantoms.tif");
-        CommandRun.of(CreateHeadPhantoms.class, "size", 32, "spacing", 8.0, "save", map.toString());
+        CommandRun.of(CreatePhantoms.class, "size", 32, "spacing", 8.0, "save", map.toString());
         FijiProcess same = FijiProcess.script("scripts/repeat", map.toString());
         assertEquals(0, same.code(), same.errors().toString());
         assertTrue(same.errors().toString().contains("pixels that differ\t0\t0"), "" + same);

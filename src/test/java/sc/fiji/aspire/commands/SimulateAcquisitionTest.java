@@ -105,6 +105,45 @@ class SimulateAcquisitionTest {
         assertReason("found pixels without a unit", simulate("map", map));
     }
 
+    /** A map in another unit than it says, or with the body where the transducers are. */
+    @Test
+    void transducersOutsideOfALiquidAreTold() throws Exception {
+        String doubt = "Expected one speed of a liquid around all transducers, found ";
+        Object[] inputs = {"map", null, "acquisition", ring.toString(), "device", "Java"};
+        ImagePlus doubled = TinyProblem.disk();
+        doubled.getProcessor().multiply(2);
+        inputs[1] = doubled;
+        assertTrue(
+                LoggedRun.of(SimulateAcquisition.class, inputs).told("warning: ", doubt + "3000"));
+        ImagePlus wide = TinyProblem.disk();
+        wide.getProcessor().setValue(2800);
+        wide.setRoi(30, 0, 10, 40);
+        wide.getProcessor().fill();
+        wide.deleteRoi();
+        inputs[1] = wide;
+        String range = doubt + "1500 to 2800 m/s";
+        assertTrue(LoggedRun.of(SimulateAcquisition.class, inputs).told("warning: ", range));
+        inputs[1] = TinyProblem.disk();
+        assertTrue(!LoggedRun.of(SimulateAcquisition.class, inputs).told("warning: ", doubt));
+    }
+
+    /** ImageJ's Crop counts the origin from the new corner. */
+    @Test
+    void aMapThatLostASideIsRefused() throws Exception {
+        ImagePlus whole = TinyProblem.disk();
+        whole.setRoi(0, 0, 36, 40);
+        ImagePlus cut = whole.crop();
+        assertReason("found an origin at pixel 19.5, 19.5 of 36 x 40", simulate("map", cut));
+        cut.getCalibration().xOrigin = 0;
+        cut.getCalibration().yOrigin = 0;
+        assertNull(simulate("map", cut).reason());
+        whole.setRoi(2, 3, 36, 34);
+        ImagePlus evenly = whole.crop();
+        evenly.getCalibration().xOrigin = 17.5;
+        evenly.getCalibration().yOrigin = 16.5;
+        assertNull(simulate("map", evenly).reason());
+    }
+
     @Test
     void addsTheNoiseThatItIsAskedFor() throws Exception {
         float[] clean = Images.values(simulate("noise", 300.0).image("stack"));

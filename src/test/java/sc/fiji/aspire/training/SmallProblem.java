@@ -6,6 +6,7 @@ import java.util.List;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.phantom.Anatomy;
 import sc.fiji.aspire.training.set.TrainingMap;
 import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.wave.Acquisition;
@@ -49,7 +50,7 @@ public final class SmallProblem {
     public static TrainingRecipe recipe(int training, int held) {
         List<TrainingMap> maps = new ArrayList<>();
         for (int i = 0; i < training + held; i++)
-            maps.add(TrainingMap.phantom(i + 1, i >= training));
+            maps.add(TrainingMap.phantom(Anatomy.HEAD, i + 1, i >= training));
         return new TrainingRecipe(RING, GRID, FINE, 35, 7, maps);
     }
 }

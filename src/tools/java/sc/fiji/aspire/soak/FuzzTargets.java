@@ -21,6 +21,7 @@ import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
+import sc.fiji.aspire.phantom.Anatomy;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.training.CheckpointFile;
 import sc.fiji.aspire.training.set.TrainingMap;
@@ -217,7 +218,7 @@ final class FuzzTargets {
     private FuzzTarget trainingSet() throws IOException {
         Acquisition ring = AcquisitionJson.read(text(acquisition), "golden");
         List<TrainingMap> maps = new ArrayList<>();
-        for (int i = 0; i < 4; i++) maps.add(TrainingMap.phantom(i, i == 0));
+        for (int i = 0; i < 4; i++) maps.add(TrainingMap.phantom(Anatomy.HEAD, i, i == 0));
         Path set = folder.resolve("input-set");
         TrainingSet.create(
                 set, new TrainingRecipe(ring, Grid.centered(2, 40, 40), 2, 35, 1L << 60, maps));

@@ -20,6 +20,10 @@ public record FijiProcess(int code, List<String> output, List<String> errors) {
     /** Far beyond what any run takes: one that hangs shall not hang the tests. */
     private static final int LIMIT_MINUTES = 15;
 
+    /** Runs of tests last a few seconds, in which much compiling does not pay. */
+    private static final List<String> SHORT =
+            List.of("-Xmx2g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     /** Runs {@code scripts/fiji --headless} with arguments, and waits. */
     public static FijiProcess headless(String... arguments)
             throws IOException, InterruptedException {
@@ -40,7 +44,8 @@ public record FijiProcess(int code, List<String> output, List<String> errors) {
 
     private static FijiProcess fiji(String display, List<String> arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("scripts/fiji", "-Xmx2g"));
+        List<String> command = new ArrayList<>(List.of("scripts/fiji"));
+        command.addAll(SHORT);
         command.addAll(arguments);
         return run(display, command);
     }

@@ -24,6 +24,8 @@ public final class CheckedStack {
             "auto: estimated from what is before the first arrival. Or its standard deviation, in"
                     + " the unit of the record, if nothing is there or it was muted.";
 
+    private static final String NAME = "noise";
+
     private final ImagePlus stack;
     private final Acquisition acquisition;
     private final double noise;
@@ -39,13 +41,38 @@ public final class CheckedStack {
     public CheckedStack(ImagePlus stack, Acquisition acquisition, String noise, AspireModel model) {
         this.stack = stack;
         this.acquisition = acquisition;
-        this.noise = Auto.number(noise, "noise");
+        this.noise = Auto.number(noise, NAME);
         for (int i = 0; i < Records.repeats(stack, acquisition); i++)
-            checks.add(check(CheckedRecord.of(observation(i), model).check()));
+            checks.add(check(Records.traces(stack, acquisition, i), model, noise));
     }
 
-    private RecordCheck check(RecordCheck found) {
-        return isGiven() ? found.without(Finding.Kind.NOISE) : found;
+    private RecordCheck check(float[] traces, AspireModel model, String noise) {
+        Observation record = new Observation(traces, acquisition, 1);
+        RecordCheck found = withGiven(noise, CheckedRecord.of(record, model).check());
+        if (!isGiven()) requireNoise(record, found.without(Finding.Kind.NOISE).text());
+        return found;
+    }
+
+    /** What else is wrong with a record may be why its noise is not known. */
+    private static void requireNoise(Observation record, String findings) {
+        try {
+            NoiseLevel.of(record);
+        } catch (IllegalArgumentException e) {
+            if (findings.isEmpty()) throw e;
+            throw new IllegalArgumentException(
+                    e.getMessage() + " The record does not look as it should: " + findings + ".",
+                    e);
+        }
+    }
+
+    /**
+     * What was found of a record whose noise may be given: what it says of that does not count
+     * then.
+     *
+     * @param noise as {@link Auto#number} takes it
+     */
+    public static RecordCheck withGiven(String noise, RecordCheck found) {
+        return Auto.number(noise, NAME) > 0 ? found.without(Finding.Kind.NOISE) : found;
     }
 
     private boolean isGiven() {

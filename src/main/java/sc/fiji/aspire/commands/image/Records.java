@@ -67,15 +67,24 @@ public final class Records {
             float[] source = Images.plane(stack, frame * sources + s);
             System.arraycopy(source, 0, traces, s * plane, plane);
         }
-        requirePressures(traces, stack, frame);
+        requirePressures(traces, acquisition, stack, frame);
         return traces;
     }
 
-    /** Refuses what swings around no middle: nothing at all, a picture, an envelope. */
-    private static void requirePressures(float[] traces, ImagePlus stack, int frame) {
+    /**
+     * Refuses what swings around no middle: nothing at all, a picture, an envelope. What traces
+     * hold that misfits do not use does not count.
+     */
+    private static void requirePressures(
+            float[] traces, Acquisition acquisition, ImagePlus stack, int frame) {
         float low = Float.POSITIVE_INFINITY;
         float high = Float.NEGATIVE_INFINITY;
-        for (float value : traces) {
+        int samples = acquisition.time().samples();
+        int receivers = acquisition.numReceivers();
+        for (int i = 0; i < traces.length; i++) {
+            int pair = i / samples;
+            if (!acquisition.isUsed(pair / receivers, pair % receivers)) continue;
+            float value = traces[i];
             low = Math.min(low, Float.isNaN(value) ? low : value);
             high = Math.max(high, Float.isNaN(value) ? high : value);
         }

@@ -23,6 +23,7 @@ public final class SoundSpeedMap {
      * @throws IllegalArgumentException if the spacing is not known or the values are no speeds
      */
     public static Medium medium(ImagePlus map, double spacing) {
+        PixelSize.requireCentred(map);
         double pixel = spacing > 0 ? spacing : spacing(map);
         Grid grid = Grid.centered(pixel, map.getWidth(), map.getHeight());
         return new Medium(grid, Images.plane(map, map.getCurrentSlice() - 1));

@@ -32,6 +32,7 @@ public final class EndedRuns extends AbstractService implements SciJavaService {
     @Parameter private StartupService startup;
 
     private volatile boolean launched;
+    private volatile boolean endsAfterwards;
     private volatile boolean failed;
 
     /** Operations at startup are run by programs alone: one that only uses SciJava has none. */
@@ -40,13 +41,22 @@ public final class EndedRuns extends AbstractService implements SciJavaService {
         startup.addOperation(() -> launched = true);
     }
 
+    /** Fiji was started for one macro, and ends after it, even where there could be windows. */
+    void setEndsAfterwards() {
+        endsAfterwards = true;
+    }
+
+    private boolean isWithoutWindows() {
+        return endsAfterwards || GraphicsEnvironment.isHeadless();
+    }
+
     @EventHandler
     void onEvent(ModuleCanceledEvent event) {
         if (!isOurs(event.getModule())) return;
         failed = true;
         String reason = event.getReason();
         if (reason == null || reason.isBlank()) reason = "Canceled.";
-        if (GraphicsEnvironment.isHeadless()) log.error(reason);
+        if (isWithoutWindows()) log.error(reason);
         AspireCommand command = (AspireCommand) event.getModule().getDelegateObject();
         if (command.caller() == Caller.MACRO) endMacro(reason);
     }
@@ -73,8 +83,8 @@ public final class EndedRuns extends AbstractService implements SciJavaService {
     /** Called last by a Fiji without windows that has done what it was started for. */
     @Override
     public void dispose() {
-        if (launched && failed && GraphicsEnvironment.isHeadless() && !isEnding())
-            System.exit(FAILED);
+        boolean started = launched || endsAfterwards;
+        if (started && failed && isWithoutWindows() && !isEnding()) System.exit(FAILED);
     }
 
     /** Whether Java is ending already, by a signal: to exit then would wait forever. */

@@ -99,7 +99,9 @@ record GivenInputs(ModuleInfo info, Map<String, ?> values) {
 
     private static String advice(String text, boolean whole) {
         if (text.matches("[-+]?\\d+,\\d+"))
-            return "Write decimals with a point: " + text.replace(',', '.') + ".";
+            return whole
+                    ? "Write its digits alone, without a comma."
+                    : "Write decimals with a point: " + text.replace(',', '.') + ".";
         if (whole && text.matches(DECIMAL)) {
             BigDecimal value = new BigDecimal(text);
             if (isWhole(value) && Math.abs(value.doubleValue()) < 1e18)

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.commands.scijava;
 
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,9 @@ public abstract class AspireCommand extends ContextCommand {
     /** Letters of a line of a message. */
     private static final int MESSAGE = 80;
 
+    /** Inputs that tables are of, where there is no image. */
+    private static final List<String> SUBJECTS = List.of("folder", "model");
+
     @Parameter private CommandService commands;
 
     @Parameter private PluginService plugins;
@@ -55,6 +59,7 @@ public abstract class AspireCommand extends ContextCommand {
     private volatile Caller caller = Caller.PERSON;
     private volatile Module module;
     private RemainingTime remaining;
+    private int number;
 
     @Override
     public final void run() {
@@ -66,7 +71,8 @@ public abstract class AspireCommand extends ContextCommand {
             requireReadImages();
             run(progress);
             Provenance.of(this, info).writeToOutputs();
-            if (!showsNothing) OutputTitles.makeUnique(images(info.outputs()));
+            if (!showsNothing)
+                number = OutputTitles.makeUnique(images(info.outputs()), tables(info));
             store();
             tellOutputs();
             if (canceledWith != null) endCanceled();
@@ -195,6 +201,31 @@ public abstract class AspireCommand extends ContextCommand {
         for (ModuleItem<?> item : items)
             if (item.getValue(module) instanceof ImagePlus image) images.add(image);
         return images;
+    }
+
+    private List<TableTitle> tables(CommandInfo info) {
+        List<TableTitle> tables = new ArrayList<>();
+        for (ModuleItem<?> output : info.outputs())
+            if (output.getType() == ResultsTable.class)
+                tables.add(new TableTitle(output.getName(), subject(info)));
+        return tables;
+    }
+
+    /** The title of the window of a table that the command gave. */
+    final String tableTitle(String output) {
+        return new TableTitle(output, subject(info())).text(number);
+    }
+
+    /** Of which image, else folder, else model the command is; empty if of none. */
+    private String subject(CommandInfo info) {
+        List<ImagePlus> images = images(info.inputs());
+        if (!images.isEmpty()) return images.get(0).getTitle();
+        for (String name : SUBJECTS) {
+            ModuleItem<?> input = info.getInput(name);
+            if (input != null && input.getValue(new CommandModule(info, this)) instanceof String of)
+                return of.strip().replaceFirst("[/\\\\]+$", "").replaceFirst(".*[/\\\\]", "");
+        }
+        return "";
     }
 
     /** The titles of images, by which macros choose them; files tell of themselves. */

@@ -5,18 +5,29 @@ import ij.WindowManager;
 import java.util.List;
 
 /**
- * Titles that no open image has, so that a macro that chooses images by title gets those of the run
- * it means: posterior, posterior-1, posterior-2. What a run gives has one number.
+ * Titles that no open image or table has, so that a macro that chooses images by title gets those
+ * of the run it means: posterior, posterior-1, posterior-2. What a run gives has one number, its
+ * tables too.
  */
 final class OutputTitles {
 
     private OutputTitles() {}
 
-    /** Renames the images of a run that are not shown yet. */
-    static void makeUnique(List<ImagePlus> images) {
+    /**
+     * Renames the images of a run that are not shown yet.
+     *
+     * @param tables titles of the run's tables
+     * @return the number of the run
+     */
+    static int makeUnique(List<ImagePlus> images, List<TableTitle> tables) {
         int number = 0;
-        while (isTaken(images, number)) number++;
+        while (isTaken(images, number) || isTaken(number, tables)) number++;
         for (ImagePlus image : images) image.setTitle(numbered(image.getTitle(), number));
+        return number;
+    }
+
+    private static boolean isTaken(int number, List<TableTitle> tables) {
+        return tables.stream().anyMatch(table -> table.isTaken(number));
     }
 
     private static boolean isTaken(List<ImagePlus> images, int number) {

@@ -6,8 +6,8 @@ import ij.WindowManager;
 import ij.gui.ImageCanvas;
 import ij.gui.ImageWindow;
 import ij.macro.Interpreter;
+import java.awt.Dimension;
 import java.awt.Rectangle;
-import java.awt.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +17,7 @@ import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPostprocessorPlugin;
 import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.plugin.Plugin;
+import sc.fiji.aspire.commands.window.ColorBar;
 import sc.fiji.aspire.commands.window.Desktop;
 import sc.fiji.aspire.commands.window.WindowTitle;
 
@@ -29,8 +30,8 @@ public final class ShownImages extends AbstractPostprocessorPlugin {
 
     private static final double[] ZOOMS = {2, 3, 4, 6, 8, 12, 16};
 
-    /** Of an enlarged image, pixels of the screen. */
-    private static final int MOST = 480;
+    /** Of an enlarged image, pixels of the screen; the first for which there is room. */
+    private static final int[] MOST = {480, 360, 260};
 
     @Override
     public void process(Module module) {
@@ -49,23 +50,33 @@ public final class ShownImages extends AbstractPostprocessorPlugin {
     private static void show(List<ImagePlus> images) {
         for (int i = images.size() - 1; i >= 0; i--) images.get(i).show();
         List<ImageWindow> windows = images.stream().map(ImagePlus::getWindow).toList();
-        for (ImagePlus image : images) {
-            enlarge(image);
-            WindowTitle.keepOn(image);
-        }
-        Desktop.place(windows, windows.stream().map(Window::getPreferredSize).toList());
+        images.forEach(ColorBar::under);
+        int tried = 0;
+        List<Dimension> sizes = enlarged(images, MOST[tried]);
+        while (!Desktop.hasRoom(windows, sizes) && ++tried < MOST.length)
+            sizes = enlarged(images, MOST[tried]);
+        // On a full screen the large ones are seen better.
+        if (tried == MOST.length) sizes = enlarged(images, MOST[0]);
+        images.forEach(WindowTitle::keepOn);
+        Desktop.place(windows, sizes);
         windows.get(0).toFront();
         WindowManager.setCurrentWindow(windows.get(0));
     }
 
-    private static void enlarge(ImagePlus image) {
+    private static List<Dimension> enlarged(List<ImagePlus> images, int most) {
+        images.forEach(image -> enlarge(image, most));
+        return images.stream().map(image -> image.getWindow().getPreferredSize()).toList();
+    }
+
+    private static void enlarge(ImagePlus image, int most) {
         int size = Math.max(image.getWidth(), image.getHeight());
-        double zoom = Arrays.stream(ZOOMS).filter(factor -> factor * size <= MOST).max().orElse(1);
-        if (zoom == 1) return;
-        ImageCanvas canvas = image.getCanvas();
-        canvas.setSourceRect(new Rectangle(image.getWidth(), image.getHeight()));
-        canvas.setSize((int) (zoom * image.getWidth()), (int) (zoom * image.getHeight()));
-        canvas.setMagnification(zoom);
+        double zoom = Arrays.stream(ZOOMS).filter(factor -> factor * size <= most).max().orElse(1);
+        if (zoom > 1) {
+            ImageCanvas canvas = image.getCanvas();
+            canvas.setSourceRect(new Rectangle(image.getWidth(), image.getHeight()));
+            canvas.setSize((int) (zoom * image.getWidth()), (int) (zoom * image.getHeight()));
+            canvas.setMagnification(zoom);
+        }
         image.getWindow().pack();
     }
 }

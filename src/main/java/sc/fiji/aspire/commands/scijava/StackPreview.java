@@ -7,6 +7,7 @@ import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.image.CheckedStack;
 import sc.fiji.aspire.commands.image.Records;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.model.CheckedRecord;
@@ -20,8 +21,9 @@ import sc.fiji.aspire.wave.Observation;
  * @param stack may be null
  * @param acquisition as users name it, blank for that of the stack or the model
  * @param model as {@link ModelFile#read} takes it
+ * @param noise as {@link CheckedStack} takes it
  */
-public record StackPreview(ImagePlus stack, String acquisition, String model) {
+public record StackPreview(ImagePlus stack, String acquisition, String model, String noise) {
 
     public static final String NOTHING = "No stack is open.";
 
@@ -38,7 +40,7 @@ public record StackPreview(ImagePlus stack, String acquisition, String model) {
         new AcousticModel(trained).requireFit(found.acquisition());
         float[] traces = Records.traces(stack, found.acquisition(), 0);
         Observation first = new Observation(traces, found.acquisition(), 1);
-        RecordCheck check = CheckedRecord.of(first, trained).check();
+        RecordCheck check = CheckedStack.withGiven(noise, CheckedRecord.of(first, trained).check());
         String said =
                 check.isClean()
                         ? "Fits the model " + trained.name() + "."

@@ -35,24 +35,25 @@ public final class TablesAndFiles extends AbstractPostprocessorPlugin {
 
     @Override
     public void process(Module module) {
-        if (!(module.getDelegateObject() instanceof AspireCommand)) return;
+        if (!(module.getDelegateObject() instanceof AspireCommand command)) return;
         for (ModuleItem<?> output : module.getInfo().outputs()) {
             Object value = output.getValue(module);
-            if (value instanceof ResultsTable table) show(table, output.getName());
+            if (value instanceof ResultsTable table) show(table, output.getName(), command);
             else if (value instanceof File file) tell("Wrote " + file);
             else continue;
             module.resolveOutput(output.getName());
         }
     }
 
-    private void show(ResultsTable table, String name) {
+    private void show(ResultsTable table, String name, AspireCommand command) {
         if (GraphicsEnvironment.isHeadless()) {
             Tables.cells(table).forEach(row -> tell(name + ": " + String.join("\t", row)));
             return;
         }
-        boolean isNew = WindowManager.getWindow(name) == null;
-        table.show(name);
-        Window window = WindowManager.getWindow(name);
+        String title = command.tableTitle(name);
+        boolean isNew = WindowManager.getWindow(title) == null;
+        table.show(title);
+        Window window = WindowManager.getWindow(title);
         if (!isNew || window == null) return;
         int height = HEAD + ROW * Math.min(table.size(), MOST_ROWS);
         Desktop.place(List.of(window), List.of(new Dimension(WIDTH, height)));

@@ -19,13 +19,21 @@ public final class Desktop {
 
     private Desktop() {}
 
-    /** Sizes windows and moves them to where they cover no others, if possible side by side. */
-    public static void place(List<? extends Window> windows, List<Dimension> sizes) {
+    /** Whether windows of these sizes find places where they cover no others. */
+    public static boolean hasRoom(List<? extends Window> windows, List<Dimension> sizes) {
+        return free(windows).hasRoom(sizes);
+    }
+
+    private static FreePlace free(List<? extends Window> windows) {
         List<Rectangle> taken = new ArrayList<>();
         for (Window other : Window.getWindows())
             if (other.isShowing() && !windows.contains(other)) taken.add(other.getBounds());
-        Rectangle screen = GUI.getMaxWindowBounds(IJ.getInstance());
-        List<Rectangle> places = new FreePlace(screen, taken).of(sizes);
+        return new FreePlace(GUI.getMaxWindowBounds(IJ.getInstance()), taken);
+    }
+
+    /** Sizes windows and moves them to where they cover no others, if possible side by side. */
+    public static void place(List<? extends Window> windows, List<Dimension> sizes) {
+        List<Rectangle> places = free(windows).of(sizes);
         int settled = 0;
         for (int n = 0; n < MOST_WAITS && settled < SETTLED; n++) {
             settled = move(windows, places) ? 0 : settled + 1;

@@ -28,7 +28,7 @@ record FreePlace(Rectangle screen, List<Rectangle> taken) {
         }
         Rectangle free = of(row);
         List<Rectangle> places = new ArrayList<>();
-        if (screen.contains(free) && covered(free) == 0) {
+        if (isFree(free)) {
             int left = free.x;
             for (Dimension window : windows) {
                 places.add(new Rectangle(left, free.y, window.width, window.height));
@@ -42,6 +42,20 @@ record FreePlace(Rectangle screen, List<Rectangle> taken) {
             others.add(places.get(places.size() - 1));
         }
         return places;
+    }
+
+    /** Whether windows find places where none covers another. */
+    boolean hasRoom(List<Dimension> windows) {
+        List<Rectangle> others = new ArrayList<>(taken);
+        for (Rectangle place : of(windows)) {
+            if (!new FreePlace(screen, others).isFree(place)) return false;
+            others.add(place);
+        }
+        return true;
+    }
+
+    private boolean isFree(Rectangle place) {
+        return screen.contains(place) && covered(place) == 0;
     }
 
     /** The first place where nothing is covered; on a full screen, that which covers least. */

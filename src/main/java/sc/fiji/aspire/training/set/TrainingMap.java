@@ -1,11 +1,13 @@
 package sc.fiji.aspire.training.set;
 
+import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.function.Function;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.phantom.Anatomy;
 import sc.fiji.aspire.phantom.BentHead;
-import sc.fiji.aspire.phantom.HeadPhantom;
+import sc.fiji.aspire.phantom.Lesions;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.tiff.PixelSize;
 import sc.fiji.aspire.wave.JsonValue;
@@ -13,28 +15,55 @@ import sc.fiji.aspire.wave.Medium;
 
 /**
  * Where one map of the speed of sound comes from: a page of a TIFF stack in m/s, or a procedural
- * head.
+ * body.
  *
- * @param stack the TIFF stack; empty for a procedural head
- * @param number page, counted from 0, or seed of the procedural head
+ * @param stack the TIFF stack; empty for a procedural body
+ * @param number page, counted from 0, or seed of the procedural body
+ * @param anatomy of the procedural body
  * @param bend seed of a {@link BentHead} made from it; 0: as it is
+ * @param lesions seed of {@link Lesions} added to it; 0: none
  * @param validation whether it is held back from the fit and used to judge it
  */
-public record TrainingMap(String stack, long number, long bend, boolean validation) {
+public record TrainingMap(
+        String stack, long number, Anatomy anatomy, long bend, long lesions, boolean validation) {
 
     /** A page of a TIFF stack. */
     public static TrainingMap page(Path stack, int page, boolean validation) {
-        return new TrainingMap(stack.toAbsolutePath().toString(), page, 0, validation);
+        return new TrainingMap(
+                stack.toAbsolutePath().toString(), page, Anatomy.HEAD, 0, 0, validation);
     }
 
     /** The same head bent, {@link BentHead}, and trained on. */
     public TrainingMap bent(long seed) {
-        return new TrainingMap(stack, number, seed, false);
+        return new TrainingMap(stack, number, anatomy, seed, lesions, false);
     }
 
-    /** A procedural head. */
-    public static TrainingMap phantom(long seed, boolean validation) {
-        return new TrainingMap("", seed, 0, validation);
+    /** A procedural body. */
+    public static TrainingMap phantom(Anatomy anatomy, long seed, boolean validation) {
+        return new TrainingMap("", seed, anatomy, 0, 0, validation);
+    }
+
+    /** The same body with lesions, {@link Lesions}. */
+    public TrainingMap withLesions(long seed) {
+        return new TrainingMap(stack, number, anatomy, bend, seed, validation);
+    }
+
+    /** Whether earlier versions of the description can tell it. */
+    boolean isOfVersion(int version) {
+        return (version >= 2 || bend == 0)
+                && (version >= 3 || (lesions == 0 && anatomy == Anatomy.HEAD));
+    }
+
+    /** Its entry in a training set's description: what is not there is as it was always. */
+    JsonObject write() {
+        JsonObject map = new JsonObject();
+        map.addProperty("stack", stack);
+        map.addProperty("number", number);
+        if (anatomy != Anatomy.HEAD) map.addProperty("anatomy", anatomy.label());
+        map.addProperty("bend", bend);
+        if (lesions != 0) map.addProperty("lesions", lesions);
+        map.addProperty("validation", validation);
+        return map;
     }
 
     /** Reads one of a training set's description. */
@@ -42,7 +71,13 @@ public record TrainingMap(String stack, long number, long bend, boolean validati
         return new TrainingMap(
                 map.member("stack").text(),
                 map.member("number").integer(0, Long.MAX_VALUE),
+                map.names().contains("anatomy")
+                        ? Anatomy.named(map.member("anatomy").text())
+                        : Anatomy.HEAD,
                 map.names().contains("bend") ? map.member("bend").integer(0, Long.MAX_VALUE) : 0,
+                map.names().contains("lesions")
+                        ? map.member("lesions").integer(0, Long.MAX_VALUE)
+                        : 0,
                 map.member("validation").truth());
     }
 
@@ -50,16 +85,17 @@ public record TrainingMap(String stack, long number, long bend, boolean validati
      * The map.
      *
      * @param grid that a stack's pages must have, but for the pixel size where they name no unit;
-     *     procedural heads are drawn on it
+     *     procedural bodies are drawn on it
      * @param stacks reads the TIFF stacks
      */
     Medium draw(Grid grid, Function<String, FloatImage> stacks) {
-        Medium head = straight(grid, stacks);
-        return bend == 0 ? head : BentHead.bend(head, bend);
+        Medium straight = straight(grid, stacks);
+        Medium body = bend == 0 ? straight : BentHead.bend(straight, bend);
+        return lesions == 0 ? body : Lesions.add(body, lesions);
     }
 
     private Medium straight(Grid grid, Function<String, FloatImage> stacks) {
-        if (stack.isEmpty()) return HeadPhantom.draw(grid, number);
+        if (stack.isEmpty()) return anatomy.draw(grid, number);
         FloatImage image = stacks.apply(stack);
         boolean fits =
                 image.width() == grid.size(0)

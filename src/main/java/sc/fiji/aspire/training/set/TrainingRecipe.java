@@ -2,6 +2,7 @@ package sc.fiji.aspire.training.set;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,8 +31,8 @@ public record TrainingRecipe(
         long seed,
         List<TrainingMap> maps) {
 
-    /** Sets without bends are of version 1, which earlier ones read, too. */
-    private static final int VERSION = 2;
+    /** Each set is of the earliest version that can tell what it holds: bends 2, lesions 3. */
+    private static final int VERSION = 3;
 
     private static final int MAX_SIZE = 1 << 13;
     private static final int MAX_FACTOR = 16;
@@ -77,17 +78,24 @@ public record TrainingRecipe(
     String write() {
         Gson gson = new GsonBuilder().setPrettyPrinting().create();
         JsonObject root = new JsonObject();
-        boolean bends = maps.stream().anyMatch(map -> map.bend() != 0);
-        root.addProperty("version", bends ? VERSION : 1);
+        root.addProperty("version", version());
         root.add("size", gson.toJsonTree(grid.size()));
         root.addProperty("spacing", grid.spacing());
         root.addProperty("fine_factor", fineFactor);
         root.addProperty("noise_decibels", noiseDecibels);
         root.addProperty("seed", seed);
-        root.add("maps", gson.toJsonTree(maps));
+        JsonArray items = new JsonArray();
+        for (TrainingMap map : maps) items.add(map.write());
+        root.add("maps", items);
         root.add(
                 "acquisition", gson.fromJson(AcquisitionJson.write(acquisition), JsonObject.class));
         return gson.toJson(root);
+    }
+
+    private int version() {
+        int version = 1;
+        for (TrainingMap map : maps) while (!map.isOfVersion(version)) version++;
+        return version;
     }
 
     /**

@@ -3,12 +3,14 @@ package sc.fiji.aspire.training.set;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.Simulator;
+import sc.fiji.aspire.array.BathOfMap;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
@@ -17,7 +19,8 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
  * Fills a training set: draws each map on the fine grid, simulates its record there, adds noise and
  * keeps the map averaged to the coarse grid. Goes on where an earlier run stopped.
  *
- * @param warn takes a line for each stack of maps that does not say how large its pixels are
+ * @param warn takes a line for each stack of maps that does not say how large its pixels are, and
+ *     for the first map without a bath
  */
 public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn) {
 
@@ -33,12 +36,17 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
         Map<String, FloatImage> stacks = new HashMap<>();
         Function<String, FloatImage> read =
                 path -> stacks.computeIfAbsent(path, p -> read(p, recipe.fineGrid()));
+        boolean doubted = false;
         for (int item = 0; item < set.size(); item++) {
             String what = "map " + (item + 1) + " of " + set.size();
             progress.update(item, set.size(), what);
             progress.checkCanceled();
             if (set.has(TrainingSet.MAPS, item)) continue;
             Medium map = recipe.maps().get(item).draw(recipe.fineGrid(), read);
+            Optional<String> doubt = BathOfMap.doubt(map, recipe.acquisition());
+            if (doubt.isPresent() && !doubted)
+                warn.accept("Map " + (item + 1) + ": " + doubt.get());
+            doubted |= doubt.isPresent();
             long seed = recipe.seed() + item;
             float[] traces =
                     simulator.simulate(map, seed, progress.part(item, set.size())).traces();

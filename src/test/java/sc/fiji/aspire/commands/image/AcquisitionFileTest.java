@@ -76,7 +76,7 @@ class AcquisitionFileTest {
         Files.delete(folder.resolve("record.json"));
         assertFrom("the model's own", TinyProblem.RING, TiffFile.read(file));
         assertFrom("the model's own", TinyProblem.RING, new Duplicator().run(TiffFile.read(file)));
-        StackPreview preview = new StackPreview(TiffFile.read(file), "", bundle.toString());
+        StackPreview preview = new StackPreview(TiffFile.read(file), "", bundle.toString(), "auto");
         assertTrue(
                 preview.text().contains("Acquisition: the model's own, for it has none."),
                 preview.text());

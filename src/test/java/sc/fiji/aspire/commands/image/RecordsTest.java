@@ -113,6 +113,22 @@ class RecordsTest {
         wrong("found colours in stack", colour);
     }
 
+    /** Not even a rail of the amplifier on the receivers that no misfit uses. */
+    @Test
+    void whatIsNotUsedDoesNotCount() {
+        ImagePlus stack = stack();
+        for (int s = 0; s < SOURCES; s++)
+            for (int r = 0; r < RECEIVERS; r++)
+                if (RING.isUsed(s, r)) fill(stack, s, r, 1);
+                else fill(stack, s, r, -1);
+        wrong("found nothing but 1.0", stack);
+    }
+
+    private static void fill(ImagePlus stack, int source, int receiver, float value) {
+        float[] plane = (float[]) stack.getStack().getPixels(source + 1);
+        Arrays.fill(plane, receiver * SAMPLES, (receiver + 1) * SAMPLES, value);
+    }
+
     private static ImagePlus filled(float value) {
         ImagePlus stack = stack();
         for (int i = 1; i <= SOURCES; i++)

@@ -23,7 +23,7 @@ import org.scijava.parse.ParseService;
 import org.scijava.run.RunService;
 import org.scijava.startup.StartupService;
 import sc.fiji.aspire.commands.CommandRun;
-import sc.fiji.aspire.commands.CreateHeadPhantoms;
+import sc.fiji.aspire.commands.CreatePhantoms;
 import sc.fiji.aspire.commands.SamplePosterior;
 import sc.fiji.aspire.commands.SimulateAcquisition;
 import sc.fiji.aspire.commands.TrainModel;
@@ -154,7 +154,7 @@ class GivenInputsTest {
                         StartupService.class)) {
             RunArguments arguments = new RunArguments();
             context.inject(arguments);
-            CommandInfo phantoms = new CommandInfo(CreateHeadPhantoms.class);
+            CommandInfo phantoms = new CommandInfo(CreatePhantoms.class);
             String problem = arguments.problem(phantoms, inputs.replace("noise", "spacing"));
             assertTrue(problem.contains(message.replace("noise", "spacing")), problem);
             assertEquals("", arguments.problem(phantoms, "size=16,seed=3,save=\"a, b=c.tif\""));
@@ -171,7 +171,7 @@ class GivenInputsTest {
     }
 
     private static void assertReason(String expected, String name, Object value) throws Exception {
-        CommandRun run = CommandRun.of(CreateHeadPhantoms.class, "size", 16, name, value);
+        CommandRun run = CommandRun.of(CreatePhantoms.class, "size", 16, name, value);
         assertTrue(run.reason().contains(expected), run.reason());
         assertNull(run.module().getOutput("phantoms"));
     }
@@ -184,7 +184,7 @@ class GivenInputsTest {
                 "sed=3 | found \"sed\". Did you mean \"seed\"?",
             })
     void endsWhatACommandLineStarts(String inputs, String message) throws Exception {
-        String name = CreateHeadPhantoms.class.getName();
+        String name = CreatePhantoms.class.getName();
         refuses(message, FijiProcess.headless("--run", name, inputs));
     }
 
@@ -193,7 +193,7 @@ class GivenInputsTest {
         Path macro =
                 write(
                         "a.ijm",
-                        "run(\"Create Head Phantoms...\", \"size=16 spacing=[35 mm]\");",
+                        "run(\"Create Phantoms...\", \"size=16 spacing=[35 mm]\");",
                         "print(\"not reached\");");
         refuses(
                 "spacing: expected a number, found \"35 mm\"",
@@ -208,7 +208,7 @@ class GivenInputsTest {
                         "from ij import IJ",
                         "for options in ['seed=1e3', 'spacing=2,0', 'sed=3', 'Seed=3', 'seed']:",
                         "    try:",
-                        "        IJ.run('Create Head Phantoms...', 'size=16 ' + options)",
+                        "        IJ.run('Create Phantoms...', 'size=16 ' + options)",
                         "    except:",
                         "        pass");
         FijiProcess fiji = FijiProcess.headless("--run", script.toString());

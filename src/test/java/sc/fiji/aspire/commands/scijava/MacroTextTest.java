@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.commands.CommandRun;
-import sc.fiji.aspire.commands.CreateHeadPhantoms;
+import sc.fiji.aspire.commands.CreatePhantoms;
 
 class MacroTextTest {
 
@@ -51,7 +51,7 @@ class MacroTextTest {
     }
 
     private static CommandRun phantom(String save) throws Exception {
-        return CommandRun.of(CreateHeadPhantoms.class, "size", 16, "spacing", 16.0, "save", save);
+        return CommandRun.of(CreatePhantoms.class, "size", 16, "spacing", 16.0, "save", save);
     }
 
     private static MacroText text(String path) {

@@ -17,6 +17,14 @@ class OutputTitlesTest {
         assertEquals("samples-1 (canceled)", OutputTitles.numbered("samples (canceled)", 1));
     }
 
+    @Test
+    void aTableSaysWhatItIsOf() {
+        TableTitle report = new TableTitle("report", "night (a).tif");
+        assertEquals("report of night (a).tif", report.text(0));
+        assertEquals("report-2 of night (a).tif", report.text(2));
+        assertEquals("devices", new TableTitle("devices", "").text(3));
+    }
+
     /** Also where the first run's samples alone are still open. */
     @Test
     void theImagesOfARunHaveOneNumber() {
@@ -27,10 +35,10 @@ class OutputTitlesTest {
             Interpreter.addBatchModeImage(open);
             List<ImagePlus> run =
                     List.of(image("posterior of this test"), image("samples of this test"));
-            OutputTitles.makeUnique(run);
+            assertEquals(1, OutputTitles.makeUnique(run, List.of()));
             assertEquals("posterior of this test-1", run.get(0).getTitle());
             assertEquals("samples of this test-1", run.get(1).getTitle());
-            OutputTitles.makeUnique(List.of(open));
+            OutputTitles.makeUnique(List.of(open), List.of());
             assertEquals("samples of this test", open.getTitle());
         } finally {
             Interpreter.removeBatchModeImage(open);

@@ -104,7 +104,7 @@ class PreviewTest {
         assertHas(
                 "Score on 40 x 40 points of 2 mm at water", preview(ComputeScoreImage.class, fit));
         Object[] small = {"stack", record, "model", model, "size", 20, "spacing", 2.0};
-        assertHas("lies outside the grid", preview(ComputeScoreImage.class, small));
+        assertHas("outside the grid", preview(ComputeScoreImage.class, small));
     }
 
     @Test

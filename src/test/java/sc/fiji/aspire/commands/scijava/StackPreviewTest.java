@@ -31,20 +31,22 @@ class StackPreviewTest {
                 "Fits the model ring64.\n"
                         + "observation-head.tif: 301 samples x 64 receivers x 16 sources, 0.8 us,"
                         + " 240 us",
-                new StackPreview(stack, "auto", "ring64").text());
+                new StackPreview(stack, "auto", "ring64", "auto").text());
     }
 
     @Test
     void saysWhatDoesNotFit() throws Exception {
         ImagePlus stack = TiffFile.read(Path.of("test-data/observation-head.tif"));
         String ring = TinyProblem.writeRing(folder).toString();
-        says("Expected a stack of X = 81 samples", new StackPreview(stack, ring, "ring64"));
+        says("Expected a stack of X = 81 samples", new StackPreview(stack, ring, "ring64", "auto"));
         String tiny = TinyProblem.writeModel(folder).toString();
-        says("The model tiny is for 12 receivers", new StackPreview(stack, "", tiny));
+        says("The model tiny is for 12 receivers", new StackPreview(stack, "", tiny, "auto"));
         ImagePlus other = Images.image("other", new float[300 * 128 * 32], 300, 128, 1, 32);
-        says("ring64 is for 64 receivers and 16 sources", new StackPreview(other, "", "ring64"));
+        says(
+                "ring64 is for 64 receivers and 16 sources",
+                new StackPreview(other, "", "ring64", "auto"));
         ImagePlus turned = Images.image("turned", new float[301 * 64 * 16], 64, 301, 1, 16);
-        says("Reorder the stack", new StackPreview(turned, "", "ring64"));
+        says("Reorder the stack", new StackPreview(turned, "", "ring64", "auto"));
         Acquisition ring64 =
                 new AcousticModel(AcousticModel.read(ModelFile.read("ring64"))).acquisition();
         Acquisition loud =
@@ -55,11 +57,11 @@ class StackPreviewTest {
                         ring64.time());
         Path described = folder.resolve("loud.json");
         Files.writeString(described, AcquisitionJson.write(loud));
-        says("found one of 0.26", new StackPreview(stack, described.toString(), "ring64"));
-        says("Expected a model", new StackPreview(stack, "", "nowhere"));
+        says("found one of 0.26", new StackPreview(stack, described.toString(), "ring64", "auto"));
+        says("Expected a model", new StackPreview(stack, "", "nowhere", "auto"));
         stack.getCalibration().pixelWidth = 1;
-        says("sampling interval of 0.8 us", new StackPreview(stack, "", "ring64"));
-        assertEquals("No stack is open.", new StackPreview(null, "", "ring64").text());
+        says("sampling interval of 0.8 us", new StackPreview(stack, "", "ring64", "auto"));
+        assertEquals("No stack is open.", new StackPreview(null, "", "ring64", "auto").text());
     }
 
     @Test

@@ -41,6 +41,22 @@ class FreePlaceTest {
         requireApart();
     }
 
+    /** So that a second run is shown smaller, and beside the first. */
+    @Test
+    void saysWhetherThereIsRoom() {
+        taken.addAll(places(3, 400, 520));
+        taken.addAll(places(1, 640, 100));
+        assertFalse(hasRoom(3, 400, 520));
+        assertTrue(hasRoom(3, 280, 380));
+        assertTrue(hasRoom(2, 400, 480));
+        assertFalse(hasRoom(1, 2000, 100));
+    }
+
+    private boolean hasRoom(int count, int width, int height) {
+        return new FreePlace(SCREEN, taken)
+                .hasRoom(Collections.nCopies(count, new Dimension(width, height)));
+    }
+
     private void requireApart() {
         for (Rectangle a : taken) {
             assertTrue(SCREEN.contains(a), a.toString());

@@ -2,11 +2,15 @@ package sc.fiji.aspire.training.set;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.phantom.Anatomy;
 import sc.fiji.aspire.training.SmallProblem;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
@@ -58,6 +63,37 @@ class TrainingSetTest {
                         IllegalArgumentException.class,
                         () -> TrainingSet.create(folder, SmallProblem.recipe(4, 1)));
         assertTrue(e.getMessage().contains("another recipe"), e.getMessage());
+    }
+
+    /** Sets that earlier versions can read are written as these wrote them. */
+    @Test
+    void itsVersionIsTheEarliestThatTellsWhatItHolds() throws Exception {
+        TrainingMap head = TrainingMap.phantom(Anatomy.HEAD, 1, false);
+        TrainingMap bent = head.bent(5);
+        TrainingMap ill = bent.withLesions(6);
+        TrainingMap limb = TrainingMap.phantom(Anatomy.LIMB, 1, false);
+        Map<TrainingMap, Integer> versions = Map.of(head, 1, bent, 2, ill, 3, limb, 3);
+        for (TrainingMap map : versions.keySet()) {
+            TrainingRecipe small = SmallProblem.recipe(3, 1);
+            List<TrainingMap> maps = new ArrayList<>(small.maps());
+            maps.set(0, map);
+            TrainingRecipe recipe =
+                    new TrainingRecipe(
+                            small.acquisition(),
+                            small.grid(),
+                            small.fineFactor(),
+                            small.noiseDecibels(),
+                            small.seed(),
+                            maps);
+            Path own = folder.resolve("set-" + map.hashCode());
+            TrainingSet.create(own, recipe);
+            assertEquals(recipe, TrainingSet.open(own).recipe());
+            String json = Files.readString(own.resolve("training-set.json"));
+            assertTrue(json.contains("\"version\": " + versions.get(map)), json);
+            assertEquals(map == limb, json.contains("anatomy"), json);
+            assertEquals(map == ill, json.contains("lesions"), json);
+        }
+        assertFalse(head.withLesions(1).equals(head.withLesions(2)));
     }
 
     /** As where the acquisition was written by another program, or in another unit. */

@@ -15,22 +15,33 @@ import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.SoundSpeedMap;
 import sc.fiji.aspire.commands.scijava.AspireCommand;
-import sc.fiji.aspire.phantom.HeadPhantom;
+import sc.fiji.aspire.phantom.Anatomy;
+import sc.fiji.aspire.phantom.Lesions;
 import sc.fiji.aspire.tiff.TiffFile;
+import sc.fiji.aspire.wave.Medium;
 
-/** Draws sections through heads that nobody has: maps of the speed of sound, a slice for each. */
+/** Draws sections through bodies that nobody has: maps of the speed of sound, a slice for each. */
 @Plugin(
         type = Command.class,
-        description = "Makes maps of the speed of sound in heads that nobody has.",
+        description =
+                "Makes maps of the speed of sound in heads, breasts or limbs that nobody has.",
         menu = {
             @Menu(label = "Plugins"),
             @Menu(label = "ASPIRE"),
-            @Menu(label = "Create Head Phantoms...", weight = 21)
+            @Menu(label = "Create Phantoms...", weight = 21)
         })
-public final class CreateHeadPhantoms extends AspireCommand {
+public final class CreatePhantoms extends AspireCommand {
 
     @Parameter(
-            label = "Number of heads",
+            label = "Anatomy",
+            description =
+                    "head: as ring64 knows; varied-head: any size, skull and age; breast; limb.",
+            choices = {"head", "varied-head", "breast", "limb"},
+            persist = false)
+    private String anatomy = "head";
+
+    @Parameter(
+            label = "Number of bodies",
             description = "A slice for each.",
             min = "1",
             max = "10000",
@@ -39,7 +50,8 @@ public final class CreateHeadPhantoms extends AspireCommand {
 
     @Parameter(
             label = "Image size (pixels)",
-            description = "Width and height. A head is about 200 mm long.",
+            description =
+                    "Width and height. A head is about 200 mm long, a breast or limb at most 180 mm wide.",
             min = "16",
             max = "4096",
             persist = false)
@@ -55,9 +67,15 @@ public final class CreateHeadPhantoms extends AspireCommand {
 
     @Parameter(
             label = "Seed",
-            description = "The first head's; each further head has the next one.",
+            description = "The first body's; each further body has the next one.",
             persist = false)
     private long seed = 1;
+
+    @Parameter(
+            label = "With lesions",
+            description = "Adds a bleeding, tumour, cyst or the like, or two, to each.",
+            persist = false)
+    private boolean lesions;
 
     @Parameter(
             label = "Save as (TIFF)",
@@ -73,16 +91,18 @@ public final class CreateHeadPhantoms extends AspireCommand {
     @Override
     protected void run(Progress progress) {
         makeFolderOf(save);
+        Anatomy drawn = Anatomy.named(anatomy);
         Grid grid = Grid.centered(spacing, size, size);
         FreeMemory.requireOfJava(
                 (long) Float.BYTES * count * grid.numPoints(),
-                count + (count == 1 ? " head" : " heads") + " of " + grid,
-                "Take fewer heads or a smaller image");
+                count + (count == 1 ? " body" : " bodies") + " of " + grid,
+                "Take fewer bodies or a smaller image");
         List<float[]> maps = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             progress.checkCanceled();
-            progress.update(i, count, "head " + (i + 1) + " of " + count);
-            maps.add(HeadPhantom.draw(grid, seed + i).values());
+            progress.update(i, count, drawn.label() + " " + (i + 1) + " of " + count);
+            Medium body = drawn.draw(grid, seed + i);
+            maps.add((lesions ? Lesions.add(body, seed + i) : body).values());
         }
         phantoms = SoundSpeedMap.image("phantoms", maps, grid);
         for (int i = 0; i < count; i++)

@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.phantom.Anatomy;
 import sc.fiji.aspire.standin.FijiProcess;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
 
-class CreateHeadPhantomsTest {
+class CreatePhantomsTest {
 
     @TempDir Path folder;
 
@@ -37,11 +39,25 @@ class CreateHeadPhantomsTest {
     }
 
     @Test
+    void drawsOtherBodiesAndLesions() throws Exception {
+        for (String anatomy : Anatomy.labels()) {
+            CommandRun healthy = draw("anatomy", anatomy, "seed", 5L);
+            assertNull(healthy.reason());
+            CommandRun ill = draw("anatomy", anatomy, "seed", 5L, "lesions", true);
+            float[] drawn = Images.values(healthy.image("phantoms"));
+            Grid grid = Grid.centered(4, 64, 64);
+            assertArrayEquals(Anatomy.named(anatomy).draw(grid, 5).values(), drawn);
+            assertFalse(Arrays.equals(drawn, Images.values(ill.image("phantoms"))), anatomy);
+        }
+        String reason = draw("anatomy", "foot").reason();
+        assertTrue(reason.contains("head, varied-head, breast, limb"), reason);
+    }
+
+    @Test
     void runsAsACommandOfItsOwn() throws Exception {
         Path file = folder.resolve("heads.tif");
         String inputs = "count=1,size=64,spacing=4.0,seed=5,save=\"" + file + "\"";
-        FijiProcess fiji =
-                FijiProcess.headless("--run", CreateHeadPhantoms.class.getName(), inputs);
+        FijiProcess fiji = FijiProcess.headless("--run", CreatePhantoms.class.getName(), inputs);
         assertEquals(0, fiji.code(), fiji.errors().toString());
         ImagePlus saved = TiffFile.read(file);
         assertArrayEquals(Images.values(draw("seed", 5L).image("phantoms")), Images.values(saved));
@@ -52,8 +68,7 @@ class CreateHeadPhantomsTest {
     void endsWithItsReasonWhenItCannotSave() throws Exception {
         Path occupied = Files.createFile(folder.resolve("occupied"));
         String inputs = "size=16,spacing=16.0,save=\"" + occupied.resolve("heads.tif") + "\"";
-        FijiProcess fiji =
-                FijiProcess.headless("--run", CreateHeadPhantoms.class.getName(), inputs);
+        FijiProcess fiji = FijiProcess.headless("--run", CreatePhantoms.class.getName(), inputs);
         assertEquals(1, fiji.code());
         String last = fiji.errors().get(fiji.errors().size() - 1);
         assertTrue(last.startsWith("error: Cannot make the folder " + occupied + ": "), last);
@@ -63,12 +78,12 @@ class CreateHeadPhantomsTest {
     void refusesMoreThanMemoryHolds() throws Exception {
         String reason = draw("count", 10_000, "size", 4096).reason();
         assertTrue(reason.contains(" would take 671088 MB of Java's memory, found "), reason);
-        assertTrue(reason.contains("Take fewer heads or a smaller image, or give Java"), reason);
+        assertTrue(reason.contains("Take fewer bodies or a smaller image, or give Java"), reason);
     }
 
     private static CommandRun draw(Object... inputs) throws Exception {
         Object[] all = Arrays.copyOf(new Object[] {"size", 64, "spacing", 4.0}, inputs.length + 4);
         System.arraycopy(inputs, 0, all, 4, inputs.length);
-        return CommandRun.of(CreateHeadPhantoms.class, all);
+        return CommandRun.of(CreatePhantoms.class, all);
     }
 }

@@ -1,0 +1,69 @@
+package sc.fiji.aspire.phantom;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.wave.Medium;
+
+/** The kinds of bodies that can be drawn, each from a seed. */
+public enum Anatomy {
+    /** {@link HeadPhantom} as ring64 was trained on. */
+    HEAD("head", (grid, seed) -> HeadPhantom.draw(grid, seed)),
+    /** {@link HeadPhantom} of any size, skull and age: {@link HeadVariety#WIDE}. */
+    VARIED_HEAD("varied-head", HeadPhantom::drawVaried),
+    /** {@link BreastPhantom}. */
+    BREAST("breast", BreastPhantom::draw),
+    /** {@link LimbPhantom}. */
+    LIMB("limb", LimbPhantom::draw);
+
+    private interface Artist {
+        Medium draw(Grid grid, long seed);
+    }
+
+    private final String label;
+    private final Artist artist;
+
+    Anatomy(String label, Artist artist) {
+        this.label = label;
+        this.artist = artist;
+    }
+
+    /** The name that users give. */
+    public String label() {
+        return label;
+    }
+
+    /** All names that users can give, in the order of the constants. */
+    public static List<String> labels() {
+        return Arrays.stream(values()).map(Anatomy::label).toList();
+    }
+
+    /**
+     * The anatomy of a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Anatomy named(String label) {
+        for (Anatomy anatomy : values())
+            if (anatomy.label.equalsIgnoreCase(label.trim())) return anatomy;
+        throw new IllegalArgumentException(
+                "Expected an anatomy, one of "
+                        + labels().stream().collect(Collectors.joining(", "))
+                        + ", found "
+                        + label
+                        + ".");
+    }
+
+    /**
+     * Draws the body of a seed in water of 1500 m/s.
+     *
+     * @param grid two axes, any spacing; each pixel holds the mean over its square
+     * @param seed which body; the same seed gives the same body
+     * @return speed of sound, m/s
+     * @throws IllegalArgumentException if the grid has not two axes
+     */
+    public Medium draw(Grid grid, long seed) {
+        return artist.draw(grid, seed);
+    }
+}
