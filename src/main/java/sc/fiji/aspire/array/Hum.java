@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import sc.fiji.aspire.wave.Fourier;
 
 /**
  * A tone that is added to all traces, found in their quiet parts: a line in the mean of their
@@ -55,15 +56,11 @@ final class Hum {
     void addTo(List<Finding> findings) {
         if (parts.size() < 2) return;
         double resolution = 1 / (interval * parts.get(parts.size() / 2).length);
-        double best = 0;
-        double highest = 0;
-        for (double f = resolution; f < 0.5 / interval; f += resolution / FINER) {
-            double level = level(f);
-            if (level > highest) {
-                highest = level;
-                best = f;
-            }
-        }
+        double[] levels = levels(resolution / FINER);
+        int line = FINER;
+        for (int k = FINER; k < levels.length; k++) if (levels[k] > levels[line]) line = k;
+        double best = line * resolution / FINER;
+        double highest = levels[line];
         if (highest < HIGH) return;
         for (double step = resolution / FINER; step > resolution / 200; step /= 2)
             for (double f : new double[] {best - step, best + step})
@@ -86,6 +83,19 @@ final class Hum {
                         false));
     }
 
+    /** As {@link #level}, at all multiples of a frequency. */
+    private double[] levels(double step) {
+        double[] levels = new double[Math.max(FINER + 1, (int) Math.ceil(0.5 / interval / step))];
+        for (double[] part : parts) {
+            double all = 0;
+            for (double value : part) all += value * value;
+            if (all == 0) continue;
+            double[] powers = Fourier.powers(part, step * interval, levels.length);
+            for (int k = 0; k < levels.length; k++) levels[k] += powers[k] / all / parts.size();
+        }
+        return levels;
+    }
+
     /** Mean over the parts of their power at a frequency; 1 for white noise. */
     private double level(double frequency) {
         double sum = 0;
@@ -99,20 +109,8 @@ final class Hum {
 
     /** |sum of x exp(-i w t)|^2. */
     private double power(double[] part, double frequency) {
-        double stepRe = Math.cos(2 * Math.PI * frequency * interval);
-        double stepIm = -Math.sin(2 * Math.PI * frequency * interval);
-        double turnRe = 1;
-        double turnIm = 0;
-        double re = 0;
-        double im = 0;
-        for (double value : part) {
-            re += value * turnRe;
-            im += value * turnIm;
-            double next = turnRe * stepRe - turnIm * stepIm;
-            turnIm = turnRe * stepIm + turnIm * stepRe;
-            turnRe = next;
-        }
-        return re * re + im * im;
+        double[] sum = Fourier.at(part, 2 * Math.PI * frequency * interval, 1);
+        return sum[0] * sum[0] + sum[1] * sum[1];
     }
 
     private double spread(double frequency) {

@@ -1,17 +1,22 @@
 package sc.fiji.aspire.bundle;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.security.interfaces.EdECPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import sc.fiji.aspire.PlainText;
 
 /**
  * Who signed a bundle: Ed25519 (RFC 8032) over the name and the manifest, which holds the SHA-256
@@ -25,6 +30,26 @@ public record BundleSignature(String name, String fingerprint) {
 
     private static final String ALGORITHM = "Ed25519";
     private static final int MAX_NAME = 100;
+
+    /** Name, key and signature take less than half of it. */
+    private static final int MAX_BYTES = 1024;
+
+    /** The field of the curve, 2^255 - 19. */
+    private static final BigInteger FIELD =
+            BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
+
+    /** The y of a point of order 8. */
+    private static final BigInteger EIGHTH =
+            new BigInteger("5fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826", 16);
+
+    /** The y of all eight points whose order divides 8; under such a key anything verifies. */
+    private static final Set<BigInteger> SMALL =
+            Set.of(
+                    BigInteger.ZERO,
+                    BigInteger.ONE,
+                    FIELD.subtract(BigInteger.ONE),
+                    EIGHTH,
+                    FIELD.subtract(EIGHTH));
 
     /**
      * The entry that holds the signature of a manifest.
@@ -58,6 +83,14 @@ public record BundleSignature(String name, String fingerprint) {
      * @throws IllegalArgumentException if it is not one of this manifest
      */
     static BundleSignature verify(byte[] manifest, byte[] entry, String where) {
+        if (entry.length > MAX_BYTES)
+            throw new IllegalArgumentException(
+                    where
+                            + ", signature: expected at most "
+                            + MAX_BYTES
+                            + " bytes, found "
+                            + entry.length
+                            + ". Do not use the file.");
         Manifest values =
                 Manifest.read(new String(entry, StandardCharsets.UTF_8), where + ", signature");
         String name = requireName(values.text("name"), values.where());
@@ -66,6 +99,7 @@ public record BundleSignature(String name, String fingerprint) {
             PublicKey key =
                     KeyFactory.getInstance(ALGORITHM)
                             .generatePublic(new X509EncodedKeySpec(encoded));
+            requireSecret(key);
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initVerify(key);
             signature.update(message(name, manifest));
@@ -77,6 +111,13 @@ public record BundleSignature(String name, String fingerprint) {
         throw invalid(where, name, null);
     }
 
+    /** Refuses keys that nobody needs a secret for, or that are not written the one right way. */
+    private static void requireSecret(PublicKey key) throws InvalidKeyException {
+        BigInteger y = ((EdECPublicKey) key).getPoint().getY();
+        if (y.compareTo(FIELD) >= 0 || SMALL.contains(y))
+            throw new InvalidKeyException("a key under which anybody can sign");
+    }
+
     private static byte[] message(String name, byte[] manifest) {
         byte[] head = ("ASPIRE bundle\n" + name + "\n").getBytes(StandardCharsets.UTF_8);
         byte[] message = Arrays.copyOf(head, head.length + manifest.length);
@@ -85,9 +126,7 @@ public record BundleSignature(String name, String fingerprint) {
     }
 
     private static String requireName(String name, String where) {
-        if (!name.isBlank()
-                && name.length() <= MAX_NAME
-                && name.codePoints().noneMatch(Character::isISOControl)) return name;
+        if (!name.isBlank() && name.length() <= MAX_NAME && PlainText.isPlain(name)) return name;
         throw new IllegalArgumentException(
                 where + ": expected a name of 1 to " + MAX_NAME + " characters on one line.");
     }
@@ -98,7 +137,9 @@ public record BundleSignature(String name, String fingerprint) {
                         + " was changed after \""
                         + name
                         + "\" signed it, or the signature is a forgery: expected a signature of its"
-                        + " manifest, found another. Do not use the file; ask for a new one.",
+                        + " manifest, found "
+                        + (cause instanceof InvalidKeyException ? cause.getMessage() : "another")
+                        + ". Do not use the file; ask for a new one.",
                 cause);
     }
 }

@@ -5,39 +5,54 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import sc.fiji.aspire.FreeMemory;
+import sc.fiji.aspire.PlainText;
 import sc.fiji.aspire.files.PortableName;
 
 /**
  * Reads zip files in memory, and only such as leave no room for doubt: entries that follow each
- * other without gaps, each described alike before its data and in the directory at the end, plain
- * files with plain names. Sizes are checked before memory is taken for them.
+ * other from the first byte on without gaps, each described alike, to the bit, in its header, in
+ * the directory at the end and, where sizes stand behind the data, there; plain files with plain
+ * names that differ in more than case, without extra fields or comments. Sizes are checked before
+ * memory is taken for them.
  *
  * @see <a href="https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT">the format</a>
  */
 final class BundleZip {
 
-    /** More than this many bytes for each byte of the file are refused. */
-    static final int MAX_RATIO = 100;
+    /**
+     * More than this many bytes for each byte of the file are refused: weights hardly pack, graphs
+     * and numbers as text to a fifth.
+     */
+    static final int MAX_RATIO = 8;
 
     static final long MAX_BYTES = 1L << 30;
     private static final int MAX_ENTRIES = 1000;
 
-    /** What a small file may unpack to, whatever the ratio. */
-    private static final long ALWAYS = 1 << 20;
+    /** What a small file may unpack to, whatever the ratio: a prior that is alike everywhere. */
+    private static final long ALWAYS = 4 << 20;
 
     private static final int END = 22;
     private static final int DIRECTORY_ENTRY = 46;
     private static final int LOCAL_HEADER = 30;
-    private static final int LARGEST_DESCRIPTOR = 16;
+    private static final int DESCRIPTOR = 16;
     private static final int DEFLATED = 8;
 
-    /** Compression level, sizes after the data, names in UTF-8. */
-    private static final int HARMLESS_FLAGS = 0x080e;
+    /** Sizes stand behind the data. */
+    private static final int SIZES_BEHIND = 0x0008;
+
+    /** Besides, names in UTF-8. */
+    private static final int HARMLESS_FLAGS = 0x0808;
+
+    /** Version of the format that has deflated entries. */
+    private static final int VERSION = 20;
 
     private static final int FILE_TYPE = 0170000;
     private static final int PLAIN_FILE = 0100000;
@@ -48,6 +63,10 @@ final class BundleZip {
     private final ByteBuffer file;
     private final String where;
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
+
+    /** Names without case, each with the entry that has it, or lies in the folder of that name. */
+    private final Map<String, String> taken = new HashMap<>();
+
     private int next;
     private long total;
 
@@ -81,7 +100,8 @@ final class BundleZip {
         long size = file.getInt(end + 12) & 0xffffffffL;
         long start = file.getInt(end + 16) & 0xffffffffL;
         if (count > MAX_ENTRIES) throw unsafe("at most " + MAX_ENTRIES + " entries", "" + count);
-        if (file.getInt(end + 4) != 0 || start + size != end)
+        boolean whole = file.getInt(end + 4) == 0 && file.getShort(end + 8) == (short) count;
+        if (!whole || start + size != end)
             throw damaged("a directory before byte " + end, size + " bytes from byte " + start);
         int at = (int) start;
         for (int i = 0; i < count; i++) at += readEntry(at, (int) start);
@@ -104,25 +124,25 @@ final class BundleZip {
                     "method " + method + ", flags " + flags);
         if (type != 0 && type != PLAIN_FILE)
             throw unsafe(name + " as a plain file", "a link, folder or device");
+        if (file.getInt(at + 30) != 0 || file.getShort(at + 34) != 0)
+            throw unsafe(name + " without extra fields and comments", "some");
         int header = file.getInt(at + 42);
-        if (header < next || header > next + LARGEST_DESCRIPTOR || header > directory)
-            throw damaged(name + " after the entry before it", "it at byte " + header);
-        int data = localHeader(header, name, method, flags);
+        if (header != next)
+            throw damaged(name + " right after the entry before it", "it at byte " + header);
+        int data = localHeader(at, name, flags);
         if (packed > directory - data || method == 0 && packed != size)
             throw damaged(packed + " bytes of " + name, "only " + (directory - data));
+        requireOnce(name);
         reserve(name, size);
         byte[] bytes = unpack(data, (int) packed, (int) size, method, name);
         CRC32 sum = new CRC32();
         sum.update(bytes);
         if ((int) sum.getValue() != file.getInt(at + 16))
             throw damaged(name + " with its checksum (CRC)", "another checksum");
-        if (entries.put(name, bytes) != null)
-            throw unsafe("every entry once", name + " there twice");
+        entries.put(name, bytes);
         next = data + (int) packed;
-        if ((flags & 8) != 0) next = afterDescriptor(next, directory);
-        int extra = file.getShort(at + 30) & 0xffff;
-        int comment = file.getShort(at + 32) & 0xffff;
-        return DIRECTORY_ENTRY + length + extra + comment;
+        if ((flags & SIZES_BEHIND) != 0) next = afterDescriptor(at, name, directory);
+        return DIRECTORY_ENTRY + length;
     }
 
     private String name(int at, int length) {
@@ -135,26 +155,45 @@ final class BundleZip {
             throw unsafe(
                     "entry names of letters, digits, \"_\", \"-\" and \".\" in folders inside the"
                             + " bundle, none that Windows reserves",
-                    "\"" + name + "\"");
+                    "\"" + PlainText.of(name) + "\"");
         return name;
     }
 
-    /** Where the data begins, by what stands before it. */
-    private int localHeader(int at, String name, int method, int flags) {
-        int length = file.getShort(at + 26) & 0xffff;
-        boolean same =
-                file.getInt(at) == 0x04034b50
-                        && (file.getShort(at + 6) & 0xffff) == flags
-                        && file.getShort(at + 8) == method
-                        && name(at + LOCAL_HEADER, length).equals(name);
-        if (!same) throw damaged(name + " described alike in both places", "two descriptions");
-        return at + LOCAL_HEADER + length + (file.getShort(at + 28) & 0xffff);
+    /** Refuses names that are one file on some systems, or a file and a folder. */
+    private void requireOnce(String name) {
+        String plain = name.toLowerCase(Locale.ROOT);
+        if (taken.containsKey(plain))
+            throw unsafe("every entry once", name + " there twice, or as a folder, too");
+        for (int end = plain.indexOf('/'); end > 0; end = plain.indexOf('/', end + 1))
+            if (entries.keySet().stream().anyMatch(plain.substring(0, end)::equalsIgnoreCase))
+                throw unsafe("every entry once", name + " in a folder that is a file, too");
+            else taken.put(plain.substring(0, end), name);
+        taken.put(plain, name);
     }
 
-    /** The sizes after the data, with or without a mark before them. */
-    private int afterDescriptor(int at, int directory) {
-        int length = at + 4 <= directory && file.getInt(at) == 0x08074b50 ? 16 : 12;
-        return at + length;
+    /** Where the data begins, by what stands before it, which the directory tells to the bit. */
+    private int localHeader(int at, String name, int flags) {
+        boolean behind = (flags & SIZES_BEHIND) != 0;
+        int header = file.getInt(at + 42);
+        boolean same = file.getInt(header) == 0x04034b50 && file.getShort(header + 4) <= VERSION;
+        for (int i = 4; i < 14; i += 2)
+            same &= file.getShort(header + i) == file.getShort(at + 2 + i);
+        for (int i = 14; i < 26; i += 4)
+            same &= file.getInt(header + i) == (behind ? 0 : file.getInt(at + 2 + i));
+        int length = file.getShort(header + 26) & 0xffff;
+        same &= file.getShort(header + 28) == 0;
+        if (!same || !name(header + LOCAL_HEADER, length).equals(name))
+            throw damaged(name + " described alike in both places", "two descriptions");
+        return header + LOCAL_HEADER + length;
+    }
+
+    /** The sizes behind the data, with a mark before them. */
+    private int afterDescriptor(int at, String name, int directory) {
+        boolean same = next + DESCRIPTOR <= directory && file.getInt(next) == 0x08074b50;
+        for (int i = 0; same && i < 12; i += 4)
+            same = file.getInt(next + 4 + i) == file.getInt(at + 16 + i);
+        if (!same) throw damaged(name + " with its sizes behind it", "other bytes");
+        return next + DESCRIPTOR;
     }
 
     private void reserve(String name, long size) {
@@ -163,6 +202,7 @@ final class BundleZip {
         if (total > most)
             throw unsafe(
                     "at most " + most + " bytes when unpacked", total + " at the entry " + name);
+        FreeMemory.requireOfJava(size, where + ", " + name + ",", "Open a smaller model");
     }
 
     private byte[] unpack(int from, int length, int size, int method, String name) {

@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import sc.fiji.aspire.PlainText;
 
 /**
  * The named values of a file's description, read with their types: every getter says which value it
@@ -25,7 +26,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 public record Manifest(String where, Map<String, Object> values) {
 
-    private static final int MAX_CHARACTERS = 1 << 20;
+    /** Twenty refinements with all that was measured of them take half. */
+    private static final int MAX_CHARACTERS = 1 << 19;
+
     private static final int MAX_DEPTH = 16;
 
     /** Of one value: whole numbers take time that grows with the square of their length. */
@@ -73,7 +76,8 @@ public record Manifest(String where, Map<String, Object> values) {
                         case Scalar -> {
                             ScalarEvent scalar = (ScalarEvent) event;
                             yield scalar.getTag().isEmpty()
-                                    && scalar.getValue().length() <= MAX_SCALAR;
+                                    && scalar.getValue().length() <= MAX_SCALAR
+                                    && PlainText.isPlain(scalar.getValue());
                         }
                         default -> true;
                     };
@@ -86,14 +90,14 @@ public record Manifest(String where, Map<String, Object> values) {
                                 + MAX_DEPTH
                                 + " levels deep, with values of at most "
                                 + MAX_SCALAR
-                                + " characters, found "
+                                + " characters, all of which can be seen, found "
                                 + shown(event)
                                 + ". Do not use the file.");
         }
     }
 
     private static String shown(Object value) {
-        String text = String.valueOf(value);
+        String text = PlainText.of(String.valueOf(value));
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 

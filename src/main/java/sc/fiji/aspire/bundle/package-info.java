@@ -5,6 +5,6 @@
  *
  * <p>Knows nothing of flows or waves: what the entries mean is read by {@code inference} and {@code
  * flow.onnx}. Bundles come from strangers, so everything is checked before it is used. Must not
- * import anything of the project but {@code files}.
+ * import anything of the project but {@code files} and what everybody may.
  */
 package sc.fiji.aspire.bundle;

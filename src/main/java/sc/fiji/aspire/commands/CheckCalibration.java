@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -19,6 +20,7 @@ import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.commands.report.StoredCalibration;
 import sc.fiji.aspire.commands.report.Tables;
 import sc.fiji.aspire.commands.scijava.AssistedText;
+import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.evaluation.Evaluation;
 import sc.fiji.aspire.evaluation.PhantomRecords;
@@ -83,6 +85,7 @@ public final class CheckCalibration extends PreviewedCommand {
             description = "Of each head; 39 or more for the 95 % interval.",
             min = "19",
             max = "10000",
+            attrs = @Attr(name = Inputs.WHY, value = Inputs.ENOUGH_DRAWS),
             persist = false)
     private int draws = 64;
 

@@ -25,6 +25,7 @@ import sc.fiji.aspire.commands.image.SoundSpeedMap;
 import sc.fiji.aspire.commands.report.Tables;
 import sc.fiji.aspire.commands.scijava.AdvancedInputs;
 import sc.fiji.aspire.commands.scijava.AssistedText;
+import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.evaluation.AtlasBaseline;
 import sc.fiji.aspire.evaluation.Baseline;
@@ -112,6 +113,7 @@ public final class EvaluateModel extends PreviewedCommand {
             description = "Of each record; 64 are enough for mean and deviation.",
             min = "2",
             max = "10000",
+            attrs = @Attr(name = Inputs.WHY, value = Inputs.ENOUGH_DRAWS),
             persist = false)
     private int draws = 64;
 
@@ -153,7 +155,7 @@ public final class EvaluateModel extends PreviewedCommand {
             label = "Samples that predict the record",
             description = "So many posterior samples are tried on the record, a wave solve each.",
             min = "0",
-            max = "10000",
+            max = "1000",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private int predictive = 4;

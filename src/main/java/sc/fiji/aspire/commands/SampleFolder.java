@@ -11,6 +11,7 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleService;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -100,6 +101,7 @@ public final class SampleFolder extends PreviewedCommand {
             description = "64 are enough for mean and deviation; take more for smooth bounds.",
             min = "2",
             max = "10000",
+            attrs = @Attr(name = Inputs.WHY, value = Inputs.ENOUGH_DRAWS),
             persist = false)
     private int draws = 64;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -28,6 +29,7 @@ import sc.fiji.aspire.commands.report.LayerFiles;
 import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.commands.report.StoredCalibration;
 import sc.fiji.aspire.commands.scijava.AssistedText;
+import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.commands.scijava.StackPreview;
 import sc.fiji.aspire.files.WorkFolder;
@@ -91,6 +93,7 @@ public final class SamplePosterior extends PreviewedCommand {
             description = "64 are enough for mean and deviation; take more for smooth bounds.",
             min = "2",
             max = "10000",
+            attrs = @Attr(name = Inputs.WHY, value = Inputs.ENOUGH_DRAWS),
             persist = false)
     private int draws = 64;
 

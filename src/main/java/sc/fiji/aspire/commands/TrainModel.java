@@ -108,6 +108,7 @@ public final class TrainModel extends PreviewedCommand {
             label = "Epochs per refinement",
             description = "Passes through the training set.",
             min = "1",
+            max = "10000",
             persist = false)
     private int epochs = 30;
 
@@ -132,6 +133,7 @@ public final class TrainModel extends PreviewedCommand {
             description =
                     "So many without a better loss on the heads held back (patience); 0: never.",
             min = "0",
+            max = "10000",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private int patience = 0;
@@ -141,6 +143,7 @@ public final class TrainModel extends PreviewedCommand {
             description =
                     "Width of the images that the model gives, a multiple of 8, around the centre.",
             min = "8",
+            max = "8192",
             callback = READ_BACK,
             persist = false)
     private int crop = 104;
@@ -157,6 +160,7 @@ public final class TrainModel extends PreviewedCommand {
             description =
                     "Their mean is the image (fiducial) from which the next refinement starts.",
             min = "2",
+            max = "1000",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private int draws = 32;
@@ -188,6 +192,7 @@ public final class TrainModel extends PreviewedCommand {
             label = "Threads",
             description = "The result is the same for any number.",
             min = "1",
+            max = "1024",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -295,7 +300,7 @@ public final class TrainModel extends PreviewedCommand {
                         .withPatience(patience)
                         .withAveraging(AVERAGING)
                         .withThreads(threads);
-        return TrainingPlan.of(name, conditioning)
+        return TrainingPlan.of(Inputs.name(name, "name"), conditioning)
                 .withRefinements(refinements)
                 .withFlow(flow)
                 .withFiducialDraws(draws)

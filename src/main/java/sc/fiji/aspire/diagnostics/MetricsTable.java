@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import sc.fiji.aspire.PlainText;
 import sc.fiji.aspire.files.AtomicFile;
 
 /** Metrics of many observations, a row for each observation and refinement. */
@@ -87,8 +88,10 @@ public final class MetricsTable {
         return String.format(Locale.ROOT, "%.6g", value);
     }
 
+    /** A text as a cell of comma-separated values, in one line. */
     public static String quoted(String text) {
-        boolean special = text.contains(",") || text.contains("\"") || text.contains("\n");
-        return special ? '"' + text.replace("\"", "\"\"") + '"' : text;
+        String plain = PlainText.of(text);
+        boolean special = plain.contains(",") || plain.contains("\"");
+        return special ? '"' + plain.replace("\"", "\"\"") + '"' : plain;
     }
 }

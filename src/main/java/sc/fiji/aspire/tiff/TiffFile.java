@@ -44,16 +44,23 @@ public final class TiffFile {
         ImagePlus image = null;
         String reason = "it is no TIFF file that ImageJ can read";
         try {
-            TiffCheck.require(file);
+            int planes = TiffCheck.requireRoom(file);
             image = opener.openTiff(file.toAbsolutePath().getParent() + "/", fileName(file));
+            if (image != null && image.getStackSize() != planes) {
+                reason = "expected " + planes + " images, found " + image.getStackSize();
+                image = null;
+            }
         } catch (IOException e) {
             reason = FileErrors.reason(e);
         } catch (RuntimeException e) {
-            reason = e.getMessage();
+            reason = FileErrors.sentence(e);
+        } catch (OutOfMemoryError e) {
+            reason = "what it says takes more of Java's memory than there is";
         }
         if (image == null)
             throw new UncheckedIOException(
-                    "Cannot read the image " + file + ": " + reason + ".", new IOException(reason));
+                    "Cannot read the image " + file + ": " + reason.replaceFirst("[.]$", "") + ".",
+                    new IOException(reason));
         return image;
     }
 

@@ -50,8 +50,31 @@ final class TiffPage {
     boolean tiled;
     long[] formats = {UNSIGNED};
 
-    /** How many planes ImageJ finds behind this directory. */
+    /** Rows of a strip; all, where nothing is said. */
+    long rows = Long.MAX_VALUE;
+
+    long planar = 1;
+
+    /** Whether an orientation is told, even the usual one: ImageJ then forgets its own text. */
+    boolean turned;
+
+    /** A tag by which ImageJ counts planes as another program wrote them; 0 if there is none. */
+    int foreign;
+
+    /** Whether there is a tag at which ImageJ gives up all but the first page. */
+    boolean isPrivate;
+
+    TiffNotes notes = TiffNotes.NONE;
+
+    /** How many planes ImageJ's text says that there are. */
+    long said = 1;
+
+    /** How many of them follow each other behind this directory. */
     long planes = 1;
+
+    boolean isPacked() {
+        return compression != NONE;
+    }
 
     /** Of all samples of a pixel. */
     double bytes() {
@@ -61,6 +84,8 @@ final class TiffPage {
     /** The first property that is not read, as "its pixels in tiles"; empty if there is none. */
     String unread() {
         if (tiled) return "its pixels in tiles";
+        if (foreign != 0) return "planes counted by another program (tag " + foreign + ")";
+        if (samples > 1 && planar == 2) return "its colours in separate planes";
         if (!COMPRESSIONS.contains(compression))
             return "its pixels compressed by "
                     + NAMES.getOrDefault(compression, "method " + compression);

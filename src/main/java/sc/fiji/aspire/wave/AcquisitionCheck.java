@@ -23,6 +23,9 @@ final class AcquisitionCheck {
     /** Least samples in a period of a wavelet's mean frequency. */
     private static final double SAMPLES = 2.5;
 
+    /** A record goes on for at most so many times that the slowest sound takes to cross. */
+    private static final double LONGEST = 50;
+
     private AcquisitionCheck() {}
 
     /**
@@ -73,13 +76,16 @@ final class AcquisitionCheck {
         TimeAxis time = acquisition.time();
         double first = distances[distances.length / 2] / FASTEST;
         double last = distances[distances.length - 1] / SLOWEST + acquisition.wavelet().duration();
-        if (time.end() < first || time.start() > last)
+        boolean misses = time.end() < first || time.start() > last;
+        if (misses || time.duration() > LONGEST * last)
             throw new IllegalArgumentException(
                     "expected a record of the time when sound crosses the array, which is between "
                             + Decimal.text(first)
                             + " and "
                             + Decimal.text(last)
-                            + " us after the source fires; found "
+                            + " us after the source fires"
+                            + (misses ? "" : ", and of " + (int) LONGEST + " times that at most")
+                            + "; found "
                             + time
                             + ". Correct dt, samples or first_sample_time, or declare their unit"
                             + " in \"units\".");

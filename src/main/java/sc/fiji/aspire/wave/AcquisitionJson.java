@@ -22,7 +22,15 @@ import java.util.TreeSet;
  */
 public final class AcquisitionJson {
 
-    private static final int MAX_SAMPLES = 1 << 24;
+    /** A second at 0.1 MHz, or three milliseconds at 40 MHz. */
+    private static final int MAX_SAMPLES = 1 << 17;
+
+    /** Pairs of source and receiver: 2048 of each. */
+    private static final int MAX_PAIRS = 1 << 22;
+
+    /** Text of all positions and missing traces of such an array. */
+    private static final int MAX_CHARACTERS = 1 << 23;
+
     private static final String START = "first_sample_time";
 
     private static final Set<String> NUMBERS =
@@ -49,7 +57,16 @@ public final class AcquisitionJson {
      * @throws IllegalArgumentException if the text is no valid acquisition
      */
     public static Acquisition read(String json, String name) {
-        return read(JsonValue.parse(json, "The acquisition " + name));
+        String where = "The acquisition " + name;
+        if (json.length() > MAX_CHARACTERS)
+            throw new IllegalArgumentException(
+                    where
+                            + ": expected at most "
+                            + MAX_CHARACTERS
+                            + " characters, found "
+                            + json.length()
+                            + ". Leave out what is no position, wavelet or missing trace.");
+        return read(JsonValue.parse(json, where));
     }
 
     /**
@@ -62,6 +79,7 @@ public final class AcquisitionJson {
         DeclaredUnits units = DeclaredUnits.of(root);
         double[][] sources = positions(root.member("sources"), units);
         double[][] receivers = positions(root.member("receivers"), units);
+        requirePairs(root, sources.length, receivers.length);
         Wavelet wavelet = new WaveletJson(root.member("wavelet")).read();
         TimeAxis time = time(root, units);
         if ((double) time.samples() * receivers.length * sources.length > Integer.MAX_VALUE - 8)
@@ -84,6 +102,14 @@ public final class AcquisitionJson {
         } catch (IllegalArgumentException e) {
             throw root.refusal(e.getMessage());
         }
+    }
+
+    private static void requirePairs(JsonValue root, long sources, long receivers) {
+        if (sources * receivers > MAX_PAIRS)
+            throw root.unexpected(
+                    "at most " + MAX_PAIRS + " pairs of source and receiver",
+                    sources + " x " + receivers,
+                    "Describe a part of the array.");
     }
 
     private static void requireKnown(JsonValue root) {

@@ -11,16 +11,19 @@ public final class Band {
     public Band(Wavelet wavelet) {
         double nyquist = 0.5 / wavelet.interval();
         double resolution = Math.min(nyquist / 8, 0.25 / wavelet.duration());
+        int count = (int) Math.ceil(nyquist / resolution) + 1;
+        double[] powers = Fourier.powers(wavelet.samples(), resolution * wavelet.interval(), count);
         double peak = 0;
         double moment = 0;
         double energy = 0;
         double highest = 0;
-        for (double f = 0; f < nyquist; f += resolution) {
-            double amplitude = amplitude(wavelet, f);
-            peak = Math.max(peak, amplitude);
-            if (amplitude > NEGLIGIBLE * peak) highest = f;
-            moment += f * amplitude * amplitude;
-            energy += amplitude * amplitude;
+        int k = 0;
+        for (double f = 0; f < nyquist && k < count; f += resolution) {
+            double power = powers[k++];
+            peak = Math.max(peak, power);
+            if (power > NEGLIGIBLE * NEGLIGIBLE * peak) highest = f;
+            moment += f * power;
+            energy += power;
         }
         centre = moment / energy;
         top = highest;
@@ -36,27 +39,8 @@ public final class Band {
         return top;
     }
 
-    private static double amplitude(Wavelet wavelet, double f) {
-        double[] z = spectrum(wavelet, 2 * Math.PI * f);
-        return Math.hypot(z[0], z[1]);
-    }
-
     /** Real and imaginary part of the integral of q(t) exp(-i w t) dt. */
     public static double[] spectrum(Wavelet wavelet, double w) {
-        double[] q = wavelet.samples();
-        double stepRe = Math.cos(w * wavelet.interval());
-        double stepIm = -Math.sin(w * wavelet.interval());
-        double turnRe = wavelet.interval();
-        double turnIm = 0;
-        double re = 0;
-        double im = 0;
-        for (double sample : q) {
-            re += sample * turnRe;
-            im += sample * turnIm;
-            double next = turnRe * stepRe - turnIm * stepIm;
-            turnIm = turnRe * stepIm + turnIm * stepRe;
-            turnRe = next;
-        }
-        return new double[] {re, im};
+        return Fourier.at(wavelet.samples(), w * wavelet.interval(), wavelet.interval());
     }
 }

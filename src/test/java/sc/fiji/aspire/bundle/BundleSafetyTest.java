@@ -8,10 +8,16 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -19,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.aspire.PlainText;
 
 /** Bundles that somebody made to do harm, or that were cut on the way. */
 class BundleSafetyTest {
@@ -95,6 +102,85 @@ class BundleSafetyTest {
         byte[] zip = zip(Map.of("a.json", new byte[9]));
         zip[30] = 'b';
         assertContains("described alike", refusal(zip));
+    }
+
+    /** Changes bytes of a bundle of one entry, and makes the directory fit where it moved. */
+    private static byte[] inserted(byte[] zip, int at, byte[] more) {
+        ByteBuffer longer = ByteBuffer.allocate(zip.length + more.length);
+        longer.put(zip, 0, at).put(more).put(zip, at, zip.length - at);
+        longer.order(ByteOrder.LITTLE_ENDIAN);
+        int end = longer.limit() - 22;
+        int directory = longer.getInt(end + 16);
+        if (at <= directory) longer.putInt(end + 16, directory + more.length);
+        else longer.putInt(end + 12, longer.getInt(end + 12) + more.length);
+        return longer.array();
+    }
+
+    /** A Unicode path, by which some readers know the entry. */
+    private static final byte[] UNICODE_PATH =
+            "up\16\0\1CRC_../a.json".getBytes(StandardCharsets.ISO_8859_1);
+
+    @Test
+    void refusesExtraFieldsAndComments() throws Exception {
+        byte[] zip = zip(Map.of("a.json", new byte[9]));
+        byte[] local = inserted(zip, 36, UNICODE_PATH);
+        ByteBuffer.wrap(local)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(28, (short) UNICODE_PATH.length);
+        assertContains("described alike", refusal(local));
+        ByteBuffer plain = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        int line = find(plain, DIRECTORY_ENTRY);
+        for (int field : new int[] {30, 32}) {
+            byte[] more = inserted(zip, line + 52, UNICODE_PATH);
+            ByteBuffer.wrap(more)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putShort(line + field, (short) UNICODE_PATH.length);
+            assertContains("without extra fields and comments", refusal(more));
+        }
+    }
+
+    @Test
+    void refusesWhatStandsBetween() throws Exception {
+        byte[] zip = zip(Map.of("a.json", new byte[9]));
+        byte[] before = inserted(zip, 0, new byte[8]);
+        ByteBuffer bytes = ByteBuffer.wrap(before).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putInt(find(bytes, DIRECTORY_ENTRY) + 42, 8);
+        assertContains("right after the entry before it", refusal(before));
+        int directory = find(ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN), DIRECTORY_ENTRY);
+        for (int n : new int[] {1, 4, 16})
+            assertContains("between the entries", refusal(inserted(zip, directory, new byte[n])));
+    }
+
+    /** Every number before and behind the data stands in the directory, too. */
+    @Test
+    void refusesEveryDifferenceFromTheDirectory() throws Exception {
+        byte[] zip = zip(Map.of("a.json", new byte[9]));
+        int directory = find(ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN), DIRECTORY_ENTRY);
+        for (int i = 0; i < 30; i++) {
+            zip[i] ^= 1;
+            String message = refusal(zip);
+            // Another length gives another name.
+            if (i < 26 || i > 27) assertContains("described alike", message);
+            zip[i] ^= 1;
+        }
+        for (int i = directory - 16; i < directory; i++) {
+            zip[i] ^= 1;
+            assertContains("its sizes behind it", refusal(zip));
+            zip[i] ^= 1;
+        }
+    }
+
+    @Test
+    void refusesNamesThatAreOneFileSomewhere() throws Exception {
+        for (String[] names :
+                new String[][] {
+                    {"a.json", "A.json"}, {"x/a.json", "X/A.JSON"}, {"a", "a/b.json"},
+                    {"a/b.json", "a"}, {"a/b.json", "A"}, {"A", "a/b/c.json"}
+                }) {
+            Map<String, byte[]> two = new LinkedHashMap<>();
+            for (String name : names) two.put(name, new byte[1]);
+            assertContains("expected every entry once", refusal(zip(two)));
+        }
     }
 
     @Test
@@ -207,6 +293,69 @@ class BundleSafetyTest {
         assertEquals("Ada, \"Lab\" 7", found.name());
         assertEquals(ModelBundle.sha256(key.getPublic().getEncoded()), found.fingerprint());
         assertTrue(ModelBundle.read(bundle.write(), "plain.zip").signature().isEmpty());
+    }
+
+    /** The eight points of small order, and y that are not below 2^255 - 19. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0100000000000000000000000000000000000000000000000000000000000000",
+                "0000000000000000000000000000000000000000000000000000000000000000",
+                "0000000000000000000000000000000000000000000000000000000000000080",
+                "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+                "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
+                "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+                "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa",
+                "0100000000000000000000000000000000000000000000000000000000000080",
+                "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+                "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+                "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+                "f0ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"
+            })
+    void refusesKeysThatNeedNoSecret(String point) throws Exception {
+        Map<String, byte[]> all = new LinkedHashMap<>(entries);
+        all.put("manifest.yaml", BundleZip.read(bundle.write(), "b").get("manifest.yaml"));
+        byte[] key = HexFormat.of().parseHex("302a300506032b6570032100" + point);
+        byte[] anything = new byte[64];
+        anything[0] = 1;
+        Base64.Encoder text = Base64.getEncoder();
+        String sig =
+                "name: Ada\nkey: "
+                        + text.encodeToString(key)
+                        + "\nsignature: "
+                        + text.encodeToString(anything);
+        all.put("manifest.sig", sig.getBytes(StandardCharsets.UTF_8));
+        assertContains("a forgery", refusal(zip(all)));
+    }
+
+    /** The neutral element is a signature of everything, under itself as the key. */
+    @Test
+    void refusesThemForThatAlone() throws Exception {
+        byte[] key = HexFormat.of().parseHex("302a300506032b6570032100" + "01" + "00".repeat(31));
+        byte[] anything = new byte[64];
+        anything[0] = 1;
+        Signature plain = Signature.getInstance("Ed25519");
+        plain.initVerify(
+                KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(key)));
+        plain.update("anything".getBytes(StandardCharsets.UTF_8));
+        assertTrue(plain.verify(anything));
+        refusesKeysThatNeedNoSecret("01" + "00".repeat(31));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\e[31m", "\\u202e", "\\n", "\\0", "\\u2066", "\\x7f", "\\u0085"})
+    void refusesTextThatCannotBeSeen(String hidden) {
+        for (String yaml : List.of("name: \"a%sb\"", "\"a%sb\": 1", "a: [{b: \"%s\"}]")) {
+            String text = yaml.replace("%s", hidden);
+            Exception e =
+                    assertThrows(
+                            IllegalArgumentException.class, () -> Manifest.read(text, "bundle"));
+            assertContains("all of which can be seen", e.getMessage());
+            assertTrue(PlainText.isPlain(e.getMessage()), e.getMessage());
+        }
     }
 
     @Test

@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.PlainText;
 import sc.fiji.aspire.standin.FijiProcess;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
@@ -100,5 +104,52 @@ class BadInputTest {
         for (String part : parts)
             assertTrue(message.toLowerCase().contains(part.toLowerCase()), message);
         assertEquals("yesterday's result", Files.readString(result));
+    }
+
+    /** The path of a record, in a script, becomes an image before the command begins. */
+    @Test
+    void aRecordThatLiesIsRefusedWhereItsPathIsGiven() throws Exception {
+        byte[] whole = Files.readAllBytes(record);
+        Files.write(record, Arrays.copyOf(whole, whole.length - 4));
+        for (Object stack : new Object[] {record.toString(), record.toString() + " "}) {
+            Object[] inputs = {"stack", stack, "model", model.toString(), "device", "Java"};
+            String reason = CommandRun.of(SamplePosterior.class, inputs).reason();
+            assertTrue(reason != null && reason.matches("(Cannot read|Expected an).*"), reason);
+        }
+        String reason =
+                CommandRun.of(SamplePosterior.class, "stack", record.toString(), "device", "Java")
+                        .reason();
+        assertTrue(reason.startsWith("Cannot read the image " + record), reason);
+        assertTrue(reason.contains(" inside the file of "), reason);
+    }
+
+    /** Escapes, turns of direction and new lines in the name of a file, in messages and titles. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void namesAreShownPlainly() throws Exception {
+        String name = "a\u001b[31m\u202e\nERROR";
+        Path evil = Files.write(folder.resolve(name + ".zip"), new byte[30]);
+        LoggedRun run = LoggedRun.of(ModelInformation.class, "model", evil.toString());
+        assertTrue(run.run().reason().contains("a?[31m? ERROR.zip"), run.run().reason());
+        assertTrue(PlainText.isPlain(run.run().reason()), run.run().reason());
+        Path map = folder.resolve(name + ".tif");
+        TiffFile.write(TinyProblem.disk(), map);
+        String ring = TinyProblem.writeRing(folder).toString();
+        ImagePlus titled = TiffFile.read(map);
+        run =
+                LoggedRun.of(
+                        SimulateAcquisition.class,
+                        "map",
+                        titled,
+                        "acquisition",
+                        ring,
+                        "device",
+                        "Java",
+                        "save",
+                        folder.resolve(name + "-record.tif").toString());
+        assertNull(run.run().reason());
+        assertTrue(PlainText.isPlain(run.run().image("stack").getTitle()));
+        assertTrue(run.told("info", "ERROR-record.tif"), run.lines().toString());
+        for (String line : run.lines()) assertTrue(PlainText.isPlain(line), line);
     }
 }

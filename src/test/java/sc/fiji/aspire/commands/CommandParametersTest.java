@@ -23,6 +23,7 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
 import sc.fiji.aspire.commands.scijava.AdvancedInputs;
+import sc.fiji.aspire.commands.scijava.AspireCommand;
 
 /** Inputs of commands are keys of macros: what ImageJ demands of those. */
 class CommandParametersTest {
@@ -64,6 +65,35 @@ class CommandParametersTest {
                 if (input.getType() != ImagePlus.class && !input.getName().equals(BOX))
                     assertNotNull(module.getInput(input.getName()), info + ", " + input.getName());
         }
+    }
+
+    /** What is counted multiplies the work; only the order of an exponent does not. */
+    @Test
+    void everyCountHasBounds() {
+        for (CommandInfo info : commands())
+            for (ModuleItem<?> input : inputs(info))
+                if (input.getType() == int.class && !input.getName().equals("exponent")) {
+                    assertNotNull(input.getMinimumValue(), info + ", " + input.getName());
+                    assertNotNull(input.getMaximumValue(), info + ", " + input.getName());
+                }
+    }
+
+    @Test
+    void boundsHoldHoweverInputsAreGiven() throws Exception {
+        assertRefused(
+                SampleFolder.class, "draws: expected 2 to 10000, found 100000", "draws", 100_000);
+        assertRefused(SampleFolder.class, "known to a hundredth", "draws", "10001");
+        assertRefused(SampleFolder.class, "draws: expected 2 to 10000, found -1", "draws", -1);
+        assertRefused(TrainModel.class, "epochs: expected 1 to 10000", "epochs", 2_000_000_000);
+        assertRefused(TrainModel.class, "threads: expected 1 to 1024", "threads", 0);
+        assertRefused(CreatePhantoms.class, "spacing: expected 0.1 to 16.0", "spacing", 1e-9);
+    }
+
+    private void assertRefused(
+            Class<? extends AspireCommand> command, String part, String input, Object value)
+            throws Exception {
+        String reason = CommandRun.in(context, command, input, value).reason();
+        assertTrue(reason != null && reason.contains(part), reason);
     }
 
     @Test

@@ -314,6 +314,28 @@ class AcquisitionJsonTest {
                 "\"" + quantity + "\": \"[^\"]*\"", "\"" + quantity + "\": \"" + unit + "\"");
     }
 
+    @Test
+    void boundsWhatMultipliesTheWork() {
+        refuses(json.replaceFirst("301", "131073"), "samples", "from 2 to 131072");
+        refuses(
+                json.replaceFirst("301", "131072"),
+                "and of 50 times that at most",
+                "131072 samples");
+        refuses(member("comment", "\"" + "x".repeat(1 << 23) + "\""), "at most 8388608 characters");
+        String many = "[" + "[1,2],".repeat(4096) + "[1,2]]";
+        String pairs =
+                json.replaceFirst(
+                        "(?s)\"sources\".*(?=\"wavelet\")",
+                        "\"sources\": " + many + ", \"receivers\": " + many + ",");
+        refuses(pairs, "at most 4194304 pairs", "4097 x 4097");
+        String samples = "[" + "0,".repeat(16384) + "1]";
+        refuses(
+                json.replaceFirst(
+                        "(?s)\"samples_0.1us\": \\[.*?\\]", "\"samples_0.1us\": " + samples),
+                "at most 16384 samples",
+                "16385");
+    }
+
     private String member(String name, String value) {
         return json.replace("\"dt\"", "\"" + name + "\": " + value + ", \"dt\"");
     }

@@ -28,11 +28,12 @@ public final class Soak {
             case "guided" -> GuidedFuzzSoak.run(rest);
             case "inference" -> InferenceSoak.run(rest);
             case "kill" -> KillSoak.run(rest);
+            case "liars" -> LiarSoak.run(rest);
             case "limits" -> LimitSoak.run(rest);
             case "memory" -> MemorySoak.run(rest);
             default ->
                     throw new IllegalArgumentException(
-                            "Expected cancel, cases, faults, fuzz, guided, inference, kill, limits or memory, found \""
+                            "Expected cancel, cases, faults, fuzz, guided, inference, kill, liars, limits or memory, found \""
                                     + words.get(0)
                                     + "\".");
         };

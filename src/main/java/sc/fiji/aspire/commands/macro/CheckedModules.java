@@ -30,11 +30,14 @@ public final class CheckedModules extends DefaultModuleService implements Option
             Map<String, Object> inputs) {
         if (inputs == null || !(module.getDelegateObject() instanceof AspireCommand))
             return super.run(module, before, after, inputs);
+        Map<String, Object> opened;
         try {
-            new GivenInputs(module.getInfo(), inputs).require();
+            GivenInputs given = new GivenInputs(module.getInfo(), inputs);
+            given.require();
+            opened = given.opened();
         } catch (IllegalArgumentException e) {
             return super.run(module, List.of(new Refusal(e.getMessage())), List.of(), Map.of());
         }
-        return super.run(module, before, after, inputs);
+        return super.run(module, before, after, opened);
     }
 }

@@ -13,6 +13,7 @@ import org.scijava.service.AbstractService;
 import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 import org.scijava.startup.StartupService;
+import sc.fiji.aspire.PlainText;
 import sc.fiji.aspire.commands.scijava.AspireCommand;
 import sc.fiji.aspire.commands.scijava.Caller;
 
@@ -56,7 +57,7 @@ public final class EndedRuns extends AbstractService implements SciJavaService {
         failed = true;
         String reason = event.getReason();
         if (reason == null || reason.isBlank()) reason = "Canceled.";
-        if (isWithoutWindows()) log.error(reason);
+        if (isWithoutWindows()) log.error(PlainText.of(reason));
         AspireCommand command = (AspireCommand) event.getModule().getDelegateObject();
         if (command.caller() == Caller.MACRO) endMacro(reason);
     }

@@ -1,6 +1,8 @@
 package sc.fiji.aspire.commands.macro;
 
+import ij.ImagePlus;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -11,6 +13,7 @@ import org.scijava.module.ModuleItem;
 import org.scijava.service.Service;
 import org.scijava.util.Types;
 import sc.fiji.aspire.Spelling;
+import sc.fiji.aspire.commands.scijava.ImageByPath;
 
 /**
  * Inputs of a command by name, as a macro or a command line gives them, before SciJava makes values
@@ -40,6 +43,21 @@ record GivenInputs(ModuleInfo info, Map<String, ?> values) {
                     if (type == Boolean.class) requireTruth(name, value);
                     if (Number.class.isAssignableFrom(type)) requireNumber(name, value, type);
                 });
+    }
+
+    /**
+     * The same values with images in place of the paths of their TIFF files.
+     *
+     * @throws IllegalArgumentException if one of them cannot be read, saying why
+     */
+    Map<String, Object> opened() {
+        Map<String, Object> opened = new LinkedHashMap<>(values);
+        for (ModuleItem<?> input : info.inputs())
+            if (input.getType() == ImagePlus.class
+                    && values.get(input.getName()) instanceof String text
+                    && ImageByPath.isTiff(text))
+                opened.put(input.getName(), ImageByPath.open(text));
+        return opened;
     }
 
     /** SciJava lets names pass that begin with a point; programs may give a service, too. */

@@ -29,9 +29,16 @@ public final class MacroInputs extends AbstractPreprocessorPlugin {
             GivenInputs given = new GivenInputs(module.getInfo(), options.values());
             given.require();
             options.requireReadable(given.known());
+            given.opened().forEach((name, value) -> resolve(module, name, value));
         } catch (IllegalArgumentException e) {
             cancel(AspireCommand.shown(e.getMessage()));
         }
+    }
+
+    private static void resolve(Module module, String name, Object value) {
+        if (!(value instanceof ImagePlus)) return;
+        module.setInput(name, value);
+        module.resolveInput(name);
     }
 
     /** A program that a macro runs gives inputs by itself: the options are that program's. */

@@ -22,6 +22,10 @@ public record ModelFacts(AspireModel model) {
     private static final String RMSE_TRAINING = "rmse_training";
     private static final String RMSE_VALIDATION = "rmse_validation";
 
+    private static final String COVERED =
+            "the signer's name, the manifest and, by their SHA-256 in it, all that the file holds;"
+                    + " not that the name is true, nor that the model is good";
+
     /**
      * Fiducials that err this much more on new heads are unlike those that a flow was fitted at.
      */
@@ -49,7 +53,8 @@ public record ModelFacts(AspireModel model) {
         return List.of(
                 new Row(section, "signed by", signature.get().name(), ""),
                 new Row(section, "key (SHA-256)", signature.get().fingerprint(), ""),
-                new Row(section, "holds", "yes", ""));
+                new Row(section, "holds", "yes", ""),
+                new Row(section, "covers", COVERED, ""));
     }
 
     /** All lines: model, grid, acquisition, noise, refinements, prior, calibration, warnings. */

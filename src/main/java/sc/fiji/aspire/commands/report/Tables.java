@@ -4,6 +4,7 @@ import ij.measure.ResultsTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import sc.fiji.aspire.PlainText;
 import sc.fiji.aspire.diagnostics.CalibrationRow;
 import sc.fiji.aspire.diagnostics.CalibrationTable;
 import sc.fiji.aspire.diagnostics.MetricsTable;
@@ -49,6 +50,15 @@ public final class Tables {
             rows.add(row);
         }
         return rows;
+    }
+
+    /** Takes out of its texts what must not be shown, see {@link PlainText}. */
+    public static void makePlain(ResultsTable table) {
+        for (String column : table.getHeadings())
+            for (int i = 0; i < table.size(); i++) {
+                String text = table.getStringValue(column, i);
+                if (!PlainText.isPlain(text)) table.setValue(column, i, PlainText.of(text));
+            }
     }
 
     /** Comma-separated values. */

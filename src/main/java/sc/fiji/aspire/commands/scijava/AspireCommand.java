@@ -20,9 +20,11 @@ import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.PluginService;
 import org.scijava.task.TaskService;
+import sc.fiji.aspire.PlainText;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.RemainingTime;
 import sc.fiji.aspire.commands.image.OpenImages;
+import sc.fiji.aspire.commands.report.Tables;
 import sc.fiji.aspire.files.FileErrors;
 import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.files.WorkFolder;
@@ -68,11 +70,13 @@ public abstract class AspireCommand extends ContextCommand {
                 new TaskProgress(this, info.getTitle().replace("...", ""), tasks, status)) {
             remaining = progress.remaining();
             MacroText.of(this, info).requireRecordable();
+            Inputs.requireRanges(new CommandModule(info, this));
             requireReadImages();
             run(progress);
             Provenance.of(this, info).writeToOutputs();
             if (!showsNothing)
-                number = OutputTitles.makeUnique(images(info.outputs()), tables(info));
+                number = OutputTitles.makeUnique(images(info.outputs()), titles(info));
+            tables(info.outputs()).forEach(Tables::makePlain);
             store();
             tellOutputs();
             if (canceledWith != null) endCanceled();
@@ -115,8 +119,9 @@ public abstract class AspireCommand extends ContextCommand {
 
     /** A reason as it is shown: in lines where there are windows. */
     public static String shown(String reason) {
-        if (GraphicsEnvironment.isHeadless()) return reason;
-        return String.join("\n", Lines.of(reason, MESSAGE));
+        String plain = PlainText.of(reason);
+        if (GraphicsEnvironment.isHeadless()) return plain;
+        return String.join("\n", Lines.of(plain, MESSAGE));
     }
 
     /** How long the command will still take. */
@@ -196,14 +201,23 @@ public abstract class AspireCommand extends ContextCommand {
     }
 
     private List<ImagePlus> images(Iterable<ModuleItem<?>> items) {
-        CommandModule module = new CommandModule(info(), this);
-        List<ImagePlus> images = new ArrayList<>();
-        for (ModuleItem<?> item : items)
-            if (item.getValue(module) instanceof ImagePlus image) images.add(image);
-        return images;
+        return values(items, ImagePlus.class);
     }
 
-    private List<TableTitle> tables(CommandInfo info) {
+    private List<ResultsTable> tables(Iterable<ModuleItem<?>> items) {
+        return values(items, ResultsTable.class);
+    }
+
+    private <T> List<T> values(Iterable<ModuleItem<?>> items, Class<T> type) {
+        CommandModule module = new CommandModule(info(), this);
+        List<T> values = new ArrayList<>();
+        for (ModuleItem<?> item : items)
+            if (type.isInstance(item.getValue(module)))
+                values.add(type.cast(item.getValue(module)));
+        return values;
+    }
+
+    private List<TableTitle> titles(CommandInfo info) {
         List<TableTitle> tables = new ArrayList<>();
         for (ModuleItem<?> output : info.outputs())
             if (output.getType() == ResultsTable.class)
@@ -240,12 +254,12 @@ public abstract class AspireCommand extends ContextCommand {
 
     /** Tells the user what the command went on in spite of. */
     protected final void warn(String line) {
-        if (log != null) log.warn(about + line);
+        if (log != null) log.warn(PlainText.of(about + line));
     }
 
     /** Tells the user what the command has done. */
     protected final void tell(String line) {
-        if (log != null) log.info(about + line);
+        if (log != null) log.info(PlainText.of(about + line));
     }
 
     /** Tells the user where a result is. */

@@ -3,6 +3,7 @@ package sc.fiji.aspire.commands.scijava;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.scijava.log.LogService;
+import sc.fiji.aspire.PlainText;
 import sc.fiji.aspire.files.FileErrors;
 
 /**
@@ -12,6 +13,10 @@ import sc.fiji.aspire.files.FileErrors;
  * @param isFault whether nobody foresaw it: where it came from is then worth a place in the log
  */
 record EndReason(String text, boolean isFault) {
+
+    EndReason {
+        text = PlainText.of(text);
+    }
 
     /** The reason that an exception is. */
     static EndReason of(Throwable e) {

@@ -14,9 +14,11 @@ import sc.fiji.aspire.tiff.TiffFile;
 
 /**
  * Opens the image of a path where a command asks for an image: {@code --run} on a command line has
- * no other way to name one. A converter serves all commands of a Fiji, and does not know which one
- * asks: so this one takes nothing but the paths of TIFF files that exist and that are not the title
- * of an open image. All else is left to Fiji, which finds open images by title.
+ * no other way to name one. For commands of ASPIRE {@link GivenInputs} opens it before, since
+ * nobody is told of what fails where SciJava converts. A converter serves all commands of a Fiji,
+ * and does not know which one asks: so this one takes nothing but the paths of TIFF files that
+ * exist and that are not the title of an open image. All else is left to Fiji, which finds open
+ * images by title.
  */
 @Plugin(type = Converter.class, priority = Priority.HIGH)
 public final class ImageByPath extends AbstractConverter<String, ImagePlus> {
@@ -37,7 +39,7 @@ public final class ImageByPath extends AbstractConverter<String, ImagePlus> {
         return false;
     }
 
-    private static boolean isTiff(String text) {
+    public static boolean isTiff(String text) {
         try {
             return text.matches("(?is).+\\.tiff?")
                     && WindowManager.getImage(text) == null
@@ -47,9 +49,22 @@ public final class ImageByPath extends AbstractConverter<String, ImagePlus> {
         }
     }
 
+    /**
+     * Opens the TIFF file of a path.
+     *
+     * @throws IllegalArgumentException saying why it cannot be read
+     */
+    public static ImagePlus open(String path) {
+        try {
+            return TiffFile.read(Path.of(path));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            throw new IllegalArgumentException(EndReason.of(e).text(), e);
+        }
+    }
+
     @Override
     public <T> T convert(Object source, Class<T> type) {
-        return type.cast(TiffFile.read(Path.of(source.toString())));
+        return type.cast(open(source.toString()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package sc.fiji.aspire.commands.scijava;
 import ij.ImagePlus;
 import ij.WindowManager;
 import java.util.List;
+import sc.fiji.aspire.PlainText;
 
 /**
  * Titles that no open image or table has, so that a macro that chooses images by title gets those
@@ -20,6 +21,7 @@ final class OutputTitles {
      * @return the number of the run
      */
     static int makeUnique(List<ImagePlus> images, List<TableTitle> tables) {
+        for (ImagePlus image : images) image.setTitle(PlainText.of(image.getTitle()));
         int number = 0;
         while (isTaken(images, number) || isTaken(number, tables)) number++;
         for (ImagePlus image : images) image.setTitle(numbered(image.getTitle(), number));

@@ -3,6 +3,7 @@ package sc.fiji.aspire.commands.scijava;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.aspire.PlainText;
 import sc.fiji.aspire.files.FileErrors;
 
 /** Text of a dialog that says what its inputs hold. */
@@ -42,7 +43,8 @@ public final class Preview {
     }
 
     private static String escaped(String line) {
-        String text = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        String text =
+                PlainText.of(line).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         return text.isEmpty() ? "&nbsp;" : text;
     }
 }

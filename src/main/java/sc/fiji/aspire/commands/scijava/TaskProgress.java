@@ -6,6 +6,7 @@ import org.scijava.Cancelable;
 import org.scijava.app.StatusService;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
+import sc.fiji.aspire.PlainText;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.RemainingTime;
 
@@ -70,13 +71,14 @@ public final class TaskProgress implements Progress, AutoCloseable {
         remaining.observe(share);
         int value = (int) (ALL * share);
         String left = remaining.text();
+        String plain = PlainText.of(what);
         String where = (int) (100 * share) + " %" + (left.isEmpty() ? "" : ", " + left);
         if (task != null) {
-            task.setStatusMessage(what + " (" + where + ")");
+            task.setStatusMessage(plain + " (" + where + ")");
             task.setProgressMaximum(ALL);
             task.setProgressValue(value);
         }
-        if (status != null) status.showStatus(value, ALL, brief(where + ": " + what));
+        if (status != null) status.showStatus(value, ALL, brief(where + ": " + plain));
     }
 
     private static String brief(String text) {

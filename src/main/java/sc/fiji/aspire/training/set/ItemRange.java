@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
  */
 public record ItemRange(long first, long last, long step) {
 
-    private static final int MAX = 1_000_000;
+    private static final int MAX = 100_000;
 
     /**
      * Reads a range; blank text is an empty one.

@@ -3,9 +3,13 @@ package sc.fiji.aspire.training.set;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.Sha256;
 import sc.fiji.aspire.files.SmallFile;
 import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.ImageUnits;
@@ -19,15 +23,18 @@ import sc.fiji.aspire.wave.Observation;
  * training-set.json      the recipe
  * maps/00000.tif         speed of sound, m/s, on the recipe's grid
  * traces/00000.tif       record with noise: X = time sample, Y = receiver, Z = source
+ * sums/00000.sha256      SHA-256 of both
  * scores-1/00000.tif     score at the fiducial image of the first refinement, water
  * </pre>
  *
- * Each file is written whole or not at all; an item is complete when its map is there.
+ * Each file is written whole or not at all; an item is complete when its sums are there, and whole
+ * while its map and record have them.
  */
 public final class TrainingSet {
 
     public static final Path MAPS = Path.of("maps");
     private static final Path TRACES = Path.of("traces");
+    private static final Path SUMS = Path.of("sums");
     private static final String MANIFEST = "training-set.json";
 
     private final Path folder;
@@ -85,6 +92,7 @@ public final class TrainingSet {
     private TrainingSet withFolders() {
         WorkFolder.makeInside(folder.resolve(MAPS));
         WorkFolder.makeInside(folder.resolve(TRACES));
+        WorkFolder.makeInside(folder.resolve(SUMS));
         return this;
     }
 
@@ -113,23 +121,64 @@ public final class TrainingSet {
                 .toArray();
     }
 
-    /** Number of complete items. */
+    /** Number of complete items, whose files are not looked at. */
     public int completed() {
-        return (int) IntStream.range(0, size()).filter(i -> has(MAPS, i)).count();
+        return (int) IntStream.range(0, size()).filter(i -> isFile(sums(i))).count();
     }
 
     /**
-     * Whether there is an image of an item.
+     * Whether an item is complete, and its files are as they were written.
      *
-     * @param kind its folder, in that of the set unless absolute
+     * @throws UncheckedIOException if one of them cannot be read
      */
-    boolean has(Path kind, int item) {
-        return files().has(kind, item);
+    public boolean isWhole(int item) {
+        if (!isFile(sums(item)) || !isFile(map(item)) || !isFile(record(item))) return false;
+        try {
+            return SmallFile.text(sums(item)).equals(sumsOf(item));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 
-    /** Writes an image on the recipe's grid, m/s. */
-    void writeImage(Path kind, int item, float[] values) {
-        files().write(kind, item, values, ImageUnits.SOUND_SPEED.name());
+    /** A link is none: what it leads to may be anybody's. */
+    private static boolean isFile(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** As {@code sha256sum -c} reads it in the folder of the set. */
+    private String sumsOf(int item) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (Path file : List.of(map(item), record(item)))
+            text.append(Sha256.of(file) + "  ")
+                    .append(file.getParent().getFileName() + "/" + file.getFileName() + "\n");
+        return text.toString();
+    }
+
+    private Path map(int item) {
+        return files().file(MAPS, item);
+    }
+
+    private Path record(int item) {
+        return files().file(TRACES, item);
+    }
+
+    private Path sums(int item) {
+        return folder.resolve(SUMS).resolve(String.format(Locale.ROOT, "%05d.sha256", item));
+    }
+
+    /**
+     * Writes an item.
+     *
+     * @param map on the recipe's grid, m/s
+     */
+    void write(int item, float[] traces, float[] map) {
+        writeTraces(item, traces);
+        files().write(MAPS, item, map, ImageUnits.SOUND_SPEED.name());
+        try {
+            AtomicFile.write(sums(item), sumsOf(item));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 
     /** Reads an image on the recipe's grid. */
@@ -137,11 +186,11 @@ public final class TrainingSet {
         return files().read(kind, item);
     }
 
-    void writeTraces(int item, float[] traces) {
+    private void writeTraces(int item, float[] traces) {
         int[] size = traceSize();
         double interval = recipe.acquisition().time().interval();
         new FloatImage(traces, size[0], size[1], interval, "us")
-                .write(TRACES.toString(), files().file(TRACES, item));
+                .write(TRACES.toString(), record(item));
     }
 
     /** The record of an item, with a standard deviation of its residuals. */

@@ -29,7 +29,7 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
         this(solver, line -> {});
     }
 
-    /** Makes all items that are not there yet. */
+    /** Makes all items that are not there yet, or not as they were written. */
     public void generate(TrainingSet set, Progress progress) {
         TrainingRecipe recipe = set.recipe();
         Simulator simulator = new Simulator(solver, recipe.acquisition(), recipe.noiseDecibels());
@@ -41,7 +41,7 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
             String what = "map " + (item + 1) + " of " + set.size();
             progress.update(item, set.size(), what);
             progress.checkCanceled();
-            if (set.has(TrainingSet.MAPS, item)) continue;
+            if (set.isWhole(item)) continue;
             Medium map = recipe.maps().get(item).draw(recipe.fineGrid(), read);
             Optional<String> doubt = BathOfMap.doubt(map, recipe.acquisition());
             if (doubt.isPresent() && !doubted)
@@ -50,8 +50,7 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
             long seed = recipe.seed() + item;
             float[] traces =
                     simulator.simulate(map, seed, progress.part(item, set.size())).traces();
-            set.writeTraces(item, traces);
-            set.writeImage(TrainingSet.MAPS, item, map.averaged(recipe.fineFactor()).values());
+            set.write(item, traces, map.averaged(recipe.fineFactor()).values());
         }
         progress.update(set.size(), set.size(), "training set complete");
     }

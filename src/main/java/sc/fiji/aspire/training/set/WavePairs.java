@@ -1,6 +1,7 @@
 package sc.fiji.aspire.training.set;
 
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.acoustics.RecordSummary;
@@ -87,15 +88,16 @@ public record WavePairs(TrainingSet set, AcousticSolver solver) implements Train
 
     @Override
     public void requireComplete() {
-        if (set.completed() < set.size())
+        long whole = IntStream.range(0, set.size()).filter(set::isWhole).count();
+        if (whole < set.size())
             throw new IllegalArgumentException(
                     "Expected a complete training set of "
                             + set.size()
-                            + " items in "
+                            + " items as they were written in "
                             + set.folder()
                             + ", found "
-                            + set.completed()
+                            + whole
                             + ". Run Generate Training Set again with the same parameters; it goes"
-                            + " on where it stopped.");
+                            + " on where it stopped, and makes damaged ones anew.");
     }
 }

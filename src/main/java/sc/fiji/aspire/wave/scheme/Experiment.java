@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
 
@@ -21,6 +22,12 @@ public final class Experiment {
      * @param last a time dispersion that is taken again if it fits, or null
      */
     public Experiment(Medium medium, Acquisition acquisition, TimeDispersion last) {
+        this(medium, acquisition, last, Progress.NONE);
+    }
+
+    /** The same, which can be canceled. */
+    public Experiment(
+            Medium medium, Acquisition acquisition, TimeDispersion last, Progress progress) {
         acquisition.requireInside(medium.grid());
         this.medium = medium;
         this.acquisition = acquisition;
@@ -32,7 +39,8 @@ public final class Experiment {
                                 acquisition.wavelet(),
                                 acquisition.time(),
                                 scheme.step(),
-                                scheme.steps());
+                                scheme.steps(),
+                                progress);
         source = dispersion.source();
         // A point source has the density 1/h^n on the grid; the scheme takes h^2 q.
         Grid grid = medium.grid();

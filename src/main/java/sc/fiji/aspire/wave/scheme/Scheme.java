@@ -39,7 +39,7 @@ public final class Scheme {
     /** Share of the largest stable time step that is used. */
     private static final double SAFETY = 0.999;
 
-    private static final int MOST_STEPS = 1 << 26;
+    private static final int MOST_STEPS = 1 << 18;
 
     private final Layout layout;
     private final DensityPotential density;

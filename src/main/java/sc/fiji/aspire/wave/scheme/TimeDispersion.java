@@ -1,6 +1,7 @@
 package sc.fiji.aspire.wave.scheme;
 
 import java.util.Arrays;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Band;
 import sc.fiji.aspire.wave.TimeAxis;
@@ -40,6 +41,11 @@ public final class TimeDispersion {
      * @param steps number of solver steps; the field of step n, n = 1 to {@code steps}, is at n dt
      */
     TimeDispersion(Wavelet wavelet, TimeAxis time, double step, int steps) {
+        this(wavelet, time, step, steps, Progress.NONE);
+    }
+
+    /** The same; the work grows with the square of the record's length, and can be canceled. */
+    TimeDispersion(Wavelet wavelet, TimeAxis time, double step, int steps, Progress progress) {
         this.wavelet = wavelet;
         this.time = time;
         this.step = step;
@@ -49,8 +55,8 @@ public final class TimeDispersion {
         rows = new double[samples][];
         double stop = Math.min(0.5 / time.interval(), FASTEST / step);
         double top = new Band(wavelet).top();
-        fill(time.interval(), Math.min(top, 0.8 * stop), stop);
-        source = sent(top);
+        fill(time.interval(), Math.min(top, 0.8 * stop), stop, progress);
+        source = sent(top, progress);
     }
 
     /** Whether this was made for these numbers. */
@@ -71,11 +77,12 @@ public final class TimeDispersion {
         return source.clone();
     }
 
-    private double[] sent(double pass) {
+    private double[] sent(double pass, Progress progress) {
         double period = PERIODS * Math.max(steps * step, wavelet.duration());
         double stop = Math.min(1.5 * pass, 0.98 / (Math.PI * step));
         double[] series = new double[steps];
         for (int k = 0; ; k++) {
+            progress.checkCanceled();
             double w = 2 * Math.PI * k / period;
             double continuous = 2 / step * Math.sin(0.5 * w * step);
             double taper = taper(continuous / (2 * Math.PI), Math.min(pass, 0.9 * stop), stop);
@@ -119,7 +126,7 @@ public final class TimeDispersion {
         return series;
     }
 
-    private void fill(double interval, double pass, double stop) {
+    private void fill(double interval, double pass, double stop, Progress progress) {
         int before = (int) Math.ceil(Math.max(0, time.start()) / interval);
         int length = Integer.highestOneBit(PERIODS * (samples + before) - 1) * 2;
         double period = length * interval;
@@ -142,6 +149,7 @@ public final class TimeDispersion {
             rows[j] = new double[Math.max(0, end - begin)];
         }
         for (int n = 0; n < steps; n++) {
+            progress.checkCanceled();
             spectrum(n + 1, period, pass, stop, re, im);
             for (int j = 0; j < samples; j++) {
                 int place = n - first[j];

@@ -92,7 +92,7 @@ public final class AcousticSolver {
     }
 
     private float[] forwardHere(Medium medium, Acquisition acquisition, Progress progress) {
-        Experiment experiment = experiment(medium, acquisition);
+        Experiment experiment = experiment(medium, acquisition, progress);
         HistoryPlan plan = HistoryPlan.none(experiment, backend, shotsAtOnce(experiment));
         double[] traces = new double[length(acquisition)];
         lanes(plan, acquisition)
@@ -124,7 +124,7 @@ public final class AcousticSolver {
     }
 
     private Gradient gradientHere(Medium medium, Observation observation, Progress progress) {
-        Experiment experiment = experiment(medium, observation.acquisition());
+        Experiment experiment = experiment(medium, observation.acquisition(), progress);
         HistoryPlan plan = HistoryPlan.of(experiment, backend, shotsAtOnce(experiment));
         return gradient(experiment, plan, observation, progress);
     }
@@ -172,7 +172,7 @@ public final class AcousticSolver {
     private double[] jacobianAdjointHere(
             Medium medium, Acquisition acquisition, double[] residual, Progress progress) {
         requireLength("values of a residual", length(acquisition), residual.length);
-        Experiment experiment = experiment(medium, acquisition);
+        Experiment experiment = experiment(medium, acquisition, progress);
         return backProject(
                 experiment,
                 HistoryPlan.choose(experiment, backend, shotsAtOnce(experiment), 1),
@@ -205,7 +205,7 @@ public final class AcousticSolver {
     private double[] jacobianHere(
             Medium medium, Acquisition acquisition, double[] perturbation, Progress progress) {
         requireLength("values of a perturbation", medium.grid().numPoints(), perturbation.length);
-        Experiment experiment = experiment(medium, acquisition);
+        Experiment experiment = experiment(medium, acquisition, progress);
         HistoryPlan plan = HistoryPlan.complete(experiment, backend, shotsAtOnce(experiment));
         double[] contrast = perSpeed(perturbation, medium);
         double[] traces = new double[length(acquisition)];
@@ -268,7 +268,11 @@ public final class AcousticSolver {
     }
 
     private Experiment experiment(Medium medium, Acquisition acquisition) {
-        Experiment experiment = new Experiment(medium, acquisition, lastDispersion);
+        return experiment(medium, acquisition, Progress.NONE);
+    }
+
+    private Experiment experiment(Medium medium, Acquisition acquisition, Progress progress) {
+        Experiment experiment = new Experiment(medium, acquisition, lastDispersion, progress);
         lastDispersion = experiment.dispersion();
         return experiment;
     }

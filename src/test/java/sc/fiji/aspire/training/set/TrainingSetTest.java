@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -49,6 +50,39 @@ class TrainingSetTest {
                     Files.readAllBytes(whole.folder().resolve(file)),
                     Files.readAllBytes(stopped.folder().resolve(file)),
                     file);
+    }
+
+    /** Files that are gone, cut, those of another item, or links to what they were. */
+    @Test
+    void makesAnewWhatIsNotAsItWasWritten() throws Exception {
+        TrainingRecipe recipe = SmallProblem.recipe(3, 1);
+        TrainingSet set = TrainingSet.create(folder, recipe);
+        try (JavaBackend backend = new JavaBackend(2)) {
+            AcousticSolver solver = new AcousticSolver(backend);
+            TrainingSetGenerator generator = new TrainingSetGenerator(solver);
+            generator.generate(set, Progress.NONE);
+            for (String name : new String[] {"maps/00001.tif", "traces/00001.tif"}) {
+                Path file = folder.resolve(name);
+                byte[] whole = Files.readAllBytes(file);
+                Path other = folder.resolve(name.replace('1', '2'));
+                byte[][] damaged = {
+                    null, new byte[0], Arrays.copyOf(whole, 99), Files.readAllBytes(other)
+                };
+                for (byte[] bytes : damaged) {
+                    if (bytes == null) Files.delete(file);
+                    else Files.write(file, bytes);
+                    assertFalse(set.isWhole(1));
+                    Exception e =
+                            assertThrows(
+                                    IllegalArgumentException.class,
+                                    new WavePairs(set, solver)::requireComplete);
+                    assertTrue(e.getMessage().contains("found 3"), e.getMessage());
+                    generator.generate(set, Progress.NONE);
+                    assertArrayEquals(whole, Files.readAllBytes(file));
+                }
+            }
+            new WavePairs(set, solver).requireComplete();
+        }
     }
 
     @Test

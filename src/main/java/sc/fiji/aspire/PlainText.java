@@ -1,0 +1,30 @@
+package sc.fiji.aspire;
+
+import java.util.regex.Pattern;
+
+/**
+ * Text that others wrote (names of files and models, units, titles), as it may stand in a log, a
+ * table, a title or a message: in one line, and without what a terminal obeys, what turns the
+ * direction of the rest, or what nobody sees.
+ */
+public final class PlainText {
+
+    private static final Pattern BLANK = Pattern.compile("\\R|\t");
+
+    /** Marks that join letters or keep them apart belong to some scripts. */
+    private static final Pattern HIDDEN =
+            Pattern.compile(
+                    "[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}[\\p{Cf}&&[^\u200c\u200d]]]");
+
+    private PlainText() {}
+
+    /** The text with blanks for ends of lines, and a question mark for what must not be shown. */
+    public static String of(String text) {
+        return HIDDEN.matcher(BLANK.matcher(text).replaceAll(" ")).replaceAll("?");
+    }
+
+    /** Whether a text may be shown as it is. */
+    public static boolean isPlain(String text) {
+        return !HIDDEN.matcher(text).find();
+    }
+}
