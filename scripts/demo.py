@@ -23,6 +23,6 @@ for output, name in ("posterior", "posterior"), ("samples", "samples"), ("histor
 evaluated = run(EvaluatePosterior, "history", sampled.getOutput("history"),
                 "samples", sampled.getOutput("samples"), "truth", IJ.openImage(truth),
                 "save", folder)
-figures = evaluated.getOutput("figures")
-for i in range(figures.size()):
-    print("\t".join(figures.getStringValue(c, i) for c in ("figure", "value", "unit")))
+metrics = evaluated.getOutput("metrics")
+for i in range(metrics.size()):
+    print("\t".join(metrics.getStringValue(c, i) for c in ("metric", "value", "unit")))

@@ -25,6 +25,6 @@ else:
                           "baseline", baseline, "control", control]).get()
 if module.isCanceled():
     raise RuntimeError(module.getCancelReason())
-figures = module.getOutput("figures")
-for i in range(figures.size()):
-    print("\t".join(figures.getStringValue(c, i) for c in ("figure", "value", "unit")))
+metrics = module.getOutput("metrics")
+for i in range(metrics.size()):
+    print("\t".join(metrics.getStringValue(c, i) for c in ("metric", "value", "unit")))

@@ -12,17 +12,20 @@
  *   |   diagnostics   training             is the posterior right?  |  fit flows, write bundles
  *   model    |       /                     opens a bundle
  *       \    |      /
- *          inference                       score, samples, the refinement loop
- *         /    |    \
- *     wave   bundle   flow                 physics  |  the model's file  |  the conditional flow
- *      |                 \
+ *          acoustics                       sound waves as an inverse problem: records, scores
+ *         /    |
+ *     wave  inference                      physics  |  samples and the refinement loop, any problem
+ *      |    /   |    \
+ *      | bundle | posterior                the model's file  |  samples and what follows from them
+ *      |       flow                        the conditional flow
+ *      |          \
  *   wave.cpu, .opencl    flow.glow, .onnx  pure Java, JOCL  |  the network, ONNX Runtime
  * </pre>
  *
  * {@code phantom} draws heads for training, {@code array} checks records before any model sees
  * them, {@code files} and {@code tiff} read and write. Imports point down only. Start reading at
  * {@code inference.Aspire}. This package holds only what every other may use: {@link
- * sc.fiji.aspire.Progress}, {@link sc.fiji.aspire.Parts} of it, {@link
- * sc.fiji.aspire.RemainingTime} and {@link sc.fiji.aspire.FreeMemory}.
+ * sc.fiji.aspire.Grid}, {@link sc.fiji.aspire.Progress}, {@link sc.fiji.aspire.SplitProgress} of
+ * it, {@link sc.fiji.aspire.RemainingTime} and {@link sc.fiji.aspire.FreeMemory}.
  */
 package sc.fiji.aspire;

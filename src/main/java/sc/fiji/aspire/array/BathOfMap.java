@@ -2,8 +2,8 @@ package sc.fiji.aspire.array;
 
 import java.util.Optional;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Acquisition;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 
 /**

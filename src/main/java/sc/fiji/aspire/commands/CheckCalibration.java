@@ -14,8 +14,9 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
-import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.SplitProgress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.commands.report.StoredCalibration;
 import sc.fiji.aspire.commands.report.Tables;
 import sc.fiji.aspire.commands.scijava.AssistedText;
@@ -113,7 +114,7 @@ public final class CheckCalibration extends PreviewedCommand {
     private ResultsTable checks;
 
     @Parameter(type = ItemIO.OUTPUT)
-    private ResultsTable figures;
+    private ResultsTable metrics;
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus plot;
@@ -123,7 +124,7 @@ public final class CheckCalibration extends PreviewedCommand {
 
     @Override
     protected String preview() throws IOException {
-        AspireModel read = AspireModel.of(ModelFile.read(model));
+        AspireModel read = AcousticModel.read(ModelFile.read(model));
         long heads = ItemRange.parse(phantoms, "phantoms").numbers().count();
         int turns = OpenModel.turns(refinements, read);
         boolean known = !new StoredCalibration(read.calibration()).results().isEmpty();
@@ -146,8 +147,8 @@ public final class CheckCalibration extends PreviewedCommand {
             Aspire aspire = new Aspire(checked, opened.flows());
             for (int i = 0; i < heads.length; i++)
                 check(heads[i], records, aspire, opened, progress.part(i, heads.length));
-            figures =
-                    Tables.figures(
+            metrics =
+                    Tables.metrics(
                             evaluation.lines(
                                     heads.length, List.of(), backend.name(), opened.device()));
         }
@@ -161,9 +162,10 @@ public final class CheckCalibration extends PreviewedCommand {
         progress.update(0, 1, "head " + head);
         progress.checkCanceled();
         Aspire.Request request = new Aspire.Request(opened.turns(refinements), draws, seed + head);
-        Parts parts = new Parts(progress, PhantomRecords.COST + Cost.of(request));
+        SplitProgress parts = new SplitProgress(progress, PhantomRecords.COST + Cost.of(request));
         PhantomRecords.Pair pair = records.draw(head, seed + head, parts.next(PhantomRecords.COST));
-        Likelihood observed = checked.likelihood(pair.record(), records.solver());
+        Likelihood observed =
+                new AcousticModel(checked).likelihood(pair.record(), records.solver());
         Aspire.Result run = aspire.run(observed, request, parts.next(Cost.of(request)));
         evaluation.add("phantom " + head, pair.truth(), checked.start(), run);
     }

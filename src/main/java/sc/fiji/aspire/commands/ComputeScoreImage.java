@@ -12,7 +12,10 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Auto;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
+import sc.fiji.aspire.acoustics.ScoreSummary;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.CheckedStack;
 import sc.fiji.aspire.commands.image.Records;
@@ -26,12 +29,10 @@ import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.commands.scijava.StackPreview;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Likelihood;
-import sc.fiji.aspire.inference.ScoreSummary;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
@@ -133,7 +134,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
     }
 
     private String fit() throws IOException {
-        AspireModel trained = AspireModel.of(ModelFile.read(model));
+        AspireModel trained = AcousticModel.read(ModelFile.read(model));
         AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained);
         Acquisition taken = found.acquisition();
         Records.repeats(stack, taken);
@@ -151,7 +152,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
     protected boolean fits(String input, ImagePlus image) {
         if (image == stack || image.getStackSize() != 1) return false;
         try {
-            SoundSpeedMap.on(image, grid(AspireModel.of(ModelFile.read(model))));
+            SoundSpeedMap.on(image, grid(AcousticModel.read(ModelFile.read(model))));
             return true;
         } catch (IOException | IllegalArgumentException e) {
             return false;
@@ -161,7 +162,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
     @Override
     protected void run(Progress progress) throws IOException {
         makeFolderOf(save);
-        AspireModel trained = AspireModel.of(ModelFile.read(model));
+        AspireModel trained = AcousticModel.read(ModelFile.read(model));
         AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained);
         Acquisition taken = found.acquisition();
         Grid grid = grid(trained);

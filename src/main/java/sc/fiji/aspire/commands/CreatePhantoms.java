@@ -11,13 +11,13 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.FreeMemory;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.SoundSpeedMap;
 import sc.fiji.aspire.commands.scijava.AspireCommand;
 import sc.fiji.aspire.phantom.Anatomy;
 import sc.fiji.aspire.phantom.Lesions;
 import sc.fiji.aspire.tiff.TiffFile;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 
 /** Draws sections through bodies that nobody has: maps of the speed of sound, a slice for each. */

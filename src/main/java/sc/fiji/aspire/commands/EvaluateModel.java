@@ -17,6 +17,7 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.commands.batch.BatchStack;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.Records;
@@ -26,13 +27,13 @@ import sc.fiji.aspire.commands.scijava.AdvancedInputs;
 import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
-import sc.fiji.aspire.evaluation.AtlasPeer;
-import sc.fiji.aspire.evaluation.Bench;
-import sc.fiji.aspire.evaluation.ControlPeer;
+import sc.fiji.aspire.evaluation.AtlasBaseline;
+import sc.fiji.aspire.evaluation.Baseline;
+import sc.fiji.aspire.evaluation.ControlBaseline;
 import sc.fiji.aspire.evaluation.Evaluation;
-import sc.fiji.aspire.evaluation.InversionPeer;
-import sc.fiji.aspire.evaluation.KeptRuns;
-import sc.fiji.aspire.evaluation.Peer;
+import sc.fiji.aspire.evaluation.Evaluator;
+import sc.fiji.aspire.evaluation.InversionBaseline;
+import sc.fiji.aspire.evaluation.ResultCache;
 import sc.fiji.aspire.figure.ContactSheet;
 import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.files.WorkFolder;
@@ -176,10 +177,10 @@ public final class EvaluateModel extends PreviewedCommand {
     private Boolean advanced;
 
     @Parameter(type = ItemIO.OUTPUT)
-    private ResultsTable figures;
+    private ResultsTable metrics;
 
     private final Evaluation evaluation = new Evaluation();
-    private Bench bench;
+    private Evaluator evaluator;
     private FolderLock lock;
 
     @Override
@@ -187,7 +188,7 @@ public final class EvaluateModel extends PreviewedCommand {
         if (observations.isBlank() || truth.isBlank())
             return "Name the folders of records and true maps.";
         List<Path> files = records();
-        AspireModel read = AspireModel.of(ModelFile.read(model));
+        AspireModel read = AcousticModel.read(ModelFile.read(model));
         int turns = OpenModel.turns(refinements, read);
         long known = files.stream().filter(f -> Files.isRegularFile(truthOf(f))).count();
         return (files.size() + " records, " + known + " of them with a true map; ")
@@ -210,24 +211,24 @@ public final class EvaluateModel extends PreviewedCommand {
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             AcousticSolver solver = new AcousticSolver(backend);
             Aspire.Request request = new Aspire.Request(opened.turns(refinements), draws, seed);
-            bench = new Bench(opened, solver, request, predictive, evaluation);
-            try (Peer peer = peer(opened.model(), solver, request)) {
+            evaluator = new Evaluator(opened, solver, request, predictive, evaluation);
+            try (Baseline peer = peer(opened.model(), solver, request)) {
                 for (int i = 0; i < files.size(); i++)
                     evaluate(files.get(i), peer, opened, progress.part(i, files.size()));
-                if (bench.rows().isEmpty()) throw noRecords(opened);
+                if (evaluator.rows().isEmpty()) throw noRecords(opened);
                 List<String> lines = peer == null ? List.of() : peer.lines();
                 String[] devices = {backend.name(), opened.device()};
-                figures = Tables.figures(evaluation.lines(bench.rows().size(), lines, devices));
+                metrics = Tables.metrics(evaluation.lines(evaluator.rows().size(), lines, devices));
             }
             evaluation.calibration().warnings().forEach(this::warn);
         }
     }
 
     /** What is judged in the model's place; null for the model itself. */
-    private Peer peer(AspireModel trained, AcousticSolver solver, Aspire.Request request)
+    private Baseline peer(AspireModel trained, AcousticSolver solver, Aspire.Request request)
             throws IOException {
         String name = baseline.trim();
-        boolean trainedToo = List.of(ControlPeer.SINGLE, ControlPeer.RAW).contains(name);
+        boolean trainedToo = List.of(ControlBaseline.SINGLE, ControlBaseline.RAW).contains(name);
         if (!trainedToo && !control.isBlank())
             throw new IllegalArgumentException(
                     "Expected the baseline single or raw with a control, found \""
@@ -235,14 +236,14 @@ public final class EvaluateModel extends PreviewedCommand {
                             + "\". Leave out the control, or name one of these.");
         return switch (name) {
             case "" -> null;
-            case AtlasPeer.NAME -> AtlasPeer.of(trained, draws);
-            case ControlPeer.SINGLE, ControlPeer.RAW ->
-                    ControlPeer.open(control, trained, solver, draws).as(name);
-            default -> InversionPeer.of(name, trained, solver, request.refinements());
+            case AtlasBaseline.NAME -> AtlasBaseline.of(trained, draws);
+            case ControlBaseline.SINGLE, ControlBaseline.RAW ->
+                    ControlBaseline.open(control, trained, solver, draws).as(name);
+            default -> InversionBaseline.of(name, trained, solver, request.refinements());
         };
     }
 
-    private void evaluate(Path file, Peer peer, OpenModel opened, Progress progress)
+    private void evaluate(Path file, Baseline peer, OpenModel opened, Progress progress)
             throws IOException {
         String name = file.getFileName().toString().substring(OBSERVATION.length());
         ImagePlus record = TiffFile.read(file);
@@ -259,9 +260,9 @@ public final class EvaluateModel extends PreviewedCommand {
         ImagePlus map = TiffFile.read(truthOf(file));
         Observation observation = Records.observation(record, taken, 0);
         Medium body = SoundSpeedMap.truth(map, opened.model().conditioning().grid(), this::warn);
-        KeptRuns kept = kept(file, name.replaceFirst("\\.tif$", ""), opened);
-        if (peer == null) bench.judge(kept, observation, body, progress);
-        else bench.judge(peer, kept, observation, body, progress);
+        ResultCache kept = kept(file, name.replaceFirst("\\.tif$", ""), opened);
+        if (peer == null) evaluator.judge(kept, observation, body, progress);
+        else evaluator.judge(peer, kept, observation, body, progress);
     }
 
     /** The acquisition of a record; refuses one that is none of the model's. */
@@ -270,13 +271,14 @@ public final class EvaluateModel extends PreviewedCommand {
         AcquisitionFile.Found found = AcquisitionFile.of(record, acquisition, opened.model());
         if (!Records.hasSizeOf(found.acquisition(), record))
             throw new IllegalArgumentException("it is no record of " + found.acquisition());
-        if (Auto.given(acquisition).isEmpty()) opened.model().requireFit(found.acquisition());
+        if (Auto.given(acquisition).isEmpty())
+            new AcousticModel(opened.model()).requireFit(found.acquisition());
         return found;
     }
 
     /** What an earlier run with the same inputs kept of a record, before it was ended. */
-    private KeptRuns kept(Path file, String name, OpenModel opened) throws IOException {
-        if (save.isBlank()) return KeptRuns.none(name);
+    private ResultCache kept(Path file, String name, OpenModel opened) throws IOException {
+        if (save.isBlank()) return ResultCache.none(name);
         String parameters =
                 String.join(
                         "\n",
@@ -287,16 +289,16 @@ public final class EvaluateModel extends PreviewedCommand {
                         draws + " " + seed + " " + predictive,
                         device.trim());
         String key = new BatchStack(file, unfinished()).key(parameters, Auto.given(acquisition));
-        return new KeptRuns(Optional.of(unfinished()), name, key);
+        return new ResultCache(Optional.of(unfinished()), name, key);
     }
 
     private Path unfinished() {
-        return Path.of(save.trim(), KeptRuns.UNFINISHED);
+        return Path.of(save.trim(), ResultCache.UNFINISHED);
     }
 
     private Acquisition acquisition(OpenModel opened) throws IOException {
         return Auto.given(acquisition).isEmpty()
-                ? opened.model().acquisition()
+                ? new AcousticModel(opened.model()).acquisition()
                 : AcquisitionFile.read(Path.of(Auto.given(acquisition)));
     }
 
@@ -331,7 +333,7 @@ public final class EvaluateModel extends PreviewedCommand {
     protected void store() {
         if (save.isBlank()) return;
         evaluation.write(Path.of(save.trim()));
-        new ContactSheet(bench.rows()).write(Path.of(save.trim(), "contact-sheet.png"));
+        new ContactSheet(evaluator.rows()).write(Path.of(save.trim(), "contact-sheet.png"));
         WorkFolder.delete(unfinished());
         wrote(Path.of(save.trim()));
     }

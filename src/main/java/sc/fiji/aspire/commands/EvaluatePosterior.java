@@ -17,9 +17,9 @@ import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.commands.report.Tables;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.diagnostics.Estimate;
-import sc.fiji.aspire.diagnostics.Figure;
-import sc.fiji.aspire.diagnostics.Figures;
 import sc.fiji.aspire.diagnostics.HeadMask;
+import sc.fiji.aspire.diagnostics.Metric;
+import sc.fiji.aspire.diagnostics.Metrics;
 import sc.fiji.aspire.evaluation.Evaluation;
 import sc.fiji.aspire.figure.PanelFigure;
 import sc.fiji.aspire.figure.PosteriorFigure;
@@ -67,7 +67,7 @@ public final class EvaluatePosterior extends PreviewedCommand {
     private String save = "";
 
     @Parameter(type = ItemIO.OUTPUT)
-    private ResultsTable figures;
+    private ResultsTable metrics;
 
     private final Evaluation evaluation = new Evaluation();
     private PanelFigure figure;
@@ -91,18 +91,18 @@ public final class EvaluatePosterior extends PreviewedCommand {
         double[] chi2 = numbers(RunReport.CHI2);
         double[] seconds = numbers(RunReport.SECONDS);
         float start = (float) numbers(RunReport.START)[0];
-        evaluation.add(Figures.of(name, 0, Evaluation.point(body, start), mask), chi2[0]);
+        evaluation.add(Metrics.of(name, 0, Evaluation.point(body, start), mask), chi2[0]);
         Estimate estimate = null;
         for (int j = 1; j <= history.getNSlices(); j++) {
             progress.checkCanceled();
             float[] mean = plane(history, 1, j);
             estimate = new Estimate(body, mean, plane(history, 2, j), draws(j));
             evaluation.add(
-                    Figures.of(name, j, estimate, mask).with(Figure.SECONDS, seconds[j]), chi2[j]);
+                    Metrics.of(name, j, estimate, mask).with(Metric.SECONDS, seconds[j]), chi2[j]);
         }
         figure = PosteriorFigure.of(estimate, mask);
-        figures =
-                Tables.figures(
+        metrics =
+                Tables.metrics(
                         evaluation.lines(
                                 1,
                                 List.of(),
@@ -138,7 +138,7 @@ public final class EvaluatePosterior extends PreviewedCommand {
     protected void store() {
         if (save.isBlank()) return;
         Path folder = Path.of(save.trim());
-        evaluation.figures().writeCsv(folder.resolve("results.csv"));
+        evaluation.metrics().writeCsv(folder.resolve("results.csv"));
         figure.write(folder.resolve("posterior.png"));
         wrote(folder.resolve("results.csv"));
         wrote(folder.resolve("posterior.png"));

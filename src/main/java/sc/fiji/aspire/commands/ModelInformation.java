@@ -12,6 +12,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.commands.report.ModelFacts;
 import sc.fiji.aspire.commands.report.Tables;
@@ -53,16 +54,19 @@ public final class ModelInformation extends PreviewedCommand {
 
     @Override
     protected String preview() throws IOException {
-        AspireModel read = AspireModel.of(ModelFile.read(model));
+        AspireModel read = AcousticModel.read(ModelFile.read(model));
         return (read.name() + ": " + read.stages().size() + " refinements, ")
-                + (read.conditioning().grid() + ".\nTakes " + read.acquisition() + ".");
+                + (read.conditioning().grid()
+                        + ".\nTakes "
+                        + new AcousticModel(read).acquisition()
+                        + ".");
     }
 
     @Override
     protected void run(Progress progress) throws IOException {
         makeFolderOf(save);
         ModelBundle bundle = ModelFile.read(model);
-        ModelFacts facts = new ModelFacts(AspireModel.of(bundle));
+        ModelFacts facts = new ModelFacts(AcousticModel.read(bundle));
         List<ModelFacts.Row> rows = new ArrayList<>(List.of(facts.judgement()));
         rows.addAll(ModelFacts.signature(bundle.signature()));
         rows.addAll(facts.rows());

@@ -22,7 +22,7 @@ import sc.fiji.aspire.commands.report.Tables;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.figure.HistogramFigure;
 import sc.fiji.aspire.files.AtomicFile;
-import sc.fiji.aspire.inference.RegionPosterior;
+import sc.fiji.aspire.posterior.RegionPosterior;
 import sc.fiji.aspire.tiff.Images;
 
 /** Gives the posterior of the mean speed of sound in a region that was drawn on the layers. */

@@ -18,6 +18,7 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.commands.batch.BatchStack;
 import sc.fiji.aspire.commands.batch.BatchTable;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
@@ -29,8 +30,8 @@ import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.NestedRun;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.FileErrors;
 import sc.fiji.aspire.files.FolderLock;
-import sc.fiji.aspire.files.Reason;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.model.ModelFile;
@@ -148,9 +149,10 @@ public final class SampleFolder extends PreviewedCommand {
     protected String preview() throws IOException {
         if (folder.isBlank()) return "Name the folder of the stacks.";
         List<Path> files = BatchStack.list(Path.of(folder.trim()), names);
-        AspireModel trained = AspireModel.of(ModelFile.read(model));
+        AspireModel trained = AcousticModel.read(ModelFile.read(model));
         if (!Auto.given(acquisition).isEmpty())
-            trained.requireFit(AcquisitionFile.read(Path.of(Auto.given(acquisition))));
+            new AcousticModel(trained)
+                    .requireFit(AcquisitionFile.read(Path.of(Auto.given(acquisition))));
         String last = files.size() > 1 ? " to " + files.get(files.size() - 1).getFileName() : "";
         return (files.size() + (files.size() == 1 ? " stack: " : " stacks: "))
                 + (files.get(0).getFileName() + last + ".\nModel " + trained.name())
@@ -252,7 +254,7 @@ public final class SampleFolder extends PreviewedCommand {
             // Whatever is wrong with one stack, a damaged header that asks for more memory than
             // there is included, is no reason to leave out the others.
             rows.addFailed(stack, e);
-            warn(stack.name() + ": " + Reason.sentence(e));
+            warn(stack.name() + ": " + FileErrors.sentence(e));
         }
     }
 

@@ -15,13 +15,15 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.FreeMemory;
-import sc.fiji.aspire.Parts;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.SplitProgress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.CheckedStack;
-import sc.fiji.aspire.commands.image.DrawFiles;
 import sc.fiji.aspire.commands.image.PosteriorImages;
 import sc.fiji.aspire.commands.image.Records;
+import sc.fiji.aspire.commands.image.SampleFiles;
 import sc.fiji.aspire.commands.image.Transducers;
 import sc.fiji.aspire.commands.report.LayerFiles;
 import sc.fiji.aspire.commands.report.RunReport;
@@ -33,15 +35,14 @@ import sc.fiji.aspire.commands.scijava.StackPreview;
 import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.inference.DrawStore;
-import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.model.OpenModel;
+import sc.fiji.aspire.model.PosteriorSampler;
 import sc.fiji.aspire.model.SampledRepeats;
+import sc.fiji.aspire.posterior.DrawStore;
+import sc.fiji.aspire.posterior.PosteriorSamples;
 import sc.fiji.aspire.wave.Acquisition;
-import sc.fiji.aspire.wave.Grid;
-import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** Samples the posterior of the speed of sound for a stack of recorded channel data. */
@@ -154,64 +155,62 @@ public final class SamplePosterior extends PreviewedCommand {
     }
 
     private CheckedStack records;
-    private DrawFiles files;
+    private SampleFiles files;
     private List<PosteriorSamples> drawn;
 
     @Override
     protected void run(Progress progress) throws IOException {
         makeFolderOf(save);
         if (!layers.isBlank()) WorkFolder.make(LayerFiles.of(layers, stack).folder());
-        try (OpenModel opened = OpenModel.open(model, this::warn);
-                WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
-            Parts parts = new Parts(progress, 21);
-            AcousticSolver solver = new AcousticSolver(backend);
-            SampledRepeats sampled = sample(opened, solver, parts.next(19));
-            explain(sampled, opened.model(), solver, parts.next(1));
-            show(sampled, opened.model(), parts.next(1));
-            AcquisitionFile.Found found = found(opened);
+        try (PosteriorSampler sampler =
+                PosteriorSampler.open(model, device, this::warn, progress)) {
+            AspireModel trained = sampler.model();
+            Aspire.Request request = sampler.request(refinements, draws, seed);
+            SplitProgress parts = new SplitProgress(progress, 21);
+            SampledRepeats sampled = sample(sampler, request, parts.next(19));
+            explain(sampled, trained, sampler.solver(), parts.next(1));
+            show(sampled, trained, parts.next(1));
+            AcquisitionFile.Found found = found(trained);
             Transducers transducers = new Transducers(found.acquisition());
             String ofRegions =
-                    new StoredCalibration(opened.model().calibration())
-                            .ofRegions(opened.turns(refinements));
+                    new StoredCalibration(trained.calibration()).ofRegions(request.refinements());
             for (ImagePlus image : List.of(posterior, samples, history)) {
                 found.tell(image);
-                image.setProp("aspire.model.sha256", opened.model().sha256());
+                image.setProp("aspire.model.sha256", trained.sha256());
                 image.setProp(StoredCalibration.OF_REGIONS, ofRegions);
-                image.setProp(RunReport.WAVES_BY, backend.name());
-                image.setProp(RunReport.SAMPLES_BY, opened.device());
-                image.setProp(RunReport.START, opened.model().start());
+                image.setProp(RunReport.WAVES_BY, sampler.wavesBy());
+                image.setProp(RunReport.SAMPLES_BY, sampler.samplesBy());
+                image.setProp(RunReport.START, trained.start());
                 image.setProp(RunReport.NOISE_FROM, records.noiseFrom());
                 transducers.on(image);
             }
-            RunReport.addDevices(report, backend.name(), opened.device());
+            RunReport.addDevices(report, sampler.wavesBy(), sampler.samplesBy());
             RunReport.addToAll(report, "acquisition", found.from());
         }
     }
 
-    private AcquisitionFile.Found found(OpenModel opened) throws IOException {
-        return AcquisitionFile.of(stack, acquisition, opened.model());
+    private AcquisitionFile.Found found(AspireModel trained) throws IOException {
+        return AcquisitionFile.of(stack, acquisition, trained);
     }
 
-    private SampledRepeats sample(OpenModel trained, AcousticSolver solver, Progress progress)
+    private SampledRepeats sample(
+            PosteriorSampler sampler, Aspire.Request request, Progress progress)
             throws IOException {
-        Aspire aspire = new Aspire(trained.model(), trained.flows(), store(trained.model()));
+        AspireModel trained = sampler.model();
+        DrawStore store = store(trained);
         AcquisitionFile.Found found = found(trained);
         Acquisition taken = found.acquisition();
-        boolean stopping = refinements.trim().equalsIgnoreCase(OpenModel.ALL);
-        Aspire.Request request =
-                new Aspire.Request(trained.turns(refinements), draws, seed, stopping);
         int repeats = Records.repeats(stack, taken);
-        trained.model().requireFit(taken);
+        new AcousticModel(trained).requireFit(taken);
         found.assumption().ifPresent(this::warn);
         Records.assumption(stack, taken).ifPresent(this::warn);
-        requireMemory(repeats, trained.model().conditioning().grid());
-        records = new CheckedStack(stack, taken, noise, trained.model());
+        requireMemory(repeats, trained.conditioning().grid());
+        records = new CheckedStack(stack, taken, noise, trained);
         records.warnings().forEach(this::warn);
         return SampledRepeats.run(
-                aspire,
-                i -> trained.model().likelihood(records.observation(i), solver),
                 repeats,
-                request,
+                request.refinements(),
+                (i, part) -> sampler.run(records.observation(i), request, store, part),
                 progress);
     }
 
@@ -248,11 +247,11 @@ public final class SamplePosterior extends PreviewedCommand {
         samples = files == null ? images.samples() : images.firstSample();
         drawn = results.stream().map(Aspire.Result::posterior).toList();
         history = images.history();
-        RunReport evidence = new RunReport(results, trained, records.checks());
-        report = evidence.table();
+        RunReport runReport = new RunReport(results, trained, records.checks());
+        report = runReport.table();
         for (ImagePlus image : List.of(posterior, samples, history))
-            evidence.properties().forEach(image::setProp);
-        evidence.warnings().forEach(this::warn);
+            runReport.properties().forEach(image::setProp);
+        runReport.warnings().forEach(this::warn);
         if (shown.isCanceled()) mark("canceled " + shown.canceled());
     }
 
@@ -270,7 +269,7 @@ public final class SamplePosterior extends PreviewedCommand {
 
     private DrawStore store(AspireModel trained) {
         if (save.isBlank()) return DrawStore.LATEST_IN_MEMORY;
-        files = new DrawFiles(Path.of(save.trim()), trained.conditioning().grid());
+        files = new SampleFiles(Path.of(save.trim()), trained.conditioning().grid());
         return files;
     }
 

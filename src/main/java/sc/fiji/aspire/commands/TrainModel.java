@@ -14,6 +14,7 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.commands.report.LossFiles;
 import sc.fiji.aspire.commands.report.ToldTraining;
 import sc.fiji.aspire.commands.report.TrainingWindows;
@@ -23,16 +24,15 @@ import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.FolderLock;
-import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
-import sc.fiji.aspire.inference.TraceImages;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.training.AspireTrainer;
 import sc.fiji.aspire.training.FlowTrainingOptions;
 import sc.fiji.aspire.training.TrainedSoFar;
 import sc.fiji.aspire.training.TrainingListener;
+import sc.fiji.aspire.training.TrainingPlan;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
@@ -282,7 +282,7 @@ public final class TrainModel extends PreviewedCommand {
                             "Expected refinements=1 for flows on raw data, found "
                                     + refinements
                                     + ". Only scores are taken anew at the next fiducial.");
-                yield scores.withTraces(TraceImages.of(set.recipe().acquisition()));
+                yield scores.withTraces(AcousticModel.images(set.recipe().acquisition()));
             }
             default ->
                     throw new IllegalArgumentException(
@@ -290,26 +290,22 @@ public final class TrainModel extends PreviewedCommand {
         };
     }
 
-    private AspireTrainer.Plan plan(TrainingSet set) {
+    private TrainingPlan plan(TrainingSet set) {
         Conditioning conditioning = conditioning(set);
         long steps = (long) epochs * set.items(false).length / batch;
-        return new AspireTrainer.Plan(
-                Inputs.name(name, "name"),
-                refinements,
-                conditioning,
-                FlowArchitecture.standard(crop, crop, conditioning.channels()),
-                new FlowTrainingOptions(
-                        seed,
-                        epochs,
-                        batch,
-                        rate,
-                        (int) Math.min(WARMUP, steps / 10),
-                        patience,
-                        AVERAGING,
-                        threads),
-                draws,
-                dequantisation,
-                turns,
-                warm);
+        FlowTrainingOptions flow =
+                FlowTrainingOptions.standard(seed, epochs)
+                        .withBatch(batch)
+                        .withRate(rate, (int) Math.min(WARMUP, steps / 10))
+                        .withPatience(patience)
+                        .withAveraging(AVERAGING)
+                        .withThreads(threads);
+        return TrainingPlan.of(name, conditioning)
+                .withRefinements(refinements)
+                .withFlow(flow)
+                .withFiducialDraws(draws)
+                .withDequantization(dequantisation)
+                .withTurns(turns)
+                .withWarmStart(warm);
     }
 }

@@ -15,6 +15,7 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.PosteriorLayers;
 import sc.fiji.aspire.commands.image.SpeedScale;
@@ -25,7 +26,6 @@ import sc.fiji.aspire.figure.ConfidenceColors;
 import sc.fiji.aspire.figure.OverlayFigure;
 import sc.fiji.aspire.figure.Scale;
 import sc.fiji.aspire.tiff.TiffFile;
-import sc.fiji.aspire.wave.Grid;
 
 /**
  * Paints the posterior mean with its confidence: hue and lightness say the speed of sound, and fade

@@ -28,7 +28,7 @@ public record Bootstrap(List<int[]> heads) {
     private static final long SEED = 20_240_509;
 
     /**
-     * A figure and where it would lie for other heads.
+     * A metric and where it would lie for other heads.
      *
      * @param value over the observations themselves
      * @param low lower end of the 95 % interval; NaN with fewer than two heads

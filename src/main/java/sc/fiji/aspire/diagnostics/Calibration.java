@@ -25,7 +25,7 @@ import java.util.Set;
  */
 public record Calibration(
         int refinement,
-        Variant variant,
+        Perturbation variant,
         int records,
         int heads,
         int draws,
@@ -94,24 +94,24 @@ public record Calibration(
 
     /** Nominal coverages, percent: 5, 10 .. 95. */
     public static double[] levels() {
-        return Arrays.stream(Evidence.LEVELS).map(level -> 100 * level).toArray();
+        return Arrays.stream(CalibrationCounts.LEVELS).map(level -> 100 * level).toArray();
     }
 
     /**
-     * Pools the evidence of records that were sampled with equally many draws.
+     * Pools the counts of records that were sampled with equally many draws.
      *
      * @throws IllegalArgumentException if there is none, or the numbers of draws differ
      */
-    static Calibration of(int refinement, Variant variant, List<Evidence> records) {
-        if (records.stream().mapToInt(Evidence::draws).distinct().count() != 1)
+    static Calibration of(int refinement, Perturbation variant, List<CalibrationCounts> records) {
+        if (records.stream().mapToInt(CalibrationCounts::draws).distinct().count() != 1)
             throw new IllegalArgumentException(
                     "Expected records with the same number of draws, found "
-                            + records.stream().map(Evidence::draws).distinct().toList()
+                            + records.stream().map(CalibrationCounts::draws).distinct().toList()
                             + ".");
         int draws = records.get(0).draws();
         Map<String, Area> areas = new LinkedHashMap<>();
         for (String name : List.of("head", "brain")) {
-            List<Evidence.Area> found =
+            List<CalibrationCounts.Area> found =
                     records.stream()
                             .filter(record -> record.areas().containsKey(name))
                             .map(record -> record.areas().get(name))
@@ -132,14 +132,15 @@ public record Calibration(
         return Math.min(1, ranks.size() * least);
     }
 
-    private static Area area(List<Evidence.Area> records, int draws, Variant variant) {
+    private static Area area(
+            List<CalibrationCounts.Area> records, int draws, Perturbation variant) {
         int pixels = records.stream().mapToInt(r -> r.error().length).sum();
         double[] deviation = new double[pixels];
         double[] error = new double[pixels];
-        double[] coverage = new double[Evidence.LEVELS.length];
+        double[] coverage = new double[CalibrationCounts.LEVELS.length];
         double z2 = 0;
         int n = 0;
-        for (Evidence.Area record : records) {
+        for (CalibrationCounts.Area record : records) {
             for (int i = 0; i < record.error().length; i++, n++) {
                 deviation[n] = record.deviation()[i];
                 error[n] = record.error()[i];
@@ -149,7 +150,7 @@ public record Calibration(
         }
         for (int l = 0; l < coverage.length; l++)
             coverage[l] =
-                    draws < Coverage.fewestDraws(Evidence.LEVELS[l])
+                    draws < Coverage.fewestDraws(CalibrationCounts.LEVELS[l])
                             ? Double.NaN
                             : 100 * coverage[l] / pixels;
         List<Bin> bins = variant.isControl() ? List.of() : bins(deviation, error);
@@ -175,11 +176,11 @@ public record Calibration(
         return bins;
     }
 
-    private static List<Rank> ranks(List<Evidence> records) {
+    private static List<Rank> ranks(List<CalibrationCounts> records) {
         int draws = records.get(0).draws();
         Set<String> areas = new LinkedHashSet<>();
         Set<String> regions = new LinkedHashSet<>();
-        for (Evidence record : records) {
+        for (CalibrationCounts record : records) {
             areas.addAll(record.pixelRanks().keySet());
             regions.addAll(record.regionRanks().keySet());
         }

@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record CalibrationRow(
         int refinement,
-        Variant variant,
+        Perturbation variant,
         String check,
         String where,
         double value,
@@ -65,7 +65,7 @@ public record CalibrationRow(
                 variant.label(),
                 check,
                 where,
-                FiguresTable.number(value),
+                MetricsTable.number(value),
                 unit,
                 String.valueOf(records),
                 verdict);

@@ -16,10 +16,11 @@ import sc.fiji.aspire.files.AtomicFile;
  */
 public final class CalibrationTable {
 
-    private final SortedMap<Integer, Map<Variant, List<Evidence>>> evidence = new TreeMap<>();
+    private final SortedMap<Integer, Map<Perturbation, List<CalibrationCounts>>> counts =
+            new TreeMap<>();
     private final long seed;
 
-    /** Of the evidence so far; empty when there is new one. */
+    /** Of the counts so far; empty when there is new one. */
     private List<Calibration> pooled = List.of();
 
     /** An empty table; the seed chooses which pixels are ranked. */
@@ -31,23 +32,23 @@ public final class CalibrationTable {
     public void add(String observation, int refinement, Estimate estimate, HeadMask mask) {
         if (estimate.draws().length == 0) return;
         pooled = List.of();
-        Map<Variant, List<Evidence>> variants =
-                evidence.computeIfAbsent(refinement, j -> new EnumMap<>(Variant.class));
+        Map<Perturbation, List<CalibrationCounts>> variants =
+                counts.computeIfAbsent(refinement, j -> new EnumMap<>(Perturbation.class));
         Regions regions = Regions.of(estimate, seed + observation.hashCode());
-        for (Variant variant : Variant.values())
+        for (Perturbation variant : Perturbation.values())
             variants.computeIfAbsent(variant, v -> new ArrayList<>())
-                    .add(Evidence.of(observation, variant.of(estimate), mask, regions));
+                    .add(CalibrationCounts.of(observation, variant.of(estimate), mask, regions));
     }
 
     public boolean isEmpty() {
-        return evidence.isEmpty();
+        return counts.isEmpty();
     }
 
     /** The calibration of each variant, refinement by refinement, the posterior first. */
     public List<Calibration> calibrations() {
         if (!pooled.isEmpty()) return pooled;
         List<Calibration> all = new ArrayList<>();
-        evidence.forEach(
+        counts.forEach(
                 (j, variants) ->
                         variants.forEach((v, records) -> all.add(Calibration.of(j, v, records))));
         pooled = List.copyOf(all);
@@ -106,7 +107,7 @@ public final class CalibrationTable {
             text.append('\n')
                     .append(
                             String.join(
-                                    ",", row.cells().stream().map(FiguresTable::quoted).toList()));
+                                    ",", row.cells().stream().map(MetricsTable::quoted).toList()));
         AtomicFile.write(file, text.append('\n').toString());
     }
 

@@ -1,7 +1,7 @@
 package sc.fiji.aspire.diagnostics;
 
 import java.util.Arrays;
-import sc.fiji.aspire.inference.PosteriorSamples;
+import sc.fiji.aspire.posterior.PosteriorSamples;
 
 /**
  * How often the truth lies in a central credible interval between quantiles of the draws.

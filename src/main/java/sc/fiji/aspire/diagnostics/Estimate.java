@@ -1,6 +1,6 @@
 package sc.fiji.aspire.diagnostics;
 
-import sc.fiji.aspire.inference.PosteriorSamples;
+import sc.fiji.aspire.posterior.PosteriorSamples;
 import sc.fiji.aspire.wave.Medium;
 
 /**

@@ -1,7 +1,7 @@
 package sc.fiji.aspire.diagnostics;
 
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.inference.ScoreSummary;
+import sc.fiji.aspire.acoustics.ScoreSummary;
 import sc.fiji.aspire.wave.Observation;
 
 /**

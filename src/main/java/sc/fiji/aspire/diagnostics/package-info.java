@@ -1,12 +1,12 @@
 /**
- * Is the posterior right? Every figure of merit, each defined once.
+ * Is the posterior right? Every metric of merit, each defined once.
  *
- * <p>Start reading at {@link sc.fiji.aspire.diagnostics.Figures}, which computes all figures of one
+ * <p>Start reading at {@link sc.fiji.aspire.diagnostics.Metrics}, which computes all metrics of one
  * observation after one refinement:
  *
  * <pre>
  *   truth, mean, standard deviation, draws --&gt; Estimate \
- *   truth --------------------------------------&gt; HeadMask -&gt; Figures -&gt; FiguresTable -&gt; lines, CSV
+ *   truth --------------------------------------&gt; HeadMask -&gt; Metrics -&gt; MetricsTable -&gt; lines, CSV
  * </pre>
  *
  * <p>With e = mean - truth, s the predicted standard deviation, over the pixels of a mask:
@@ -20,7 +20,8 @@
  * intervals over heads, {@link sc.fiji.aspire.diagnostics.CalibrationTable} pools coverage,
  * reliability and the ranks of simulation-based calibration ({@link
  * sc.fiji.aspire.diagnostics.RankTest}), and passes the same checks over {@link
- * sc.fiji.aspire.diagnostics.Variant}s of the posterior that must fail them. Knows draws, media and
- * files; must not import training, a backend or {@code commands}, which draws the pictures.
+ * sc.fiji.aspire.diagnostics.Perturbation}s of the posterior that must fail them. Knows draws,
+ * media and files; must not import training, a backend or {@code commands}, which draws the
+ * pictures.
  */
 package sc.fiji.aspire.diagnostics;

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import sc.fiji.aspire.diagnostics.CalibrationTable;
 import sc.fiji.aspire.diagnostics.Estimate;
-import sc.fiji.aspire.diagnostics.Figure;
-import sc.fiji.aspire.diagnostics.Figures;
-import sc.fiji.aspire.diagnostics.FiguresTable;
 import sc.fiji.aspire.diagnostics.HeadMask;
+import sc.fiji.aspire.diagnostics.Metric;
+import sc.fiji.aspire.diagnostics.Metrics;
+import sc.fiji.aspire.diagnostics.MetricsTable;
 import sc.fiji.aspire.diagnostics.Summary;
 import sc.fiji.aspire.figure.CalibrationFigure;
 import sc.fiji.aspire.inference.Aspire;
@@ -22,20 +22,20 @@ import sc.fiji.aspire.inference.Refinement;
 import sc.fiji.aspire.inference.Verdict;
 import sc.fiji.aspire.wave.Medium;
 
-/** Figures of merit of runs whose truth is known, and their means. */
+/** Metrics of runs whose truth is known, and their means. */
 public final class Evaluation {
 
     private static final String DEVICE = "device";
 
     private static final long PIXELS = 1;
 
-    private final FiguresTable figures = new FiguresTable();
-    private final FiguresTable model = new FiguresTable();
+    private final MetricsTable metrics = new MetricsTable();
+    private final MetricsTable model = new MetricsTable();
     private final CalibrationTable calibration = new CalibrationTable(PIXELS);
     private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
 
-    public FiguresTable figures() {
-        return figures;
+    public MetricsTable metrics() {
+        return metrics;
     }
 
     public CalibrationTable calibration() {
@@ -43,13 +43,13 @@ public final class Evaluation {
     }
 
     /**
-     * Writes results.csv and summary.csv, results-model.csv if a peer was judged, and where there
-     * are draws calibration.csv and calibration.png.
+     * Writes results.csv and summary.csv, results-model.csv if a baseline was judged, and where
+     * there are draws calibration.csv and calibration.png.
      *
      * @throws java.io.UncheckedIOException if a file cannot be written
      */
     public void write(Path folder) {
-        figures.writeCsv(folder.resolve("results.csv"));
+        metrics.writeCsv(folder.resolve("results.csv"));
         summary().writeCsv(folder.resolve("summary.csv"));
         if (!model.rows().isEmpty()) model.writeCsv(folder.resolve("results-model.csv"));
         if (calibration.isEmpty()) return;
@@ -58,13 +58,13 @@ public final class Evaluation {
     }
 
     private Summary summary() {
-        Summary summary = Summary.of(figures);
-        return model.rows().isEmpty() ? summary : summary.with(figures, model);
+        Summary summary = Summary.of(metrics);
+        return model.rows().isEmpty() ? summary : summary.with(metrics, model);
     }
 
     /** Calibration as charts; needs draws of at least one observation. */
     public CalibrationFigure figure() {
-        return new CalibrationFigure(calibration.calibrations(), Summary.of(figures));
+        return new CalibrationFigure(calibration.calibrations(), Summary.of(metrics));
     }
 
     /**
@@ -77,21 +77,21 @@ public final class Evaluation {
     public void add(
             String observation, Medium truth, float start, Aspire.Result run, double... drawsChi2) {
         HeadMask mask = HeadMask.of(truth);
-        verdicts.merge(run.judgement().verdict(), 1, Integer::sum);
-        add(Figures.of(observation, 0, point(truth, start), mask), run.startChi2());
+        verdicts.merge(run.assessment().verdict(), 1, Integer::sum);
+        add(Metrics.of(observation, 0, point(truth, start), mask), run.startChi2());
         for (Refinement refinement : run.refinements()) {
             Estimate estimate = Estimate.of(truth, refinement.samples());
             double seconds = refinement.waveSeconds() + refinement.flowSeconds();
             int j = refinement.number();
             calibration.add(observation, j, estimate, mask);
-            Figures row = Figures.of(observation, j, estimate, mask).with(Figure.SECONDS, seconds);
-            if (j <= drawsChi2.length) row = row.with(Figure.CHI2_SAMPLES, drawsChi2[j - 1]);
+            Metrics row = Metrics.of(observation, j, estimate, mask).with(Metric.SECONDS, seconds);
+            if (j <= drawsChi2.length) row = row.with(Metric.CHI2_SAMPLES, drawsChi2[j - 1]);
             add(row, refinement.chi2());
         }
     }
 
     /**
-     * What a {@link Peer} of the model came to.
+     * What a {@link Baseline} of the model came to.
      *
      * @param estimate beside the truth
      * @param startChi2 reduced chi^2 of the model's start image
@@ -108,21 +108,21 @@ public final class Evaluation {
          * @param ending of the files
          * @param truth of the estimate, which is not kept
          */
-        static KeptRuns.Form<Judged> form(String ending, Medium truth) {
-            return new KeptRuns.Form<>(ending, Judged::write, in -> read(in, truth));
+        static ResultCache.Form<Judged> form(String ending, Medium truth) {
+            return new ResultCache.Form<>(ending, Judged::write, in -> read(in, truth));
         }
 
         private void write(DataOutputStream out) throws IOException {
-            KeptRuns.write(List.of(estimate.mean(), estimate.deviation()), out);
-            KeptRuns.write(Arrays.asList(estimate.draws()), out);
+            ResultCache.write(List.of(estimate.mean(), estimate.deviation()), out);
+            ResultCache.write(Arrays.asList(estimate.draws()), out);
             for (double number : List.of(startChi2, chi2, drawsChi2, seconds))
                 out.writeDouble(number);
         }
 
         private static Judged read(DataInputStream in, Medium truth) throws IOException {
-            float[][] moments = KeptRuns.images(in);
+            float[][] moments = ResultCache.images(in);
             return new Judged(
-                    new Estimate(truth, moments[0], moments[1], KeptRuns.images(in)),
+                    new Estimate(truth, moments[0], moments[1], ResultCache.images(in)),
                     in.readDouble(),
                     in.readDouble(),
                     in.readDouble(),
@@ -130,29 +130,31 @@ public final class Evaluation {
         }
     }
 
-    /** Adds a peer of the model: the start image as refinement 0, what it says as refinement 1. */
-    public void add(String observation, float start, Judged peer) {
-        Medium truth = peer.estimate().truth();
+    /**
+     * Adds a baseline of the model: the start image as refinement 0, what it says as refinement 1.
+     */
+    public void add(String observation, float start, Judged baseline) {
+        Medium truth = baseline.estimate().truth();
         HeadMask mask = HeadMask.of(truth);
-        add(Figures.of(observation, 0, point(truth, start), mask), peer.startChi2());
-        calibration.add(observation, 1, peer.estimate(), mask);
-        Figures figures = Figures.of(observation, 1, peer.estimate(), mask);
+        add(Metrics.of(observation, 0, point(truth, start), mask), baseline.startChi2());
+        calibration.add(observation, 1, baseline.estimate(), mask);
+        Metrics metrics = Metrics.of(observation, 1, baseline.estimate(), mask);
         add(
-                figures.with(Figure.SECONDS, peer.seconds())
-                        .with(Figure.CHI2_SAMPLES, peer.drawsChi2()),
-                peer.chi2());
+                metrics.with(Metric.SECONDS, baseline.seconds())
+                        .with(Metric.CHI2_SAMPLES, baseline.drawsChi2()),
+                baseline.chi2());
     }
 
-    /** Adds what the model came to on an observation that a peer is judged by. */
+    /** Adds what the model came to on an observation that a baseline is judged by. */
     void compare(String observation, Medium truth, Aspire.Result run) {
         int last = run.refinements().size();
         Estimate estimate = Estimate.of(truth, run.posterior());
-        model.add(Figures.of(observation, last, estimate, HeadMask.of(truth)));
+        model.add(Metrics.of(observation, last, estimate, HeadMask.of(truth)));
     }
 
-    /** Adds the figures of one refinement. */
-    public void add(Figures row, double chi2) {
-        figures.add(row.with(Figure.CHI2, chi2));
+    /** Adds the metrics of one refinement. */
+    public void add(Metrics row, double chi2) {
+        metrics.add(row.with(Metric.CHI2, chi2));
     }
 
     /** The start image as an estimate: the same speed of sound, m/s, everywhere. */
@@ -165,7 +167,7 @@ public final class Evaluation {
      * {@link Summary} adds, how many runs got each verdict, and last their number and the devices.
      */
     public List<String> lines(int observations, List<String> more, String... devices) {
-        List<String> lines = new ArrayList<>(figures.lines());
+        List<String> lines = new ArrayList<>(metrics.lines());
         verdicts.forEach((verdict, count) -> lines.add("runs-" + verdict + "\t" + count + "\t1"));
         lines.addAll(summary().lines());
         lines.addAll(more);

@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.inference.Aspire;
-import sc.fiji.aspire.inference.Judgement;
-import sc.fiji.aspire.inference.PosteriorSamples;
+import sc.fiji.aspire.inference.Assessment;
 import sc.fiji.aspire.inference.Refinement;
+import sc.fiji.aspire.inference.RefinementStatistics;
 import sc.fiji.aspire.inference.Verdict;
-import sc.fiji.aspire.inference.VitalSigns;
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.posterior.PosteriorSamples;
 
 /**
  * What a model gave for a record.
@@ -28,8 +28,8 @@ record ModelRun(Aspire.Result result, double[] predicted) {
      * @param ending of the files
      * @param grid of the draws
      */
-    static KeptRuns.Form<ModelRun> form(String ending, Grid grid) {
-        return new KeptRuns.Form<>(ending, ModelRun::write, in -> read(in, grid));
+    static ResultCache.Form<ModelRun> form(String ending, Grid grid) {
+        return new ResultCache.Form<>(ending, ModelRun::write, in -> read(in, grid));
     }
 
     private void write(DataOutputStream out) throws IOException {
@@ -58,14 +58,14 @@ record ModelRun(Aspire.Result result, double[] predicted) {
     }
 
     private static void write(Refinement refinement, DataOutputStream out) throws IOException {
-        KeptRuns.write(Arrays.asList(refinement.samples().draws()), out);
-        KeptRuns.write(List.of(refinement.fiducial()), out);
+        ResultCache.write(Arrays.asList(refinement.samples().draws()), out);
+        ResultCache.write(List.of(refinement.fiducial()), out);
         out.writeDouble(refinement.chi2());
-        write(refinement.signs().values(), out);
-        Judgement judgement = refinement.judgement();
-        out.writeUTF(judgement.verdict().name());
-        out.writeDouble(judgement.probability());
-        out.writeUTF(judgement.reason());
+        write(refinement.statistics().values(), out);
+        Assessment assessment = refinement.assessment();
+        out.writeUTF(assessment.verdict().name());
+        out.writeDouble(assessment.probability());
+        out.writeUTF(assessment.reason());
         out.writeInt(refinement.waveSolves());
         out.writeDouble(refinement.waveSeconds());
         out.writeDouble(refinement.flowSeconds());
@@ -75,11 +75,11 @@ record ModelRun(Aspire.Result result, double[] predicted) {
             throws IOException {
         return new Refinement(
                 number,
-                new PosteriorSamples(grid, KeptRuns.images(in)),
-                KeptRuns.images(in)[0],
+                new PosteriorSamples(grid, ResultCache.images(in)),
+                ResultCache.images(in)[0],
                 in.readDouble(),
-                new VitalSigns(doubles(in)),
-                new Judgement(Verdict.valueOf(in.readUTF()), in.readDouble(), in.readUTF()),
+                new RefinementStatistics(doubles(in)),
+                new Assessment(Verdict.valueOf(in.readUTF()), in.readDouble(), in.readUTF()),
                 in.readInt(),
                 in.readDouble(),
                 in.readDouble());
@@ -91,7 +91,7 @@ record ModelRun(Aspire.Result result, double[] predicted) {
     }
 
     private static double[] doubles(DataInputStream in) throws IOException {
-        double[] values = new double[KeptRuns.count(in, Double.BYTES)];
+        double[] values = new double[ResultCache.count(in, Double.BYTES)];
         for (int i = 0; i < values.length; i++) values[i] = in.readDouble();
         return values;
     }

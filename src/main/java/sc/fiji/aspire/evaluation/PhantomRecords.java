@@ -1,10 +1,11 @@
 package sc.fiji.aspire.evaluation;
 
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
+import sc.fiji.aspire.acoustics.Simulator;
 import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Cost;
-import sc.fiji.aspire.inference.Simulator;
 import sc.fiji.aspire.phantom.HeadPhantom;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
@@ -53,7 +54,7 @@ public record PhantomRecords(AspireModel model, AcousticSolver solver, double de
 
     /** The head of a seed, and its record with the noise of another. */
     public Pair draw(long head, long seed, Progress progress) {
-        Acquisition acquisition = model.acquisition();
+        Acquisition acquisition = new AcousticModel(model).acquisition();
         Medium map = HeadPhantom.draw(model.conditioning().grid().refined(FINER), head);
         Observation simulated =
                 Double.isNaN(decibels)

@@ -9,8 +9,8 @@ import java.util.Map;
 import sc.fiji.aspire.diagnostics.Calibration;
 import sc.fiji.aspire.diagnostics.Calibration.Area;
 import sc.fiji.aspire.diagnostics.Calibration.Bin;
+import sc.fiji.aspire.diagnostics.Perturbation;
 import sc.fiji.aspire.diagnostics.Summary;
-import sc.fiji.aspire.diagnostics.Variant;
 
 /**
  * The charts of one refinement.
@@ -24,11 +24,11 @@ record CalibrationCharts(List<Calibration> variants) {
     private static final Color PURPLE = new Color(0x7A4FB0);
     private static final Color GREY = new Color(0x9A9A9A);
     private static final Color SHADE = new Color(0xD8D8D8);
-    private static final Map<Variant, Color> CONTROLS =
+    private static final Map<Perturbation, Color> CONTROLS =
             Map.of(
-                    Variant.HALVED, new Color(0xB0467E),
-                    Variant.DOUBLED, new Color(0x3F9C6B),
-                    Variant.SHIFTED, new Color(0x8A6D3B));
+                    Perturbation.HALVED, new Color(0xB0467E),
+                    Perturbation.DOUBLED, new Color(0x3F9C6B),
+                    Perturbation.SHIFTED, new Color(0x8A6D3B));
     private static final int HISTOGRAM = 10;
 
     private Calibration posterior() {
@@ -108,7 +108,7 @@ record CalibrationCharts(List<Calibration> variants) {
         for (String where : List.of("head", "brain")) {
             List<Summary.Row> rows =
                     summary.rows().stream()
-                            .filter(row -> row.figure().equals("rmse-" + where))
+                            .filter(row -> row.metric().equals("rmse-" + where))
                             .toList();
             if (rows.isEmpty()) continue;
             double[] x = rows.stream().mapToDouble(Summary.Row::refinement).toArray();

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import sc.fiji.aspire.inference.RegionPosterior;
+import sc.fiji.aspire.posterior.RegionPosterior;
 
 /**
  * The posterior of a region's mean speed of sound as a histogram, with its mean and its 5 % and 95

@@ -1,7 +1,7 @@
 package sc.fiji.aspire.figure;
 
 import java.awt.image.BufferedImage;
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.Grid;
 
 /**
  * One image of a figure.

@@ -3,10 +3,10 @@ package sc.fiji.aspire.figure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.diagnostics.Accuracy;
 import sc.fiji.aspire.diagnostics.Estimate;
 import sc.fiji.aspire.diagnostics.HeadMask;
-import sc.fiji.aspire.wave.Grid;
 
 /**
  * One posterior beside the truth: truth, mean, standard deviation, absolute error. The first row

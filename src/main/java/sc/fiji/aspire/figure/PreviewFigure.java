@@ -3,10 +3,10 @@ package sc.fiji.aspire.figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.diagnostics.HeadMask;
-import sc.fiji.aspire.inference.PosteriorSamples;
+import sc.fiji.aspire.posterior.PosteriorSamples;
 import sc.fiji.aspire.training.TrainingPreview;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 
 /**

@@ -1,7 +1,7 @@
 package sc.fiji.aspire.figure;
 
 import java.util.Arrays;
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.Grid;
 
 /**
  * The square of a section that pictures show.

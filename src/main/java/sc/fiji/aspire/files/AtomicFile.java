@@ -59,9 +59,9 @@ public final class AtomicFile {
                     "Cannot write "
                             + file
                             + ": "
-                            + Reason.of(e)
+                            + FileErrors.reason(e)
                             + ". "
-                            + Reason.cure(
+                            + FileErrors.cure(
                                     e,
                                     "Free some disk space or choose a folder that can be written;"
                                             + " earlier files are unharmed."),
@@ -71,7 +71,7 @@ public final class AtomicFile {
 
     private static void write(Path temporary, Path target, Writer writer) throws IOException {
         try (FileChannel channel = NewFile.begin(temporary)) {
-            writer.write(Pieces.stream(channel));
+            writer.write(ChunkedIo.stream(channel));
             NewFile.finish(channel, temporary, target);
         } catch (IOException | RuntimeException | Error e) {
             deleteAfter(e, temporary);

@@ -96,7 +96,7 @@ public final class FolderLock implements AutoCloseable {
                     "Cannot take the folder "
                             + folder
                             + " for work: "
-                            + Reason.of(e)
+                            + FileErrors.reason(e)
                             + ". Choose a folder that can be written, on a disk with room.",
                     e);
         }

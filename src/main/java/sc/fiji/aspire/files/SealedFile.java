@@ -38,7 +38,7 @@ public final class SealedFile {
         Sha256.addTo(sum, file, body);
         ByteBuffer sealed = ByteBuffer.allocate(Sha256.BYTES);
         try (FileChannel channel = FileChannel.open(file)) {
-            Pieces.read(channel, sealed, body);
+            ChunkedIo.read(channel, sealed, body);
         }
         return MessageDigest.isEqual(sum.digest(), sealed.array());
     }

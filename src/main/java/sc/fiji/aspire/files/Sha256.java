@@ -37,7 +37,7 @@ public final class Sha256 {
         try {
             addTo(sum, file, Files.size(file));
         } catch (IOException e) {
-            throw Reason.unreadable(file, e);
+            throw FileErrors.unreadable(file, e);
         }
         return end(sum);
     }

@@ -24,9 +24,9 @@ public final class SmallFile {
         long size;
         try {
             size = Files.size(file);
-            if (size <= max) return Pieces.read(file);
+            if (size <= max) return ChunkedIo.read(file);
         } catch (IOException e) {
-            throw Reason.unreadable(file, e);
+            throw FileErrors.unreadable(file, e);
         }
         throw new IOException(file + ": expected at most " + max + " bytes, found " + size + ".");
     }

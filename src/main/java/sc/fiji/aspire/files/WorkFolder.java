@@ -93,7 +93,12 @@ public final class WorkFolder {
             Files.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Cannot delete " + folder + ": " + Reason.of(e) + ". Delete it by hand.", e);
+                    "Cannot delete "
+                            + folder
+                            + ": "
+                            + FileErrors.reason(e)
+                            + ". Delete it by hand.",
+                    e);
         }
     }
 
@@ -125,9 +130,9 @@ public final class WorkFolder {
                 "Cannot make the folder "
                         + folder
                         + ": "
-                        + Reason.of(e)
+                        + FileErrors.reason(e)
                         + ". "
-                        + Reason.cure(
+                        + FileErrors.cure(
                                 e, "Choose a folder that can be written, on a disk with room."),
                 e);
     }

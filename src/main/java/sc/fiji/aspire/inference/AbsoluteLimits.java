@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import java.util.Optional;
+import sc.fiji.aspire.posterior.Extremes;
+import sc.fiji.aspire.posterior.PosteriorSamples;
 
 /**
  * What is wrong whatever the statistics of a bundle say of normal runs, for these come from the

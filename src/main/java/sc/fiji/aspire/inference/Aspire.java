@@ -5,9 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.SplitProgress;
 import sc.fiji.aspire.flow.ConditionalFlow;
+import sc.fiji.aspire.posterior.DrawStore;
+import sc.fiji.aspire.posterior.Extremes;
+import sc.fiji.aspire.posterior.PosteriorSamples;
 
 /**
  * The refinement loop of ASPIRE (arXiv:2405.05398, algorithm 2): from a start image on, the score
@@ -117,8 +120,8 @@ public final class Aspire {
         }
 
         /** The same, if something else than the run speaks against it. */
-        public Result judged(Judgement judgement) {
-            List<Refinement> all = refinements.stream().map(r -> r.judged(judgement)).toList();
+        public Result judged(Assessment assessment) {
+            List<Refinement> all = refinements.stream().map(r -> r.judged(assessment)).toList();
             return new Result(startChi2, recordNoise, noise, all, kept);
         }
 
@@ -132,11 +135,11 @@ public final class Aspire {
             return keptRefinement().number() < refinements.size();
         }
 
-        /** The judgement on the refinements up to the one that was kept that is the worst. */
-        public Judgement judgement() {
+        /** The assessment on the refinements up to the one that was kept that is the worst. */
+        public Assessment assessment() {
             return refinements.subList(0, keptRefinement().number()).stream()
-                    .map(Refinement::judgement)
-                    .reduce(Judgement::worse)
+                    .map(Refinement::assessment)
+                    .reduce(Assessment::worse)
                     .orElseThrow();
         }
     }
@@ -186,7 +189,7 @@ public final class Aspire {
         private final Likelihood scaled;
         private final Misfit misfit;
         private final Request request;
-        private final Parts parts;
+        private final SplitProgress parts;
         private final List<Refinement> refinements = new ArrayList<>();
         private AbsoluteLimits limits;
         private boolean firstIsWrong;
@@ -201,7 +204,7 @@ public final class Aspire {
             this.request = request;
             misfit = Misfit.of(model, observed.noise());
             scaled = observed.withNoise(model.referenceNoise());
-            parts = new Parts(progress, Cost.of(request.withDraws(model.fiducialDraws())));
+            parts = new SplitProgress(progress, Cost.of(request.withDraws(model.fiducialDraws())));
             kept = request.refinements();
         }
 
@@ -217,7 +220,7 @@ public final class Aspire {
             for (int j = 1; j <= kept; j++) {
                 boolean wrong = refine(j);
                 if (j == 1) firstIsWrong = wrong;
-                boolean rose = rule.takesBack(j, refinements.get(j - 1).signs());
+                boolean rose = rule.takesBack(j, refinements.get(j - 1).statistics());
                 boolean back = request.stopping() && j > 1 && (wrong || rose);
                 if (back || !Extremes.of(fiducial).areFinite()) kept = back ? j - 1 : j;
                 int superseded = back ? j : j - 1;
@@ -238,7 +241,7 @@ public final class Aspire {
             Progress solving = parts.next(last ? Cost.SOLVE : Cost.SCORE);
             Likelihood.Score next = next(mean, last, solving);
             double[] misfits = {misfit.asTrained(score.chi2()), misfit.asTrained(next.chi2())};
-            VitalSigns signs = signs(j, misfits);
+            RefinementStatistics statistics = statistics(j, misfits);
             AbsoluteLimits.Outcome outcome =
                     new AbsoluteLimits.Outcome(
                             misfit.own(score.chi2()),
@@ -252,8 +255,8 @@ public final class Aspire {
                             sampled.samples(),
                             mean,
                             outcome.chi2After(),
-                            signs,
-                            judgement(j, signs, broken),
+                            statistics,
+                            assessment(j, statistics, broken),
                             last ? SOLVES_OF_LAST : SOLVES,
                             waveSeconds,
                             flowSeconds));
@@ -263,10 +266,11 @@ public final class Aspire {
             return broken.isPresent();
         }
 
-        private Judgement judgement(int j, VitalSigns signs, Optional<String> broken) {
+        private Assessment assessment(
+                int j, RefinementStatistics statistics, Optional<String> broken) {
             return broken.or(() -> limits.brokenBy(j))
-                    .map(Judgement::beyond)
-                    .orElseGet(() -> Judgement.of(model, j, signs, observed.noise()));
+                    .map(Assessment::beyond)
+                    .orElseGet(() -> Assessment.of(model, j, statistics, observed.noise()));
         }
 
         /**
@@ -280,10 +284,10 @@ public final class Aspire {
             return new Likelihood.Score(new float[0], scaled.chi2(mean, progress));
         }
 
-        private VitalSigns signs(int j, double[] misfits) {
+        private RefinementStatistics statistics(int j, double[] misfits) {
             Conditioning conditioning = model.conditioning();
             double scale = model.stages().get(j - 1).scoreScale();
-            return VitalSigns.of(
+            return RefinementStatistics.of(
                     misfits, conditioning.condition(score.image(), fiducial, scale), conditioning);
         }
 

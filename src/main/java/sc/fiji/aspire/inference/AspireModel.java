@@ -9,9 +9,8 @@ import java.util.TreeMap;
 import sc.fiji.aspire.bundle.Manifest;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.FlowArchitecture;
-import sc.fiji.aspire.wave.Acquisition;
-import sc.fiji.aspire.wave.Observation;
-import sc.fiji.aspire.wave.solver.AcousticSolver;
+import sc.fiji.aspire.flow.FlowCheck;
+import sc.fiji.aspire.posterior.Extremes;
 
 /**
  * A trained model: the problem it was trained for and one stage for each refinement.
@@ -42,16 +41,13 @@ public record AspireModel(
         List<Stage> stages,
         Prior prior,
         Map<String, Object> calibration,
-        List<NormalSigns> normal) {
+        List<ReferenceStatistics> normal) {
 
     /** Summary of flows that see the score; bundles need not say it. */
     public static final String SCORE = "score";
 
     /** Summary of flows that see the record. */
     public static final String RAW = "raw";
-
-    /** From fat to the skull's outer table, m/s. */
-    private static final Extremes TISSUE = new Extremes(1400, 3000);
 
     static final String SUMMARY = "summary";
     static final String PROBLEM = "problem";
@@ -156,7 +152,7 @@ public record AspireModel(
     }
 
     /** The same model with what is normal of each of its refinements. */
-    public AspireModel withNormal(List<NormalSigns> known) {
+    public AspireModel withNormal(List<ReferenceStatistics> known) {
         return with(stages, prior, calibration, known);
     }
 
@@ -164,7 +160,7 @@ public record AspireModel(
             List<Stage> others,
             Prior known,
             Map<String, Object> checked,
-            List<NormalSigns> normalSigns) {
+            List<ReferenceStatistics> reference) {
         return new AspireModel(
                 name,
                 sha256,
@@ -177,38 +173,16 @@ public record AspireModel(
                 others,
                 known,
                 checked,
-                normalSigns);
-    }
-
-    /**
-     * The acquisition that records of sound waves must have been taken with.
-     *
-     * @throws IllegalArgumentException if the model is for another problem
-     */
-    public Acquisition acquisition() {
-        return problem.acquisition(name);
-    }
-
-    /**
-     * The likelihood of a record of sound waves.
-     *
-     * @param solver computes scores on the model's grid
-     * @throws IllegalArgumentException if the model was not made for records like this one
-     */
-    public Likelihood likelihood(Observation observation, AcousticSolver solver) {
-        requireFit(observation.acquisition());
-        if (!conditioning.traces().isNone())
-            return new RecordLikelihood(new RecordSummary(solver, conditioning), observation);
-        return new WaveLikelihood(new ScoreSummary(solver, conditioning.grid()), observation);
+                reference);
     }
 
     /**
      * Where images of the model may lie: the range of the training maps; where that is not known,
-     * speeds of sound of tissue, and for other images nothing finite.
+     * what is plausible of their units.
      */
     Extremes range() {
         if (prior.isKnown()) return prior.range();
-        return conditioning.units().equals(ImageUnits.SOUND_SPEED) ? TISSUE : Extremes.NONE;
+        return conditioning.units().plausible();
     }
 
     /** Standard deviation of the noise alone on the records that it was trained with. */
@@ -222,34 +196,22 @@ public record AspireModel(
     }
 
     /**
-     * Refuses records of another acquisition: another array, other times or another wavelet.
+     * The model that a bundle holds, whatever its records are; its flows see scores.
      *
-     * @throws IllegalArgumentException saying what differs
+     * @throws IllegalArgumentException if the bundle's description is no such model
      */
-    public void requireFit(Acquisition other) {
-        fit().require(other);
-    }
-
-    /**
-     * Refuses records of an array of other numbers.
-     *
-     * @throws IllegalArgumentException saying which numbers the model is for
-     */
-    public void requireArray(int receivers, int sources) {
-        fit().requireArray(receivers, sources);
-    }
-
-    private AcquisitionFit fit() {
-        return new AcquisitionFit(name, acquisition(), conditioning.grid().spacing());
+    public static AspireModel of(ModelBundle bundle) {
+        return of(bundle, (problem, where) -> TraceImages.NONE);
     }
 
     /**
      * The model that a bundle holds.
      *
+     * @param problems reads the description of the problem
      * @throws IllegalArgumentException if the bundle's description is no such model
      */
-    public static AspireModel of(ModelBundle bundle) {
-        return new ModelReader(bundle).model();
+    public static AspireModel of(ModelBundle bundle, Problem.Reader problems) {
+        return new ModelReader(bundle, problems).model();
     }
 
     private static Map<String, Object> unitsToMap(ImageUnits units) {
@@ -260,7 +222,7 @@ public record AspireModel(
         return values;
     }
 
-    /** The bundle that {@link #of} gives the same model for. */
+    /** The bundle that {@link #of} reads the same model for. */
     public ModelBundle toBundle() {
         Map<String, byte[]> entries = new TreeMap<>();
         entries.put(problem.entry(), problem.json().getBytes(StandardCharsets.UTF_8));
@@ -279,7 +241,7 @@ public record AspireModel(
         }
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("name", name);
-        if (!problem.isWaves()) values.put(PROBLEM, problem.kind());
+        if (!problem.kind().equals(Problem.UNNAMED)) values.put(PROBLEM, problem.kind());
         if (!conditioning.traces().isNone()) values.put(SUMMARY, RAW);
         if (!conditioning.units().equals(ImageUnits.SOUND_SPEED))
             values.put(UNITS, unitsToMap(conditioning.units()));
@@ -299,7 +261,8 @@ public record AspireModel(
             entries.put(PRIOR_IMAGES, prior.write());
         }
         if (!calibration.isEmpty()) values.put(CALIBRATION, calibration);
-        if (!normal.isEmpty()) values.put(NORMAL, normal.stream().map(NormalSigns::toMap).toList());
+        if (!normal.isEmpty())
+            values.put(NORMAL, normal.stream().map(ReferenceStatistics::toMap).toList());
         return new ModelBundle(new Manifest("Model bundle " + name, values), entries);
     }
 }

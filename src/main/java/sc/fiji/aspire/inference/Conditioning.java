@@ -1,7 +1,7 @@
 package sc.fiji.aspire.inference;
 
 import java.util.Arrays;
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.Grid;
 
 /**
  * What the flows see and say, in network units: images cropped around the centre of the grid, the
@@ -51,6 +51,21 @@ public record Conditioning(
         this(grid, crop, maskRadius, ImageUnits.SOUND_SPEED);
     }
 
+    /**
+     * What flows see of whole images of any unit, with no transducers to leave out.
+     *
+     * @param grid as wide as high
+     */
+    public static Conditioning ofWhole(Grid grid, ImageUnits units) {
+        int side = grid.size(0);
+        if (grid.numDimensions() == 2 && grid.size(1) != side)
+            throw new IllegalArgumentException(
+                    "Expected a grid as wide as high, found "
+                            + grid
+                            + ". Take a square one that holds it.");
+        return new Conditioning(grid, side, side * grid.spacing(), units);
+    }
+
     /** The same for flows that see the records instead of scores. */
     public Conditioning withTraces(TraceImages images) {
         return new Conditioning(grid, crop, maskRadius, units, images);
@@ -64,7 +79,8 @@ public record Conditioning(
     /**
      * The condition [channels][crop][crop] of a flow.
      *
-     * @param score on the grid; for flows on raw data what {@link RecordSummary} gives
+     * @param score on the grid; for flows that see records, shortened traces of what it leaves
+     *     unexplained
      * @param fiducial on the grid
      * @param scoreScale root mean square of the scores that the flow was trained on
      */

@@ -3,6 +3,10 @@ package sc.fiji.aspire.inference;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.ConditionalFlow;
 import sc.fiji.aspire.flow.Drawing;
+import sc.fiji.aspire.flow.LatentNoise;
+import sc.fiji.aspire.posterior.Draws;
+import sc.fiji.aspire.posterior.DrawsInMemory;
+import sc.fiji.aspire.posterior.PosteriorSamples;
 
 /**
  * One stage's flow in units of the body: score and fiducial in, images of the speed of sound out.

@@ -21,5 +21,5 @@ public interface ForwardModel {
      * @param image x
      * @param residual r, as long as a record
      */
-    float[] adjoint(float[] image, float[] residual, Progress progress);
+    float[] jacobianAdjoint(float[] image, float[] residual, Progress progress);
 }

@@ -34,7 +34,7 @@ public record GaussianLikelihood(ForwardModel forward, float[] record, double no
     public Score score(float[] fiducial, Progress progress) {
         double[] residual = residual(fiducial, progress.part(0, 2));
         return new Score(
-                forward.adjoint(fiducial.clone(), weighted(residual), progress.part(1, 2)),
+                forward.jacobianAdjoint(fiducial.clone(), weighted(residual), progress.part(1, 2)),
                 chi2(residual));
     }
 

@@ -6,8 +6,7 @@ import sc.fiji.aspire.Progress;
  * The likelihood p(y | x) of one record y as a function of the image x: all that the refinement
  * loop and the trainer know of an inverse problem.
  *
- * <p>{@link WaveLikelihood} is that of sound waves; {@link GaussianLikelihood} makes one of any
- * {@link ForwardModel}.
+ * <p>{@link GaussianLikelihood} makes one of any {@link ForwardModel}.
  */
 public interface Likelihood {
 

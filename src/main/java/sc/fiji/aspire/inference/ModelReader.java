@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.bundle.Manifest;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.FlowArchitecture;
-import sc.fiji.aspire.wave.Grid;
 
 /**
  * Reads the model that a bundle holds. Whoever made the bundle may mean harm, so that every number
@@ -25,8 +25,11 @@ final class ModelReader {
     private final ModelBundle bundle;
     private final Manifest manifest;
 
-    ModelReader(ModelBundle bundle) {
+    private final Problem.Reader problems;
+
+    ModelReader(ModelBundle bundle, Problem.Reader problems) {
         this.bundle = bundle;
+        this.problems = problems;
         this.manifest = bundle.manifest();
     }
 
@@ -58,7 +61,7 @@ final class ModelReader {
                         : Map.of(),
                 manifest.has(AspireModel.NORMAL)
                         ? manifest.sections(AspireModel.NORMAL).stream()
-                                .map(NormalSigns::read)
+                                .map(ReferenceStatistics::read)
                                 .toList()
                         : List.of());
     }
@@ -81,21 +84,29 @@ final class ModelReader {
         String kind =
                 manifest.has(AspireModel.PROBLEM)
                         ? manifest.text(AspireModel.PROBLEM)
-                        : Problem.WAVES;
+                        : Problem.UNNAMED;
         byte[] json = bundle.entry(new Problem(kind, "").entry());
-        Problem problem = new Problem(kind, new String(json, StandardCharsets.UTF_8));
-        if (problem.isWaves()) problem.acquisition(manifest.where());
-        return problem;
+        return new Problem(kind, new String(json, StandardCharsets.UTF_8));
     }
 
     private TraceImages traces(Problem problem) {
+        TraceImages records = problems.images(problem, manifest.where());
         String summary =
                 manifest.has(AspireModel.SUMMARY)
                         ? manifest.text(AspireModel.SUMMARY)
                         : AspireModel.SCORE;
         return switch (summary) {
             case AspireModel.SCORE -> TraceImages.NONE;
-            case AspireModel.RAW -> TraceImages.of(problem.acquisition(manifest.where()));
+            case AspireModel.RAW -> {
+                if (records.isNone())
+                    throw new IllegalArgumentException(
+                            manifest.where()
+                                    + ": expected records whose flows can see them, found those of"
+                                    + " the problem "
+                                    + problem.kind()
+                                    + ". Choose another model.");
+                yield records;
+            }
             default ->
                     throw new IllegalArgumentException(
                             manifest.where()

@@ -5,10 +5,10 @@ import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.bundle.Manifest;
-import sc.fiji.aspire.wave.Grid;
-import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.posterior.Extremes;
 
 /**
  * What is known of a body before any record of it: mean and spread of the maps that a model was
@@ -43,7 +43,10 @@ public record Prior(int maps, float[] mean, float[] deviation, Extremes range) {
     public static Prior of(int count, IntFunction<float[]> map, Progress progress) {
         if (count < 2)
             throw new IllegalArgumentException("Expected at least 2 maps, found " + count + ".");
-        double[] sum = new double[map.apply(0).length];
+        float[] first = map.apply(0);
+        // What all maps have about them, such as water: sums of what differs from it keep digits.
+        double around = first[0];
+        double[] sum = new double[first.length];
         double[] squares = new double[sum.length];
         Extremes range = Extremes.NONE;
         for (int n = 0; n < count; n++) {
@@ -52,7 +55,7 @@ public record Prior(int maps, float[] mean, float[] deviation, Extremes range) {
             float[] values = map.apply(n);
             range = range.with(values);
             for (int i = 0; i < sum.length; i++) {
-                double contrast = values[i] - Medium.WATER;
+                double contrast = values[i] - around;
                 sum[i] += contrast;
                 squares[i] += contrast * contrast;
             }
@@ -61,7 +64,7 @@ public record Prior(int maps, float[] mean, float[] deviation, Extremes range) {
         float[] deviation = new float[sum.length];
         for (int i = 0; i < sum.length; i++) {
             double contrast = sum[i] / count;
-            mean[i] = (float) (Medium.WATER + contrast);
+            mean[i] = (float) (around + contrast);
             double power = Math.max(0, squares[i] - count * contrast * contrast);
             deviation[i] = (float) Math.sqrt(power / (count - 1));
         }

@@ -1,5 +1,7 @@
 package sc.fiji.aspire.inference;
 
+import sc.fiji.aspire.posterior.PosteriorSamples;
+
 /**
  * What one turn of the loop gave.
  *
@@ -7,8 +9,8 @@ package sc.fiji.aspire.inference;
  * @param samples draws of this refinement's flow; those of the last are the posterior
  * @param fiducial their mean, the image at which the next refinement takes its score, m/s
  * @param chi2 reduced chi^2 of the fiducial
- * @param signs what the judgement is about
- * @param judgement whether the refinement went as it does for records like the training's
+ * @param statistics what the assessment is about
+ * @param assessment whether the refinement went as it does for records like the training's
  * @param waveSolves solves of the wave equation for all shots, forward or adjoint
  * @param waveSeconds time in the wave solver
  * @param flowSeconds time in the flow
@@ -18,20 +20,20 @@ public record Refinement(
         PosteriorSamples samples,
         float[] fiducial,
         double chi2,
-        VitalSigns signs,
-        Judgement judgement,
+        RefinementStatistics statistics,
+        Assessment assessment,
         int waveSolves,
         double waveSeconds,
         double flowSeconds) {
 
-    /** The same with another judgement. */
-    Refinement judged(Judgement other) {
+    /** The same with another assessment. */
+    Refinement judged(Assessment other) {
         return new Refinement(
                 number,
                 samples,
                 fiducial,
                 chi2,
-                signs,
+                statistics,
                 other,
                 waveSolves,
                 waveSeconds,

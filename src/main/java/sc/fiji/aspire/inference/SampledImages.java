@@ -1,7 +1,10 @@
 package sc.fiji.aspire.inference;
 
 import java.util.function.Consumer;
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.posterior.Draws;
+import sc.fiji.aspire.posterior.Moments;
+import sc.fiji.aspire.posterior.PosteriorSamples;
 
 /**
  * Takes a refinement's samples one by one: the first of them are the posterior, the first of them

@@ -29,10 +29,10 @@ record StoppingRule(AspireModel model) {
      * Whether a refinement is worse than the one before.
      *
      * @param refinement counted from 1
-     * @param signs of the refinement
+     * @param statistics of the refinement
      */
-    boolean takesBack(int refinement, VitalSigns signs) {
-        double rise = signs.rise();
+    boolean takesBack(int refinement, RefinementStatistics statistics) {
+        double rise = statistics.rise();
         if (refinement == 1 || rise <= 0) return false;
         if (model.normal().isEmpty()) return rise > Math.log(WITHOUT_STATISTICS);
         return model.normal().get(refinement - 1).probabilityOfRise(rise) < RARE;

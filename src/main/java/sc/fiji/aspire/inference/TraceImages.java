@@ -1,7 +1,5 @@
 package sc.fiji.aspire.inference;
 
-import sc.fiji.aspire.wave.Acquisition;
-
 /**
  * Records as images that a flow can see: one of each source, X = time, Y = receiver, resampled to
  * the flow's width and height by means over what falls into a pixel.
@@ -13,11 +11,6 @@ public record TraceImages(int sources, int receivers) {
 
     /** Of flows that see scores. */
     public static final TraceImages NONE = new TraceImages(0, 0);
-
-    /** The images of records that are taken so. */
-    public static TraceImages of(Acquisition acquisition) {
-        return new TraceImages(acquisition.numSources(), acquisition.numReceivers());
-    }
 
     public boolean isNone() {
         return sources == 0;

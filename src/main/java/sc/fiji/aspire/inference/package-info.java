@@ -1,5 +1,5 @@
 /**
- * From a record to samples of the posterior of the speed of sound: start reading at {@link
+ * From a record to samples of the posterior of an image, by refinement: start reading at {@link
  * sc.fiji.aspire.inference.Aspire}.
  *
  * <pre>
@@ -8,9 +8,9 @@
  *            +------------------- x0 = mean x -----------------------+
  * </pre>
  *
- * A {@link sc.fiji.aspire.inference.Likelihood} gives the score: {@link
- * sc.fiji.aspire.inference.ScoreSummary} computes that of sound waves, {@link
- * sc.fiji.aspire.inference.GaussianLikelihood} that of any forward operator with an adjoint.
+ * A {@link sc.fiji.aspire.inference.Likelihood} gives the score. That of sound waves is in {@code
+ * acoustics}; {@link sc.fiji.aspire.inference.GaussianLikelihood} is that of any forward operator
+ * with an adjoint.
  *
  * <p>Differences from the paper (arXiv:2405.05398) and its code, and why:
  *
@@ -28,9 +28,11 @@
  *   <li>A run ends where a refinement does harm ({@code StoppingRule}); the paper leaves their
  *       number open.
  *   <li>Each refinement is compared with normal ones ({@link
- *       sc.fiji.aspire.inference.NormalSigns}), so that a record of another kind is noticed.
+ *       sc.fiji.aspire.inference.ReferenceStatistics}), so that a record of another kind is
+ *       noticed.
  * </ul>
  *
- * It must not import {@code training}, {@code diagnostics} or {@code commands}, nor any backend.
+ * It must not import {@code wave} or {@code acoustics}, {@code training}, {@code diagnostics} or
+ * {@code commands}.
  */
 package sc.fiji.aspire.inference;

@@ -1,6 +1,6 @@
 /**
- * Full-waveform inversion, the classical way to a sound-speed image and the peer that posteriors
- * are measured against: the image that minimises the misfit to a record,
+ * Full-waveform inversion, the classical way to a sound-speed image and the baseline that
+ * posteriors are measured against: the image that minimises the misfit to a record,
  *
  * <pre>
  *   1/2 |F(x) - y|^2 / sigma^2,

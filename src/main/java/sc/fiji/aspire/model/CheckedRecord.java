@@ -4,7 +4,7 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.inference.Judgement;
+import sc.fiji.aspire.inference.Assessment;
 import sc.fiji.aspire.inference.Verdict;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
@@ -47,6 +47,6 @@ public record CheckedRecord(Observation observation, RecordCheck check) {
     /** The same by what was found of the record. */
     public static Aspire.Result judge(Aspire.Result result, RecordCheck check) {
         if (!check.isWorthless()) return result;
-        return result.judged(new Judgement(Verdict.OUTSIDE, 0, check.text()));
+        return result.judged(new Assessment(Verdict.OUTSIDE, 0, check.text()));
     }
 }

@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.flow.FailoverFlow;
+import sc.fiji.aspire.flow.FlowCheck;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.inference.FlowCheck;
 
 /**
  * A model with its flows, ready to sample.
@@ -28,7 +29,15 @@ public record OpenModel(AspireModel model, List<FailoverFlow> flows) implements 
      * @param told is given a line for each device that fails
      */
     public static OpenModel open(String name, Consumer<String> told) throws IOException {
-        AspireModel model = AspireModel.of(ModelFile.read(name));
+        return of(AcousticModel.read(ModelFile.read(name)), told);
+    }
+
+    /** A model that was trained or read before, ready to sample; for any problem. */
+    public static OpenModel of(AspireModel model) {
+        return of(model, line -> {});
+    }
+
+    private static OpenModel of(AspireModel model, Consumer<String> told) {
         OpenModel open = new OpenModel(model, new ArrayList<>());
         try {
             for (AspireModel.Stage stage : model.stages()) open.add(stage, told);

@@ -7,11 +7,11 @@ import net.imglib2.img.Img;
 import net.imglib2.type.BooleanType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.inference.Aspire;
-import sc.fiji.aspire.inference.PosteriorSamples;
-import sc.fiji.aspire.inference.RegionPosterior;
 import sc.fiji.aspire.inference.Verdict;
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.posterior.PosteriorSamples;
+import sc.fiji.aspire.posterior.RegionPosterior;
 
 /**
  * The posterior of the speed of sound for one record, as images in m/s over {@link #grid()}, which
@@ -83,12 +83,12 @@ public final class Posterior {
 
     /** Whether the run went as it does for records that the model was made for. */
     public Verdict verdict() {
-        return result.judgement().verdict();
+        return result.assessment().verdict();
     }
 
     /** What speaks for the verdict, found and expected; empty if the model knows too little. */
     public String reason() {
-        return result.judgement().reason();
+        return result.assessment().reason();
     }
 
     /** Reduced chi^2 of the record at the mean: near 1 if all but noise is explained. */

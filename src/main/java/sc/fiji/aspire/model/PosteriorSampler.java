@@ -5,10 +5,12 @@ import java.util.function.Consumer;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.posterior.DrawStore;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
@@ -81,6 +83,15 @@ public final class PosteriorSampler implements AutoCloseable {
     }
 
     /**
+     * How the records were taken that the model was trained for.
+     *
+     * @throws IllegalArgumentException if it was trained for another problem
+     */
+    public Acquisition acquisition() {
+        return new AcousticModel(model()).acquisition();
+    }
+
+    /**
      * A record of the model's own acquisition, with the noise that its quiet part shows.
      *
      * @param record X = time sample, Y = receiver, Z = source
@@ -88,7 +99,7 @@ public final class PosteriorSampler implements AutoCloseable {
      *     estimated
      */
     public Observation observation(RandomAccessibleInterval<? extends RealType<?>> record) {
-        Acquisition acquisition = model().acquisition();
+        Acquisition acquisition = acquisition();
         return NoiseLevel.observation(Observation.traces(record, acquisition), acquisition);
     }
 
@@ -100,9 +111,7 @@ public final class PosteriorSampler implements AutoCloseable {
      * @throws IllegalArgumentException if the model was not made for records like this one
      */
     public Posterior sample(Observation observation, int draws) {
-        int refinements = model().stages().size();
-        return sample(
-                observation, new Aspire.Request(refinements, draws, SEED, true), Progress.NONE);
+        return sample(observation, request(OpenModel.ALL, draws, SEED), Progress.NONE);
     }
 
     /**
@@ -123,16 +132,49 @@ public final class PosteriorSampler implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException if canceled
      */
     public Posterior sample(Observation observation, Aspire.Request request, Progress progress) {
-        Aspire aspire = new Aspire(model(), opened.flows());
         CheckedRecord checked = CheckedRecord.of(observation, model());
-        return new Posterior(
-                checked.judge(
-                        aspire.run(model().likelihood(observation, solver()), request, progress)));
+        return new Posterior(checked.judge(run(observation, request, DrawStore.MEMORY, progress)));
     }
 
-    /** What solves the wave equation and what draws, for a person. */
+    /**
+     * The run alone, for those who keep its samples elsewhere and check the record themselves.
+     *
+     * @param store keeps the samples
+     */
+    public Aspire.Result run(
+            Observation observation, Aspire.Request request, DrawStore store, Progress progress) {
+        return new Aspire(model(), opened.flows(), store)
+                .run(
+                        new AcousticModel(model()).likelihood(observation, solver()),
+                        request,
+                        progress);
+    }
+
+    /**
+     * What a run is asked for, in a user's words.
+     *
+     * @param refinements {@value OpenModel#ALL}, for as many as explain the record better, or a
+     *     number
+     * @throws IllegalArgumentException if it is neither
+     */
+    public Aspire.Request request(String refinements, int draws, long seed) {
+        boolean stopping = refinements.trim().equalsIgnoreCase(OpenModel.ALL);
+        return new Aspire.Request(opened.turns(refinements), draws, seed, stopping);
+    }
+
+    /** What solves the wave equation, for a person. */
+    public String wavesBy() {
+        return backend.name();
+    }
+
+    /** What draws samples, for a person. */
+    public String samplesBy() {
+        return opened.device();
+    }
+
+    /** Both. */
     public String devices() {
-        return backend.name() + ", " + opened.device();
+        return wavesBy() + ", " + samplesBy();
     }
 
     @Override

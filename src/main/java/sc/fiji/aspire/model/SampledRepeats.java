@@ -3,10 +3,8 @@ package sc.fiji.aspire.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.function.IntFunction;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Aspire;
-import sc.fiji.aspire.inference.Likelihood;
 
 /**
  * What became of the repeats of a stack.
@@ -20,28 +18,28 @@ public record SampledRepeats(List<Aspire.Result> results, String canceled) {
     /** Time that is taken to finish what a canceled run leaves, ns. */
     private static final long LAST_MOMENT = 400_000_000;
 
+    /** Samples the posterior of one of the repeats, counted from 0. */
+    public interface Run {
+        Aspire.Result of(int repeat, Progress progress);
+    }
+
     /**
      * Samples the posteriors of repeats.
      *
-     * @param records the likelihood of each repeat, counted from 0
+     * @param refinements that each run is asked for
      * @throws CancellationException if canceled before any refinement was finished
      */
-    public static SampledRepeats run(
-            Aspire aspire,
-            IntFunction<Likelihood> records,
-            int repeats,
-            Aspire.Request request,
-            Progress progress) {
+    public static SampledRepeats run(int repeats, int refinements, Run run, Progress progress) {
         List<Aspire.Result> results = new ArrayList<>();
         String end = "";
         while (results.size() < repeats && end.isEmpty()) {
             int i = results.size();
             try {
-                results.add(aspire.run(records.apply(i), request, progress.part(i, repeats)));
+                results.add(run.of(i, progress.part(i, repeats)));
             } catch (Aspire.Canceled e) {
                 results.add(e.result());
                 int done = e.result().refinements().size();
-                end = "after refinement " + done + " of " + request.refinements();
+                end = "after refinement " + done + " of " + refinements;
                 if (repeats > 1) end += " of repeat " + (i + 1) + " of " + repeats;
             } catch (CancellationException e) {
                 if (i == 0) throw e;

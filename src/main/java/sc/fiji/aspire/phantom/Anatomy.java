@@ -3,7 +3,7 @@ package sc.fiji.aspire.phantom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Medium;
 
 /** The kinds of bodies that can be drawn, each from a seed. */

@@ -1,7 +1,7 @@
 package sc.fiji.aspire.phantom;
 
 import java.util.Random;
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Medium;
 
 /**

@@ -3,7 +3,7 @@ package sc.fiji.aspire.phantom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Medium;
 
 /**

@@ -1,6 +1,6 @@
 package sc.fiji.aspire.phantom;
 
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Medium;
 
 /** Draws what is defined everywhere in mm on a grid of any spacing. */

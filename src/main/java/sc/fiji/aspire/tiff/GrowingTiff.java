@@ -8,9 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.ChunkedIo;
+import sc.fiji.aspire.files.FileErrors;
 import sc.fiji.aspire.files.NewFile;
-import sc.fiji.aspire.files.Pieces;
-import sc.fiji.aspire.files.Reason;
 import sc.fiji.aspire.files.WorkFolder;
 
 /**
@@ -85,7 +85,7 @@ public final class GrowingTiff implements AutoCloseable {
         ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * plane.length);
         bytes.asFloatBuffer().put(plane);
         try {
-            Pieces.write(channel, bytes, TiffHead.BYTES + written * planeBytes());
+            ChunkedIo.write(channel, bytes, TiffHead.BYTES + written * planeBytes());
         } catch (IOException e) {
             throw failure("write", e);
         }
@@ -97,7 +97,7 @@ public final class GrowingTiff implements AutoCloseable {
         ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * into.length);
         long position = TiffHead.BYTES + plane * planeBytes() + (long) Float.BYTES * from;
         try {
-            Pieces.read(channel, bytes, position);
+            ChunkedIo.read(channel, bytes, position);
         } catch (IOException e) {
             throw failure("read", e);
         }
@@ -116,7 +116,7 @@ public final class GrowingTiff implements AutoCloseable {
         try {
             if (written != planes)
                 throw new IOException("expected " + planes + " planes, found " + written);
-            Pieces.write(channel, TiffHead.of(like, planes), 0);
+            ChunkedIo.write(channel, TiffHead.of(like, planes), 0);
             NewFile.finish(channel, part, target.toAbsolutePath());
         } catch (IOException e) {
             throw failure("write", e);
@@ -159,7 +159,7 @@ public final class GrowingTiff implements AutoCloseable {
                         + " "
                         + part
                         + ": "
-                        + Reason.of(e)
+                        + FileErrors.reason(e)
                         + ". Free some disk space or choose a folder that can be written.",
                 e);
     }

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import sc.fiji.aspire.files.Pieces;
+import sc.fiji.aspire.files.ChunkedIo;
 
 /** The bytes of a TIFF file, of which none beyond its end are read, and what is said of them. */
 final class TiffBytes implements AutoCloseable {
@@ -50,7 +50,7 @@ final class TiffBytes implements AutoCloseable {
             throw new EOFException(
                     message(what + " inside the file of " + length + " bytes", "its end"));
         ByteBuffer bytes = ByteBuffer.allocate(count);
-        Pieces.read(channel, bytes, at);
+        ChunkedIo.read(channel, bytes, at);
         return bytes.flip().order(order);
     }
 

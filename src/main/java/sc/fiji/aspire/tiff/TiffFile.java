@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import sc.fiji.aspire.files.AtomicFile;
-import sc.fiji.aspire.files.Reason;
+import sc.fiji.aspire.files.FileErrors;
 
 /** ImageJ TIFF files, read and written without a window. */
 public final class TiffFile {
@@ -51,9 +51,9 @@ public final class TiffFile {
                 image = null;
             }
         } catch (IOException e) {
-            reason = Reason.of(e);
+            reason = FileErrors.reason(e);
         } catch (RuntimeException e) {
-            reason = Reason.sentence(e);
+            reason = FileErrors.sentence(e);
         } catch (OutOfMemoryError e) {
             reason = "what it says takes more of Java's memory than there is";
         }

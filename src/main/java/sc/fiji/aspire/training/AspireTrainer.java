@@ -8,18 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import sc.fiji.aspire.Parts;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.SplitProgress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.SmallFile;
 import sc.fiji.aspire.files.WorkFolder;
-import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.FlowCheck;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
-import sc.fiji.aspire.inference.FlowCheck;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.Prior;
 import sc.fiji.aspire.training.set.TrainingPairs;
@@ -58,62 +58,6 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
     }
 
     /**
-     * What is trained.
-     *
-     * @param name of the model
-     * @param refinements number of stages
-     * @param conditioning what the flows see
-     * @param architecture of every flow
-     * @param flow the recipe that fits every flow
-     * @param fiducialDraws samples whose mean is a fiducial
-     * @param dequantization standard deviation of the noise on the maps that flows are fitted to,
-     *     in their unit
-     * @param turns whether heads are turned by quarters too, not only mirrored left to right
-     * @param warm whether a refinement's flow begins with the weights of the one before
-     */
-    public record Plan(
-            String name,
-            int refinements,
-            Conditioning conditioning,
-            FlowArchitecture architecture,
-            FlowTrainingOptions flow,
-            int fiducialDraws,
-            double dequantization,
-            boolean turns,
-            boolean warm) {
-
-        /** The same with another recipe. */
-        public Plan withFlow(FlowTrainingOptions other) {
-            return new Plan(
-                    name,
-                    refinements,
-                    conditioning,
-                    architecture,
-                    other,
-                    fiducialDraws,
-                    dequantization,
-                    turns,
-                    warm);
-        }
-
-        /** All that the bits of a stage depend on, besides the training set. */
-        private String description() {
-            Plan same =
-                    new Plan(
-                            "",
-                            0,
-                            conditioning,
-                            architecture,
-                            flow.withThreads(1),
-                            fiducialDraws,
-                            dequantization,
-                            turns,
-                            warm);
-            return same.toString();
-        }
-    }
-
-    /**
      * Trains all stages, or goes on with those that an earlier run left.
      *
      * @throws IllegalArgumentException if the pairs are not complete, or the folder belongs to
@@ -121,19 +65,19 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
      * @throws IllegalStateException if it would not fit into memory, or not even the first
      *     refinement is worth anything
      */
-    public AspireModel train(Plan plan, Progress progress) throws IOException {
+    public AspireModel train(TrainingPlan plan, Progress progress) throws IOException {
         return train(plan, TrainingListener.NONE, progress);
     }
 
     /** The same, telling a listener how it goes. */
-    public AspireModel train(Plan plan, TrainingListener listener, Progress progress)
+    public AspireModel train(TrainingPlan plan, TrainingListener listener, Progress progress)
             throws IOException {
         pairs.requireComplete();
         if (TrainedSoFar.in(folder).refinements() < plan.refinements())
             TrainingMemory.of(plan, pairs.size()).require();
         WorkFolder.make(folder);
         TrainingCost cost = TrainingCost.of(pairs, plan);
-        Parts parts = new Parts(progress, cost.all());
+        SplitProgress parts = new SplitProgress(progress, cost.all());
         TrainingMark mark = TrainingMark.of(plan.description(), pairs, parts.next(cost.mark()));
         mark.take(folder);
         makeFolders(plan);
@@ -161,7 +105,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
     }
 
     /** What all refinements of a run share. */
-    private record Run(Plan plan, TrainingMark mark, ResidualNoise noise, Prior prior) {}
+    private record Run(TrainingPlan plan, TrainingMark mark, ResidualNoise noise, Prior prior) {}
 
     /**
      * The next stage; none if it is worth nothing, which the listener is told.
@@ -209,11 +153,11 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         listener.refused(refinement, reason);
     }
 
-    private void makeFolders(Plan plan) {
+    private void makeFolders(TrainingPlan plan) {
         for (int j = 1; j <= plan.refinements(); j++) files(plan, j).makeFolders();
     }
 
-    private RefinementFiles files(Plan plan, int refinement) {
+    private RefinementFiles files(TrainingPlan plan, int refinement) {
         Conditioning conditioning = plan.conditioning();
         TrainingPairs seen = pairs.seenBy(conditioning);
         return new RefinementFiles(seen, folder, refinement, conditioning.units().name());
@@ -235,7 +179,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
     private AspireModel.Stage stage(RefinementFiles files, Run run, Telling telling)
             throws IOException {
         int j = files.refinement();
-        Plan plan = run.plan();
+        TrainingPlan plan = run.plan();
         Path finished = files.folder().resolve("stage.zip");
         if (Files.exists(finished)) {
             AspireModel.Stage read = read(finished);
@@ -245,7 +189,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
             return read;
         }
         TrainingCost cost = TrainingCost.of(pairs, plan);
-        Parts parts = new Parts(telling.progress(), cost.stage());
+        SplitProgress parts = new SplitProgress(telling.progress(), cost.stage());
         AspireModel.Stage raw =
                 fit(files, run, new Telling(telling.listener(), parts.next(cost.fit())));
         try (OnnxFlow flow = open(raw)) {
@@ -280,7 +224,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
     /** A flow fitted to the training items, at the temperature 1. */
     private AspireModel.Stage fit(RefinementFiles files, Run run, Telling telling)
             throws IOException {
-        Plan plan = run.plan();
+        TrainingPlan plan = run.plan();
         Progress progress = telling.progress();
         double scale = files.scoreScale(plan.conditioning(), progress);
         FlowData data =
@@ -310,7 +254,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
     }
 
     private void nextFiducials(
-            RefinementFiles files, AspireModel.Stage stage, Plan plan, Progress progress) {
+            RefinementFiles files, AspireModel.Stage stage, TrainingPlan plan, Progress progress) {
         double widening = Temperature.of(stage).widening();
         try (OnnxFlow flow = open(stage)) {
             FlowSampler sampler = sampler(plan, files.refinement(), stage, flow);
@@ -320,7 +264,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
 
     static AspireModel.Stage read(Path finished) throws IOException {
         byte[] zip = SmallFile.bytes(finished);
-        return AspireModel.of(ModelBundle.read(zip, finished.toString())).stages().get(0);
+        return AcousticModel.read(ModelBundle.read(zip, finished.toString())).stages().get(0);
     }
 
     private static Map<String, Object> facts(
@@ -336,7 +280,8 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         return facts;
     }
 
-    private static FlowSampler sampler(Plan plan, int j, AspireModel.Stage stage, OnnxFlow flow) {
+    private static FlowSampler sampler(
+            TrainingPlan plan, int j, AspireModel.Stage stage, OnnxFlow flow) {
         return new FlowSampler(
                 plan.conditioning(), flow, j, stage.scoreScale(), stage.temperature());
     }
@@ -346,7 +291,8 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
                 stage.conditionGraph(), stage.samplerGraph(), stage.architecture(), OnnxDevice.CPU);
     }
 
-    private AspireModel model(Plan plan, ResidualNoise noise, List<AspireModel.Stage> stages) {
+    private AspireModel model(
+            TrainingPlan plan, ResidualNoise noise, List<AspireModel.Stage> stages) {
         return new AspireModel(
                 plan.name(),
                 "",

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import sc.fiji.aspire.files.AtomicFile;
-import sc.fiji.aspire.files.Reason;
+import sc.fiji.aspire.files.FileErrors;
 import sc.fiji.aspire.files.Sha256;
 import sc.fiji.aspire.files.SmallFile;
 import sc.fiji.aspire.wave.JsonValue;
@@ -84,7 +84,7 @@ final class Checkpoints {
                             + " MB) to "
                             + folder
                             + ": "
-                            + Reason.of(e.getCause())
+                            + FileErrors.reason(e.getCause())
                             + ". Earlier checkpoints are intact: make room and train again to"
                             + " continue.",
                     e);
@@ -106,7 +106,7 @@ final class Checkpoints {
                     "Cannot delete the old checkpoint "
                             + old
                             + ": "
-                            + Reason.of(e)
+                            + FileErrors.reason(e)
                             + ". Delete it by hand and train again to continue.",
                     e);
         }

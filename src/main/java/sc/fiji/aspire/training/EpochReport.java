@@ -19,7 +19,7 @@ import sc.fiji.aspire.training.torch.TorchFlow;
 record EpochReport(
         TrainingListener listener,
         RefinementFiles files,
-        AspireTrainer.Plan plan,
+        TrainingPlan plan,
         double scoreScale,
         Progress progress) {
 

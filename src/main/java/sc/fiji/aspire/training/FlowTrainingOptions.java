@@ -48,6 +48,11 @@ public record FlowTrainingOptions(
                 other, epochs, batch, rate, warmup, patience, averaging, threads);
     }
 
+    public FlowTrainingOptions withEpochs(int count) {
+        return new FlowTrainingOptions(
+                seed, count, batch, rate, warmup, patience, averaging, threads);
+    }
+
     public FlowTrainingOptions withBatch(int items) {
         return new FlowTrainingOptions(
                 seed, epochs, items, rate, warmup, patience, averaging, threads);

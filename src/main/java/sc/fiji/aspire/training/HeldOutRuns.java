@@ -11,11 +11,11 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.inference.DrawStore;
-import sc.fiji.aspire.inference.NormalSigns;
+import sc.fiji.aspire.inference.ReferenceStatistics;
 import sc.fiji.aspire.inference.Refinement;
+import sc.fiji.aspire.inference.RefinementStatistics;
 import sc.fiji.aspire.inference.Verdict;
-import sc.fiji.aspire.inference.VitalSigns;
+import sc.fiji.aspire.posterior.DrawStore;
 import sc.fiji.aspire.training.set.TrainingPairs;
 
 /**
@@ -47,7 +47,7 @@ record HeldOutRuns(List<Run> held, List<Run> fitted) {
      *
      * @param beyond the absolute limit that it broke; empty if none
      */
-    private record Step(VitalSigns signs, double chi2, String beyond) {}
+    private record Step(RefinementStatistics statistics, double chi2, String beyond) {}
 
     /**
      * Runs a model.
@@ -59,7 +59,8 @@ record HeldOutRuns(List<Run> held, List<Run> fitted) {
             AspireModel model, List<OnnxFlow> flows, TrainingPairs pairs, Progress progress) {
         int[] held = spread(pairs.items(true), MOST_HELD);
         int[] fitted = spread(pairs.items(false), ENOUGH - held.length);
-        if (held.length + fitted.length < 2 * VitalSigns.NAMES.size()) fitted = new int[0];
+        if (held.length + fitted.length < 2 * RefinementStatistics.NAMES.size())
+            fitted = new int[0];
         int parts = held.length + fitted.length;
         Aspire aspire = new Aspire(model, flows, DrawStore.LATEST_IN_MEMORY);
         HeldOutRuns runs = new HeldOutRuns(new ArrayList<>(), new ArrayList<>());
@@ -84,11 +85,11 @@ record HeldOutRuns(List<Run> held, List<Run> fitted) {
 
     /** The model holds no statistics yet: nothing but an absolute limit can make it outside. */
     private static Step step(Refinement refinement) {
-        boolean beyond = refinement.judgement().verdict() == Verdict.OUTSIDE;
+        boolean beyond = refinement.assessment().verdict() == Verdict.OUTSIDE;
         return new Step(
-                refinement.signs(),
+                refinement.statistics(),
                 refinement.chi2(),
-                beyond ? refinement.judgement().reason() : "");
+                beyond ? refinement.assessment().reason() : "");
     }
 
     /** So many of the items at most, evenly chosen. */
@@ -128,13 +129,14 @@ record HeldOutRuns(List<Run> held, List<Run> fitted) {
     }
 
     /** What is normal of the first refinements; empty if the runs are too few to tell. */
-    private List<NormalSigns> normal(int refinements) {
-        List<NormalSigns> normal = new ArrayList<>();
+    private List<ReferenceStatistics> normal(int refinements) {
+        List<ReferenceStatistics> normal = new ArrayList<>();
         for (int j = 1; j <= refinements; j++) {
-            List<VitalSigns> fresh = signs(held, j);
-            List<VitalSigns> other = signs(fitted, j);
-            if (fresh.size() + other.size() < 2 * VitalSigns.NAMES.size()) return List.of();
-            normal.add(NormalSigns.of(fresh, other));
+            List<RefinementStatistics> fresh = statistics(held, j);
+            List<RefinementStatistics> other = statistics(fitted, j);
+            if (fresh.size() + other.size() < 2 * RefinementStatistics.NAMES.size())
+                return List.of();
+            normal.add(ReferenceStatistics.of(fresh, other));
         }
         return normal;
     }
@@ -157,10 +159,10 @@ record HeldOutRuns(List<Run> held, List<Run> fitted) {
         return sorted[sorted.length / 2];
     }
 
-    private static List<VitalSigns> signs(List<Run> runs, int refinement) {
+    private static List<RefinementStatistics> statistics(List<Run> runs, int refinement) {
         return runs.stream()
                 .filter(run -> beyond(run, refinement).isEmpty())
-                .map(run -> run.steps.get(refinement - 1).signs)
+                .map(run -> run.steps.get(refinement - 1).statistics)
                 .toList();
     }
 }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.training.set.Symmetry;
+import sc.fiji.aspire.training.set.TraceSymmetry;
 import sc.fiji.aspire.training.torch.FlowData;
 import sc.fiji.aspire.wave.Acquisition;
 
@@ -38,11 +41,11 @@ final class RecordData implements FlowData {
      * @param scale root mean square of the training residuals
      * @param plan says how examples vary
      */
-    RecordData(RefinementFiles stage, double scale, AspireTrainer.Plan plan, Progress progress) {
+    RecordData(RefinementFiles stage, double scale, TrainingPlan plan, Progress progress) {
         this.conditioning = plan.conditioning();
         this.scale = scale;
         dequantization = plan.dequantization() / conditioning.units().scale();
-        Acquisition acquisition = stage.pairs().problem().acquisition(plan.name());
+        Acquisition acquisition = AcousticModel.acquisition(stage.pairs().problem(), plan.name());
         for (Symmetry symmetry : plan.turns() ? Symmetry.values() : Symmetry.MIRRORS)
             TraceSymmetry.of(symmetry, acquisition)
                     .ifPresent(

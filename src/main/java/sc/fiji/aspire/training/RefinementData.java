@@ -3,6 +3,7 @@ package sc.fiji.aspire.training;
 import java.util.Random;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.training.set.Symmetry;
 import sc.fiji.aspire.training.torch.FlowData;
 
 /**
@@ -25,8 +26,7 @@ final class RefinementData implements FlowData {
      * @param scoreScale root mean square of the training scores
      * @param plan says how examples vary
      */
-    RefinementData(
-            RefinementFiles stage, double scoreScale, AspireTrainer.Plan plan, Progress progress) {
+    RefinementData(RefinementFiles stage, double scoreScale, TrainingPlan plan, Progress progress) {
         Conditioning conditioning = plan.conditioning();
         crop = conditioning.crop();
         dequantization = plan.dequantization() / conditioning.units().scale();

@@ -6,8 +6,8 @@ import java.util.Map;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.FlowSampler;
-import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.inference.TemperatureRange;
+import sc.fiji.aspire.posterior.PosteriorSamples;
 
 /**
  * The scale of the latent images for which the 90 % interval covers 90 % of the pixels of the

@@ -11,9 +11,9 @@ import sc.fiji.aspire.training.set.TrainingPairs;
  * @param held those of them that are held back
  * @param plan of the training
  */
-record TrainingCost(long items, long held, AspireTrainer.Plan plan) {
+record TrainingCost(long items, long held, TrainingPlan plan) {
 
-    static TrainingCost of(TrainingPairs pairs, AspireTrainer.Plan plan) {
+    static TrainingCost of(TrainingPairs pairs, TrainingPlan plan) {
         return new TrainingCost(pairs.size(), pairs.items(true).length, plan);
     }
 

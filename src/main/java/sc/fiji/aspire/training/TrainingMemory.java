@@ -29,7 +29,7 @@ record TrainingMemory(long libtorch, long java) {
     private static final double SCATTERED = 1.1;
 
     /** Of a training on so many examples, those that are held back among them. */
-    static TrainingMemory of(AspireTrainer.Plan plan, int examples) {
+    static TrainingMemory of(TrainingPlan plan, int examples) {
         FlowArchitecture a = plan.architecture();
         long states = (long) ARRAYS * parameters(a).values().length;
         long each = numbers(plan.conditioning(), a);

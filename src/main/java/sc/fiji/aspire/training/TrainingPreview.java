@@ -1,6 +1,6 @@
 package sc.fiji.aspire.training;
 
-import sc.fiji.aspire.inference.PosteriorSamples;
+import sc.fiji.aspire.posterior.PosteriorSamples;
 
 /**
  * What a flow that is being trained draws for an item that it is not fitted to.

@@ -3,6 +3,7 @@ package sc.fiji.aspire.wave;
 import java.util.Arrays;
 import java.util.BitSet;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.Grid;
 
 /**
  * How a record was taken: every source fires once, alone, and all receivers listen to it, but for

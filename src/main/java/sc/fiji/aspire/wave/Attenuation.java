@@ -2,6 +2,7 @@ package sc.fiji.aspire.wave;
 
 import java.util.Arrays;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.Grid;
 
 /**
  * How fast sound dies out: an amplitude falls as exp(-rate t), where the rate grows with the

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.wave;
 
 import java.util.Arrays;
+import sc.fiji.aspire.Grid;
 
 /**
  * Mass density on a grid. Only its ratios matter to the waves, but maps in other units are likely

@@ -6,6 +6,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
+import sc.fiji.aspire.Grid;
 
 /**
  * What the waves travel through: the speed of sound on a grid and, if they matter, density and

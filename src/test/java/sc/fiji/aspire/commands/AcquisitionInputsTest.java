@@ -12,9 +12,9 @@ import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.inference.Problem;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
@@ -162,7 +162,7 @@ class AcquisitionInputsTest {
     /** {@link TinyProblem#writeModel} for records that begin at a time. */
     private Path model(double start) throws Exception {
         Path file = TinyProblem.writeModel(folder);
-        AspireModel tiny = AspireModel.of(ModelBundle.read(Files.readAllBytes(file), "tiny"));
+        AspireModel tiny = AcousticModel.read(ModelBundle.read(Files.readAllBytes(file), "tiny"));
         Acquisition ring =
                 new Acquisition(
                         TinyProblem.RING.sources(),
@@ -173,7 +173,7 @@ class AcquisitionInputsTest {
                 new AspireModel(
                         "from " + start,
                         "",
-                        Problem.of(ring),
+                        AcousticModel.problem(ring),
                         tiny.conditioning(),
                         tiny.referenceNoise(),
                         tiny.modelError(),

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.standin.FijiProcess;
@@ -113,7 +114,7 @@ class CheckCalibrationTest {
     }
 
     private static AspireModel read(Path bundle) throws Exception {
-        return AspireModel.of(
+        return AcousticModel.read(
                 ModelBundle.read(Files.readAllBytes(bundle), bundle.getFileName().toString()));
     }
 }

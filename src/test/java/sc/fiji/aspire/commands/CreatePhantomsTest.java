@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.phantom.Anatomy;
 import sc.fiji.aspire.standin.FijiProcess;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
-import sc.fiji.aspire.wave.Grid;
 
 class CreatePhantomsTest {
 

@@ -85,7 +85,7 @@ class EvaluateTest {
         double fall = 100 * (1 - two.get("rmse-head-2") / mean);
         assertEquals(fall, two.get("fall-rmse-head-2"), 1e-2);
         List<String> rows = Files.readAllLines(folder.resolve("out/summary.csv"));
-        assertEquals("figure,refinement,mean,low,high,unit", rows.get(0));
+        assertEquals("metric,refinement,mean,low,high,unit", rows.get(0));
         assertTrue(rows.stream().anyMatch(row -> row.startsWith("fall-rmse-head,2,")));
     }
 
@@ -253,12 +253,12 @@ class EvaluateTest {
     }
 
     private static Map<String, Double> figures(CommandRun run) {
-        ResultsTable table = (ResultsTable) run.module().getOutput("figures");
+        ResultsTable table = (ResultsTable) run.module().getOutput("metrics");
         Map<String, Double> figures = new TreeMap<>();
         for (int i = 0; i < table.size(); i++)
-            if (!table.getStringValue("figure", i).equals("device"))
+            if (!table.getStringValue("metric", i).equals("device"))
                 figures.put(
-                        table.getStringValue("figure", i),
+                        table.getStringValue("metric", i),
                         Double.valueOf(table.getStringValue("value", i)));
         return figures;
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.commands.report.Tables;
 import sc.fiji.aspire.inference.AspireModel;
@@ -53,7 +54,8 @@ class ModelInformationTest {
         assertTrue(before.toString().contains("does not hold the prior"), before.toString());
         assertTrue(before.toString().contains("was not checked"), before.toString());
         TinyProblem.addPrior(bundle, Images.values(TinyProblem.disk()), 30);
-        AspireModel model = AspireModel.of(ModelBundle.read(Files.readAllBytes(bundle), "tiny"));
+        AspireModel model =
+                AcousticModel.read(ModelBundle.read(Files.readAllBytes(bundle), "tiny"));
         Map<String, Object> posterior =
                 Map.of(
                         "refinement",

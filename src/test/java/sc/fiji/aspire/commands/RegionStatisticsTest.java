@@ -18,9 +18,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.inference.RegionPosterior;
+import sc.fiji.aspire.posterior.RegionPosterior;
 import sc.fiji.aspire.tiff.Images;
 
 class RegionStatisticsTest {
@@ -92,7 +93,7 @@ class RegionStatisticsTest {
     }
 
     private String checked(Path model, String own, String halved) throws Exception {
-        AspireModel plain = AspireModel.of(ModelBundle.read(Files.readAllBytes(model), "tiny"));
+        AspireModel plain = AcousticModel.read(ModelBundle.read(Files.readAllBytes(model), "tiny"));
         List<Map<String, Object>> results =
                 List.of(section("posterior", own), section("spread halved", halved));
         Path copy = folder.resolve("checked.zip");

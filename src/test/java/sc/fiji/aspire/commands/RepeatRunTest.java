@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.standin.FijiProcess;
 import sc.fiji.aspire.tiff.Images;
@@ -159,7 +159,8 @@ class RepeatRunTest {
         Path ring = elsewhere.resolve("wide.json");
         String json =
                 AcquisitionJson.write(
-                        AspireModel.of(ModelFile.read(model.toString())).acquisition());
+                        new AcousticModel(AcousticModel.read(ModelFile.read(model.toString())))
+                                .acquisition());
         return Files.writeString(ring, json);
     }
 

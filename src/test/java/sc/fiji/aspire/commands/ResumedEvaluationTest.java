@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sc.fiji.aspire.evaluation.KeptRuns;
+import sc.fiji.aspire.evaluation.ResultCache;
 import sc.fiji.aspire.tiff.TiffFile;
 
 /** An evaluation that ended early goes on where it was, with the same figures. */
@@ -130,8 +130,8 @@ class ResumedEvaluationTest {
     }
 
     private Path kept(String results, String baseline) {
-        String ending = baseline.isEmpty() ? ".run" : ".peer";
-        return folder.resolve(results).resolve(KeptRuns.UNFINISHED).resolve("a" + ending);
+        String ending = baseline.isEmpty() ? ".run" : ".baseline";
+        return folder.resolve(results).resolve(ResultCache.UNFINISHED).resolve("a" + ending);
     }
 
     private CommandRun evaluate(String results, String baseline, long seed) throws Exception {

@@ -6,19 +6,19 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.Prior;
-import sc.fiji.aspire.inference.Problem;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.training.DiskMaps;
 import sc.fiji.aspire.training.UntrainedStage;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.TimeAxis;
 import sc.fiji.aspire.wave.Wavelet;
 
@@ -34,7 +34,8 @@ public final class TinyProblem {
 
     /** Puts a prior of two maps into a bundle: {@code spread} below and above the mean, m/s. */
     static void addPrior(Path bundle, float[] mean, float spread) throws Exception {
-        AspireModel model = AspireModel.of(ModelBundle.read(Files.readAllBytes(bundle), "tiny"));
+        AspireModel model =
+                AcousticModel.read(ModelBundle.read(Files.readAllBytes(bundle), "tiny"));
         Prior prior =
                 Prior.of(
                         2,
@@ -58,7 +59,7 @@ public final class TinyProblem {
                 new AspireModel(
                         "heads",
                         "",
-                        Problem.of(ring),
+                        AcousticModel.problem(ring),
                         new Conditioning(Grid.centered(4, 64, 64), 48, 100),
                         1e-3,
                         5e-4,
@@ -146,7 +147,7 @@ public final class TinyProblem {
                 new AspireModel(
                         "tiny",
                         "",
-                        Problem.of(RING),
+                        AcousticModel.problem(RING),
                         new Conditioning(Grid.centered(2, SIZE, SIZE), 32, 25),
                         1e-3,
                         0,

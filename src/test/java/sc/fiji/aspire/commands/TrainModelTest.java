@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.tiff.Images;
@@ -60,7 +61,8 @@ class TrainModelTest {
                         "device",
                         "Java");
         refusesWhatIsWorthNothing(set);
-        AspireModel.Stage stage = AspireModel.of(ModelFile.read(model.toString())).stages().get(0);
+        AspireModel.Stage stage =
+                AcousticModel.read(ModelFile.read(model.toString())).stages().get(0);
         for (String figure : new String[] {"rmse_start", "rmse_mean_of_maps", "chi2_validation"})
             assertTrue(stage.facts().get(figure) instanceof Double, figure);
         Path raw = folder.resolve("raw.zip");
@@ -141,8 +143,8 @@ class TrainModelTest {
         TiffFile.write(TinyProblem.disk(), folder.resolve("truth-a.tif"));
         CommandRun judged = judge(model, "raw", raw);
         assertNull(judged.reason());
-        ResultsTable figures = (ResultsTable) judged.module().getOutput("figures");
-        List<String> names = Arrays.asList(figures.getColumnAsStrings("figure"));
+        ResultsTable figures = (ResultsTable) judged.module().getOutput("metrics");
+        List<String> names = Arrays.asList(figures.getColumnAsStrings("metric"));
         assertTrue(names.contains("lower-rmse-head-1"), names.toString());
         assertTrue(names.contains("steps-control"), names.toString());
         String wrong = judge(model, "single", raw).reason();

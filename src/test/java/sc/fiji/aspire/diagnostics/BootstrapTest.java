@@ -76,11 +76,11 @@ class BootstrapTest {
 
     @Test
     void summaryHoldsMeansEndsAndFalls() {
-        FiguresTable table = new FiguresTable();
+        MetricsTable table = new MetricsTable();
         double[][] rmse = {{90, 40}, {110, 50}, {100, 60}, {100, 50}};
         for (int i = 0; i < rmse.length; i++)
             for (int j = 0; j < 2; j++)
-                table.add(new Figures("h" + i, j, Map.of(Figure.RMSE_HEAD, rmse[i][j])));
+                table.add(new Metrics("h" + i, j, Map.of(Metric.RMSE_HEAD, rmse[i][j])));
         List<String> lines = Summary.of(table).lines();
         List<String> names = lines.stream().map(line -> line.split("\t")[0]).toList();
         assertEquals(

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import sc.fiji.aspire.inference.PosteriorSamples;
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.posterior.PosteriorSamples;
 import sc.fiji.aspire.wave.Medium;
 
 /** Posteriors whose calibration is known, with errors that pixels share, as real ones do. */
@@ -28,7 +28,7 @@ class CalibrationTest {
     void rightPosteriorPassesAndItsControlsFail() {
         CalibrationTable table = table(ENOUGH, 1, 0);
         List<Calibration> all = table.calibrations();
-        assertEquals(Variant.values().length, all.size());
+        assertEquals(Perturbation.values().length, all.size());
         Calibration posterior = all.get(0);
         assertTrue(posterior.rankP() > 0.01, "p = " + posterior.rankP());
         Calibration.Area head = posterior.areas().get("head");
@@ -42,7 +42,7 @@ class CalibrationTest {
         }
         assertEquals(List.of(), table.warnings());
         for (CalibrationRow row : table.rows())
-            if (row.isCheck() && row.variant() == Variant.POSTERIOR)
+            if (row.isCheck() && row.variant() == Perturbation.NONE)
                 assertEquals("passes", row.verdict(), row.toString());
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.standin.FijiProcess;
@@ -38,13 +39,14 @@ class ExampleTest {
         assertTrue(csv.contains("1,rmse-2,") && csv.contains(",1/cm"), csv);
 
         AspireModel model =
-                AspireModel.of(
+                AcousticModel.read(
                         ModelBundle.read(
                                 Files.readAllBytes(Path.of(file("model.zip"))), "model.zip"));
         assertEquals(new LimitedAngle().units(), model.conditioning().units());
         assertEquals(Set.of("1/cm", "1/(1/cm)"), valueUnits());
         String forWaves =
-                assertThrows(IllegalArgumentException.class, model::acquisition).getMessage();
+                assertThrows(IllegalArgumentException.class, new AcousticModel(model)::acquisition)
+                        .getMessage();
         assertTrue(forWaves.contains("sound waves"), forWaves);
         String forOthers =
                 assertThrows(

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.inference.LatentNoise;
+import sc.fiji.aspire.flow.LatentNoise;
 import sc.fiji.aspire.inference.Likelihood;
 
 /** Forward models and adjoints of the examples belong together. */
@@ -31,7 +31,7 @@ class OperatorTest {
         float[] behind = example.forward(moved(image, change, -1), Progress.NONE);
         float[] along = new float[ahead.length];
         for (int i = 0; i < along.length; i++) along[i] = 0.5f * (ahead[i] - behind[i]);
-        float[] adjoint = example.adjoint(image, along, Progress.NONE);
+        float[] adjoint = example.jacobianAdjoint(image, along, Progress.NONE);
         assertEquals(1, dot(adjoint, change) / dot(along, along), 1e-4);
     }
 
@@ -97,7 +97,7 @@ class OperatorTest {
 
     private static float[] normal(ExampleProblem example, float[] image) {
         float[] record = example.forward(image, Progress.NONE);
-        return example.adjoint(new float[image.length], record, Progress.NONE);
+        return example.jacobianAdjoint(new float[image.length], record, Progress.NONE);
     }
 
     private static float[] mirror(ExampleProblem example, float[] image) {

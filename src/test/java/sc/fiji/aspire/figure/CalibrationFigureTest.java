@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.diagnostics.CalibrationTable;
 import sc.fiji.aspire.diagnostics.Estimate;
-import sc.fiji.aspire.diagnostics.Figure;
-import sc.fiji.aspire.diagnostics.Figures;
-import sc.fiji.aspire.diagnostics.FiguresTable;
 import sc.fiji.aspire.diagnostics.HeadMask;
+import sc.fiji.aspire.diagnostics.Metric;
+import sc.fiji.aspire.diagnostics.Metrics;
+import sc.fiji.aspire.diagnostics.MetricsTable;
 import sc.fiji.aspire.diagnostics.Summary;
-import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.phantom.HeadPhantom;
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.posterior.PosteriorSamples;
 import sc.fiji.aspire.wave.Medium;
 
 class CalibrationFigureTest {
@@ -59,7 +59,7 @@ class CalibrationFigureTest {
 
     private static CalibrationFigure figure() {
         CalibrationTable calibration = new CalibrationTable(1);
-        FiguresTable figures = new FiguresTable();
+        MetricsTable figures = new MetricsTable();
         Random random = new Random(2);
         for (int i = 0; i < 2; i++) {
             Medium truth = HeadPhantom.draw(Grid.centered(4, 64, 64), i + 1);
@@ -70,7 +70,7 @@ class CalibrationFigureTest {
             PosteriorSamples samples = new PosteriorSamples(truth.grid(), draws);
             calibration.add("h" + i, 1, Estimate.of(truth, samples), HeadMask.of(truth));
             for (int j = 0; j < 2; j++)
-                figures.add(new Figures("h" + i, j, Map.of(Figure.RMSE_HEAD, 90.0 / (1 + i + j))));
+                figures.add(new Metrics("h" + i, j, Map.of(Metric.RMSE_HEAD, 90.0 / (1 + i + j))));
         }
         return new CalibrationFigure(calibration.calibrations(), Summary.of(figures));
     }

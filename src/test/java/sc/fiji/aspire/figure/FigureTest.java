@@ -14,10 +14,10 @@ import java.util.TreeSet;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.diagnostics.Estimate;
 import sc.fiji.aspire.diagnostics.HeadMask;
 import sc.fiji.aspire.phantom.HeadPhantom;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 
 class FigureTest {

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.FlowArchitecture;
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.posterior.Extremes;
 
 class AbsoluteLimitsTest {
 

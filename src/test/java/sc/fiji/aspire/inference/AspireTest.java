@@ -13,12 +13,16 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
+import sc.fiji.aspire.acoustics.Simulator;
 import sc.fiji.aspire.flow.ConditionalFlow;
 import sc.fiji.aspire.flow.Drawing;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.posterior.DrawStore;
+import sc.fiji.aspire.posterior.PosteriorSamples;
 import sc.fiji.aspire.wave.Acquisition;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.TimeAxis;
@@ -36,7 +40,7 @@ class AspireTest {
     private static final int CENTRE = 20 * 40 + 20;
     private static final double NOISE = 1e-3;
     private static final float TRUTH = Medium.WATER + 22;
-    private static final int SIGNS = VitalSigns.NAMES.size();
+    private static final int STATISTICS = RefinementStatistics.NAMES.size();
 
     private static final FlowArchitecture ARCHITECTURE =
             new FlowArchitecture(CROP, CROP, Conditioning.CHANNELS, 2, 1, 4, 4);
@@ -87,7 +91,10 @@ class AspireTest {
             Aspire.Request request = new Aspire.Request(3, 4, 1, stopping);
             Aspire.Result run =
                     new Aspire(model(), flows(2, 100, 0), DrawStore.LATEST_IN_MEMORY)
-                            .run(model().likelihood(record, solver), request, Progress.NONE);
+                            .run(
+                                    new AcousticModel(model()).likelihood(record, solver),
+                                    request,
+                                    Progress.NONE);
             assertArrayEquals(whole.posterior().draws(), run.posterior().draws());
             for (int j = 1; j <= run.refinements().size(); j++) {
                 PosteriorSamples samples = run.refinements().get(j - 1).samples();
@@ -140,7 +147,7 @@ class AspireTest {
     @Test
     void aSmallRiseThatIsNormalForTheModelIsKept() {
         Aspire.Result run = run(model(), true, 12, 21.5f, 0);
-        double rise = run.refinements().get(1).signs().rise();
+        double rise = run.refinements().get(1).statistics().rise();
         assertTrue(rise > 0.05 && rise < Math.log(1.5), "rise " + rise);
         assertEquals(3, run(model().withNormal(normal(rise)), true, 12, 21.5f, 0).kept());
         assertEquals(1, run(model().withNormal(normal(-1)), true, 12, 21.5f, 0).kept());
@@ -148,10 +155,10 @@ class AspireTest {
 
     @Test
     void noStatisticsVouchForARefinementThatExplainsFarLess() {
-        double rise = run(model(), true, 2, 100, 0).refinements().get(1).signs().rise();
+        double rise = run(model(), true, 2, 100, 0).refinements().get(1).statistics().rise();
         AspireModel careless = model().withNormal(normal(rise));
         assertEquals(1, run(careless, true, 2, 100, 0).kept());
-        Judgement forced = run(careless, false, 2, 100, 0).judgement();
+        Assessment forced = run(careless, false, 2, 100, 0).assessment();
         assertEquals(Verdict.OUTSIDE, forced.verdict());
         assertTrue(forced.reason().contains("the start image's"), forced.reason());
     }
@@ -160,11 +167,11 @@ class AspireTest {
     void noneIsKeptIfTheFirstIsWorseThanItsStart() {
         Aspire.Result run = run(model(), true, 200, 1, 1);
         assertEquals(0, run.kept());
-        assertEquals(Verdict.OUTSIDE, run.judgement().verdict());
+        assertEquals(Verdict.OUTSIDE, run.assessment().verdict());
         assertArrayEquals(run.refinements().get(0).samples().draws(), run.posterior().draws());
         Aspire.Result mended = run(model(), true, 200, -180, 1);
         assertEquals(3, mended.kept());
-        assertEquals(Verdict.OUTSIDE, mended.judgement().verdict(), "by what the first one was");
+        assertEquals(Verdict.OUTSIDE, mended.assessment().verdict(), "by what the first one was");
     }
 
     @Test
@@ -173,11 +180,11 @@ class AspireTest {
             Aspire.Result forced = run(model(), false, 2, wrong, 3);
             assertEquals(2, forced.kept());
             assertEquals(2, forced.refinements().size());
-            assertEquals(Verdict.OUTSIDE, forced.judgement().verdict());
+            assertEquals(Verdict.OUTSIDE, forced.assessment().verdict());
             assertTrue(Double.isNaN(forced.refinements().get(1).chi2()));
             Aspire.Result careful = run(model(), true, 2, wrong, 3);
             assertEquals(1, careful.kept());
-            assertEquals(Verdict.UNKNOWN, careful.judgement().verdict());
+            assertEquals(Verdict.UNKNOWN, careful.assessment().verdict());
             assertEquals(0, run(model(), true, wrong, 2, 3).kept());
         }
     }
@@ -191,7 +198,7 @@ class AspireTest {
                     new Aspire(model(), flows(2, 3, 4))
                             .run(new Silent(start), request, Progress.NONE);
             assertEquals(0, run.kept());
-            assertEquals(Verdict.OUTSIDE, run.judgement().verdict());
+            assertEquals(Verdict.OUTSIDE, run.assessment().verdict());
         }
     }
 
@@ -231,7 +238,7 @@ class AspireTest {
         Aspire.Result few =
                 new Aspire(model(), flows(2, 3, 4))
                         .run(
-                                model().likelihood(record, solver),
+                                new AcousticModel(model()).likelihood(record, solver),
                                 new Aspire.Request(3, 2, 1),
                                 Progress.NONE);
         assertEquals(2, few.posterior().size());
@@ -253,29 +260,30 @@ class AspireTest {
     void theVerdictIsThatOfTheWorstRefinementThatWasKept() {
         AspireModel unknown = model();
         Aspire.Result run = run(unknown, false, 2, 3, 4);
-        assertEquals(Verdict.UNKNOWN, run.judgement().verdict());
-        List<NormalSigns> as =
-                run.refinements().stream().map(r -> around(r.signs().values(), 0.1)).toList();
+        assertEquals(Verdict.UNKNOWN, run.assessment().verdict());
+        List<ReferenceStatistics> as =
+                run.refinements().stream().map(r -> around(r.statistics().values(), 0.1)).toList();
         assertEquals(Verdict.INSIDE, judged(unknown, as).verdict());
-        double[] far = run.refinements().get(1).signs().values().clone();
+        double[] far = run.refinements().get(1).statistics().values().clone();
         far[3] += 3;
-        Judgement outside = judged(unknown, List.of(as.get(0), around(far, 0.1), as.get(2)));
+        Assessment outside = judged(unknown, List.of(as.get(0), around(far, 0.1), as.get(2)));
         assertEquals(Verdict.OUTSIDE, outside.verdict());
-        assertTrue(outside.reason().startsWith(VitalSigns.NAMES.get(3)), outside.reason());
+        assertTrue(
+                outside.reason().startsWith(RefinementStatistics.NAMES.get(3)), outside.reason());
     }
 
     @Test
     void moreNoiseThanInTrainingIsUnusualAndLessIsNot() {
         for (double factor : new double[] {0.1, 1.5, 3}) {
             Observation other = record.withNoise(factor * NOISE);
-            Judgement judgement = run(model(), other, false, 2, 3, 4).judgement();
+            Assessment assessment = run(model(), other, false, 2, 3, 4).assessment();
             Verdict expected = factor > 2 ? Verdict.UNUSUAL : Verdict.UNKNOWN;
-            assertEquals(expected, judgement.verdict(), "noise times " + factor);
+            assertEquals(expected, assessment.verdict(), "noise times " + factor);
         }
     }
 
-    private Judgement judged(AspireModel model, List<NormalSigns> normal) {
-        return run(model.withNormal(normal), false, 2, 3, 4).judgement();
+    private Assessment judged(AspireModel model, List<ReferenceStatistics> normal) {
+        return run(model.withNormal(normal), false, 2, 3, 4).assessment();
     }
 
     private Aspire.Result run(AspireModel model, boolean stopping, float... shifts) {
@@ -286,13 +294,16 @@ class AspireTest {
             AspireModel model, Observation observation, boolean stopping, float... shifts) {
         Aspire.Request request = new Aspire.Request(3, 4, 1, stopping);
         return new Aspire(model, flows(shifts))
-                .run(model.likelihood(observation, solver), request, Progress.NONE);
+                .run(
+                        new AcousticModel(model).likelihood(observation, solver),
+                        request,
+                        Progress.NONE);
     }
 
     private Aspire.Result run(AspireModel model, Progress progress, float... shifts) {
         Aspire.Request request = new Aspire.Request(3, 4, 1);
         return new Aspire(model, flows(shifts))
-                .run(model.likelihood(record, solver), request, progress);
+                .run(new AcousticModel(model).likelihood(record, solver), request, progress);
     }
 
     private static List<Shifting> flows(float... shifts) {
@@ -331,17 +342,17 @@ class AspireTest {
     }
 
     /** Statistics of runs whose misfit rises by that in every refinement, give or take 0.1. */
-    private static List<NormalSigns> normal(double rise) {
-        double[] mean = new double[SIGNS];
-        mean[VitalSigns.MISFIT_AFTER] = rise;
-        NormalSigns one = around(mean, 0.1);
+    private static List<ReferenceStatistics> normal(double rise) {
+        double[] mean = new double[STATISTICS];
+        mean[RefinementStatistics.MISFIT_AFTER] = rise;
+        ReferenceStatistics one = around(mean, 0.1);
         return List.of(one, one, one);
     }
 
-    private static NormalSigns around(double[] mean, double deviation) {
-        double[][] covariance = new double[SIGNS][SIGNS];
-        for (int a = 0; a < SIGNS; a++) covariance[a][a] = deviation * deviation;
-        return new NormalSigns(mean, covariance, 20, 40);
+    private static ReferenceStatistics around(double[] mean, double deviation) {
+        double[][] covariance = new double[STATISTICS][STATISTICS];
+        for (int a = 0; a < STATISTICS; a++) covariance[a][a] = deviation * deviation;
+        return new ReferenceStatistics(mean, covariance, 20, 40);
     }
 
     private static AspireModel model() {
@@ -351,7 +362,7 @@ class AspireTest {
         return new AspireModel(
                 "shifts",
                 "",
-                Problem.of(RING),
+                AcousticModel.problem(RING),
                 new Conditioning(GRID, CROP, 25),
                 NOISE,
                 0,

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.Grid;
 
 class ConditioningTest {
 

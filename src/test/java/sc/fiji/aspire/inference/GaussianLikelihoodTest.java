@@ -25,7 +25,7 @@ class GaussianLikelihoodTest {
         }
 
         @Override
-        public float[] adjoint(float[] image, float[] residual, Progress progress) {
+        public float[] jacobianAdjoint(float[] image, float[] residual, Progress progress) {
             float[] result = new float[residual.length];
             for (int i = 0; i < result.length; i++) result[i] = 2 * residual[i];
             image[0] = Float.NaN;
@@ -64,7 +64,8 @@ class GaussianLikelihoodTest {
                     }
 
                     @Override
-                    public float[] adjoint(float[] image, float[] residual, Progress progress) {
+                    public float[] jacobianAdjoint(
+                            float[] image, float[] residual, Progress progress) {
                         return residual;
                     }
                 };

@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.bundle.Manifest;
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.posterior.Extremes;
 
 class PriorTest {
 

@@ -83,8 +83,8 @@ class PosteriorSamplerTest {
             Img<ShortType> water = ArrayImgs.shorts(speeds, 40, 40);
             Medium medium = Medium.of(sampler.model().conditioning().grid(), water);
             assertArrayEquals(
-                    sampler.solver().forward(medium, sampler.model().acquisition(), Progress.NONE),
-                    values(sampler.solver().forward(medium, sampler.model().acquisition())));
+                    sampler.solver().forward(medium, sampler.acquisition(), Progress.NONE),
+                    values(sampler.solver().forward(medium, sampler.acquisition())));
         }
     }
 

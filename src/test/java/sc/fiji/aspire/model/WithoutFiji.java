@@ -1,7 +1,7 @@
 package sc.fiji.aspire.model;
 
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.inference.Simulator;
+import sc.fiji.aspire.acoustics.Simulator;
 import sc.fiji.aspire.wave.Medium;
 
 /** A program that simulates a record and samples its posterior, with a bundle as its argument. */
@@ -15,7 +15,7 @@ final class WithoutFiji {
             Medium water = Medium.uniform(sampler.model().conditioning().grid(), 1510);
             Posterior posterior =
                     sampler.sample(
-                            new Simulator(sampler.solver(), sampler.model().acquisition(), 35)
+                            new Simulator(sampler.solver(), sampler.acquisition(), 35)
                                     .simulate(water, 7, Progress.NONE),
                             16);
             System.out.println(posterior.size() + " samples of " + posterior.grid());

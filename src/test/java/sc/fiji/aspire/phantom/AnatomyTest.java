@@ -11,8 +11,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.tiff.FloatImage;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Surroundings;
 

@@ -10,7 +10,7 @@ import java.util.ArrayDeque;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Medium;
 
 class HeadPhantomTest {

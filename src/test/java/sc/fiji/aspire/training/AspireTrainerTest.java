@@ -19,16 +19,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.FlowCheck;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
-import sc.fiji.aspire.inference.FlowCheck;
 import sc.fiji.aspire.inference.FlowSampler;
-import sc.fiji.aspire.inference.TraceImages;
 import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.training.set.TrainingSetGenerator;
@@ -48,19 +48,9 @@ class AspireTrainerTest {
     private final AcousticSolver solver = new AcousticSolver(backend);
     private TrainingSet set;
 
-    private final AspireTrainer.Plan plan = SmallProblem.plan(2);
+    private final TrainingPlan plan = SmallProblem.plan(2);
 
-    private final AspireTrainer.Plan warm =
-            new AspireTrainer.Plan(
-                    plan.name(),
-                    plan.refinements(),
-                    plan.conditioning(),
-                    plan.architecture(),
-                    plan.flow(),
-                    plan.fiducialDraws(),
-                    plan.dequantization(),
-                    plan.turns(),
-                    true);
+    private final TrainingPlan warm = plan.withWarmStart(true);
 
     @BeforeEach
     void generate() {
@@ -72,7 +62,7 @@ class AspireTrainerTest {
     void theBundleReplaysWhatWasTrained() throws Exception {
         AspireTrainer trainer = new AspireTrainer(set, solver, folder.resolve("run"));
         byte[] zip = trainer.train(plan, Progress.NONE).toBundle().write();
-        AspireModel model = AspireModel.of(ModelBundle.read(zip, "small.zip"));
+        AspireModel model = AcousticModel.read(ModelBundle.read(zip, "small.zip"));
         assertEquals(2, model.stages().size());
         assertTrue(model.modelError() > 0 && model.modelError() < model.referenceNoise());
         assertEquals(8, model.prior().maps());
@@ -105,31 +95,29 @@ class AspireTrainerTest {
         Path maps = Files.createDirectory(folder.resolve("maps"));
         set = TrainingSet.create(folder.resolve("more"), SmallProblem.disks(maps, 24, 2));
         new TrainingSetGenerator(solver).generate(set, Progress.NONE);
-        Conditioning records = plan.conditioning().withTraces(TraceImages.of(SmallProblem.RING));
-        AspireTrainer.Plan raw =
-                new AspireTrainer.Plan(
-                        "raw",
-                        1,
-                        records,
-                        new FlowArchitecture(24, 24, 4 + 3, 2, 1, 8, 8),
-                        plan.flow(),
-                        plan.fiducialDraws(),
-                        plan.dequantization(),
-                        true,
-                        false);
+        Conditioning records =
+                plan.conditioning().withTraces(AcousticModel.images(SmallProblem.RING));
+        TrainingPlan raw =
+                TrainingPlan.of("raw", records)
+                        .withRefinements(1)
+                        .withArchitecture(new FlowArchitecture(24, 24, 4 + 3, 2, 1, 8, 8))
+                        .withFlow(plan.flow())
+                        .withDequantization(plan.dequantization())
+                        .withTurns(true);
         AspireTrainer trainer = new AspireTrainer(set, solver, folder.resolve("raw"));
         byte[] zip = trainer.train(raw, Progress.NONE).toBundle().write();
-        AspireModel model = AspireModel.of(ModelBundle.read(zip, "raw.zip"));
+        AspireModel model = AcousticModel.read(ModelBundle.read(zip, "raw.zip"));
         assertEquals(records, model.conditioning());
         assertTrue(!model.normal().isEmpty());
         assertTrue(set.folder().resolve("residuals-1-24/00009.tif").toFile().exists());
         Observation record = set.observation(9, model.recordNoise());
-        double before = model.likelihood(record, solver).chi2(water(), Progress.NONE);
+        double before =
+                new AcousticModel(model).likelihood(record, solver).chi2(water(), Progress.NONE);
         try (OnnxFlow flow = open(model, 0)) {
             Aspire.Result result =
                     new Aspire(model, List.of(flow))
                             .run(
-                                    model.likelihood(record, solver),
+                                    new AcousticModel(model).likelihood(record, solver),
                                     new Aspire.Request(1, 4, 1),
                                     Progress.NONE);
             double toTotal = Math.pow(record.noise() / result.noise(), 2);
@@ -331,7 +319,10 @@ class AspireTrainerTest {
         try (OnnxFlow first = open(model, 0);
                 OnnxFlow second = open(model, 1)) {
             return new Aspire(model, List.of(first, second))
-                    .run(model.likelihood(record, solver), request, Progress.NONE);
+                    .run(
+                            new AcousticModel(model).likelihood(record, solver),
+                            request,
+                            Progress.NONE);
         }
     }
 

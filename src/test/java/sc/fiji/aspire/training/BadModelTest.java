@@ -13,10 +13,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
+import sc.fiji.aspire.acoustics.Simulator;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.inference.Simulator;
 import sc.fiji.aspire.inference.Verdict;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.training.set.TrainingSetGenerator;
@@ -99,7 +100,7 @@ class BadModelTest {
     }
 
     private static String refused(String name, FlowTrainingOptions options) {
-        AspireTrainer.Plan plan = SmallProblem.plan(1).withFlow(options);
+        TrainingPlan plan = SmallProblem.plan(1).withFlow(options);
         AspireTrainer trainer = new AspireTrainer(set, SOLVER, folder.resolve(name));
         String reason =
                 assertThrows(IllegalStateException.class, () -> trainer.train(plan, Progress.NONE))
@@ -127,10 +128,10 @@ class BadModelTest {
         Observation record = new Observation(traces, SmallProblem.RING, good.recordNoise());
         return new Aspire(good, List.of(flow))
                 .run(
-                        good.likelihood(record, SOLVER),
+                        new AcousticModel(good).likelihood(record, SOLVER),
                         new Aspire.Request(1, 16, 1, true),
                         Progress.NONE)
-                .judgement()
+                .assessment()
                 .verdict();
     }
 }

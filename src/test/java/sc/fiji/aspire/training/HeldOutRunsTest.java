@@ -10,13 +10,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.inference.NormalSigns;
+import sc.fiji.aspire.inference.ReferenceStatistics;
 import sc.fiji.aspire.inference.Verdict;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.training.set.TrainingSetGenerator;
@@ -33,16 +34,16 @@ class HeldOutRunsTest {
 
     private final AcousticSolver solver = new AcousticSolver(new JavaBackend(2));
 
-    private final AspireTrainer.Plan plan = SmallProblem.plan(1);
+    private final TrainingPlan plan = SmallProblem.plan(1);
 
     @Test
     void aTrainedModelKnowsItsOwnRecordsFromOthers() throws Exception {
         TrainingSet set = generate(FITTED, HELD);
         AspireTrainer trainer = new AspireTrainer(set, solver, folder.resolve("run"));
         byte[] zip = trainer.train(plan, Progress.NONE).toBundle().write();
-        AspireModel model = AspireModel.of(ModelBundle.read(zip, "small.zip"));
+        AspireModel model = AcousticModel.read(ModelBundle.read(zip, "small.zip"));
         assertEquals(1, model.normal().size());
-        NormalSigns normal = model.normal().get(0);
+        ReferenceStatistics normal = model.normal().get(0);
         assertTrue(normal.records() > HELD / 2 && normal.records() <= HELD);
         int degrees = normal.degrees();
         assertTrue(degrees > FITTED - 4 && degrees <= FITTED + HELD - 2, "degrees " + degrees);
@@ -70,7 +71,7 @@ class HeldOutRunsTest {
         assertEquals(List.of(), model.normal());
         assertEquals(Verdict.UNKNOWN, verdict(model, set.observation(5, 1).traces()));
         byte[] zip = model.toBundle().write();
-        assertTrue(AspireModel.of(ModelBundle.read(zip, "small.zip")).normal().isEmpty());
+        assertTrue(AcousticModel.read(ModelBundle.read(zip, "small.zip")).normal().isEmpty());
     }
 
     private TrainingSet generate(int fitted, int held) {
@@ -91,10 +92,10 @@ class HeldOutRunsTest {
                         OnnxDevice.CPU)) {
             return new Aspire(model, List.of(flow))
                     .run(
-                            model.likelihood(record, solver),
+                            new AcousticModel(model).likelihood(record, solver),
                             new Aspire.Request(1, 4, 1, true),
                             Progress.NONE)
-                    .judgement()
+                    .assessment()
                     .verdict();
         }
     }

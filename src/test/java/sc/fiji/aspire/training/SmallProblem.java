@@ -3,23 +3,23 @@ package sc.fiji.aspire.training;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.phantom.Anatomy;
 import sc.fiji.aspire.training.set.TrainingMap;
 import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.wave.Acquisition;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.TimeAxis;
 import sc.fiji.aspire.wave.Wavelet;
 
 /** A ring so coarse that a record of a head takes milliseconds. */
 public final class SmallProblem {
 
-    static final Acquisition RING =
+    public static final Acquisition RING =
             Acquisition.ring(118, 16, 4, Wavelet.toneBurst(0.02, 2), new TimeAxis(61, 4));
 
-    static final Grid GRID = Grid.centered(8, 32, 32);
+    public static final Grid GRID = Grid.centered(8, 32, 32);
 
     private static final int FINE = 2;
 
@@ -37,17 +37,13 @@ public final class SmallProblem {
     }
 
     /** What learns {@link #disks} in seconds, well enough to be in a model. */
-    static AspireTrainer.Plan plan(int refinements) {
-        return new AspireTrainer.Plan(
-                "small",
-                refinements,
-                new Conditioning(GRID, 24, 100),
-                new FlowArchitecture(24, 24, Conditioning.CHANNELS, 2, 1, 8, 8),
-                new FlowTrainingOptions(1, 8, 2, 1.5e-2, 2, 0, 0.9, 1),
-                16,
-                30,
-                true,
-                false);
+    static TrainingPlan plan(int refinements) {
+        return TrainingPlan.of("small", new Conditioning(GRID, 24, 100))
+                .withRefinements(refinements)
+                .withArchitecture(new FlowArchitecture(24, 24, Conditioning.CHANNELS, 2, 1, 8, 8))
+                .withFlow(new FlowTrainingOptions(1, 8, 2, 1.5e-2, 2, 0, 0.9, 1))
+                .withDequantization(30)
+                .withTurns(true);
     }
 
     /** Procedural heads, the last of which are held back. */

@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.Problem;
 import sc.fiji.aspire.training.set.TrainingPairs;
-import sc.fiji.aspire.wave.Grid;
 
 class TrainingMarkTest {
 

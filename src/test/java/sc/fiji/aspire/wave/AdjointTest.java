@@ -38,12 +38,13 @@ class AdjointTest {
         try (WaveBackend backend = backends.open()) {
             AcousticSolver solver = new AcousticSolver(backend);
             double[] change = scene.perturbation(10, 1);
-            double[] record = solver.linearized(scene.medium, acquisition, change, Progress.NONE);
+            double[] record = solver.jacobian(scene.medium, acquisition, change, Progress.NONE);
             double[] residual = record.clone();
             double[] noise = Scenes.noise(record.length, 0.3, 2);
             double scale = Math.sqrt(Scenes.dot(record, record) / record.length);
             for (int i = 0; i < residual.length; i++) residual[i] += scale * noise[i];
-            double[] image = solver.adjoint(scene.medium, acquisition, residual, Progress.NONE);
+            double[] image =
+                    solver.jacobianAdjoint(scene.medium, acquisition, residual, Progress.NONE);
             double inRecord = Scenes.dot(record, residual);
             assertTrue(inRecord > 0);
             assertEquals(1, Scenes.dot(image, change) / inRecord, backends.rounding);
@@ -62,8 +63,8 @@ class AdjointTest {
         int samples = acquisition.time().samples();
         try (WaveBackend backend = backends.open()) {
             AcousticSolver solver = new AcousticSolver(backend);
-            float[] change = Scenes.floats(scene.perturbation(10, 1));
-            float[] record = solver.linearized(scene.medium, whole, change, Progress.NONE);
+            double[] change = scene.perturbation(10, 1);
+            double[] record = solver.jacobian(scene.medium, whole, change, Progress.NONE);
             float[] traces = record(solver, scene, scene.medium);
             double inRecord = 0;
             for (int i = 0; i < traces.length; i++) {
@@ -72,8 +73,8 @@ class AdjointTest {
                 boolean used =
                         acquisition.isUsed(
                                 pair / whole.numReceivers(), pair % whole.numReceivers());
-                traces[i] = used ? before - record[i] : 1e6f;
-                if (used) inRecord += (double) record[i] * (before - traces[i]);
+                traces[i] = (float) (used ? before - record[i] : 1e6);
+                if (used) inRecord += record[i] * (before - traces[i]);
             }
             Observation observation = new Observation(traces, acquisition, 1);
             Gradient gradient = solver.gradient(scene.medium, observation, Progress.NONE);
@@ -93,9 +94,8 @@ class AdjointTest {
             AcousticSolver solver = new AcousticSolver(backend);
             double[] change = scene.perturbation(10, 3);
             float[] start = record(solver, scene, scene.medium);
-            float[] slope =
-                    solver.linearized(
-                            scene.medium, scene.acquisition, Scenes.floats(change), Progress.NONE);
+            double[] slope =
+                    solver.jacobian(scene.medium, scene.acquisition, change, Progress.NONE);
             double[] zeroth = new double[HALVINGS];
             double[] first = new double[HALVINGS];
             for (int k = 0; k < HALVINGS; k++) {

@@ -50,12 +50,12 @@ class LossyAdjointTest {
         try (WaveBackend backend = backends.open()) {
             AcousticSolver solver = new AcousticSolver(backend);
             double[] change = Scenes.perturbation(medium.grid(), 10, 1);
-            double[] record = solver.linearized(medium, acquisition, change, Progress.NONE);
+            double[] record = solver.jacobian(medium, acquisition, change, Progress.NONE);
             double[] residual = record.clone();
             double[] noise = Scenes.noise(record.length, 0.3, 2);
             double scale = Math.sqrt(Scenes.dot(record, record) / record.length);
             for (int i = 0; i < residual.length; i++) residual[i] += scale * noise[i];
-            double[] image = solver.adjoint(medium, acquisition, residual, Progress.NONE);
+            double[] image = solver.jacobianAdjoint(medium, acquisition, residual, Progress.NONE);
             double inRecord = Scenes.dot(record, residual);
             assertTrue(inRecord > 0);
             double rounding = Math.min(1e-6, backends.rounding);

@@ -2,6 +2,7 @@ package sc.fiji.aspire.wave;
 
 import java.util.Arrays;
 import java.util.List;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.scheme.Batch;
 import sc.fiji.aspire.wave.scheme.Drive;

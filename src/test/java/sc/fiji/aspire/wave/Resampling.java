@@ -1,5 +1,7 @@
 package sc.fiji.aspire.wave;
 
+import sc.fiji.aspire.Grid;
+
 /**
  * A medium on a grid over the same region with fewer or more points, for comparisons with records
  * that were made on another grid.

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.wave;
 
 import java.util.Random;
+import sc.fiji.aspire.Grid;
 
 /** Small problems and measures that several tests share. */
 public final class Scenes {

@@ -2,9 +2,9 @@ package sc.fiji.aspire.benchmark;
 
 import java.util.List;
 import java.util.Locale;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.GreensFunction;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.PlainSolver;
 import sc.fiji.aspire.wave.TimeAxis;

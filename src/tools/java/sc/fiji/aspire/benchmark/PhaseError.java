@@ -1,8 +1,8 @@
 package sc.fiji.aspire.benchmark;
 
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.GreensFunction;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.PlainSolver;
 import sc.fiji.aspire.wave.TimeAxis;

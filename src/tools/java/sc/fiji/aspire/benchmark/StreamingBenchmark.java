@@ -6,17 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.commands.image.DrawFiles;
+import sc.fiji.aspire.commands.image.SampleFiles;
 import sc.fiji.aspire.flow.ConditionalFlow;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.ImageUnits;
-import sc.fiji.aspire.inference.PosteriorSamples;
+import sc.fiji.aspire.posterior.PosteriorSamples;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.training.RandomFlow;
-import sc.fiji.aspire.wave.Grid;
 
 /**
  * Many large samples of a network of random weights, drawn into a file, with mean, deviation and
@@ -40,7 +40,7 @@ final class StreamingBenchmark {
         FlowArchitecture architecture =
                 FlowArchitecture.standard(size, size, Conditioning.CHANNELS);
         try (ConditionalFlow flow = new RandomFlow(architecture, 1).onnx();
-                DrawFiles files = new DrawFiles(file, grid)) {
+                SampleFiles files = new SampleFiles(file, grid)) {
             FlowSampler sampler =
                     new FlowSampler(new Conditioning(grid, size, size), flow, 1, 1, 1);
             float[] score = new float[grid.numPoints()];

@@ -1,8 +1,8 @@
 package sc.fiji.aspire.benchmark;
 
 import java.nio.file.Path;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.tiff.FloatImage;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Resampling;
 

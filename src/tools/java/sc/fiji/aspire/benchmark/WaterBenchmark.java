@@ -2,11 +2,11 @@ package sc.fiji.aspire.benchmark;
 
 import java.io.IOException;
 import java.util.List;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.GreensFunction;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.scheme.WaveBackend;

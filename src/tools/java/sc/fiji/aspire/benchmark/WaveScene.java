@@ -1,8 +1,8 @@
 package sc.fiji.aspire.benchmark;
 
 import java.util.Arrays;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Acquisition;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.TimeAxis;

@@ -2,12 +2,12 @@ package sc.fiji.aspire.example;
 
 import java.util.Arrays;
 import java.util.Optional;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.LatentNoise;
 import sc.fiji.aspire.inference.ImageUnits;
-import sc.fiji.aspire.inference.LatentNoise;
 import sc.fiji.aspire.inference.Problem;
-import sc.fiji.aspire.wave.Grid;
 
 /**
  * The linear Gaussian problem: a smooth random field x ~ N(m, C), of which a blurred image with a
@@ -104,7 +104,7 @@ final class BlurredField implements ExampleProblem {
     }
 
     @Override
-    public float[] adjoint(float[] image, float[] residual, Progress progress) {
+    public float[] jacobianAdjoint(float[] image, float[] residual, Progress progress) {
         float[] adjoint = new float[SIDE * SIDE];
         for (int i = 0; i < adjoint.length; i++) {
             double sum = 0;

@@ -1,6 +1,6 @@
 package sc.fiji.aspire.example;
 
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.Grid;
 
 /**
  * An ellipse.

@@ -11,6 +11,7 @@ import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.Refinement;
+import sc.fiji.aspire.training.set.TrainingPairs;
 
 /** What {@code scripts/example} runs: another inverse problem, from its prior to samples. */
 public final class Example {
@@ -61,11 +62,14 @@ public final class Example {
         long begin = System.nanoTime();
         boolean trained = options.text("--model", "").isEmpty();
         int items = options.count("--items", 1536);
-        ExamplePairs pairs = new ExamplePairs(example, items, VALIDATION, out.resolve("training"));
+        TrainingPairs pairs = example.pairs(items, VALIDATION, out.resolve("training"));
         try (ExampleModel model =
                 trained
                         ? ExampleModel.train(
-                                pairs, options.count("--epochs", 8), out.resolve("model.zip"))
+                                example,
+                                pairs,
+                                options.count("--epochs", 8),
+                                out.resolve("model.zip"))
                         : ExampleModel.read(example, options.file("--model"))) {
             double training = secondsSince(begin);
             begin = System.nanoTime();
@@ -77,7 +81,7 @@ public final class Example {
     }
 
     private Report sample(ExampleModel model, int records) {
-        Figures figures = new Figures(example);
+        ExampleMetrics metrics = new ExampleMetrics(example);
         Sheet sheet = new Sheet(example);
         GaussianPrior prior = example.prior();
         for (long seed = HELD_OUT; seed < HELD_OUT + records; seed++) {
@@ -86,23 +90,23 @@ public final class Example {
             Aspire.Result run = model.sample(example, record, DRAWS);
             Likelihood likelihood = example.likelihood(record).withNoise(run.noise());
             float[] likely = prior.mostProbable(likelihood, record.length, ITERATIONS);
-            figures.begin();
-            figures.misfit("truth", likelihood.chi2(truth, Progress.NONE));
-            figures.estimate("map", truth, likely, likelihood.chi2(likely, Progress.NONE));
+            metrics.begin();
+            metrics.misfit("truth", likelihood.chi2(truth, Progress.NONE));
+            metrics.estimate("map", truth, likely, likelihood.chi2(likely, Progress.NONE));
             float[] start = new float[truth.length];
             Arrays.fill(start, example.start());
-            figures.estimate("0", truth, start, run.startChi2());
+            metrics.estimate("0", truth, start, run.startChi2());
             for (Refinement refinement : run.refinements()) {
                 String name = Integer.toString(refinement.number());
-                figures.posterior(name, truth, refinement.samples(), refinement.chi2());
+                metrics.posterior(name, truth, refinement.samples(), refinement.chi2());
                 example.exactPosterior(record)
-                        .ifPresent(exact -> figures.exact(name, refinement.samples(), exact));
+                        .ifPresent(exact -> metrics.exact(name, refinement.samples(), exact));
             }
             sheet.add(truth, likely, run.posterior());
         }
-        AtomicFile.write(out.resolve("results.csv"), figures.csv());
+        AtomicFile.write(out.resolve("results.csv"), metrics.csv());
         sheet.write(out.resolve("contact-sheet.png"));
-        return figures.report();
+        return metrics.report();
     }
 
     private static double secondsSince(long begin) {

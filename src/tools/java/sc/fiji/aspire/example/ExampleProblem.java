@@ -1,13 +1,16 @@
 package sc.fiji.aspire.example;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.ForwardModel;
 import sc.fiji.aspire.inference.GaussianLikelihood;
 import sc.fiji.aspire.inference.ImageUnits;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.Problem;
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.training.set.SimulatedPairs;
+import sc.fiji.aspire.training.set.TrainingPairs;
 
 /**
  * An inverse problem other than that of sound waves: a forward model, a prior to draw images from,
@@ -49,5 +52,21 @@ interface ExampleProblem extends ForwardModel {
     /** The likelihood of a record. */
     default Likelihood likelihood(float[] record) {
         return new GaussianLikelihood(this, record, noise());
+    }
+
+    /**
+     * Pairs to train on: the seeds of images and records count from 0.
+     *
+     * @param folder for the first scores
+     */
+    default TrainingPairs pairs(int training, int validation, Path folder) {
+        return SimulatedPairs.of(this, grid())
+                .images(this::image)
+                .records(this::record)
+                .noise(noise())
+                .problem(problem().kind(), problem().json())
+                .start(start())
+                .items(training, validation)
+                .in(folder);
     }
 }

@@ -3,12 +3,12 @@ package sc.fiji.aspire.example;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.LatentNoise;
 import sc.fiji.aspire.inference.ImageUnits;
-import sc.fiji.aspire.inference.LatentNoise;
 import sc.fiji.aspire.inference.Problem;
-import sc.fiji.aspire.wave.Grid;
 
 /**
  * Tomography by transmission over a limited range of angles: y = exp(-A x) + e, with the integrals
@@ -119,7 +119,7 @@ final class LimitedAngle implements ExampleProblem {
     }
 
     @Override
-    public float[] adjoint(float[] image, float[] residual, Progress progress) {
+    public float[] jacobianAdjoint(float[] image, float[] residual, Progress progress) {
         float[] weighted = forward(image, progress);
         for (int i = 0; i < weighted.length; i++) weighted[i] *= -MILLIMETRES * residual[i];
         return rays.backProject(weighted);

@@ -8,7 +8,7 @@ import sc.fiji.aspire.figure.Panel;
 import sc.fiji.aspire.figure.PanelFigure;
 import sc.fiji.aspire.figure.Scale;
 import sc.fiji.aspire.figure.View;
-import sc.fiji.aspire.inference.PosteriorSamples;
+import sc.fiji.aspire.posterior.PosteriorSamples;
 
 /** Truth, most probable image, posterior mean, standard deviation and a sample, a row a record. */
 final class Sheet {

@@ -1,6 +1,6 @@
 package sc.fiji.aspire.example;
 
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.Grid;
 
 /**
  * Line integrals over parallel straight rays, and their transpose. Rays run at angles around the y

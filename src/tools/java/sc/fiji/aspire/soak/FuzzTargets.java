@@ -17,9 +17,10 @@ import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
-import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.phantom.Anatomy;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.training.CheckpointFile;
@@ -28,7 +29,6 @@ import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
-import sc.fiji.aspire.wave.Grid;
 
 /**
  * All readers, with valid input to begin with: a tiny bundle and what a tiny record needs, and what
@@ -134,7 +134,7 @@ final class FuzzTargets {
     }
 
     private static void readBundle(byte[] input) {
-        AspireModel.of(ModelBundle.read(input, "input"));
+        AcousticModel.read(ModelBundle.read(input, "input"));
     }
 
     /** The zip itself, or one whose checksums are right although an entry is not. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.benchmark.Report;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
@@ -62,7 +63,7 @@ final class GraphProcess {
     public static void main(String[] args) throws IOException {
         byte[] golden = Files.readAllBytes(Path.of("test-data/golden/format-1.zip"));
         AspireModel.Stage stage =
-                AspireModel.of(ModelBundle.read(golden, "golden")).stages().get(0);
+                AcousticModel.read(ModelBundle.read(golden, "golden")).stages().get(0);
         File[] files = new File(args[0]).listFiles();
         Arrays.sort(files);
         for (File file : files) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.benchmark.Options;
 import sc.fiji.aspire.benchmark.Report;
 import sc.fiji.aspire.bundle.ModelBundle;
@@ -136,7 +137,7 @@ public final class InferenceSoak {
             }
             byte[] bundle = bundle();
             for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
-                openAndClose(AspireModel.of(ModelBundle.read(bundle, "ring64")));
+                openAndClose(AcousticModel.read(ModelBundle.read(bundle, "ring64")));
                 print();
             }
         } finally {

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.report.LayerFiles;
 import sc.fiji.aspire.commands.scijava.Provenance;
+import sc.fiji.aspire.files.FileErrors;
 import sc.fiji.aspire.files.NewFile;
-import sc.fiji.aspire.files.Reason;
 import sc.fiji.aspire.files.Sha256;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.AcquisitionJson;
@@ -90,7 +90,7 @@ public record BatchStack(Path file, Path folder) {
         try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             Files.copy(file, sink);
         } catch (IOException e) {
-            throw Reason.unreadable(file, e);
+            throw FileErrors.unreadable(file, e);
         }
         String taken =
                 acquisition.isEmpty()

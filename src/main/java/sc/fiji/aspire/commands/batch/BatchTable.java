@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.commands.report.RunReport;
-import sc.fiji.aspire.files.Reason;
+import sc.fiji.aspire.files.FileErrors;
 import sc.fiji.aspire.inference.Verdict;
 
 /** What became of the stacks of a batch, a row for each. */
@@ -47,7 +47,7 @@ public final class BatchTable {
 
     public void addFailed(BatchStack stack, Throwable cause) {
         failures++;
-        add(stack, FAILED, "", null, Reason.sentence(cause));
+        add(stack, FAILED, "", null, FileErrors.sentence(cause));
     }
 
     public void addNotDone(BatchStack stack) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import sc.fiji.aspire.Auto;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.NewFile;
@@ -112,14 +113,14 @@ public final class AcquisitionFile {
     }
 
     private static Found ofModel(ImagePlus stack, AspireModel trained) {
-        Acquisition taken = trained.acquisition();
+        Acquisition taken = new AcousticModel(trained).acquisition();
         int[] sizes = {stack.getWidth(), stack.getHeight(), stack.getNSlices()};
         int[] expected = {taken.time().samples(), taken.numReceivers(), taken.numSources()};
         Arrays.sort(sizes);
         Arrays.sort(expected);
         // Where the numbers are there in another order, the stack is to be reordered.
         if (stack.getNFrames() == 1 && !Arrays.equals(sizes, expected))
-            trained.requireArray(stack.getHeight(), stack.getNSlices());
+            new AcousticModel(trained).requireArray(stack.getHeight(), stack.getNSlices());
         return new Found(
                 taken,
                 "the model's own",

@@ -127,7 +127,7 @@ public final class CheckedStack {
             AcousticSolver solver,
             Progress progress) {
         for (int i = 0; i < results.size(); i++) {
-            Verdict verdict = results.get(i).judgement().verdict();
+            Verdict verdict = results.get(i).assessment().verdict();
             if (verdict.compareTo(Verdict.UNUSUAL) < 0 || !checks.get(i).isClean()) continue;
             CheckedRecord record = new CheckedRecord(observation(i), checks.get(i));
             checks.set(i, record.explain(model, solver, progress));

@@ -3,11 +3,11 @@ package sc.fiji.aspire.commands.image;
 import ij.ImagePlus;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Attenuation;
 import sc.fiji.aspire.wave.Density;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 
 /**

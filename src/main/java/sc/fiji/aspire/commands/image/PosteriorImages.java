@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.inference.Aspire;
-import sc.fiji.aspire.inference.PosteriorSamples;
 import sc.fiji.aspire.inference.Refinement;
+import sc.fiji.aspire.posterior.PosteriorSamples;
 import sc.fiji.aspire.tiff.Images;
-import sc.fiji.aspire.wave.Grid;
 
 /**
  * What runs gave as image layers, m/s, calibrated in mm; a frame for each repeat.

@@ -1,8 +1,8 @@
 package sc.fiji.aspire.commands.image;
 
 import ij.ImagePlus;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.tiff.Images;
-import sc.fiji.aspire.wave.Grid;
 
 /**
  * The layers that Sample Posterior gives: channels for mean and standard deviation, m/s, and more;

@@ -2,11 +2,11 @@ package sc.fiji.aspire.commands.image;
 
 import ij.ImagePlus;
 import java.util.List;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.figure.ColorMap;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.tiff.Images;
-import sc.fiji.aspire.wave.Grid;
 
 /** Scores as images, calibrated in mm, with values per m/s; a frame for each repeat. */
 public final class ScoreImage {

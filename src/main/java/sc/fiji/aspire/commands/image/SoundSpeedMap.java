@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.PixelSize;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 
 /** Images of the speed of sound in m/s, calibrated in mm with 0 at the image centre. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import sc.fiji.aspire.diagnostics.FiguresTable;
+import sc.fiji.aspire.diagnostics.MetricsTable;
 import sc.fiji.aspire.figure.LossFigure;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.training.TrainingEpoch;
@@ -53,7 +53,7 @@ public class LossFiles implements TrainingListener {
                                         epoch.validationLoss(),
                                         epoch.rate(),
                                         epoch.note())
-                                .map(cell -> FiguresTable.quoted(String.valueOf(cell)))
+                                .map(cell -> MetricsTable.quoted(String.valueOf(cell)))
                                 .collect(Collectors.joining(",")));
         return String.join("\n", lines) + "\n";
     }

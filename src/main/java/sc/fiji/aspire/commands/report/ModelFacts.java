@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.BundleSignature;
-import sc.fiji.aspire.diagnostics.Variant;
+import sc.fiji.aspire.diagnostics.Perturbation;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.wave.Acquisition;
-import sc.fiji.aspire.wave.Grid;
 
 /**
  * What a model says of itself, as lines for a person.
@@ -65,7 +66,7 @@ public record ModelFacts(AspireModel model) {
         add(rows, "model", "start", model.start(), "m/s");
         add(rows, "model", "samples per fiducial", model.fiducialDraws(), "");
         addGrid(rows);
-        addAcquisition(rows, model.acquisition());
+        addAcquisition(rows, new AcousticModel(model).acquisition());
         add(rows, "noise", "that scales the score", model.referenceNoise(), "unit of the traces");
         add(rows, "noise", "of the training records", model.recordNoise(), "unit of the traces");
         add(rows, "noise", "error of the solver", model.modelError(), "unit of the traces");
@@ -170,7 +171,7 @@ public record ModelFacts(AspireModel model) {
 
     private static void addWarning(
             List<String> warnings, Map<String, Object> found, String name, String verdict) {
-        boolean control = !Variant.POSTERIOR.label().equals(found.get("variant"));
+        boolean control = !Perturbation.NONE.label().equals(found.get("variant"));
         String where = "Refinement " + found.get("refinement") + ", " + name + ": ";
         if (!control && verdict.endsWith("fails")) warnings.add(where + verdict + ".");
         if (control && name.startsWith("rank p, all") && verdict.contains("not told apart"))

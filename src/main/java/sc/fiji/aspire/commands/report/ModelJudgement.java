@@ -3,9 +3,9 @@ package sc.fiji.aspire.commands.report;
 import java.util.List;
 import java.util.Locale;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.inference.NormalSigns;
+import sc.fiji.aspire.inference.ReferenceStatistics;
+import sc.fiji.aspire.inference.RefinementStatistics;
 import sc.fiji.aspire.inference.TemperatureRange;
-import sc.fiji.aspire.inference.VitalSigns;
 
 /**
  * What a model is worth, in words, by its figures on maps that were held back from its training.
@@ -87,9 +87,9 @@ public record ModelJudgement(AspireModel model) {
     /** Of the last refinement; by what is normal, in bundles that do not say it. */
     private double chi2() {
         double said = fact(model.stages().size(), CHI2);
-        List<NormalSigns> normal = model.normal();
+        List<ReferenceStatistics> normal = model.normal();
         if (!Double.isNaN(said) || normal.isEmpty()) return said;
-        int after = VitalSigns.NAMES.indexOf("misfit after");
+        int after = RefinementStatistics.NAMES.indexOf("misfit after");
         return Math.exp(normal.get(normal.size() - 1).mean()[after]);
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.inference.Judgement;
+import sc.fiji.aspire.inference.Assessment;
 import sc.fiji.aspire.inference.Refinement;
 import sc.fiji.aspire.inference.Verdict;
 
@@ -87,7 +87,7 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
             for (String column : WORK) table.addValue(column, "");
             table.addValue(REASON_COLUMN, "");
             for (Refinement refinement : result.refinements()) {
-                String verdict = refinement.judgement().verdict().toString();
+                String verdict = refinement.assessment().verdict().toString();
                 addRow(table, i, refinement.number(), verdict, refinement.chi2());
                 table.addValue("posterior", refinement.number() == result.kept() ? "this" : "");
                 table.addValue(DEVIATION, mean(refinement.samples().standardDeviation()));
@@ -96,7 +96,7 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
                 table.addValue(WORK.get(0), refinement.waveSolves());
                 table.addValue(WORK.get(1), refinement.waveSeconds());
                 table.addValue(WORK.get(2), refinement.flowSeconds());
-                table.addValue(REASON_COLUMN, reason(refinement.judgement()));
+                table.addValue(REASON_COLUMN, reason(refinement.assessment()));
             }
         }
         table.setDecimalPlaces(table.getColumnIndex(NOISE_COLUMN), SCIENTIFIC);
@@ -104,9 +104,9 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
     }
 
     /** What speaks against a refinement, in words; empty if nothing does. */
-    private static String reason(Judgement judgement) {
-        boolean speaks = judgement.verdict().compareTo(Verdict.UNUSUAL) >= 0;
-        return speaks ? judgement.reason() : "";
+    private static String reason(Assessment assessment) {
+        boolean speaks = assessment.verdict().compareTo(Verdict.UNUSUAL) >= 0;
+        return speaks ? assessment.reason() : "";
     }
 
     /** Adds to each row of a table what did the work, and what was left because it failed. */
@@ -133,7 +133,7 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
         properties.put(CHI2, chi2.toString());
         properties.put(CHI2_OF_POSTERIOR, each(repeat -> repeat.keptRefinement().chi2()));
         properties.put(SECONDS, seconds.toString());
-        properties.put(VERDICT, each(repeat -> repeat.judgement().verdict()));
+        properties.put(VERDICT, each(repeat -> repeat.assessment().verdict()));
         if (!reasons().isBlank()) properties.put(REASON, reasons());
         properties.put(KEPT, each(Aspire.Result::kept));
         properties.put(NOISE, each(Aspire.Result::recordNoise));
@@ -146,7 +146,7 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
 
     private String reasons() {
         return repeats.stream()
-                .map(repeat -> reason(repeat.judgement()))
+                .map(repeat -> reason(repeat.assessment()))
                 .filter(reason -> !reason.isEmpty())
                 .distinct()
                 .collect(Collectors.joining("; "));

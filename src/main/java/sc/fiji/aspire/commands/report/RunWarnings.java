@@ -34,7 +34,7 @@ record RunWarnings(List<Aspire.Result> repeats, List<RecordCheck> checks) {
     }
 
     private void addUnfamiliar(List<String> lines, Verdict verdict, String how, String advice) {
-        List<Integer> places = where(r -> r.judgement().verdict() == verdict);
+        List<Integer> places = where(r -> r.assessment().verdict() == verdict);
         if (places.isEmpty()) return;
         lines.add(
                 String.format(
@@ -42,7 +42,7 @@ record RunWarnings(List<Aspire.Result> repeats, List<RecordCheck> checks) {
                         "%s: %s the model was made for; %s. %s %s",
                         name(places),
                         how,
-                        repeats.get(places.get(0)).judgement().reason(),
+                        repeats.get(places.get(0)).assessment().reason(),
                         advice,
                         cause(places)));
     }
@@ -66,7 +66,7 @@ record RunWarnings(List<Aspire.Result> repeats, List<RecordCheck> checks) {
         List<Integer> places =
                 where(
                         r ->
-                                r.judgement().verdict() == Verdict.UNKNOWN
+                                r.assessment().verdict() == Verdict.UNKNOWN
                                         && r.keptRefinement().chi2() > POOR_FIT);
         if (places.isEmpty()) return;
         lines.add(
@@ -97,7 +97,7 @@ record RunWarnings(List<Aspire.Result> repeats, List<RecordCheck> checks) {
     }
 
     private static String why(Refinement shown, Refinement last) {
-        if (!(last.chi2() > shown.chi2())) return last.judgement().reason();
+        if (!(last.chi2() > shown.chi2())) return last.assessment().reason();
         return String.format(
                 Locale.ROOT, "chi^2 rose from %.3g to %.3g", shown.chi2(), last.chi2());
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import sc.fiji.aspire.diagnostics.Variant;
+import sc.fiji.aspire.diagnostics.Perturbation;
 import sc.fiji.aspire.model.ModelFile;
 
 /**
@@ -54,8 +54,8 @@ public record StoredCalibration(Map<String, Object> values) {
 
     /** Whether means over regions can be trusted after a refinement, in a sentence or two. */
     public String ofRegions(int refinement) {
-        List<Object> own = check(refinement, Variant.POSTERIOR);
-        List<Object> halved = check(refinement, Variant.HALVED);
+        List<Object> own = check(refinement, Perturbation.NONE);
+        List<Object> halved = check(refinement, Perturbation.HALVED);
         if (own.size() < 2 || halved.size() < 2) return UNKNOWN;
         String p = number(own.get(0));
         if (!own.get(1).equals("passes"))
@@ -72,7 +72,7 @@ public record StoredCalibration(Map<String, Object> values) {
     }
 
     /** Value and verdict of all ranks together; empty if they are not there. */
-    private List<Object> check(int refinement, Variant variant) {
+    private List<Object> check(int refinement, Perturbation variant) {
         for (Map<String, Object> section : results())
             if (section.get("refinement") instanceof Number n
                     && n.intValue() == refinement

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import sc.fiji.aspire.PlainText;
 import sc.fiji.aspire.diagnostics.CalibrationRow;
 import sc.fiji.aspire.diagnostics.CalibrationTable;
-import sc.fiji.aspire.diagnostics.FiguresTable;
+import sc.fiji.aspire.diagnostics.MetricsTable;
 
 /** Results tables from lines, and as text. */
 public final class Tables {
@@ -15,12 +15,12 @@ public final class Tables {
     private Tables() {}
 
     /** A row for each line of figure, value and unit, split by tabs. */
-    public static ResultsTable figures(List<String> lines) {
+    public static ResultsTable metrics(List<String> lines) {
         ResultsTable table = new ResultsTable();
         for (String line : lines) {
             String[] cells = line.split("\t");
             table.incrementCounter();
-            table.addValue("figure", cells[0]);
+            table.addValue("metric", cells[0]);
             table.addValue("value", cells[1]);
             table.addValue("unit", cells[2]);
         }
@@ -64,7 +64,7 @@ public final class Tables {
     /** Comma-separated values. */
     public static String csv(ResultsTable table) {
         return cells(table).stream()
-                .map(row -> row.stream().map(FiguresTable::quoted).collect(Collectors.joining(",")))
+                .map(row -> row.stream().map(MetricsTable::quoted).collect(Collectors.joining(",")))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 }

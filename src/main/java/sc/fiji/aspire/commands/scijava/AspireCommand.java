@@ -25,8 +25,8 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.RemainingTime;
 import sc.fiji.aspire.commands.image.OpenImages;
 import sc.fiji.aspire.commands.report.Tables;
+import sc.fiji.aspire.files.FileErrors;
 import sc.fiji.aspire.files.FolderLock;
-import sc.fiji.aspire.files.Reason;
 import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.tiff.TiffFile;
 
@@ -75,8 +75,8 @@ public abstract class AspireCommand extends ContextCommand {
             run(progress);
             Provenance.of(this, info).writeToOutputs();
             if (!showsNothing)
-                number = OutputTitles.makeUnique(images(info.outputs()), tables(info));
-            values(info.outputs(), ResultsTable.class).forEach(Tables::makePlain);
+                number = OutputTitles.makeUnique(images(info.outputs()), titles(info));
+            tables(info.outputs()).forEach(Tables::makePlain);
             store();
             tellOutputs();
             if (canceledWith != null) endCanceled();
@@ -94,7 +94,7 @@ public abstract class AspireCommand extends ContextCommand {
         try {
             release();
         } catch (UncheckedIOException e) {
-            warn(Reason.sentence(e));
+            warn(FileErrors.sentence(e));
         }
     }
 
@@ -118,7 +118,7 @@ public abstract class AspireCommand extends ContextCommand {
     }
 
     /** A reason as it is shown: in lines where there are windows. */
-    static String shown(String reason) {
+    public static String shown(String reason) {
         String plain = PlainText.of(reason);
         if (GraphicsEnvironment.isHeadless()) return plain;
         return String.join("\n", Lines.of(plain, MESSAGE));
@@ -140,7 +140,7 @@ public abstract class AspireCommand extends ContextCommand {
     }
 
     /** Whether another command runs this one, and tells what became of it. */
-    final boolean isPartOfAnother() {
+    public final boolean isPartOfAnother() {
         return showsNothing;
     }
 
@@ -163,12 +163,12 @@ public abstract class AspireCommand extends ContextCommand {
     }
 
     /** The open images that fit an input. */
-    final List<ImagePlus> fitting(String input) {
+    public final List<ImagePlus> fitting(String input) {
         return OpenImages.all().stream().filter(image -> fits(input, image)).toList();
     }
 
     /** Tells who runs the command, and as which module: ImageJ's recorder knows that one. */
-    final void setCaller(Caller caller, Module module) {
+    public final void setCaller(Caller caller, Module module) {
         this.caller = caller;
         this.module = module;
     }
@@ -177,7 +177,7 @@ public abstract class AspireCommand extends ContextCommand {
         return module == null ? new CommandModule(info(), this) : module;
     }
 
-    final Caller caller() {
+    public final Caller caller() {
         return caller;
     }
 
@@ -204,6 +204,10 @@ public abstract class AspireCommand extends ContextCommand {
         return values(items, ImagePlus.class);
     }
 
+    private List<ResultsTable> tables(Iterable<ModuleItem<?>> items) {
+        return values(items, ResultsTable.class);
+    }
+
     private <T> List<T> values(Iterable<ModuleItem<?>> items, Class<T> type) {
         CommandModule module = new CommandModule(info(), this);
         List<T> values = new ArrayList<>();
@@ -213,7 +217,7 @@ public abstract class AspireCommand extends ContextCommand {
         return values;
     }
 
-    private List<TableTitle> tables(CommandInfo info) {
+    private List<TableTitle> titles(CommandInfo info) {
         List<TableTitle> tables = new ArrayList<>();
         for (ModuleItem<?> output : info.outputs())
             if (output.getType() == ResultsTable.class)

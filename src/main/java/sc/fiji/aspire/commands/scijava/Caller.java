@@ -1,7 +1,7 @@
 package sc.fiji.aspire.commands.scijava;
 
 /** Who runs a command. */
-enum Caller {
+public enum Caller {
     /** A person, by the menu: the dialog asks for what is not known. */
     PERSON,
     /** A macro of ImageJ: what its options leave out has its default. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.scijava.log.LogService;
 import sc.fiji.aspire.PlainText;
-import sc.fiji.aspire.files.Reason;
+import sc.fiji.aspire.files.FileErrors;
 
 /**
  * Why a command ended, for a person.
@@ -22,14 +22,14 @@ record EndReason(String text, boolean isFault) {
     static EndReason of(Throwable e) {
         if (e instanceof OutOfMemoryError) return new EndReason(memory(e), false);
         if (e instanceof IOException || e instanceof UncheckedIOException)
-            return new EndReason(Reason.sentence(e), false);
+            return new EndReason(FileErrors.sentence(e), false);
         // A cancellation is an illegal state, too. What says nothing was not meant for people.
         boolean meant = e instanceof IllegalArgumentException || e instanceof IllegalStateException;
         boolean says = e.getMessage() != null && !e.getMessage().isBlank();
         if (meant && says) return new EndReason(e.getMessage(), false);
         return new EndReason(
                 "ASPIRE failed: "
-                        + Reason.sentence(e)
+                        + FileErrors.sentence(e)
                         + " This is a fault of the program; the log says where, please report it.",
                 true);
     }

@@ -14,11 +14,11 @@ import sc.fiji.aspire.tiff.TiffFile;
 
 /**
  * Opens the image of a path where a command asks for an image: {@code --run} on a command line has
- * no other way to name one. For commands of ASPIRE {@link GivenInputs} opens it before, since
- * nobody is told of what fails where SciJava converts. A converter serves all commands of a Fiji,
- * and does not know which one asks: so this one takes nothing but the paths of TIFF files that
- * exist and that are not the title of an open image. All else is left to Fiji, which finds open
- * images by title.
+ * no other way to name one. For commands of ASPIRE that is opened before, with the other inputs,
+ * since nobody is told of what fails where SciJava converts. A converter serves all commands of a
+ * Fiji, and does not know which one asks: so this one takes nothing but the paths of TIFF files
+ * that exist and that are not the title of an open image. All else is left to Fiji, which finds
+ * open images by title.
  */
 @Plugin(type = Converter.class, priority = Priority.HIGH)
 public final class ImageByPath extends AbstractConverter<String, ImagePlus> {
@@ -39,7 +39,8 @@ public final class ImageByPath extends AbstractConverter<String, ImagePlus> {
         return false;
     }
 
-    static boolean isTiff(String text) {
+    /** Whether a text is the path of a TIFF file that exists, and no title of an open image. */
+    public static boolean isTiff(String text) {
         try {
             return text.matches("(?is).+\\.tiff?")
                     && WindowManager.getImage(text) == null
@@ -54,7 +55,7 @@ public final class ImageByPath extends AbstractConverter<String, ImagePlus> {
      *
      * @throws IllegalArgumentException saying why it cannot be read
      */
-    static ImagePlus open(String path) {
+    public static ImagePlus open(String path) {
         try {
             return TiffFile.read(Path.of(path));
         } catch (RuntimeException | OutOfMemoryError e) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.aspire.PlainText;
-import sc.fiji.aspire.files.Reason;
+import sc.fiji.aspire.files.FileErrors;
 
 /** Text of a dialog that says what its inputs hold. */
 public final class Preview {
@@ -25,7 +25,7 @@ public final class Preview {
             return inputs.read();
         } catch (IOException | RuntimeException e) {
             // Whatever a half-filled dialog leads to is said again, and better, by the command.
-            return "Does not fit yet. " + Reason.sentence(e);
+            return "Does not fit yet. " + FileErrors.sentence(e);
         }
     }
 

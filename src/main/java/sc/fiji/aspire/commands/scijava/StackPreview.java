@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 import java.io.IOException;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.CheckedStack;
@@ -33,10 +34,10 @@ public record StackPreview(ImagePlus stack, String acquisition, String model, St
     }
 
     private String fit() throws IOException {
-        AspireModel trained = AspireModel.of(ModelFile.read(model));
+        AspireModel trained = AcousticModel.read(ModelFile.read(model));
         AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained);
         Records.repeats(stack, found.acquisition());
-        trained.requireFit(found.acquisition());
+        new AcousticModel(trained).requireFit(found.acquisition());
         float[] traces = Records.traces(stack, found.acquisition(), 0);
         Observation first = new Observation(traces, found.acquisition(), 1);
         RecordCheck check = CheckedStack.withGiven(noise, CheckedRecord.of(first, trained).check());

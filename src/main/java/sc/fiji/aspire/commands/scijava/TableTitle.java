@@ -2,6 +2,7 @@ package sc.fiji.aspire.commands.scijava;
 
 import ij.WindowManager;
 import java.awt.GraphicsEnvironment;
+import sc.fiji.aspire.PlainText;
 
 /**
  * The title of a table's window: "report of night.tif", "report-1 of night.tif".
@@ -14,7 +15,9 @@ record TableTitle(String name, String of) {
 
     /** That of a run's number. */
     String text(int number) {
-        return of.isEmpty() ? name : OutputTitles.numbered(name, number) + " of " + of;
+        return of.isEmpty()
+                ? name
+                : OutputTitles.numbered(name, number) + " of " + PlainText.of(of);
     }
 
     /** Whether a table of another run has it. */

@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.tiff.FloatImage;
-import sc.fiji.aspire.wave.Grid;
 
 /**
  * Images of numbered items as TIFF files, a folder for each kind.

@@ -1,13 +1,13 @@
 package sc.fiji.aspire.training.set;
 
 import java.nio.file.Path;
+import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.acoustics.RecordLikelihood;
+import sc.fiji.aspire.acoustics.RecordSummary;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.Problem;
-import sc.fiji.aspire.inference.RecordLikelihood;
-import sc.fiji.aspire.inference.RecordSummary;
 import sc.fiji.aspire.inference.TraceImages;
-import sc.fiji.aspire.wave.Grid;
 
 /**
  * Maps and records of sound waves for flows on raw data.

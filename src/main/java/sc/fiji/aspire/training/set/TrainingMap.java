@@ -4,12 +4,12 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.function.Function;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.phantom.Anatomy;
 import sc.fiji.aspire.phantom.BentHead;
 import sc.fiji.aspire.phantom.Lesions;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.tiff.PixelSize;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.JsonValue;
 import sc.fiji.aspire.wave.Medium;
 

@@ -1,10 +1,10 @@
 package sc.fiji.aspire.training.set;
 
 import java.nio.file.Path;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.Problem;
-import sc.fiji.aspire.wave.Grid;
 
 /**
  * Pairs of image and record that a model is trained on, and what else a trainer must know of their

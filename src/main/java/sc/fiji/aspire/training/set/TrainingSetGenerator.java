@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.Simulator;
 import sc.fiji.aspire.array.BathOfMap;
-import sc.fiji.aspire.inference.Simulator;
 import sc.fiji.aspire.tiff.FloatImage;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 

@@ -2,14 +2,15 @@ package sc.fiji.aspire.training.set;
 
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.acoustics.AcousticModel;
+import sc.fiji.aspire.acoustics.RecordSummary;
+import sc.fiji.aspire.acoustics.ScoreSummary;
+import sc.fiji.aspire.acoustics.WaveLikelihood;
 import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.Problem;
-import sc.fiji.aspire.inference.RecordSummary;
-import sc.fiji.aspire.inference.ScoreSummary;
-import sc.fiji.aspire.inference.WaveLikelihood;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
@@ -31,7 +32,7 @@ public record WavePairs(TrainingSet set, AcousticSolver solver) implements Train
 
     @Override
     public Problem problem() {
-        return Problem.of(set.recipe().acquisition());
+        return AcousticModel.problem(set.recipe().acquisition());
     }
 
     @Override

@@ -16,17 +16,17 @@ public final class Probe {
     private Probe() {}
 
     /**
-     * Tests one device and writes an {@link Answer}, line by line.
+     * Tests one device and writes an {@link ProbeResult}, line by line.
      *
      * @param args index of the device in {@link OpenClDevice#list()}, file for the answer
      */
     public static void main(String[] args) throws IOException {
         int index = Integer.parseInt(args[0]);
         Path file = Path.of(args[1]);
-        write(file, Answer.STARTED);
+        write(file, ProbeResult.STARTED);
         List<OpenClDevice> devices = OpenClDevice.list();
-        write(file, Answer.listed(devices.stream().map(OpenClDevice::name).toList()));
-        if (index < devices.size()) write(file, Answer.judged(judge(devices.get(index))));
+        write(file, ProbeResult.listed(devices.stream().map(OpenClDevice::name).toList()));
+        if (index < devices.size()) write(file, ProbeResult.judged(judge(devices.get(index))));
     }
 
     private static Verdict judge(OpenClDevice device) {

@@ -79,7 +79,7 @@ record ProbeProcess(List<String> command, Duration limit) {
      */
     Map<String, Verdict> verdicts(Progress progress) throws IOException {
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
-        Answer answer = ask(0, progress);
+        ProbeResult answer = ask(0, progress);
         List<String> names = answer.names().orElse(List.of(OPENCL));
         for (int i = 0; i < names.size(); i++) {
             if (i > 0) answer = ask(i, progress);
@@ -88,7 +88,7 @@ record ProbeProcess(List<String> command, Duration limit) {
         return verdicts;
     }
 
-    private Answer ask(int index, Progress progress) throws IOException {
+    private ProbeResult ask(int index, Progress progress) throws IOException {
         Optional<String> trouble = TemporaryFolder.trouble(1);
         if (trouble.isPresent()) throw new IOException(trouble.get());
         Path folder = Files.createTempDirectory("aspire-probe");
@@ -106,7 +106,7 @@ record ProbeProcess(List<String> command, Duration limit) {
         folder.toFile().delete();
     }
 
-    private Answer ask(int index, Path folder, Progress progress) throws IOException {
+    private ProbeResult ask(int index, Path folder, Progress progress) throws IOException {
         Path file = folder.resolve("answer");
         List<String> line = new ArrayList<>(command);
         line.addAll(List.of(Integer.toString(index), file.toString()));
@@ -122,7 +122,7 @@ record ProbeProcess(List<String> command, Duration limit) {
         } finally {
             end(process);
         }
-        Answer answer = Answer.read(file);
+        ProbeResult answer = ProbeResult.read(file);
         List<String> output = lines(folder.resolve("output"));
         if (!answer.started()) throw new IOException(notStarted(output));
         if (late) return answer.with(Verdict.fails("the test of it took more than " + seconds()));

@@ -5,7 +5,7 @@
  * <pre>
  *   Devices --&gt; ProbeProcess - - another process - -&gt; Probe (SelfTest, Rate)
  *      |              |                                  |
- *      |            Answer (names, Verdict)  &lt;- - - - - -+   or no answer: the driver crashed
+ *      |            ProbeResult (names, Verdict)  &lt;- - - +   or no answer: the driver crashed
  *      v
  *   FailoverBackend: the fastest that works, then the next, Java last
  * </pre>

@@ -3,9 +3,9 @@ package sc.fiji.aspire.wave.scheme;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.Acquisition;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 
 /** All numbers of an acquisition in a medium: made once, then read by all shots. */

@@ -1,6 +1,6 @@
 package sc.fiji.aspire.wave.scheme;
 
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.Grid;
 
 /**
  * Where the points of a wavefield lie in memory. Around the grid lies the absorbing layer, around

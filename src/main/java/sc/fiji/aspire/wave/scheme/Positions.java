@@ -2,7 +2,7 @@ package sc.fiji.aspire.wave.scheme;
 
 import java.util.ArrayList;
 import java.util.List;
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.KaiserSinc;
 
 /**

@@ -1,8 +1,8 @@
 package sc.fiji.aspire.wave.scheme;
 
 import java.util.Arrays;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Band;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Wavelet;
 

@@ -158,24 +158,18 @@ public final class AcousticSolver {
 
     /**
      * J(c)^T r, with J the derivative of {@link #forward} by the speed of sound: the transpose of
-     * {@link #linearized}, to rounding, from a sum over every time step.
+     * {@link #jacobian}, to rounding, from a sum over every time step.
      *
      * @param residual in the layout of {@link #forward}
      * @return one value per grid point, in units of r per m/s
      */
-    public float[] adjoint(
-            Medium medium, Acquisition acquisition, float[] residual, Progress progress) {
-        return floats(adjoint(medium, acquisition, doubles(residual), progress));
-    }
-
-    /** The same, not rounded to single precision. */
-    public double[] adjoint(
+    public double[] jacobianAdjoint(
             Medium medium, Acquisition acquisition, double[] residual, Progress progress) {
         return backend.use(
-                device -> on(device).adjointHere(medium, acquisition, residual, progress));
+                device -> on(device).jacobianAdjointHere(medium, acquisition, residual, progress));
     }
 
-    private double[] adjointHere(
+    private double[] jacobianAdjointHere(
             Medium medium, Acquisition acquisition, double[] residual, Progress progress) {
         requireLength("values of a residual", length(acquisition), residual.length);
         Experiment experiment = experiment(medium, acquisition, progress);
@@ -197,24 +191,18 @@ public final class AcousticSolver {
     }
 
     /**
-     * J(c) dc: to first order, the change of the record for a change of the speed of sound. Needs
-     * the memory of a complete history.
+     * J(c) dc, the Born record: to first order, the change of the record for a change of the speed
+     * of sound. Needs the memory of a complete history.
      *
      * @param perturbation dc in m/s, one value per grid point
      */
-    public float[] linearized(
-            Medium medium, Acquisition acquisition, float[] perturbation, Progress progress) {
-        return floats(linearized(medium, acquisition, doubles(perturbation), progress));
-    }
-
-    /** The same, not rounded to single precision. */
-    public double[] linearized(
+    public double[] jacobian(
             Medium medium, Acquisition acquisition, double[] perturbation, Progress progress) {
         return backend.use(
-                device -> on(device).linearizedHere(medium, acquisition, perturbation, progress));
+                device -> on(device).jacobianHere(medium, acquisition, perturbation, progress));
     }
 
-    private double[] linearizedHere(
+    private double[] jacobianHere(
             Medium medium, Acquisition acquisition, double[] perturbation, Progress progress) {
         requireLength("values of a perturbation", medium.grid().numPoints(), perturbation.length);
         Experiment experiment = experiment(medium, acquisition, progress);
@@ -289,8 +277,8 @@ public final class AcousticSolver {
         return experiment;
     }
 
-    private static Lanes lanes(HistoryPlan plan, Acquisition acquisition) {
-        return new Lanes(plan.lanes(), acquisition.numSources(), plan.shots());
+    private static ShotExecutor lanes(HistoryPlan plan, Acquisition acquisition) {
+        return new ShotExecutor(plan.lanes(), acquisition.numSources(), plan.shots());
     }
 
     /** How many shots a wavefield may hold for the sake of all but its history. */
@@ -319,12 +307,6 @@ public final class AcousticSolver {
         float[] floats = new float[values.length];
         for (int i = 0; i < floats.length; i++) floats[i] = (float) values[i];
         return floats;
-    }
-
-    private static double[] doubles(float[] values) {
-        double[] doubles = new double[values.length];
-        for (int i = 0; i < doubles.length; i++) doubles[i] = values[i];
-        return doubles;
     }
 
     private static void requireLength(String what, int expected, int found) {

@@ -3,7 +3,7 @@
  * its adjoint, and the gradient, from the scheme's numbers and a backend's wavefields.
  *
  * <pre>
- *   AcousticSolver --&gt; Lanes, shots on threads --&gt; TimeLoop, the only loops over time --&gt; Wavefield
+ *   AcousticSolver --&gt; ShotExecutor, shots on threads --&gt; TimeLoop, the only loops over time --&gt; Wavefield
  * </pre>
  *
  * Must not import a backend: it is handed over.

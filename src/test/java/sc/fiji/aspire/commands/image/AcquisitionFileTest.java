@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.commands.TinyProblem;
 import sc.fiji.aspire.commands.scijava.StackPreview;
 import sc.fiji.aspire.inference.AspireModel;
@@ -36,8 +37,8 @@ class AcquisitionFileTest {
     @BeforeEach
     void write() throws Exception {
         bundle = TinyProblem.writeModel(folder);
-        model = AspireModel.of(ModelFile.read(bundle.toString()));
-        trained = AspireModel.of(ModelFile.read(TinyProblem.writeModel(folder).toString()));
+        model = AcousticModel.read(ModelFile.read(bundle.toString()));
+        trained = AcousticModel.read(ModelFile.read(TinyProblem.writeModel(folder).toString()));
         file = folder.resolve("record.tif");
         float[] traces = new float[81 * 12 * 3];
         for (int i = 0; i < traces.length; i++) traces[i] = (float) Math.sin(i);

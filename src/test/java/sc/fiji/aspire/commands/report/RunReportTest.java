@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.commands.CommandRun;
@@ -23,17 +25,16 @@ import sc.fiji.aspire.commands.TinyProblem;
 import sc.fiji.aspire.commands.image.PosteriorImages;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.inference.Judgement;
-import sc.fiji.aspire.inference.NormalSigns;
-import sc.fiji.aspire.inference.PosteriorSamples;
+import sc.fiji.aspire.inference.Assessment;
+import sc.fiji.aspire.inference.ReferenceStatistics;
 import sc.fiji.aspire.inference.Refinement;
+import sc.fiji.aspire.inference.RefinementStatistics;
 import sc.fiji.aspire.inference.Verdict;
-import sc.fiji.aspire.inference.VitalSigns;
-import sc.fiji.aspire.wave.Grid;
+import sc.fiji.aspire.posterior.PosteriorSamples;
 
 class RunReportTest {
 
-    private static final int SIGNS = VitalSigns.NAMES.size();
+    private static final int STATISTICS = RefinementStatistics.NAMES.size();
 
     @TempDir Path folder;
     private AspireModel model;
@@ -41,7 +42,7 @@ class RunReportTest {
     @BeforeEach
     void writeModel() throws Exception {
         Path file = TinyProblem.writeModel(folder);
-        model = AspireModel.of(ModelBundle.read(Files.readAllBytes(file), "tiny"));
+        model = AcousticModel.read(ModelBundle.read(Files.readAllBytes(file), "tiny"));
     }
 
     @Test
@@ -132,11 +133,11 @@ class RunReportTest {
 
     @Test
     void aRecordThatIsFarFromNormalIsCalledOutsideInImagesAndReport() throws Exception {
-        double[] mean = new double[SIGNS];
+        double[] mean = new double[STATISTICS];
         Arrays.fill(mean, 30);
-        double[][] covariance = new double[SIGNS][SIGNS];
-        for (int a = 0; a < SIGNS; a++) covariance[a][a] = 1;
-        NormalSigns normal = new NormalSigns(mean, covariance, 20, 40);
+        double[][] covariance = new double[STATISTICS][STATISTICS];
+        for (int a = 0; a < STATISTICS; a++) covariance[a][a] = 1;
+        ReferenceStatistics normal = new ReferenceStatistics(mean, covariance, 20, 40);
         Path other = folder.resolve("other.zip");
         Files.write(other, model.withNormal(List.of(normal, normal)).toBundle().write());
         CommandRun simulated =
@@ -187,8 +188,8 @@ class RunReportTest {
                             samples,
                             draws[0],
                             chi2[j - 1],
-                            new VitalSigns(new double[SIGNS]),
-                            new Judgement(verdict, 1.0 / j, reason),
+                            new RefinementStatistics(new double[STATISTICS]),
+                            new Assessment(verdict, 1.0 / j, reason),
                             2,
                             0.1,
                             0.1));

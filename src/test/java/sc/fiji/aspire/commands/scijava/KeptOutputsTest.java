@@ -11,6 +11,7 @@ import org.scijava.command.CommandService;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.plugin.PluginService;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.macro.ProcessedModules;
 
 /** A command that is canceled and yet has outputs to show. */
 class KeptOutputsTest {

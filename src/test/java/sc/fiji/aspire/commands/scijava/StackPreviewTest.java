@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.commands.CommandRun;
 import sc.fiji.aspire.commands.SamplePosterior;
 import sc.fiji.aspire.commands.TinyProblem;
-import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
@@ -47,7 +47,8 @@ class StackPreviewTest {
                 new StackPreview(other, "", "ring64", "auto"));
         ImagePlus turned = Images.image("turned", new float[301 * 64 * 16], 64, 301, 1, 16);
         says("Reorder the stack", new StackPreview(turned, "", "ring64", "auto"));
-        Acquisition ring64 = AspireModel.of(ModelFile.read("ring64")).acquisition();
+        Acquisition ring64 =
+                new AcousticModel(AcousticModel.read(ModelFile.read("ring64"))).acquisition();
         Acquisition loud =
                 new Acquisition(
                         ring64.sources(),

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.tiff.TiffFile;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 
 /** Maps as people store them: whole numbers, other units, pixels that are a little rounded. */

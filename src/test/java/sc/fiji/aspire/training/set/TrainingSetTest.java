@@ -18,12 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.phantom.Anatomy;
 import sc.fiji.aspire.training.SmallProblem;
-import sc.fiji.aspire.training.Symmetry;
 import sc.fiji.aspire.wave.Acquisition;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 

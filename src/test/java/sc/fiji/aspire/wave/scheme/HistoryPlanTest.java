@@ -116,10 +116,10 @@ class HistoryPlanTest {
         assertTrue(e.getMessage().contains("0 MB may be used"), e.getMessage());
         long all = every(1, backend).bytes();
         AcousticSolver solver = new AcousticSolver(new Limited(backend, all - 1));
-        float[] change = new float[medium.grid().numPoints()];
+        double[] change = new double[medium.grid().numPoints()];
         assertThrows(
                 IllegalStateException.class,
-                () -> solver.linearized(medium, acquisition, change, Progress.NONE));
+                () -> solver.jacobian(medium, acquisition, change, Progress.NONE));
     }
 
     private HistoryPlan plan(long bytes, WaveBackend backend) {

@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Backends;
-import sc.fiji.aspire.wave.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.Scenes;
@@ -86,18 +86,18 @@ class AcousticSolverTest {
             assertThrows(
                     IllegalArgumentException.class,
                     () ->
-                            solver.adjoint(
+                            solver.jacobianAdjoint(
                                     Scenes.inclusion2d(),
                                     Scenes.ring(),
-                                    new float[7],
+                                    new double[7],
                                     Progress.NONE));
             assertThrows(
                     IllegalArgumentException.class,
                     () ->
-                            solver.linearized(
+                            solver.jacobian(
                                     Scenes.inclusion2d(),
                                     Scenes.ring(),
-                                    new float[7],
+                                    new double[7],
                                     Progress.NONE));
         }
     }

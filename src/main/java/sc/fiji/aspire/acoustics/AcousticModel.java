@@ -1,0 +1,111 @@
+package sc.fiji.aspire.acoustics;
+
+import sc.fiji.aspire.bundle.ModelBundle;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Likelihood;
+import sc.fiji.aspire.inference.Problem;
+import sc.fiji.aspire.inference.TraceImages;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.AcquisitionJson;
+import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
+
+/**
+ * What a model for records of sound waves knows that models of other problems do not: how the
+ * records are taken, and their likelihood.
+ *
+ * @param model trained for such records
+ */
+public record AcousticModel(AspireModel model) {
+
+    private static final String KIND = Problem.UNNAMED;
+
+    /** The problem that records of an acquisition pose. */
+    public static Problem problem(Acquisition acquisition) {
+        return new Problem(KIND, AcquisitionJson.write(acquisition));
+    }
+
+    /**
+     * The model that a bundle holds, for records of sound waves or of another kind.
+     *
+     * @throws IllegalArgumentException if the bundle's description is no such model, or its
+     *     acquisition is none
+     */
+    public static AspireModel read(ModelBundle bundle) {
+        return AspireModel.of(
+                bundle,
+                (problem, where) ->
+                        problem.kind().equals(KIND)
+                                ? images(acquisition(problem, where))
+                                : TraceImages.NONE);
+    }
+
+    /** The images of records that are taken so. */
+    public static TraceImages images(Acquisition acquisition) {
+        return new TraceImages(acquisition.numSources(), acquisition.numReceivers());
+    }
+
+    /**
+     * The acquisition of a problem of sound waves.
+     *
+     * @param model name of the model, for messages
+     * @throws IllegalArgumentException for other problems
+     */
+    public static Acquisition acquisition(Problem problem, String model) {
+        if (!problem.kind().equals(KIND))
+            throw new IllegalArgumentException(
+                    "Expected a model for records of sound waves; "
+                            + model
+                            + " was trained for another problem, "
+                            + problem.kind()
+                            + ". Choose another model.");
+        return AcquisitionJson.read(problem.json(), "of the model " + model);
+    }
+
+    /**
+     * The acquisition that records must have been taken with.
+     *
+     * @throws IllegalArgumentException if the model is for another problem
+     */
+    public Acquisition acquisition() {
+        return acquisition(model.problem(), model.name());
+    }
+
+    /**
+     * The likelihood of a record.
+     *
+     * @param solver computes scores on the model's grid
+     * @throws IllegalArgumentException if the model was not made for records like this one
+     */
+    public Likelihood likelihood(Observation observation, AcousticSolver solver) {
+        requireFit(observation.acquisition());
+        if (!model.conditioning().traces().isNone())
+            return new RecordLikelihood(
+                    new RecordSummary(solver, model.conditioning()), observation);
+        return new WaveLikelihood(
+                new ScoreSummary(solver, model.conditioning().grid()), observation);
+    }
+
+    /**
+     * Refuses records of another acquisition: another array, other times or another wavelet.
+     *
+     * @throws IllegalArgumentException saying what differs
+     */
+    public void requireFit(Acquisition other) {
+        fit().require(other);
+    }
+
+    /**
+     * Refuses records of an array of other numbers.
+     *
+     * @throws IllegalArgumentException saying which numbers the model is for
+     */
+    public void requireArray(int receivers, int sources) {
+        fit().requireArray(receivers, sources);
+    }
+
+    private AcquisitionFit fit() {
+        return new AcquisitionFit(
+                model.name(), acquisition(), model.conditioning().grid().spacing());
+    }
+}

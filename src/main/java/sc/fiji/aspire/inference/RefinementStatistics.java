@@ -1,0 +1,111 @@
+package sc.fiji.aspire.inference;
+
+import java.util.List;
+
+/**
+ * The few numbers of a refinement that tell whether it went as it should: how well its fiducial
+ * explained the record, what its flow was shown, and how well its mean explains the record. All are
+ * natural logarithms, in the order of {@link #NAMES}.
+ *
+ * <p>Of the score they are mean squares of the image that the flow sees, under the mask and
+ * compressed by asinh: in three rings of equal width, and in four bands of spatial frequency, which
+ * are the differences between averages over squares of 1, 2, 4 and 8 pixels.
+ *
+ * @param values one for each of {@link #NAMES}
+ */
+public record RefinementStatistics(double[] values) {
+
+    /** What the values are of. */
+    public static final List<String> NAMES =
+            List.of(
+                    "misfit before",
+                    "misfit after",
+                    "score in the centre",
+                    "score in between",
+                    "score at the rim",
+                    "score finer than 2 pixels",
+                    "score of 2 to 4 pixels",
+                    "score of 4 to 8 pixels",
+                    "score coarser than 8 pixels");
+
+    /** Place of the misfit of the fiducial, log of a reduced chi^2. */
+    static final int MISFIT_BEFORE = 0;
+
+    /** Place of the misfit of the refinement's mean. */
+    static final int MISFIT_AFTER = 1;
+
+    private static final int MISFITS = 2;
+    private static final int RINGS = 3;
+    private static final int BANDS = 4;
+
+    /** Far below any score; keeps the logarithm of an empty image finite. */
+    private static final double FLOOR = 1e-9;
+
+    public RefinementStatistics {
+        if (values.length != NAMES.size())
+            throw new IllegalArgumentException(
+                    "Expected " + NAMES.size() + " statistics, found " + values.length + ".");
+    }
+
+    /**
+     * The statistics of a refinement.
+     *
+     * @param misfits reduced chi^2 of the fiducial and of the mean, with noise as in training
+     * @param condition of the flow, as {@link Conditioning#condition} makes it
+     * @param conditioning that made it
+     */
+    static RefinementStatistics of(double[] misfits, float[] condition, Conditioning conditioning) {
+        double[] values = new double[NAMES.size()];
+        for (int i = 0; i < MISFITS; i++) values[i] = log(misfits[i]);
+        int crop = conditioning.crop();
+        rings(condition, conditioning, values);
+        double coarser = power(condition, crop, 1);
+        for (int b = 0; b < BANDS; b++) {
+            double finer = coarser;
+            coarser = b < BANDS - 1 ? power(condition, crop, 2 << b) : 0;
+            values[MISFITS + RINGS + b] = log(finer - coarser);
+        }
+        return new RefinementStatistics(values);
+    }
+
+    /** By how much the refinement raised the log of the misfit. */
+    double rise() {
+        return values[MISFIT_AFTER] - values[MISFIT_BEFORE];
+    }
+
+    private static void rings(float[] condition, Conditioning conditioning, double[] values) {
+        int pixels = conditioning.crop() * conditioning.crop();
+        double[] sums = new double[RINGS];
+        int[] counts = new int[RINGS];
+        for (int i = 0; i < pixels; i++) {
+            int ring = (int) (RINGS * conditioning.radius(i) / conditioning.maskRadius());
+            if (ring >= RINGS) continue;
+            sums[ring] += condition[i] * condition[i];
+            counts[ring]++;
+        }
+        for (int r = 0; r < RINGS; r++) values[MISFITS + r] = log(sums[r] / Math.max(1, counts[r]));
+    }
+
+    /** Mean square of the averages over squares of {@code side} pixels. */
+    private static double power(float[] image, int width, int side) {
+        int squares = width / side;
+        double sum = 0;
+        for (int y = 0; y < squares; y++)
+            for (int x = 0; x < squares; x++) {
+                double average = average(image, width, side, y * side * width + x * side);
+                sum += average * average;
+            }
+        return sum / Math.max(1, squares * squares);
+    }
+
+    private static double average(float[] image, int width, int side, int first) {
+        double sum = 0;
+        for (int v = 0; v < side; v++)
+            for (int u = 0; u < side; u++) sum += image[first + v * width + u];
+        return sum / (side * side);
+    }
+
+    private static double log(double value) {
+        return Math.log(Math.max(FLOOR, value));
+    }
+}

@@ -1,0 +1,56 @@
+package sc.fiji.aspire.posterior;
+
+/**
+ * The lowest and the highest of some values; both are NaN if one of the values is.
+ *
+ * @param lowest infinite if there was no value
+ * @param highest the same
+ */
+public record Extremes(float lowest, float highest) {
+
+    /** Of no value. */
+    public static final Extremes NONE =
+            new Extremes(Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY);
+
+    /** Of an image. */
+    public static Extremes of(float[] values) {
+        return NONE.with(values);
+    }
+
+    /** Of what lies up to some standard deviations below and above a mean, pixel by pixel. */
+    public static Extremes around(float[] mean, float[] deviation, double deviations) {
+        float[] low = new float[mean.length];
+        float[] high = new float[mean.length];
+        for (int i = 0; i < mean.length; i++) {
+            low[i] = (float) (mean[i] - deviations * deviation[i]);
+            high[i] = (float) (mean[i] + deviations * deviation[i]);
+        }
+        return of(low).with(high);
+    }
+
+    /** Of these values, too. */
+    public Extremes with(float[] values) {
+        float low = lowest;
+        float high = highest;
+        for (float value : values) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        return new Extremes(low, high);
+    }
+
+    /** Whether all values are finite, and there is one. */
+    public boolean areFinite() {
+        return Float.isFinite(lowest) && Float.isFinite(highest);
+    }
+
+    /** How far the highest lies above the lowest. */
+    public double width() {
+        return (double) highest - lowest;
+    }
+
+    /** Whether all values lie in a range that is wider than another's by a margin on each side. */
+    public boolean areWithin(Extremes other, double margin) {
+        return lowest >= other.lowest - margin && highest <= other.highest + margin;
+    }
+}

@@ -1,0 +1,43 @@
+package sc.fiji.aspire.posterior;
+
+/**
+ * Mean and variance at each pixel of images that come one by one (Welford, Technometrics 4, 419,
+ * 1962): m += (x - m) / n, S += (x - m_before) (x - m). Depends on the order of the images.
+ */
+public final class Moments {
+
+    private final double[] mean;
+    private final double[] squares;
+    private int count;
+
+    public Moments(int pixels) {
+        mean = new double[pixels];
+        squares = new double[pixels];
+    }
+
+    public void add(float[] image) {
+        if (image.length != mean.length)
+            throw new IllegalArgumentException(
+                    "Expected samples of " + mean.length + " pixels, found " + image.length + ".");
+        count++;
+        for (int p = 0; p < mean.length; p++) {
+            double before = image[p] - mean[p];
+            mean[p] += before / count;
+            squares[p] += before * (image[p] - mean[p]);
+        }
+    }
+
+    public float[] mean() {
+        float[] values = new float[mean.length];
+        for (int p = 0; p < values.length; p++) values[p] = (float) mean[p];
+        return values;
+    }
+
+    /** Division by n - 1. */
+    float[] standardDeviation() {
+        float[] values = new float[mean.length];
+        for (int p = 0; p < values.length; p++)
+            values[p] = (float) Math.sqrt(squares[p] / (count - 1));
+        return values;
+    }
+}

@@ -1,0 +1,57 @@
+package sc.fiji.aspire.training.set;
+
+/**
+ * The eight symmetries of a square. A ring array with a multiple of four sources has them too, so
+ * that the mirrored or turned score belongs to the mirrored or turned map.
+ */
+public enum Symmetry {
+    IDENTITY(false, 0),
+    QUARTER(false, 1),
+    HALF(false, 2),
+    THREE_QUARTERS(false, 3),
+    MIRROR(true, 0),
+    MIRROR_QUARTER(true, 1),
+    MIRROR_HALF(true, 2),
+    MIRROR_THREE_QUARTERS(true, 3);
+
+    /** Those that leave front and back where they are. */
+    public static final Symmetry[] MIRRORS = {IDENTITY, MIRROR};
+
+    private final boolean mirror;
+    private final int quarters;
+
+    Symmetry(boolean mirror, int quarters) {
+        this.mirror = mirror;
+        this.quarters = quarters;
+    }
+
+    /** Copies square channels, [C][n][n], into {@code to}, mirrored and turned. */
+    public void apply(float[] from, float[] to, int n) {
+        for (int start = 0; start < from.length; start += n * n)
+            for (int y = 0; y < n; y++)
+                for (int x = 0; x < n; x++) to[start + y * n + x] = from[start + source(x, y, n)];
+    }
+
+    /** Where what is then at a position, mm from the centre, was before. */
+    double[] source(double[] position) {
+        double u = mirror ? -position[0] : position[0];
+        double v = position[1];
+        for (int i = 0; i < quarters; i++) {
+            double turned = -u;
+            u = v;
+            v = turned;
+        }
+        return new double[] {u, v};
+    }
+
+    private int source(int x, int y, int n) {
+        int u = mirror ? n - 1 - x : x;
+        int v = y;
+        for (int i = 0; i < quarters; i++) {
+            int turned = n - 1 - u;
+            u = v;
+            v = turned;
+        }
+        return v * n + u;
+    }
+}
