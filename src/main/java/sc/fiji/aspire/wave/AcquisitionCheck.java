@@ -83,10 +83,9 @@ final class AcquisitionCheck {
                             + Decimal.text(first)
                             + " and "
                             + Decimal.text(last)
-                            + " us after the source fires"
-                            + (misses ? "" : ", and of " + (int) LONGEST + " times that at most")
-                            + "; found "
+                            + " us after the source fires; found "
                             + time
+                            + (misses ? "" : ", more than " + (int) LONGEST + " times as long")
                             + ". Correct dt, samples or first_sample_time, or declare their unit"
                             + " in \"units\".");
     }

@@ -124,7 +124,8 @@ final class LyingFolders implements LiarSoak.Kind {
     }
 
     private static Path replaced(Path name) throws IOException {
-        if (!Files.isDirectory(name, LinkOption.NOFOLLOW_LINKS)) Files.deleteIfExists(name);
+        if (Files.isDirectory(name, LinkOption.NOFOLLOW_LINKS)) Folders.delete(name);
+        else Files.deleteIfExists(name);
         return name;
     }
 
