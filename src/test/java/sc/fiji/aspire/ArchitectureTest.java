@@ -64,10 +64,12 @@ class ArchitectureTest {
                     may("flow.onnx", "flow"),
                     may("phantom", "wave"),
                     may("array", "wave"),
+                    may("channeldata.format", "files tiff"),
+                    may("channeldata", "channeldata.format wave files"),
                     may("inversion", "wave wave.solver"),
                     may("posterior", ""),
                     may("inference", "posterior flow bundle"),
-                    may("acoustics", "inference flow bundle wave wave.solver"),
+                    may("acoustics", "inference posterior flow bundle wave wave.solver"),
                     may(
                             "model",
                             "acoustics inference posterior array flow flow.onnx bundle files wave"
@@ -148,6 +150,8 @@ class ArchitectureTest {
         "com.sun.jna.., wave.opencl flow.onnx training.torch",
         "ai.onnxruntime.., flow.onnx",
         "org.bytedeco.., training.torch",
+        "io.jhdf.., channeldata.format",
+        "us.hebi.., channeldata.format",
         "org.scijava.., commands",
         "java.awt.., commands figure",
         "javax.swing.., commands",

@@ -76,7 +76,7 @@ public abstract class AspireCommand extends ContextCommand {
             Provenance.of(this, info).writeToOutputs();
             if (!showsNothing)
                 number = OutputTitles.makeUnique(images(info.outputs()), titles(info));
-            tables(info.outputs()).forEach(Tables::makePlain);
+            values(info.outputs(), ResultsTable.class).forEach(Tables::makePlain);
             store();
             tellOutputs();
             if (canceledWith != null) endCanceled();
@@ -202,10 +202,6 @@ public abstract class AspireCommand extends ContextCommand {
 
     private List<ImagePlus> images(Iterable<ModuleItem<?>> items) {
         return values(items, ImagePlus.class);
-    }
-
-    private List<ResultsTable> tables(Iterable<ModuleItem<?>> items) {
-        return values(items, ResultsTable.class);
     }
 
     private <T> List<T> values(Iterable<ModuleItem<?>> items, Class<T> type) {
