@@ -300,7 +300,7 @@ public final class TrainModel extends PreviewedCommand {
                         .withPatience(patience)
                         .withAveraging(AVERAGING)
                         .withThreads(threads);
-        return TrainingPlan.of(name, conditioning)
+        return TrainingPlan.of(Inputs.name(name, "name"), conditioning)
                 .withRefinements(refinements)
                 .withFlow(flow)
                 .withFiducialDraws(draws)

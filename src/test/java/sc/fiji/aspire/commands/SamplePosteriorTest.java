@@ -284,7 +284,7 @@ class SamplePosteriorTest {
     void saysWhatIsWrong() throws Exception {
         ImagePlus stack = TiffFile.read(record);
         assertReason("a number of refinements", sample(stack, "refinements", "many"));
-        assertReason("has 2 refinements", sample(stack, "refinements", "7"));
+        assertReason("at most the 2 refinements", sample(stack, "refinements", "7"));
         assertReason("nowhere.zip", sample(stack, "model", "nowhere.zip"));
         assertReason("expected a zip file", sample(stack, "model", record.toString()));
         ImagePlus turned = Images.image("turned", Images.values(stack), 12, 81, 1, 3);
