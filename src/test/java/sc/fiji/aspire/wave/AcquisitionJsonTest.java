@@ -281,7 +281,7 @@ class AcquisitionJsonTest {
                         IllegalArgumentException.class,
                         () -> ring.requireInside(Grid.centered(2, 100, 100)));
         assertTrue(
-                e.getMessage().startsWith("Source 0 at (121.4, 0) mm lies outside"),
+                e.getMessage().contains("ource 0 outside the grid, at (121.4, 0) mm"),
                 e.getMessage());
     }
 

@@ -204,10 +204,6 @@ public abstract class AspireCommand extends ContextCommand {
         return values(items, ImagePlus.class);
     }
 
-    private List<ResultsTable> tables(Iterable<ModuleItem<?>> items) {
-        return values(items, ResultsTable.class);
-    }
-
     private <T> List<T> values(Iterable<ModuleItem<?>> items, Class<T> type) {
         CommandModule module = new CommandModule(info(), this);
         List<T> values = new ArrayList<>();
