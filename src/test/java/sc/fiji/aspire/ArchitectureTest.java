@@ -69,7 +69,7 @@ class ArchitectureTest {
                     may("inversion", "wave wave.solver"),
                     may("posterior", ""),
                     may("inference", "posterior flow bundle"),
-                    may("acoustics", "inference flow bundle wave wave.solver"),
+                    may("acoustics", "inference posterior flow bundle wave wave.solver"),
                     may(
                             "model",
                             "acoustics inference posterior array flow flow.onnx bundle files wave"

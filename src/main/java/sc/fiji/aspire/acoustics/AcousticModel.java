@@ -28,16 +28,27 @@ public record AcousticModel(AspireModel model) {
     /**
      * The model that a bundle holds, for records of sound waves or of another kind.
      *
-     * @throws IllegalArgumentException if the bundle's description is no such model, or its
-     *     acquisition is none
+     * @throws IllegalArgumentException if the bundle's description is no such model or makes no
+     *     sense, or its acquisition is none
      */
     public static AspireModel read(ModelBundle bundle) {
-        return AspireModel.of(
-                bundle,
-                (problem, where) ->
-                        problem.kind().equals(KIND)
-                                ? images(acquisition(problem, where))
-                                : TraceImages.NONE);
+        AspireModel model =
+                AspireModel.of(
+                        bundle,
+                        (problem, where) ->
+                                problem.kind().equals(KIND)
+                                        ? images(acquisition(problem, where))
+                                        : TraceImages.NONE);
+        if (model.problem().kind().equals(KIND)) requireSense(model, bundle.manifest().where());
+        return model;
+    }
+
+    private static void requireSense(AspireModel model, String where) {
+        try {
+            new AcousticSense(model, acquisition(model.problem(), where)).require();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
+        }
     }
 
     /** The images of records that are taken so. */

@@ -74,13 +74,13 @@ record AcquisitionFit(String model, Acquisition trained, double spacing) {
         double limit = ELSEWHERE * spacing;
         if (offset <= limit) return;
         throw new IllegalArgumentException(
-                "The model "
-                        + model
-                        + " was trained for transducers that lie up to "
-                        + Decimal.text(offset)
-                        + " mm elsewhere (accepted: "
+                "Expected transducers within "
                         + Decimal.text(limit)
-                        + " mm). "
+                        + " mm of those that the model "
+                        + model
+                        + " was trained for, found some up to "
+                        + Decimal.text(offset)
+                        + " mm elsewhere. "
                         + CHOOSE);
     }
 
@@ -102,13 +102,13 @@ record AcquisitionFit(String model, Acquisition trained, double spacing) {
                                 + " us that differs from it. "
                                 + CHOOSE;
         throw new IllegalArgumentException(
-                "The model "
+                "Expected the wavelet that the model "
                         + model
-                        + " was trained with a wavelet of "
+                        + " was trained with, of "
                         + Decimal.text(own.centreFrequency())
                         + " MHz and "
                         + Decimal.text(own.duration())
-                        + " us, found "
+                        + " us; found "
                         + found);
     }
 

@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.PlainText;
 
 /**
@@ -131,6 +132,19 @@ public record Manifest(String where, Map<String, Object> values) {
         throw invalid(name, expected, value);
     }
 
+    /** A number within bounds, both included. */
+    public double number(String name, double min, double max) {
+        return within(name, number(name), min, max);
+    }
+
+    private double within(String name, double value, double min, double max) {
+        if (value >= min && value <= max) return value;
+        throw invalid(
+                name,
+                "a number from " + Decimal.text(min) + " to " + Decimal.text(max),
+                Decimal.text(value));
+    }
+
     /** A whole number within bounds, both included. */
     public int integer(String name, int min, int max) {
         double value = number(name);
@@ -139,19 +153,19 @@ public record Manifest(String where, Map<String, Object> values) {
         return (int) value;
     }
 
-    /** A number greater than zero. */
-    public double positive(String name) {
-        double value = number(name);
-        if (!(value > 0)) throw invalid(name, "a positive number", value);
-        return value;
-    }
-
     /** A list of finite numbers. */
     public double[] numbers(String name) {
         List<?> list = get(name, List.class, "a list of numbers");
         double[] numbers = new double[list.size()];
         for (int i = 0; i < numbers.length; i++)
             numbers[i] = finite(name + " " + (i + 1), list.get(i), "a finite number");
+        return numbers;
+    }
+
+    /** A list of numbers within bounds, both included. */
+    public double[] numbers(String name, double min, double max) {
+        double[] numbers = numbers(name);
+        for (int i = 0; i < numbers.length; i++) within(name + " " + (i + 1), numbers[i], min, max);
         return numbers;
     }
 

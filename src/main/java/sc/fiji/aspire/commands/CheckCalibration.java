@@ -139,7 +139,7 @@ public final class CheckCalibration extends PreviewedCommand {
         if (heads.length == 0)
             throw new IllegalArgumentException(
                     "Expected seeds such as \"10001-10064\" for phantoms, found none.");
-        try (OpenModel opened = OpenModel.open(model, this::warn);
+        try (OpenModel opened = OpenModel.open(model, this::warn, progress);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             checked = opened.model();
             AcousticSolver solver = new AcousticSolver(backend);

@@ -207,7 +207,7 @@ public final class EvaluateModel extends PreviewedCommand {
             lock = take(Path.of(save.trim()));
             WorkFolder.makeInside(unfinished());
         }
-        try (OpenModel opened = OpenModel.open(model, this::warn);
+        try (OpenModel opened = OpenModel.open(model, this::warn, progress);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             AcousticSolver solver = new AcousticSolver(backend);
             Aspire.Request request = new Aspire.Request(opened.turns(refinements), draws, seed);

@@ -160,7 +160,7 @@ public final class TrainModel extends PreviewedCommand {
             description =
                     "Their mean is the image (fiducial) from which the next refinement starts.",
             min = "2",
-            max = "1000",
+            max = "512",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private int draws = 32;

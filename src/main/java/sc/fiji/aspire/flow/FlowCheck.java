@@ -11,7 +11,9 @@ import sc.fiji.aspire.Progress;
  */
 public final class FlowCheck {
 
-    private static final int NUMBERS = 16;
+    /** Numbers of a check. */
+    public static final int NUMBERS = 16;
+
     private static final double TOLERANCE = 1e-3;
 
     private FlowCheck() {}

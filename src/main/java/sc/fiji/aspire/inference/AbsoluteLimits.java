@@ -17,6 +17,9 @@ import sc.fiji.aspire.posterior.PosteriorSamples;
  *   <li>a mean that explains the record worse than the start image,
  *   <li>or worse than the fiducial that it came from, by more than {@value #RISE} times: on twelve
  *       records of known truth good refinements of ring64 raised chi^2 by up to 1.4 times,
+ *   <li>a record of which next to nothing is left unexplained: so large a noise proves nothing,
+ *   <li>samples that are all the same,
+ *   <li>a score that is of another size than those of the training,
  *   <li>a temperature at the limit of what training tries: no samples of that flow are as far from
  *       their mean as the truth.
  * </ul>
@@ -33,13 +36,30 @@ record AbsoluteLimits(AspireModel model, double startChi2) {
      * @param chi2After the same of its mean; NaN if no record can be computed of that
      * @param mean the lowest and highest value of its mean
      * @param samples the same of most of its samples, see {@link #most}
+     * @param spread the largest standard deviation of a pixel
+     * @param score root mean square of the score over that of the training's
      */
-    record Outcome(double chi2Before, double chi2After, Extremes mean, Extremes samples) {}
+    record Outcome(
+            double chi2Before,
+            double chi2After,
+            Extremes mean,
+            Extremes samples,
+            double spread,
+            double score) {}
 
     private static final double RISE = 1.5;
 
     /** What noise alone may make of a chi^2 of some thousand numbers. */
     private static final double NOISE = 1.01;
+
+    /** What is left where the noise is a thousand times too large. */
+    private static final double LEAST_CHI2 = 1e-6;
+
+    /** In the network's units: 3 mm/s. */
+    private static final double LEAST_SPREAD = 1e-5;
+
+    /** How much larger or smaller than the training's a score may be. */
+    private static final double SCORES = 1e4;
 
     /** Parts of the range of the maps by which samples and their mean may lie outside. */
     private static final double OF_SAMPLES = 1;
@@ -65,7 +85,7 @@ record AbsoluteLimits(AspireModel model, double startChi2) {
         Optional<String> range =
                 outside("mean", outcome.mean(), OF_MEANS)
                         .or(() -> outside("samples", outcome.samples(), OF_SAMPLES));
-        return range.or(() -> worse(outcome));
+        return range.or(() -> worse(outcome)).or(() -> meaningless(outcome));
     }
 
     /** What one of the model's refinements, counted from 1, breaks whatever the record. */
@@ -115,6 +135,33 @@ record AbsoluteLimits(AspireModel model, double startChi2) {
             return Optional.of(
                     worse("that of the refinement before,", outcome.chi2Before(), found));
         return Optional.empty();
+    }
+
+    private Optional<String> meaningless(Outcome outcome) {
+        ImageUnits units = model.conditioning().units();
+        double least = LEAST_SPREAD * units.scale();
+        return below("chi^2 of the mean", LEAST_CHI2, "", outcome.chi2After())
+                .or(() -> below("spread of the samples", least, units.name(), outcome.spread()))
+                .or(() -> below("score over the training's", 1 / SCORES, "", outcome.score()))
+                .or(
+                        () ->
+                                below(
+                                        "score of the training over it",
+                                        1 / SCORES,
+                                        "",
+                                        1 / outcome.score()));
+    }
+
+    private static Optional<String> below(String what, double least, String unit, double found) {
+        if (found >= least) return Optional.empty();
+        return Optional.of(
+                String.format(
+                        Locale.ROOT,
+                        "%s: expected at least %.3g%s, found %.3g",
+                        what,
+                        least,
+                        unit.isEmpty() ? "" : " " + unit,
+                        found));
     }
 
     private static String worse(String than, double before, double found) {

@@ -247,7 +247,9 @@ public final class Aspire {
                             misfit.own(score.chi2()),
                             misfit.own(next.chi2()),
                             Extremes.of(mean),
-                            AbsoluteLimits.most(sampled.samples()));
+                            AbsoluteLimits.most(sampled.samples()),
+                            Extremes.of(sampled.samples().standardDeviation()).highest(),
+                            relativeScore(j));
             Optional<String> broken = limits.brokenBy(outcome);
             refinements.add(
                     new Refinement(
@@ -264,6 +266,12 @@ public final class Aspire {
             score = next;
             fiducial = mean;
             return broken.isPresent();
+        }
+
+        private double relativeScore(int j) {
+            double[] power = model.conditioning().scorePower(score.image());
+            double scale = model.stages().get(j - 1).scoreScale();
+            return Math.sqrt(power[0] / power[1]) / scale;
         }
 
         private Assessment assessment(

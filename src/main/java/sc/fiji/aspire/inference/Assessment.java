@@ -63,6 +63,7 @@ public record Assessment(Verdict verdict, double probability, String reason) {
             AspireModel model, int refinement, RefinementStatistics statistics) {
         if (model.normal().isEmpty()) return new Assessment(Verdict.UNKNOWN, Double.NaN, "");
         ReferenceStatistics normal = model.normal().get(refinement - 1);
+        if (normal.areVague()) return new Assessment(Verdict.UNKNOWN, Double.NaN, "");
         double ofAll = normal.probability(statistics);
         double ofMisfit = normal.probabilityOfMisfit(statistics);
         double probability = Math.min(1, TESTS * Math.min(ofAll, ofMisfit));

@@ -2,13 +2,14 @@ package sc.fiji.aspire.inference;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.bundle.Manifest;
 import sc.fiji.aspire.bundle.ModelBundle;
+import sc.fiji.aspire.bundle.ModelNumber;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.FlowCheck;
 
 /**
  * Reads the model that a bundle holds. Whoever made the bundle may mean harm, so that every number
@@ -16,11 +17,7 @@ import sc.fiji.aspire.flow.FlowArchitecture;
  */
 final class ModelReader {
 
-    private static final int MAX_SIZE = 1 << 13;
     private static final int MAX_REFINEMENTS = 100;
-
-    /** Of what images are measured in. */
-    private static final double MAX_UNIT = 1e12;
 
     private final ModelBundle bundle;
     private final Manifest manifest;
@@ -35,7 +32,9 @@ final class ModelReader {
 
     AspireModel model() {
         try {
-            return read();
+            AspireModel model = read();
+            new ModelSense(model).require();
+            return model;
         } catch (IllegalArgumentException e) {
             if (e.getMessage().startsWith(manifest.where())) throw e;
             throw new IllegalArgumentException(manifest.where() + ": " + e.getMessage(), e);
@@ -50,10 +49,10 @@ final class ModelReader {
                 bundle.sha256(),
                 problem,
                 conditioning,
-                manifest.positive("reference_noise"),
-                manifest.number("model_error"),
-                manifest.integer("fiducial_draws", 2, 10000),
-                single(manifest, "start", -MAX_UNIT, MAX_UNIT),
+                ModelNumber.NOISE.of(manifest),
+                ModelNumber.MODEL_ERROR.of(manifest),
+                ModelNumber.FIDUCIAL_DRAWS.whole(manifest),
+                (float) ModelNumber.START.of(manifest),
                 stages(conditioning),
                 prior(conditioning.grid()),
                 manifest.has(AspireModel.CALIBRATION)
@@ -68,14 +67,14 @@ final class ModelReader {
 
     private Conditioning conditioning(Problem problem) {
         Manifest grid = manifest.section("grid");
-        int[] size = grid.integers("size", 1, MAX_SIZE);
+        int[] size = ModelNumber.SIZE.wholes(grid);
         if (size.length != 2)
             throw new IllegalArgumentException(
                     grid.where() + ": expected a size of 2 numbers, found " + size.length + ".");
         return new Conditioning(
-                Grid.centered(grid.positive("spacing"), size),
-                manifest.integer("crop", 1, MAX_SIZE),
-                manifest.positive("mask_radius"),
+                Grid.centered(ModelNumber.SPACING.of(grid), size),
+                ModelNumber.CROP.whole(manifest),
+                ModelNumber.MASK.of(manifest),
                 units(),
                 traces(problem));
     }
@@ -125,8 +124,8 @@ final class ModelReader {
         Manifest units = manifest.section(AspireModel.UNITS);
         return new ImageUnits(
                 units.text("name"),
-                single(units, "center", -MAX_UNIT, MAX_UNIT),
-                single(units, "scale", 1 / MAX_UNIT, MAX_UNIT));
+                (float) ModelNumber.CENTER.of(units),
+                (float) ModelNumber.SCALE.of(units));
     }
 
     private Prior prior(Grid grid) {
@@ -172,25 +171,21 @@ final class ModelReader {
                 flow,
                 bundle.entry(folder + "condition.onnx"),
                 bundle.entry(folder + "sampler.onnx"),
-                stage.positive("score_scale"),
-                stage.positive("temperature"),
+                ModelNumber.SCORE_SCALE.of(stage),
+                ModelNumber.TEMPERATURE.of(stage),
                 stage.section("training").values(),
-                Arrays.stream(stage.numbers("check")).boxed().toList());
+                check(stage));
     }
 
-    private static float single(Manifest section, String name, double min, double max) {
-        double value = section.number(name);
-        if (value >= min && value <= max) return (float) value;
+    private static List<Double> check(Manifest stage) {
+        List<Double> numbers = ModelNumber.CHECK.list(stage);
+        if (numbers.isEmpty() || numbers.size() == FlowCheck.NUMBERS) return numbers;
         throw new IllegalArgumentException(
-                section.where()
-                        + ": expected \""
-                        + name
-                        + "\" from "
-                        + min
-                        + " to "
-                        + max
-                        + ", found "
-                        + value
+                stage.where()
+                        + ": expected a check of "
+                        + FlowCheck.NUMBERS
+                        + " numbers, or of none, found "
+                        + numbers.size()
                         + ".");
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.IntFunction;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.bundle.Manifest;
+import sc.fiji.aspire.bundle.ModelNumber;
 import sc.fiji.aspire.posterior.Extremes;
 
 /**
@@ -28,7 +29,6 @@ public record Prior(int maps, float[] mean, float[] deviation, Extremes range) {
     private static final String MAPS = "maps";
     private static final String LOWEST = "lowest";
     private static final String HIGHEST = "highest";
-    private static final int MAX_MAPS = 1 << 30;
 
     public boolean isKnown() {
         return maps > 0;
@@ -124,8 +124,9 @@ public record Prior(int maps, float[] mean, float[] deviation, Extremes range) {
         Extremes range =
                 section.has(LOWEST)
                         ? new Extremes(
-                                (float) section.number(LOWEST), (float) section.number(HIGHEST))
+                                (float) ModelNumber.LOWEST.of(section),
+                                (float) ModelNumber.HIGHEST.of(section))
                         : Extremes.around(mean, deviation, 1);
-        return new Prior(section.integer(MAPS, 2, MAX_MAPS), mean, deviation, range);
+        return new Prior(ModelNumber.MAPS.whole(section), mean, deviation, range);
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import sc.fiji.aspire.bundle.Manifest;
+import sc.fiji.aspire.bundle.ModelNumber;
 
 /**
  * What is normal of a refinement's {@link RefinementStatistics}: their mean and covariance over
@@ -34,7 +35,8 @@ public record ReferenceStatistics(double[] mean, double[][] covariance, int reco
      */
     private static final double LEAST = 0.23;
 
-    private static final double MOST_RECORDS = 1e6;
+    /** A standard deviation of a factor of 7 tells nothing any more. */
+    private static final double MOST_VARIANCE = 4;
 
     public ReferenceStatistics {
         int statistics = RefinementStatistics.NAMES.size();
@@ -92,6 +94,12 @@ public record ReferenceStatistics(double[] mean, double[][] covariance, int reco
         for (RefinementStatistics one : group)
             for (int a = 0; a < mean.length; a++) mean[a] += one.values()[a] / group.size();
         return mean;
+    }
+
+    /** Whether normal records differ so much that next to any would be one. */
+    boolean areVague() {
+        for (int a = 0; a < mean.length; a++) if (covariance[a][a] > MOST_VARIANCE) return true;
+        return false;
     }
 
     /** The probability that a normal record's statistics are as far off as these or farther. */
@@ -202,8 +210,8 @@ public record ReferenceStatistics(double[] mean, double[][] covariance, int reco
      * @throws IllegalArgumentException if that is no mean and covariance of the statistics
      */
     static ReferenceStatistics read(Manifest section) {
-        double[] mean = section.numbers("mean");
-        double[] rows = section.numbers("covariance");
+        double[] mean = ModelNumber.MEAN.all(section);
+        double[] rows = ModelNumber.COVARIANCE.all(section);
         int statistics = RefinementStatistics.NAMES.size();
         if (mean.length != statistics || rows.length != statistics * statistics)
             throw new IllegalArgumentException(
@@ -222,8 +230,8 @@ public record ReferenceStatistics(double[] mean, double[][] covariance, int reco
                 new ReferenceStatistics(
                         mean,
                         covariance,
-                        section.integer("records", 1, (int) MOST_RECORDS),
-                        section.integer("degrees", statistics, (int) MOST_RECORDS));
+                        ModelNumber.RECORDS.whole(section),
+                        ModelNumber.DEGREES.whole(section));
         if (!(read.squaredDistance(mean) < Double.POSITIVE_INFINITY))
             throw new IllegalArgumentException(
                     section.where()

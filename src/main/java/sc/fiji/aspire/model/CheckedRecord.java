@@ -1,6 +1,8 @@
 package sc.fiji.aspire.model;
 
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.array.Finding;
 import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
@@ -28,7 +30,31 @@ public record CheckedRecord(Observation observation, RecordCheck check) {
      * @throws IllegalArgumentException if half of its sources or receivers are silent
      */
     public static CheckedRecord of(Observation observation, AspireModel model) {
-        return new CheckedRecord(observation, RecordCheck.of(observation, model.start()));
+        RecordCheck check = RecordCheck.of(observation, model.start());
+        double loudness = loudness(observation);
+        if (!(model.referenceNoise() < loudness))
+            check =
+                    check.with(
+                            new Finding(
+                                    Finding.Kind.SIGNAL,
+                                    "less loud, "
+                                            + Decimal.text(loudness)
+                                            + ", than the noise that the model expects, "
+                                            + Decimal.text(model.referenceNoise()),
+                                    true));
+        return new CheckedRecord(observation, check);
+    }
+
+    /** Root mean square of the samples that are there. */
+    private static double loudness(Observation observation) {
+        double sum = 0;
+        int count = 0;
+        for (float sample : observation.traces())
+            if (Float.isFinite(sample)) {
+                sum += (double) sample * sample;
+                count++;
+            }
+        return Math.sqrt(sum / Math.max(1, count));
     }
 
     /**

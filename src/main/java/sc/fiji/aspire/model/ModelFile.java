@@ -50,6 +50,11 @@ public final class ModelFile {
                 SmallFile.bytes(file, ModelBundle.maxBytes()), file.getFileName().toString());
     }
 
+    /** Whether a name is that of the model that comes with the program. */
+    static boolean isOwn(String name) {
+        return name.trim().equals(RING64);
+    }
+
     /** The names of the models that are installed: that of the jar, then those of Fiji's folder. */
     public static List<String> names() {
         List<String> names = new ArrayList<>(List.of(RING64));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.flow.FailoverFlow;
 import sc.fiji.aspire.flow.FlowCheck;
@@ -27,9 +28,16 @@ public record OpenModel(AspireModel model, List<FailoverFlow> flows) implements 
      *
      * @param name as {@link ModelFile#read} takes it
      * @param told is given a line for each device that fails
+     * @throws IllegalArgumentException if it is damaged, not safe, or takes too much memory or time
      */
-    public static OpenModel open(String name, Consumer<String> told) throws IOException {
-        return of(AcousticModel.read(ModelFile.read(name)), told);
+    public static OpenModel open(String name, Consumer<String> told, Progress progress)
+            throws IOException {
+        AspireModel model = AcousticModel.read(ModelFile.read(name));
+        for (AspireModel.Stage stage : model.stages())
+            OnnxFlow.requireSafe(
+                    stage.conditionGraph(), stage.samplerGraph(), stage.architecture());
+        if (!ModelFile.isOwn(name)) TriedModels.require(model, told, progress);
+        return of(model, told);
     }
 
     /** A model that was trained or read before, ready to sample; for any problem. */
@@ -50,7 +58,7 @@ public record OpenModel(AspireModel model, List<FailoverFlow> flows) implements 
 
     /** The same; only {@link #device()} tells which failed. */
     public static OpenModel open(String name) throws IOException {
-        return open(name, line -> {});
+        return open(name, line -> {}, Progress.NONE);
     }
 
     private void add(AspireModel.Stage stage, Consumer<String> told) {

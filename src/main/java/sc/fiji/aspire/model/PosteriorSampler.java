@@ -63,7 +63,7 @@ public final class PosteriorSampler implements AutoCloseable {
     public static PosteriorSampler open(
             String model, String device, Consumer<String> told, Progress progress)
             throws IOException {
-        OpenModel opened = OpenModel.open(model, told);
+        OpenModel opened = OpenModel.open(model, told, progress);
         try {
             return new PosteriorSampler(opened, ComputeDevice.open(device, told, progress));
         } catch (RuntimeException e) {

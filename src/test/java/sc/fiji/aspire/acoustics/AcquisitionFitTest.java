@@ -42,7 +42,7 @@ class AcquisitionFitTest {
     void refusesAnotherWavelet() {
         refuses(
                 ring(Wavelet.toneBurst(0.26, 3), TIME),
-                "ring64 was trained with a wavelet of 0.10",
+                "ring64 was trained with, of 0.10",
                 "found one of 0.26",
                 "Choose a model");
         refuses(ring(Wavelet.toneBurst(0.1, 4), TIME), "that differs");

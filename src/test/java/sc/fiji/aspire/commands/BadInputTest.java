@@ -70,7 +70,7 @@ class BadInputTest {
     void sourcesOutsideTheGrid() throws Exception {
         Path beside = folder.resolve("record.json");
         Files.writeString(beside, Files.readString(beside).replaceFirst("30\\.0", "300.0"));
-        refuses("trained for transducers", "270 mm elsewhere", "Choose a model");
+        refuses("was trained for", "270 mm elsewhere", "Choose a model");
     }
 
     @Test

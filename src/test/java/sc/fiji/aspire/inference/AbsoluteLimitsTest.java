@@ -42,14 +42,14 @@ class AbsoluteLimitsTest {
         for (float wrong : new float[] {Float.NaN, Float.NEGATIVE_INFINITY, 1.0f / 0}) {
             Extremes samples = new Extremes(1450, 2900).with(new float[] {wrong});
             AbsoluteLimits.Outcome outcome =
-                    new AbsoluteLimits.Outcome(2, 1, new Extremes(1500, 2000), samples);
+                    new AbsoluteLimits.Outcome(2, 1, new Extremes(1500, 2000), samples, 9, 1);
             require("finite numbers", limits.brokenBy(outcome));
         }
         require("range of the mean", limits.brokenBy(outcome(2, 1, -114669, 2900)));
         require("range of the mean", limits.brokenBy(outcome(2, 1, 1450, 56878)));
         Extremes wild = new Extremes(-900, 4900);
         AbsoluteLimits.Outcome outcome =
-                new AbsoluteLimits.Outcome(2, 1, new Extremes(1450, 2900), wild);
+                new AbsoluteLimits.Outcome(2, 1, new Extremes(1450, 2900), wild, 9, 1);
         require("range of the samples", limits.brokenBy(outcome));
     }
 
@@ -77,6 +77,23 @@ class AbsoluteLimitsTest {
                     new AbsoluteLimits(model(ImageUnits.SOUND_SPEED, wrong), 9).brokenBy(1));
     }
 
+    /** Of noise, temperature and score scale that were invented. */
+    @Test
+    void numbersMeanSomething() {
+        Extremes values = new Extremes(1450, 2900);
+        require("at least 1.00e-06", limits.brokenBy(outcome(2e-300, 1e-300, 1450, 2900)));
+        for (double wrong : new double[] {0, 1e-30, Double.NaN})
+            require(
+                    "spread of the samples: expected at least 0.00300 m/s, found",
+                    limits.brokenBy(new AbsoluteLimits.Outcome(2, 1, values, values, wrong, 1)));
+        for (double wrong : new double[] {1e-300, 1e300, 0, Double.NaN, 1.0 / 0})
+            require(
+                    "score",
+                    limits.brokenBy(new AbsoluteLimits.Outcome(2, 1, values, values, 9, wrong)));
+        AbsoluteLimits.Outcome good = new AbsoluteLimits.Outcome(2, 1, values, values, 0.1, 0.01);
+        assertEquals(Optional.empty(), limits.brokenBy(good));
+    }
+
     private static void require(String part, Optional<String> found) {
         assertTrue(found.orElse("nothing").contains(part), found.orElse("nothing"));
     }
@@ -84,7 +101,7 @@ class AbsoluteLimitsTest {
     private static AbsoluteLimits.Outcome outcome(
             double before, double after, float lowest, float highest) {
         Extremes values = new Extremes(lowest, highest);
-        return new AbsoluteLimits.Outcome(before, after, values, values);
+        return new AbsoluteLimits.Outcome(before, after, values, values, 9, 1);
     }
 
     private static AspireModel trained(float lowest, float highest) {

@@ -105,8 +105,12 @@ final class CaseSoak {
                             told.isEmpty() ? "" : told.iterator().next());
         }
         counts.merge(judged, 1, Integer::sum);
-        String line = tried.name() + "\t" + judged + "\t" + happened.replaceAll("\\s+", " ");
+        String line = inOne(tried.name()) + "\t" + judged + "\t" + inOne(happened);
         System.out.println(line);
         if (judged.equals(WRONG) || judged.equals(UNCLEAR)) faults.add(line);
+    }
+
+    private static String inOne(String lines) {
+        return lines.replaceAll("\\s+", " ");
     }
 }

@@ -21,6 +21,7 @@ import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
+import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.phantom.Anatomy;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.training.CheckpointFile;
@@ -74,13 +75,13 @@ final class FuzzTargets {
                         FuzzTargets::readBundle),
                 new FuzzTarget(
                         "graph",
-                        "input",
+                        "graph of the model",
                         m ->
                                 GraphMutator.mutate(
                                         bundle.entry(m.below(2) == 0 ? graph : condition), m),
                         seeds("graph", bundle.entry(graph), bundle.entry(condition)),
                         UnaryOperator.identity(),
-                        input -> OnnxFlow.requireSafe(input, "The graph input")),
+                        this::readGraph),
                 new FuzzTarget(
                         "acquisition",
                         "input",
@@ -135,6 +136,21 @@ final class FuzzTargets {
 
     private static void readBundle(byte[] input) {
         AcousticModel.read(ModelBundle.read(input, "input"));
+    }
+
+    /** As either graph of the valid bundle. */
+    private void readGraph(byte[] input) {
+        AspireModel.Stage stage = AcousticModel.read(bundle).stages().get(0);
+        try {
+            OnnxFlow.requireSafe(stage.conditionGraph(), input, stage.architecture());
+        } catch (IllegalArgumentException sampler) {
+            try {
+                OnnxFlow.requireSafe(input, stage.samplerGraph(), stage.architecture());
+            } catch (IllegalArgumentException condition) {
+                sampler.addSuppressed(condition);
+                throw sampler;
+            }
+        }
     }
 
     /** The zip itself, or one whose checksums are right although an entry is not. */

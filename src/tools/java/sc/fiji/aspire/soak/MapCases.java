@@ -179,7 +179,6 @@ final class MapCases {
         add("of one line", image -> cropped(image, 0, 128, image.getWidth(), 1));
         add("not in the middle of the image", image -> cropped(image, 0, 0, 200, 256));
         add("cut at its right side", image -> cropped(image, 0, 0, 250, 256));
-        add("cut evenly", image -> cropped(image, 2, 2, 252, 252));
     }
 
     private static ImagePlus cropped(ImagePlus image, int x, int y, int width, int height) {

@@ -21,6 +21,7 @@ public final class Soak {
         List<String> words = Arrays.asList(arguments.split("\t"));
         List<String> rest = words.subList(1, words.size());
         return switch (words.get(0)) {
+            case "bundles" -> BundleSoak.run(rest);
             case "cancel" -> CancelSoak.run(rest);
             case "cases" -> CaseSoak.run(rest);
             case "faults" -> FaultSoak.run(rest);
@@ -33,7 +34,7 @@ public final class Soak {
             case "memory" -> MemorySoak.run(rest);
             default ->
                     throw new IllegalArgumentException(
-                            "Expected cancel, cases, faults, fuzz, guided, inference, kill, liars, limits or memory, found \""
+                            "Expected bundles, cancel, cases, faults, fuzz, guided, inference, kill, liars, limits or memory, found \""
                                     + words.get(0)
                                     + "\".");
         };

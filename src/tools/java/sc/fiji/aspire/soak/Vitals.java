@@ -6,7 +6,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -45,9 +44,18 @@ public record Vitals(double nativeMebibytes, int handles, int threads) {
 
     /** Bytes of memory that are resident, Java's heap included. */
     static long resident() throws IOException {
-        String status = Files.readString(Path.of("/proc/self/status"));
-        MatchResult resident = RESIDENT.matcher(status).results().findFirst().orElseThrow();
-        return 1024 * Long.parseLong(resident.group(1));
+        return resident(ProcessHandle.current().pid());
+    }
+
+    /** The same of another process; 0 once it has ended. */
+    static long resident(long process) throws IOException {
+        Path file = Path.of("/proc/" + process + "/status");
+        if (!Files.exists(file)) return 0;
+        return RESIDENT.matcher(Files.readString(file))
+                .results()
+                .findFirst()
+                .map(resident -> 1024 * Long.parseLong(resident.group(1)))
+                .orElse(0L);
     }
 
     /** The larger of each. */

@@ -7,6 +7,7 @@
  *   kill   long commands are killed and go on
  *   faults their files fail, one operation after the other
  *   fuzz   broken and hostile input of every reader, made by chance
+ *   bundles changed bundles are read and, if they pass, sampled
  *   liars  stacks, acquisitions and folders that lie; what is read is sampled, too
  *   limits work within tight limits of memory
  *   guided the same, made by a fuzzer that sees the code

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
+import com.sun.jna.Native;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -23,10 +24,6 @@ import sc.fiji.aspire.flow.FlowArchitecture;
  * images by as many threads as the machine has processors, each a batch at a time.
  */
 public final class OnnxFlow implements ConditionalFlow {
-
-    private static final String CONDITION = "condition";
-    private static final String LATENTS = "latents";
-    private static final String IMAGE = "image";
 
     private final OrtEnvironment environment;
     private final OnnxSession condition;
@@ -47,14 +44,14 @@ public final class OnnxFlow implements ConditionalFlow {
     }
 
     /**
-     * Refuses a graph that ONNX Runtime should not see.
+     * Refuses graphs that ONNX Runtime should not see, or that take more than a network of this
+     * architecture does.
      *
-     * @param graph ONNX bytes
-     * @param where they come from, for messages
      * @throws IllegalArgumentException saying what is not as in the graphs of this program
      */
-    public static void requireSafe(byte[] graph, String where) {
-        OnnxGraph.require(graph, where);
+    public static void requireSafe(
+            byte[] conditionGraph, byte[] samplerGraph, FlowArchitecture architecture) {
+        FlowGraphs.require(conditionGraph, samplerGraph, architecture);
     }
 
     /**
@@ -72,18 +69,19 @@ public final class OnnxFlow implements ConditionalFlow {
             FlowArchitecture architecture,
             OnnxDevice device) {
         FlowArchitecture a = architecture;
-        requireSafe(conditionGraph, "The condition graph of the model");
-        requireSafe(samplerGraph, "The sampler graph of the model");
+        requireSafe(conditionGraph, samplerGraph, a);
         OnnxSession condition =
-                OnnxSession.open(conditionGraph, CONDITION, device, OnnxSession.Use.ONCE);
+                OnnxSession.open(
+                        conditionGraph, FlowGraphs.CONDITION, device, OnnxSession.Use.ONCE);
         try {
-            condition.requireInput(CONDITION, 1, a.conditionChannels(), a.height(), a.width());
+            condition.requireInput(
+                    FlowGraphs.CONDITION, 1, a.conditionChannels(), a.height(), a.width());
             // Draws are shared out among threads as a whole, which costs less than sharing out each
             // of a graph's hundreds of small operations.
             OnnxSession sampler =
                     OnnxSession.open(samplerGraph, "sampler", device, OnnxSession.Use.OFTEN);
             try {
-                sampler.requireInput(LATENTS, -1, a.numPixels());
+                sampler.requireInput(FlowGraphs.LATENTS, -1, a.numPixels());
                 return new OnnxFlow(condition, sampler, a, device);
             } catch (RuntimeException e) {
                 sampler.close();
@@ -101,6 +99,16 @@ public final class OnnxFlow implements ConditionalFlow {
         return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)
                 ? List.of(OnnxDevice.CUDA, OnnxDevice.CPU)
                 : List.of(OnnxDevice.CPU);
+    }
+
+    /** A class of each library that a process needs to draw. */
+    public static List<Class<?>> libraries() {
+        return List.of(OrtEnvironment.class, Native.class);
+    }
+
+    /** Bytes outside of Java's heap that drawing so many samples is planned to take. */
+    public static long plannedBytes(FlowArchitecture architecture, int samples) {
+        return SamplingPlan.of(architecture, OnnxDevice.CPU, samples, FreeMemory.bytes()).bytes();
     }
 
     /** What computes: "ONNX Runtime 1.29.0, CPU". */
@@ -177,7 +185,7 @@ public final class OnnxFlow implements ConditionalFlow {
 
     private OrtSession.Result run(OnnxTensor input, OrtSession.RunOptions ending) {
         try {
-            return condition.run(Map.of(CONDITION, input), Map.of(), ending);
+            return condition.run(Map.of(FlowGraphs.CONDITION, input), Map.of(), ending);
         } catch (OrtException e) {
             throw failure(e);
         }
@@ -248,8 +256,8 @@ public final class OnnxFlow implements ConditionalFlow {
         try (OnnxTensor z =
                         OnnxTensor.createTensor(environment, latents, new long[] {count, pixels});
                 OnnxTensor output = OnnxTensor.createTensor(environment, result, shape)) {
-            inputs.put(LATENTS, z);
-            sampler.run(inputs, Map.of(IMAGE, output), ending).close();
+            inputs.put(FlowGraphs.LATENTS, z);
+            sampler.run(inputs, Map.of(FlowGraphs.IMAGE, output), ending).close();
         } catch (OrtException e) {
             throw failure(e);
         }

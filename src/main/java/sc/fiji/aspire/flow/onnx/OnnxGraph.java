@@ -25,9 +25,15 @@ record OnnxGraph(
         List<Node> nodes,
         Map<String, long[]> outputs) {
 
+    /** Stands for the number of samples, as the first axis. */
+    static final long BATCH = -1;
+
     private static final int IR_VERSION = 8;
     private static final int OPERATOR_SET = 17;
-    private static final int MAX_NODES = 20_000;
+
+    /** ONNX Runtime takes a second or two to open so many, and a time that grows faster. */
+    private static final int MAX_NODES = 4000;
+
     private static final int MAX_LIST = 64;
 
     /** Types of attributes. */
@@ -49,16 +55,6 @@ record OnnxGraph(
             List<String> inputs,
             List<String> outputs,
             Map<String, Object> attributes) {}
-
-    /**
-     * Refuses a graph that ONNX Runtime should not see.
-     *
-     * @param where it comes from, for messages
-     * @throws IllegalArgumentException saying what is not as in the graphs of this program
-     */
-    static void require(byte[] file, String where) {
-        OnnxShapes.require(read(file, where), where);
-    }
 
     /**
      * Reads a graph.
@@ -195,16 +191,21 @@ record OnnxGraph(
 
     private static List<Long> type(Wire wire) {
         List<Long> shape = new ArrayList<>();
+        boolean floats = false;
         for (int field; (field = wire.nextOnce()) != 0; ) {
             if (field != 1) throw unknown(wire, field);
             Wire tensor = wire.message("tensor");
             for (int part; (part = tensor.nextOnce()) != 0; )
                 switch (part) {
-                    case 1 -> require(tensor, "32-bit floats, type", 1, tensor.integer());
+                    case 1 -> {
+                        require(tensor, "32-bit floats, type", FLOAT, tensor.integer());
+                        floats = true;
+                    }
                     case 2 -> shape(tensor.message("shape"), shape);
                     default -> throw unknown(tensor, part);
                 }
         }
+        if (!floats) throw wire.invalid("the type of its numbers", "none");
         return shape;
     }
 
@@ -213,11 +214,20 @@ record OnnxGraph(
             if (field != 1 || shape.size() == StoredTensor.MAX_AXES) throw unknown(wire, field);
             Wire axis = wire.message("axis " + shape.size());
             int kind = axis.next();
-            if (kind == 1) shape.add(axis.integer());
-            else if (kind == 2 && !axis.text().isEmpty()) shape.add(-1L);
-            else throw unknown(axis, kind);
+            if (kind == 1) shape.add(size(axis));
+            else if (kind == 2 && shape.isEmpty() && !axis.text().isEmpty()) shape.add(BATCH);
+            else
+                throw axis.invalid(
+                        "a size, or a name where the batch stands",
+                        kind == 2 ? "a name elsewhere" : "no size");
             if (axis.next() != 0) throw axis.invalid("one size", "more");
         }
+    }
+
+    private static long size(Wire axis) {
+        long size = axis.integer();
+        if (size < 1) throw axis.invalid("a size of at least 1", "" + size);
+        return size;
     }
 
     private static void require(Wire wire, String what, long expected, long found) {

@@ -6,95 +6,130 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Follows the shapes through a graph, for a batch of one: only operators of a short list, every
- * value made before it is used and once, no tensor and no work above a size. A graph that passes
- * needs no more memory and time than the sizes say. Only what stands in {@code training.OnnxOps}
- * needs to be here.
+ * Follows the shapes through a graph for a batch of a size: only operators of a short list, every
+ * value made before it is used and once, of the graph's inputs, and sample by sample. What the
+ * graph takes is counted on the way, with the sizes that it will really have. Only what stands in
+ * {@code training.OnnxOps} needs to be here.
  */
 final class OnnxShapes {
 
     /** 512 MB as floats. */
     private static final long MAX_ELEMENTS = 1L << 27;
 
-    /** 8 GB as floats, if nothing were freed in between. */
-    private static final long MAX_TOTAL = 1L << 31;
-
     /** Of all convolutions, a minute or so of one processor: nobody can end one that has begun. */
     private static final double MAX_PRODUCTS = 0x1p40;
 
     private final OnnxGraph graph;
+    private final long batch;
     private final Map<String, long[]> shapes = new HashMap<>();
     private OnnxGraph.Node node;
 
     /** Those of the node that nothing has asked for yet. */
     private Map<String, Object> attributes = Map.of();
 
-    private long total;
+    private long values;
     private double products;
 
-    private OnnxShapes(OnnxGraph graph) {
+    private OnnxShapes(OnnxGraph graph, long batch) {
         this.graph = graph;
+        this.batch = batch;
     }
 
     /**
      * Follows all shapes.
      *
      * @param where the graph comes from, for messages
+     * @param batch the size that stands where the graph has -1
+     * @return what the graph takes
      * @throws IllegalArgumentException if an operator is not on the list, does not fit its inputs
      *     or makes too large a tensor, or if an output does not have the shape that it declares
      */
-    static void require(OnnxGraph graph, String where) {
-        OnnxShapes shapes = new OnnxShapes(graph);
-        graph.inputs().forEach((name, shape) -> shapes.define(where, name, ofOne(shape)));
+    static GraphSize follow(OnnxGraph graph, String where, int batch) {
+        OnnxShapes shapes = new OnnxShapes(graph, batch);
+        graph.inputs().forEach((name, shape) -> shapes.define(where, name, shapes.sized(shape)));
         graph.tensors().forEach((name, tensor) -> shapes.define(where, name, tensor.shape()));
         graph.nodes().forEach(shapes::follow);
-        graph.outputs()
-                .forEach(
-                        (name, shape) -> {
-                            long[] found = shapes.shapes.get(name);
-                            if (!Arrays.equals(ofOne(shape), found))
-                                throw new IllegalArgumentException(
-                                        where
-                                                + ", output "
-                                                + name
-                                                + ": expected the shape "
-                                                + Arrays.toString(ofOne(shape))
-                                                + " that it declares, found "
-                                                + Arrays.toString(found)
-                                                + ".");
-                        });
+        graph.outputs().forEach((name, shape) -> shapes.requireOutput(where, name, shape));
+        return new GraphSize(
+                graph.nodes().size(),
+                shapes.products,
+                shapes.values,
+                shapes.mostAlive(),
+                graph.tensors().values().stream().mapToLong(t -> count(t.shape())).sum());
+    }
+
+    private void requireOutput(String where, String name, long[] declared) {
+        long[] found = shapes.get(name);
+        if (!Arrays.equals(sized(declared), found))
+            throw new IllegalArgumentException(
+                    where
+                            + ", output "
+                            + name
+                            + ": expected the shape "
+                            + Arrays.toString(sized(declared))
+                            + " that it declares, found "
+                            + Arrays.toString(found)
+                            + ".");
     }
 
     private void follow(OnnxGraph.Node next) {
         node = next;
         attributes = new HashMap<>(next.attributes());
         if (next.outputs().size() != 1) throw invalid("one output", "" + next.outputs());
-        define(next.where(), next.outputs().get(0), output());
+        if (graph.tensors().keySet().containsAll(next.inputs()))
+            throw invalid("something that the graph is given", "stored numbers alone");
+        long[] shape = output();
+        define(next.where(), next.outputs().get(0), shape);
+        values += count(shape);
         if (!attributes.isEmpty()) throw invalid("no other attribute", "" + attributes);
     }
 
-    private static long[] ofOne(long[] shape) {
-        return Arrays.stream(shape).map(n -> n == -1 ? 1 : n).toArray();
+    /**
+     * The most numbers that must be there at the same time: each value from the node that makes it
+     * to the last that uses it, outputs to the end. What the graph is given is not among them.
+     */
+    private long mostAlive() {
+        Map<String, Integer> last = new HashMap<>();
+        List<OnnxGraph.Node> nodes = graph.nodes();
+        for (int i = 0; i < nodes.size(); i++)
+            for (String input : nodes.get(i).inputs()) last.put(input, i);
+        graph.outputs().keySet().forEach(name -> last.put(name, nodes.size()));
+        long[] freed = new long[nodes.size() + 1];
+        long alive = 0;
+        long most = 0;
+        for (int i = 0; i < nodes.size(); i++) {
+            String made = nodes.get(i).outputs().get(0);
+            long count = count(shapes.get(made));
+            alive += count;
+            most = Math.max(most, alive);
+            freed[last.getOrDefault(made, i)] += count;
+            alive -= freed[i];
+        }
+        return most;
     }
 
-    private void define(String where, String name, long[] shape) {
+    private long[] sized(long[] shape) {
+        return Arrays.stream(shape).map(n -> n == OnnxGraph.BATCH ? batch : n).toArray();
+    }
+
+    /** The number of elements; beyond the limit for all that are too many or none. */
+    private static long count(long[] shape) {
         long count = 1;
         for (long n : shape)
             count = n < 1 || n > MAX_ELEMENTS / count ? 2 * MAX_ELEMENTS : count * n;
-        total += count;
-        if (count > MAX_ELEMENTS || total > MAX_TOTAL)
+        return count;
+    }
+
+    private void define(String where, String name, long[] shape) {
+        if (count(shape) > MAX_ELEMENTS)
             throw new IllegalArgumentException(
                     where
                             + ": expected at most "
                             + MAX_ELEMENTS
                             + " numbers in \""
                             + name
-                            + "\" and "
-                            + MAX_TOTAL
-                            + " in all, found the shape "
+                            + "\", found the shape "
                             + Arrays.toString(shape)
-                            + " after "
-                            + (total - count)
                             + ".");
         if (name.isEmpty() || shapes.put(name, shape) != null)
             throw new IllegalArgumentException(
@@ -106,8 +141,8 @@ final class OnnxShapes {
             case "Add", "Sub", "Mul" -> broadcast(shape(0, 2), shape(1, 2));
             case "Exp", "Tanh", "Relu", "Identity" -> shape(0, 1);
             case "InstanceNormalization" -> normalized(shape(0, 3));
-            case "Conv" -> convolved(shape(0, 3), shape(1, 3));
-            case "ConvTranspose" -> spread(shape(0, 3), shape(1, 3));
+            case "Conv" -> convolved(shape(0, 3), tensor(1, 3).shape());
+            case "ConvTranspose" -> spread(shape(0, 3), tensor(1, 3).shape());
             case "Resize" -> doubled(shape(0, 3));
             case "SpaceToDepth" -> toDepth(shape(0, 1));
             case "DepthToSpace" -> toSpace(shape(0, 1));
@@ -120,6 +155,8 @@ final class OnnxShapes {
 
     private long[] broadcast(long[] a, long[] b) {
         int rank = Math.max(a.length, b.length);
+        boolean stored = node.inputs().stream().anyMatch(graph.tensors()::containsKey);
+        check(a.length == b.length || stored, "samples that stay apart", a, b);
         long[] shape = new long[rank];
         for (int i = 1; i <= rank; i++) {
             long m = i <= a.length ? a[a.length - i] : 1;
@@ -134,7 +171,7 @@ final class OnnxShapes {
         check(x.length == 4 && w.length == 4 && x[1] == w[1], "channels that fit", x, w);
         long pad = kernel(w);
         long[] strides = list("strides", 2, 1, 2);
-        require("bias", shape(2, 3), w[0]);
+        require("bias", tensor(2, 3).shape(), w[0]);
         long height = (x[2] + 2 * pad - w[2]) / strides[0] + 1;
         long width = (x[3] + 2 * pad - w[3]) / strides[1] + 1;
         return counted(w, x[1], x[0], w[0], height, width);
@@ -144,7 +181,7 @@ final class OnnxShapes {
     private long[] spread(long[] x, long[] w) {
         check(x.length == 4 && w.length == 4 && x[1] == w[0], "channels that fit", x, w);
         kernel(w);
-        require("bias", shape(2, 3), w[1]);
+        require("bias", tensor(2, 3).shape(), w[1]);
         return counted(w, x[1], x[0], w[1], x[2], x[3]);
     }
 
@@ -173,8 +210,8 @@ final class OnnxShapes {
         Object epsilon = attributes.remove("epsilon");
         if (!(epsilon instanceof Float e && e > 0 && e < 1))
             throw invalid("an epsilon between 0 and 1", "" + epsilon);
-        require("scale", shape(1, 3), x[1]);
-        require("offset", shape(2, 3), x[1]);
+        require("scale", tensor(1, 3).shape(), x[1]);
+        require("offset", tensor(2, 3).shape(), x[1]);
         return x;
     }
 
@@ -206,11 +243,12 @@ final class OnnxShapes {
         long from = number(1);
         long to = number(2);
         long axis = number(3);
-        if (axis < 0 || axis >= x.length || from < 0 || from >= to || to > x[(int) axis])
+        if (axis != 1 || x.length < 2 || from < 0 || from >= to || to > x[1])
             throw invalid(
-                    "a part of " + Arrays.toString(x), from + " to " + to + " of axis " + axis);
+                    "a part of axis 1 of " + Arrays.toString(x),
+                    from + " to " + to + " of axis " + axis);
         long[] shape = x.clone();
-        shape[(int) axis] = to - from;
+        shape[1] = to - from;
         return shape;
     }
 
@@ -236,6 +274,7 @@ final class OnnxShapes {
         }
         if (open >= 0) shape[open] = rest;
         else check(rest == 1, "a shape of as many numbers", x, shape);
+        check(shape.length > 0 && shape[0] == x[0], "samples that stay apart", x, shape);
         return shape;
     }
 

@@ -17,7 +17,7 @@ record SamplingPlan(int workers, int batch, long bytes) {
     private static final int PIXELS = 1 << 16;
 
     private static final int LARGEST_BATCH = 4;
-    private static final int LARGEST_DEVICE_BATCH = 8;
+    static final int LARGEST_DEVICE_BATCH = 8;
 
     /** The memory is not all for this program, and the runtime takes it in growing pieces. */
     private static final double SHARE = 0.5;

@@ -18,6 +18,8 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -88,9 +90,13 @@ class OnnxGraphTest {
         return attribute;
     }
 
+    private static void require(byte[] file, String where) {
+        OnnxShapes.follow(OnnxGraph.read(file, where), where, 3);
+    }
+
     @Test
     void acceptsWhatTheProgramWrites() {
-        OnnxGraph.require(valid().build().toByteArray(), "valid");
+        require(valid().build().toByteArray(), "valid");
     }
 
     private static Arguments bad(String what, String message, Consumer<ModelProto.Builder> change) {
@@ -196,8 +202,46 @@ class OnnxGraphTest {
                                         .addDims(3)
                                         .setRawData(ByteString.copyFrom(new byte[12]))),
                 badGraph(
+                        "a name in place of a size",
+                        "expected a size, or a name where the batch stands, found a name elsewhere",
+                        graph -> graph.setInput(0, value("x", 4, -1))),
+                badGraph(
+                        "a size that is none",
+                        "expected a size of at least 1, found -1",
+                        graph -> dimension(graph, 1).setDimValue(-1)),
+                badGraph(
+                        "a size that is not said",
+                        "found no size",
+                        graph -> dimension(graph, 1).clear()),
+                badGraph(
+                        "numbers of no type",
+                        "expected the type of its numbers, found none",
+                        graph ->
+                                graph.getInputBuilder(0)
+                                        .getTypeBuilder()
+                                        .getTensorTypeBuilder()
+                                        .clearElemType()),
+                badGraph(
+                        "stored numbers alone",
+                        "expected something that the graph is given",
+                        graph -> graph.addNode(node("Tanh", "k", "c"))),
+                badGraph(
+                        "samples that are taken apart",
+                        "expected a part of axis 1",
+                        graph -> part(graph, 0)),
+                badGraph(
+                        "samples in place of channels",
+                        "expected samples that stay apart",
+                        graph ->
+                                graph.addNode(node("Reshape", "r", "x", "shape"))
+                                        .addInitializer(indices("shape", 1, -1))),
+                badGraph(
+                        "weights that are computed",
+                        "expected a stored tensor, found \"t\"",
+                        graph -> graph.addNode(node("Conv", "k", "x", "t", "c"))),
+                badGraph(
                         "another output",
-                        "expected the shape [1, 5] that it declares",
+                        "expected the shape [3, 5] that it declares",
                         graph -> graph.setOutput(0, value("y", -1, 5))),
                 badGraph(
                         "a sparse tensor",
@@ -228,6 +272,33 @@ class OnnxGraphTest {
                                                         i == 0 ? "x" : "d" + i)
                                                 .addAttribute(integer("axis", 1)));
                         }));
+    }
+
+    private static TensorShapeProto.Dimension.Builder dimension(
+            GraphProto.Builder graph, int axis) {
+        return graph.getInputBuilder(0)
+                .getTypeBuilder()
+                .getTensorTypeBuilder()
+                .getShapeBuilder()
+                .getDimBuilder(axis);
+    }
+
+    private static void part(GraphProto.Builder graph, int axis) {
+        graph.addNode(node("Slice", "s", "x", "from", "to", "axis"))
+                .addInitializer(indices("from", 0))
+                .addInitializer(indices("to", 1))
+                .addInitializer(indices("axis", axis));
+    }
+
+    private static TensorProto.Builder indices(String name, int... values) {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Long.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (int value : values) bytes.putLong(value);
+        return TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(7)
+                .addDims(values.length)
+                .setRawData(ByteString.copyFrom(bytes.array()));
     }
 
     private static void convolve(GraphProto.Builder graph) {
@@ -314,9 +385,7 @@ class OnnxGraphTest {
         change.accept(model);
         byte[] bytes = model.build().toByteArray();
         Exception e =
-                assertThrows(
-                        IllegalArgumentException.class,
-                        () -> OnnxGraph.require(bytes, "The graph"));
+                assertThrows(IllegalArgumentException.class, () -> require(bytes, "The graph"));
         assertTrue(e.getMessage().startsWith("The graph"), e.getMessage());
         assertTrue(e.getMessage().contains(message), e.getMessage());
     }
@@ -331,7 +400,7 @@ class OnnxGraphTest {
         Exception e =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () -> OnnxGraph.require(twice.toByteArray(), "twice"));
+                        () -> require(twice.toByteArray(), "twice"));
         assertTrue(e.getMessage().contains("expected it once"), e.getMessage());
     }
 
@@ -341,8 +410,7 @@ class OnnxGraphTest {
         int refused = 0;
         for (int n = 0; n < bytes.length; n++) {
             byte[] part = Arrays.copyOf(bytes, n);
-            assertThrows(
-                    IllegalArgumentException.class, () -> OnnxGraph.require(part, "part"), "" + n);
+            assertThrows(IllegalArgumentException.class, () -> require(part, "part"), "" + n);
             refused++;
         }
         assertEquals(bytes.length, refused);

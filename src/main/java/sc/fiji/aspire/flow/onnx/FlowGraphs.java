@@ -1,0 +1,98 @@
+package sc.fiji.aspire.flow.onnx;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import sc.fiji.aspire.flow.FlowArchitecture;
+
+/**
+ * What the two graphs of a network are given and give, by its architecture alone. The features that
+ * the first hands to the second have the same names and shapes in both; only the samples of the
+ * second are as many as one likes.
+ */
+final class FlowGraphs {
+
+    static final String CONDITION = "condition";
+    static final String LATENTS = "latents";
+    static final String IMAGE = "image";
+
+    private final FlowArchitecture a;
+    private final Map<String, long[]> features = new LinkedHashMap<>();
+
+    private FlowGraphs(FlowArchitecture architecture) {
+        a = architecture;
+        for (int step = 0; step < a.scales() * a.steps(); step++) {
+            int scale = step / a.steps();
+            long height = a.height(scale);
+            long width = a.width(scale);
+            String name = "step" + step + ".";
+            features.put(name + "logScale", new long[] {1, a.channels(scale), height, width});
+            features.put(name + "shift", new long[] {1, a.channels(scale), height, width});
+            features.put(name + "hidden", new long[] {1, a.hidden(), height, width});
+        }
+    }
+
+    /**
+     * Refuses graphs that ONNX Runtime should not see, or that are not of an architecture.
+     *
+     * @throws IllegalArgumentException saying what is not as in the graphs of this program
+     */
+    static void require(byte[] condition, byte[] sampler, FlowArchitecture architecture) {
+        FlowGraphs graphs = new FlowGraphs(architecture);
+        graphs.requireCondition(condition, "The condition graph of the model");
+        graphs.requireSampler(sampler, "The sampler graph of the model");
+    }
+
+    private void requireCondition(byte[] file, String where) {
+        OnnxGraph graph = OnnxGraph.read(file, where);
+        long[] shape = {1, a.conditionChannels(), a.height(), a.width()};
+        requireSame(Map.of(CONDITION, shape), graph.inputs(), where, "inputs");
+        requireSame(features, graph.outputs(), where, "outputs");
+        GraphSize.ofCondition(a).require(OnnxShapes.follow(graph, where, 1), where);
+    }
+
+    private void requireSampler(byte[] file, String where) {
+        OnnxGraph graph = OnnxGraph.read(file, where);
+        Map<String, long[]> inputs = new LinkedHashMap<>(features);
+        inputs.put(LATENTS, new long[] {OnnxGraph.BATCH, a.numPixels()});
+        requireSame(inputs, graph.inputs(), where, "inputs");
+        long[] image = {OnnxGraph.BATCH, 1, a.height(), a.width()};
+        requireSame(Map.of(IMAGE, image), graph.outputs(), where, "outputs");
+        for (int samples : new int[] {1, SamplingPlan.LARGEST_DEVICE_BATCH})
+            GraphSize.ofSampler(a, samples)
+                    .require(OnnxShapes.follow(graph, where, samples), where);
+    }
+
+    private static void requireSame(
+            Map<String, long[]> expected, Map<String, long[]> found, String where, String what) {
+        expected.forEach(
+                (name, shape) -> {
+                    if (!Arrays.equals(shape, found.get(name)))
+                        throw new IllegalArgumentException(
+                                where
+                                        + ": expected among its "
+                                        + what
+                                        + " \""
+                                        + name
+                                        + "\" of shape "
+                                        + Arrays.toString(shape)
+                                        + ", found "
+                                        + shown(found.get(name))
+                                        + ": the model's description does not fit its graphs.");
+                });
+        if (found.size() != expected.size())
+            throw new IllegalArgumentException(
+                    where
+                            + ": expected "
+                            + expected.size()
+                            + " "
+                            + what
+                            + ", found "
+                            + found.size()
+                            + ": the model's description does not fit its graphs.");
+    }
+
+    private static String shown(long[] shape) {
+        return shape == null ? "none" : Arrays.toString(shape);
+    }
+}

@@ -1,0 +1,108 @@
+package sc.fiji.aspire.flow.onnx;
+
+import java.util.Locale;
+import sc.fiji.aspire.flow.FlowArchitecture;
+
+/**
+ * What a graph takes, or may take. The graphs of a {@link FlowArchitecture} are counted here as
+ * {@code flow.glow} builds them: with L scales of K steps, and at scale s images of n pixels with c
+ * channels, f features and h hidden channels.
+ *
+ * @param nodes operations
+ * @param products of all convolutions
+ * @param values numbers that the operations make
+ * @param alive the most of them that must be there at the same time
+ * @param stored numbers of the weights
+ */
+record GraphSize(long nodes, double products, long values, long alive, long stored) {
+
+    /** Of what was counted, for graphs that other versions of this program wrote. */
+    private static final int MARGIN = 2;
+
+    /** Constants and indices besides the weights, for each node. */
+    private static final int CONSTANTS = 8;
+
+    /** What the graph may take that runs once per record. */
+    static GraphSize ofCondition(FlowArchitecture a) {
+        long k = a.steps();
+        long nodes = 2 + 30L * a.scales() + 4L * (a.scales() - 1) + 10 * k * a.scales();
+        long n = pixels(a, 0);
+        double products = 36.0 * n * a.conditionChannels() * a.features(0);
+        double stored = 36.0 * a.conditionChannels() * a.features(0);
+        long values = n * (4L * a.conditionChannels() + a.features(0));
+        for (int s = 0; s < a.scales(); s++) {
+            long f = a.features(s);
+            long finer = s == 0 ? 0 : a.features(s - 1);
+            double weights =
+                    36.0 * f * f
+                            + 10.0 * f * finer
+                            + 9.0 * k * f * (2L * a.channels(s) + a.hidden());
+            n = pixels(a, s);
+            products += n * weights;
+            stored += weights + 8 * f;
+            values += n * (32 * f + 5 * finer + k * (9L * a.channels(s) + 2L * a.hidden()));
+        }
+        long alive = SamplingPlan.bytesOfCondition(a) / Float.BYTES;
+        return new GraphSize(nodes, products, values, alive, (long) stored).within(nodes);
+    }
+
+    /** What the graph may take that draws so many samples. */
+    static GraphSize ofSampler(FlowArchitecture a, int samples) {
+        long k = a.steps();
+        long nodes = 5L * a.scales() + 23 * k * a.scales();
+        double products = 0;
+        double stored = 0;
+        double values = a.numPixels();
+        for (int s = 0; s < a.scales(); s++) {
+            long c = a.channels(s);
+            long h = a.hidden();
+            double weights = c * c + k * (c * c + h * h + 13.5 * c * h);
+            products += pixels(a, s) * weights;
+            stored += weights;
+            values += pixels(a, s) * (5 * c + k * (12.5 * c + 5 * h));
+        }
+        long alive = samples * SamplingPlan.bytesPerImage(a) / Float.BYTES;
+        return new GraphSize(
+                        nodes, samples * products, (long) (samples * values), alive, (long) stored)
+                .within(nodes);
+    }
+
+    private GraphSize within(long nodes) {
+        return new GraphSize(
+                MARGIN * nodes,
+                MARGIN * products,
+                MARGIN * values,
+                MARGIN * alive,
+                MARGIN * stored + CONSTANTS * nodes);
+    }
+
+    private static long pixels(FlowArchitecture a, int scale) {
+        return (long) a.height(scale) * a.width(scale);
+    }
+
+    /**
+     * Refuses a graph that takes more.
+     *
+     * @param where it comes from, for messages
+     */
+    void require(GraphSize found, String where) {
+        require(nodes, found.nodes, "nodes", where);
+        require(products, found.products, "products in its convolutions", where);
+        require(values, found.values, "numbers that it computes", where);
+        require(alive, found.alive, "numbers at a time", where);
+        require(stored, found.stored, "stored numbers", where);
+    }
+
+    private static void require(double most, double found, String of, String where) {
+        if (found <= most) return;
+        throw new IllegalArgumentException(
+                String.format(
+                        Locale.ROOT,
+                        "%s: expected at most %.0f %s, twice those of a network of its"
+                                + " architecture, found %.0f. Do not use the file.",
+                        where,
+                        most,
+                        of,
+                        found));
+    }
+}

@@ -1,0 +1,113 @@
+package sc.fiji.aspire.inference;
+
+import java.util.Collection;
+import java.util.Map;
+import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.bundle.ModelNumber;
+
+/**
+ * Whether the numbers of a model make sense beside each other, each of which is within its {@link
+ * ModelNumber}.
+ *
+ * @param model that was read
+ */
+record ModelSense(AspireModel model) {
+
+    /** How far from their centre values of images may lie, in network units. */
+    private static final double FARTHEST = 100;
+
+    /** Of sums that were rounded. */
+    private static final double ROUNDING = 1e-3;
+
+    /** Of figures for people. */
+    private static final double FIGURE = 1e30;
+
+    private static final int DEEP = 8;
+
+    /**
+     * Refuses a model whose numbers make no sense.
+     *
+     * @throws IllegalArgumentException naming the number, what it is and what it may be
+     */
+    void require() {
+        ModelNumber.require(
+                "model_error",
+                model.modelError(),
+                0,
+                model.referenceNoise(),
+                "the reference noise, which holds it");
+        Grid grid = model.conditioning().grid();
+        ModelNumber.require(
+                "mask_radius",
+                model.conditioning().maskRadius(),
+                grid.spacing(),
+                ModelNumber.MASK.highest(),
+                "the distance of two pixels and more");
+        requireValue("start", model.start());
+        if (model.prior().isKnown()) requirePrior(model.prior());
+        model.normal().forEach(ModelSense::requireStatistics);
+        for (AspireModel.Stage stage : model.stages()) requireFigures("training", stage.facts(), 0);
+        requireFigures("calibration", model.calibration(), 0);
+    }
+
+    /** A value of images. */
+    private void requireValue(String what, double value) {
+        ImageUnits units = model.conditioning().units();
+        double far = FARTHEST * units.scale();
+        ModelNumber.require(
+                what,
+                value,
+                units.center() - far,
+                units.center() + far,
+                FARTHEST + " times the scale of the images");
+    }
+
+    private void requirePrior(Prior prior) {
+        double lowest = prior.range().lowest();
+        double highest = prior.range().highest();
+        requireValue("lowest value of the prior", lowest);
+        requireValue("highest value of the prior", highest);
+        ModelNumber.require("lowest value of the prior", lowest, lowest, highest, "the highest");
+        double rounding = ROUNDING * Math.max(1, Math.max(Math.abs(lowest), Math.abs(highest)));
+        for (float value : prior.mean())
+            ModelNumber.require(
+                    "prior's mean", value, lowest - rounding, highest + rounding, "its range");
+        // Of two values, one at each end.
+        double most = (highest - lowest) / Math.sqrt(2) + rounding;
+        for (float value : prior.deviation())
+            ModelNumber.require("prior's deviation", value, 0, most, "its range");
+    }
+
+    private static void requireStatistics(ReferenceStatistics normal) {
+        double[][] covariance = normal.covariance();
+        for (int a = 0; a < covariance.length; a++)
+            for (int b = 0; b < covariance.length; b++) {
+                double most = Math.sqrt(covariance[a][a] * covariance[b][b]) * (1 + ROUNDING);
+                ModelNumber.require(
+                        "covariance of the statistics " + (a + 1) + " and " + (b + 1),
+                        covariance[a][b],
+                        a == b ? 0 : -most,
+                        most,
+                        "the deviations of both");
+                ModelNumber.require(
+                        "covariance of the statistics " + (a + 1) + " and " + (b + 1),
+                        covariance[a][b],
+                        covariance[b][a] - ROUNDING * most,
+                        covariance[b][a] + ROUNDING * most,
+                        "the same in both orders");
+            }
+    }
+
+    /** Figures are not computed with, but shown and compared; NaN where none is known. */
+    private static void requireFigures(String where, Object value, int depth) {
+        if (depth > DEEP)
+            throw new IllegalArgumentException(
+                    where + ": expected figures, found sections of sections.");
+        if (value instanceof Map<?, ?> map)
+            map.forEach((name, v) -> requireFigures(where + ", " + name, v, depth + 1));
+        else if (value instanceof Collection<?> list)
+            list.forEach(v -> requireFigures(where, v, depth + 1));
+        else if (value instanceof Number number && Math.abs(number.doubleValue()) > FIGURE)
+            ModelNumber.require(where, number.doubleValue(), -FIGURE, FIGURE, "a figure");
+    }
+}
