@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import sc.fiji.aspire.channeldata.format.Dataset.Kind;
 import sc.fiji.aspire.channeldata.format.Dataset.Order;
-import sc.fiji.aspire.channeldata.format.Dataset.Type;
 
 /**
  * An HDF5 file, MATLAB's of version 7.3 among them: its datasets, and its attributes that are
@@ -114,7 +113,7 @@ final class Hdf5File {
                 name,
                 new long[0],
                 Order.LAST_FASTEST,
-                new Type(Kind.OTHER, "what cannot be read (" + reason + ")", 0),
+                new Dataset.Type(Kind.OTHER, "what cannot be read (" + reason + ")", 0),
                 "",
                 () -> new Values(0, i -> Double.NaN));
     }

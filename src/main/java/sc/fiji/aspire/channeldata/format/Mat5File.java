@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import sc.fiji.aspire.channeldata.format.Dataset.Kind;
 import sc.fiji.aspire.channeldata.format.Dataset.Order;
-import sc.fiji.aspire.channeldata.format.Dataset.Type;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.Array;
 import us.hebi.matlab.mat.types.Cell;
@@ -83,8 +82,8 @@ final class Mat5File {
                 Order.FIRST_FASTEST,
                 // In memory already
                 matrix.isComplex()
-                        ? new Type(Kind.COMPLEX, "complex " + number, 0)
-                        : new Type(Kind.REAL, number, 0),
+                        ? new Dataset.Type(Kind.COMPLEX, "complex " + number, 0)
+                        : new Dataset.Type(Kind.REAL, number, 0),
                 "",
                 () -> values);
     }
@@ -95,7 +94,8 @@ final class Mat5File {
                 name,
                 shape(array),
                 Order.FIRST_FASTEST,
-                new Type(type.equals("char") ? Kind.TEXT : Kind.OTHER, "the type " + type, 0),
+                new Dataset.Type(
+                        type.equals("char") ? Kind.TEXT : Kind.OTHER, "the type " + type, 0),
                 "",
                 () -> new Values(0, i -> Double.NaN));
     }

@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sc.fiji.aspire.channeldata.format.Dataset.Kind;
 import sc.fiji.aspire.channeldata.format.Dataset.Order;
-import sc.fiji.aspire.channeldata.format.Dataset.Type;
 
 /**
  * What the head of a .npy array says: a dictionary of type, order and shape. Arrays of Python
@@ -20,7 +19,12 @@ import sc.fiji.aspire.channeldata.format.Dataset.Type;
  * @param start where the values begin, in bytes
  */
 record NpyHeader(
-        long[] shape, Order order, Type type, NumberType number, ByteOrder endian, int start) {
+        long[] shape,
+        Order order,
+        Dataset.Type type,
+        NumberType number,
+        ByteOrder endian,
+        int start) {
 
     private static final int MAGIC = 6;
     private static final int LONGEST = 1 << 16;
@@ -98,14 +102,15 @@ record NpyHeader(
         return null;
     }
 
-    private static Type type(String code, NumberType number) {
+    private static Dataset.Type type(String code, NumberType number) {
         if (number != null && code.contains("c"))
-            return new Type(Kind.COMPLEX, "complex " + number, 2 * number.bytes());
-        if (number != null) return new Type(Kind.REAL, number.toString(), number.bytes());
+            return new Dataset.Type(Kind.COMPLEX, "complex " + number, 2 * number.bytes());
+        if (number != null) return new Dataset.Type(Kind.REAL, number.toString(), number.bytes());
         if (code.contains("O"))
-            return new Type(Kind.OTHER, "Python objects, which are never read", 0);
-        if (code.contains("U") || code.contains("S")) return new Type(Kind.TEXT, "text", 0);
-        return new Type(Kind.OTHER, code.equals("[") ? "a structure" : "the type " + code, 0);
+            return new Dataset.Type(Kind.OTHER, "Python objects, which are never read", 0);
+        if (code.contains("U") || code.contains("S")) return new Dataset.Type(Kind.TEXT, "text", 0);
+        return new Dataset.Type(
+                Kind.OTHER, code.equals("[") ? "a structure" : "the type " + code, 0);
     }
 
     private static IllegalArgumentException damaged(String name, String found) {

@@ -7,7 +7,6 @@ import java.util.OptionalDouble;
 import sc.fiji.aspire.Unit;
 import sc.fiji.aspire.channeldata.format.Dataset.Kind;
 import sc.fiji.aspire.channeldata.format.Dataset.Order;
-import sc.fiji.aspire.channeldata.format.Dataset.Type;
 import sc.fiji.aspire.tiff.FloatStack;
 
 /** A TIFF stack as a dataset: frames x slices x channels x rows x columns. */
@@ -33,7 +32,7 @@ final class TiffStack {
                             stack.width()
                         },
                         Order.LAST_FASTEST,
-                        new Type(Kind.REAL, "float32", Float.BYTES),
+                        new Dataset.Type(Kind.REAL, "float32", Float.BYTES),
                         "",
                         () -> new Values(values.length, i -> values[i])));
         OptionalDouble us = Unit.US.worthOf(stack.unit());
