@@ -34,7 +34,7 @@ class ReferencePageTest {
             """
             # Reference of commands
 
-            Every command of the menu *Plugins > ASPIRE* with its inputs, by the names that macros, scripts and the command
+            Every command of ASPIRE with its inputs, by the names that macros, scripts and the command
             line use, and its outputs. An input that is left out has its default; an image that is left out is the active
             one. What the commands do together is in [commands](commands.md), how to call them in
             [scripting and batches](scripting.md).
