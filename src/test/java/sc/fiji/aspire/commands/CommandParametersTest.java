@@ -29,7 +29,7 @@ import sc.fiji.aspire.commands.scijava.AspireCommand;
 class CommandParametersTest {
 
     private static final String NAMES_OF_FILES =
-            "folders?|layers|acquisition|model|device|save|checkpoints|control|density|attenuation"
+            "files?|folders?|layers|acquisition|model|device|save|checkpoints|control|density|attenuation"
                     + "|observations|truth|maps";
 
     /** Is unset, so that nobody records it. */
@@ -109,7 +109,10 @@ class CommandParametersTest {
         TreeSet<String> labels = new TreeSet<>();
         for (CommandInfo info : commands()) {
             String menu = info.getMenuPath().getMenuString(false);
-            assertTrue(List.of("Plugins > ASPIRE", "File > Open Samples").contains(menu), menu);
+            assertTrue(
+                    List.of("Plugins > ASPIRE", "File > Open Samples", "File > Import")
+                            .contains(menu),
+                    menu);
             String label = info.getMenuPath().getLeaf().getName();
             assertFalse(label.startsWith("Repeat"), label + ": ImageJ repeats the last command");
             assertTrue(labels.add(info.getMenuPath().getLeaf().getName()), info.toString());
@@ -132,6 +135,8 @@ class CommandParametersTest {
                         "Sample Posterior...",
                         "Sample Posterior of Folder...",
                         "Run Again...",
+                        "Import Channel Data...",
+                        "Export Data or Results...",
                         "Uncertainty Overlay...",
                         "Region Statistics...",
                         "Compute Score Image...",

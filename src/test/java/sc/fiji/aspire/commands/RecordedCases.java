@@ -63,6 +63,18 @@ final class RecordedCases {
                 new Case("", "ASPIRE Head Ring Array", ""),
                 new Case("", "Compute Devices", ""),
                 new Case("", "Model Information...", tiny + save(out, "model.csv")),
+                new Case(
+                        "", "Import Channel Data...", channels("openusct.h5") + save(out, "r.tif")),
+                new Case(
+                        "",
+                        "ASPIRE Channel Data...",
+                        channels("record.npy")
+                                + " axes=[source, receiver, time] interval=[1 us]"
+                                + " positions=[ring 30 mm] sources=0:2:4 wavelet=[0.2 MHz, 3 cycles]"),
+                new Case(
+                        open(in, "samples.tif"),
+                        "Export Data or Results...",
+                        "image=samples.tif" + save(out, "samples.npy")),
                 new Case("", "Create Phantoms...", "count=2 size=32 spacing=8 seed=5"),
                 new Case(
                         open(in, "disk.tif"),
@@ -128,6 +140,10 @@ final class RecordedCases {
                                 + " draws=16 dequantisation=30 threads=1"
                                 + java
                                 + save(out, "trained.zip")));
+    }
+
+    private static String channels(String name) {
+        return "file=[" + Path.of("test-data/channel-data", name).toAbsolutePath() + "]";
     }
 
     private static String open(Path folder, String name) {

@@ -37,7 +37,7 @@ class HostileInputTest {
             assertTrue(e.getMessage().contains("xpected "), file + ": " + e);
             assertTrue(e.getMessage().contains("found"), file + ": " + e);
         }
-        assertTrue(files.size() >= 5, "found " + files);
+        assertTrue(files.size() >= 19, "found " + files);
     }
 
     @ParameterizedTest

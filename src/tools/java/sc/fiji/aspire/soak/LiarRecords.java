@@ -1,11 +1,11 @@
 package sc.fiji.aspire.soak;
 
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +22,10 @@ import sc.fiji.aspire.tiff.TiffFile;
 /** A tiny model, a true record of its array, and what sampling says of another one. */
 final class LiarRecords implements AutoCloseable {
 
-    /** Root mean square difference of the means, in standard deviations, that counts as none. */
+    /**
+     * Share by which chi^2 and noise may differ. They show what the posterior hides: that of flows
+     * without training depends on no record.
+     */
     private static final double SAME = 0.05;
 
     private final Path record;
@@ -141,20 +144,18 @@ final class LiarRecords implements AutoCloseable {
             for (float value : Images.values(image))
                 if (!Float.isFinite(value)) return output + " holds " + value;
         }
-        float[] mean = Images.plane(truth.image("posterior"), 0);
-        float[] deviation = Images.plane(truth.image("posterior"), 1);
-        float[] found = Images.plane(run.image("posterior"), 0);
-        if (!same || Arrays.equals(mean, found)) return "";
-        if (mean.length != found.length) return "another size without a word";
-        double sum = 0;
-        int count = 0;
-        for (int i = 0; i < mean.length; i++)
-            if (deviation[i] > 0) {
-                sum += Math.pow((found[i] - mean[i]) / deviation[i], 2);
-                count++;
+        if (!same) return "";
+        ResultsTable expected = (ResultsTable) truth.module().getOutput("report");
+        ResultsTable report = (ResultsTable) run.module().getOutput("report");
+        if (report.size() != expected.size()) return "another number of refinements without a word";
+        for (String column : List.of("chi2", "noise"))
+            for (int i = 0; i < report.size(); i++) {
+                double wanted = expected.getValue(column, i);
+                double found = report.getValue(column, i);
+                if (!(Math.abs(found - wanted) <= SAME * wanted))
+                    return column + " " + found + " in place of " + wanted + " without a word";
             }
-        double difference = Math.sqrt(sum / count);
-        return difference < SAME ? "" : "differs by " + difference + " without a word";
+        return "";
     }
 
     @Override

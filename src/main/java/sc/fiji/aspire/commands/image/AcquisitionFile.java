@@ -1,5 +1,8 @@
 package sc.fiji.aspire.commands.image;
 
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import java.io.FileNotFoundException;
@@ -166,6 +169,16 @@ public final class AcquisitionFile {
     /** Writes the acquisition of a stack beside its file, and gives its file. */
     public static Path write(Acquisition acquisition, Path stack) {
         AtomicFile.write(json(stack), AcquisitionJson.write(acquisition));
+        return json(stack);
+    }
+
+    /** The same with a remark for people; nothing is read from that. */
+    public static Path write(Acquisition acquisition, Path stack, String remark) {
+        JsonObject json =
+                JsonParser.parseString(AcquisitionJson.write(acquisition)).getAsJsonObject();
+        json.addProperty("comment", remark);
+        String text = new GsonBuilder().setPrettyPrinting().create().toJson(json);
+        AtomicFile.write(json(stack), text);
         return json(stack);
     }
 

@@ -12,6 +12,7 @@ import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.PixelSize;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.TimeAxis;
 
 /**
  * Traces as images: X = time sample, Y = receiver, Z = source, frames = repeats; pixelWidth is the
@@ -34,13 +35,18 @@ public final class Records {
         int receivers = acquisition.numReceivers();
         ImagePlus image =
                 Images.image(title, traces, samples, receivers, 1, acquisition.numSources());
+        calibrate(image, acquisition.time());
+        return shaded(image);
+    }
+
+    /** Gives a stack of traces its times. */
+    static void calibrate(ImagePlus image, TimeAxis time) {
         Calibration calibration = image.getCalibration();
         calibration.setXUnit("us");
-        calibration.pixelWidth = acquisition.time().interval();
-        calibration.xOrigin = origin(acquisition);
+        calibration.pixelWidth = time.interval();
+        calibration.xOrigin = origin(time);
         calibration.setYUnit("receiver");
         calibration.setZUnit("source");
-        return shaded(image);
     }
 
     /** Shows traces in grey around 0; the loudest of them do not set the range. */
@@ -179,14 +185,13 @@ public final class Records {
     }
 
     /** Where ImageJ has time 0, in samples: it moves it when the start of a stack is cut off. */
-    private static double origin(Acquisition acquisition) {
-        double start = acquisition.time().start();
-        return start == 0 ? 0 : -start / acquisition.time().interval();
+    private static double origin(TimeAxis time) {
+        return time.start() == 0 ? 0 : -time.start() / time.interval();
     }
 
     private static void requireOrigin(ImagePlus stack, Acquisition acquisition) {
         double found = stack.getCalibration().xOrigin;
-        double expected = origin(acquisition);
+        double expected = origin(acquisition.time());
         // Files that other programs wrote have none.
         if (found == 0 || Math.abs(found - expected) < SAMPLE) return;
         double interval = acquisition.time().interval();

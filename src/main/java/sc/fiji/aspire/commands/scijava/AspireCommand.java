@@ -76,7 +76,7 @@ public abstract class AspireCommand extends ContextCommand {
             Provenance.of(this, info).writeToOutputs();
             if (!showsNothing)
                 number = OutputTitles.makeUnique(images(info.outputs()), titles(info));
-            tables(info.outputs()).forEach(Tables::makePlain);
+            values(info.outputs(), ResultsTable.class).forEach(Tables::makePlain);
             store();
             tellOutputs();
             if (canceledWith != null) endCanceled();
@@ -204,10 +204,6 @@ public abstract class AspireCommand extends ContextCommand {
         return values(items, ImagePlus.class);
     }
 
-    private List<ResultsTable> tables(Iterable<ModuleItem<?>> items) {
-        return values(items, ResultsTable.class);
-    }
-
     private <T> List<T> values(Iterable<ModuleItem<?>> items, Class<T> type) {
         CommandModule module = new CommandModule(info(), this);
         List<T> values = new ArrayList<>();
@@ -232,6 +228,10 @@ public abstract class AspireCommand extends ContextCommand {
 
     /** Of which image, else folder, else model the command is; empty if of none. */
     private String subject(CommandInfo info) {
+        return PlainText.of(named(info));
+    }
+
+    private String named(CommandInfo info) {
         List<ImagePlus> images = images(info.inputs());
         if (!images.isEmpty()) return images.get(0).getTitle();
         for (String name : SUBJECTS) {

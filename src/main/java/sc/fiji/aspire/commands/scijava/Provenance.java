@@ -22,9 +22,8 @@ import org.scijava.command.CommandModule;
 import org.scijava.module.ModuleItem;
 import org.scijava.service.Service;
 import sc.fiji.aspire.Auto;
-import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
-import sc.fiji.aspire.files.SmallFile;
+import sc.fiji.aspire.files.Sha256;
 import sc.fiji.aspire.tiff.Images;
 
 /**
@@ -120,8 +119,7 @@ public record Provenance(CommandModule module, Map<String, String> properties) {
             Path path = Path.of(value.trim());
             boolean file = Files.isRegularFile(path);
             boolean wanted = RESULTS.contains(name.substring(PREFIX.length()));
-            if (file && !wanted)
-                properties.put(name + SHA256, ModelBundle.sha256(SmallFile.bytes(path)));
+            if (file && !wanted) properties.put(name + SHA256, Sha256.of(path));
             if ((file || wanted || Files.isDirectory(path)) && path.getFileName() != null)
                 properties.put(name, path.getFileName().toString());
         } catch (InvalidPathException e) {

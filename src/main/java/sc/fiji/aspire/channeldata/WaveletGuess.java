@@ -1,0 +1,82 @@
+package sc.fiji.aspire.channeldata;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.channeldata.format.ChannelFile;
+import sc.fiji.aspire.channeldata.format.Dataset;
+import sc.fiji.aspire.wave.Wavelet;
+
+/** What the sources send, as a file or its user says. */
+final class WaveletGuess {
+
+    private static final Pattern BURST =
+            Pattern.compile(
+                    "(\\d+\\.?\\d*|\\.\\d+)\\s*([kM]?Hz)\\s*,?\\s*(\\d+\\.?\\d*|\\.\\d+)\\s*(?:cycles?)?");
+
+    /** Ending of the name of a dataset: the interval of the wavelet of that name. */
+    static final String OWN = "_interval";
+
+    private static final String EXAMPLE = "0.5 MHz, 3 cycles";
+
+    private WaveletGuess() {}
+
+    /** The wavelet; empty if the user wants none. */
+    static Optional<Wavelet> of(
+            ChannelFile file, Measure measure, double interval, List<String> notes) {
+        String given = measure.choices().of(Choices.WAVELET);
+        if (given.equals(Choices.NONE)) return Optional.empty();
+        Matcher burst = BURST.matcher(given);
+        if (burst.matches()) {
+            double f0 = Double.parseDouble(burst.group(1));
+            double megahertz = Measure.megahertz(burst.group(2)).orElse(1);
+            return Optional.of(
+                    Wavelet.toneBurst(f0 * megahertz, Double.parseDouble(burst.group(3))));
+        }
+        Optional<Dataset> samples =
+                given.isEmpty()
+                        ? Term.WAVELET.find(file, Dataset::isVector, Choices.WAVELET)
+                        : Optional.of(Reference.in(file, given, Choices.WAVELET));
+        if (samples.isEmpty())
+            throw Choices.refusal(
+                    "what the sources send (none: the traces alone)",
+                    found(file),
+                    Choices.WAVELET,
+                    example(file));
+        notes.add("wavelet by " + samples.get().name());
+        double own = file.find(samples.get().name() + OWN).map(measure::interval).orElse(interval);
+        return samples.map(wavelet -> sampled(wavelet, own));
+    }
+
+    /** Zeros at the end are none of it. */
+    private static Wavelet sampled(Dataset wavelet, double interval) {
+        double[] samples = wavelet.vector();
+        int end = samples.length;
+        while (end > 2 && samples[end - 1] == 0) end--;
+        return new Wavelet(Arrays.copyOf(samples, end), interval);
+    }
+
+    private static String found(ChannelFile file) {
+        return "no samples of it in "
+                + file.name()
+                + frequency(file).map(f -> " but a frequency, " + f).orElse("");
+    }
+
+    private static Optional<String> frequency(ChannelFile file) {
+        return Term.FREQUENCY.all(file, Dataset::isScalar).stream()
+                .map(f -> f.name() + " = " + Decimal.text(Measure.single(f)))
+                .findFirst();
+    }
+
+    private static String example(ChannelFile file) {
+        return Term.FREQUENCY.all(file, Dataset::isScalar).stream()
+                .map(Measure::single)
+                .filter(hertz -> hertz > 1e3)
+                .map(hertz -> Decimal.text(hertz / 1e6) + " MHz, 3 cycles")
+                .findFirst()
+                .orElse(EXAMPLE);
+    }
+}

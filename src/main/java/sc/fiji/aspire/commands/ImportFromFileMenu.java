@@ -1,0 +1,11 @@
+package sc.fiji.aspire.commands;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Plugin;
+
+/** {@link ImportChannelData} where people look for it who come from other formats. */
+@Plugin(
+        type = Command.class,
+        description = "Opens channel data of other programs, with their acquisition.",
+        menuPath = "File>Import>ASPIRE Channel Data...")
+public final class ImportFromFileMenu extends ImportChannelData {}
