@@ -98,7 +98,15 @@ record ModelSense(AspireModel model) {
             }
     }
 
-    /** Figures are not computed with, but shown and compared; NaN where none is known. */
+    /** A number that is finite, and that no measurement gives. */
+    private static boolean isNone(double figure) {
+        return Double.isFinite(figure) && Math.abs(figure) > FIGURE;
+    }
+
+    /**
+     * Figures are not computed with, but shown and compared: NaN where none is known, infinite
+     * where an error was divided by no spread.
+     */
     private static void requireFigures(String where, Object value, int depth) {
         if (depth > DEEP)
             throw new IllegalArgumentException(
@@ -107,7 +115,7 @@ record ModelSense(AspireModel model) {
             map.forEach((name, v) -> requireFigures(where + ", " + name, v, depth + 1));
         else if (value instanceof Collection<?> list)
             list.forEach(v -> requireFigures(where, v, depth + 1));
-        else if (value instanceof Number number && Math.abs(number.doubleValue()) > FIGURE)
+        else if (value instanceof Number number && isNone(number.doubleValue()))
             ModelNumber.require(where, number.doubleValue(), -FIGURE, FIGURE, "a figure");
     }
 }

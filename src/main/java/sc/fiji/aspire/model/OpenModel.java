@@ -33,9 +33,7 @@ public record OpenModel(AspireModel model, List<FailoverFlow> flows) implements 
     public static OpenModel open(String name, Consumer<String> told, Progress progress)
             throws IOException {
         AspireModel model = AcousticModel.read(ModelFile.read(name));
-        for (AspireModel.Stage stage : model.stages())
-            OnnxFlow.requireSafe(
-                    stage.conditionGraph(), stage.samplerGraph(), stage.architecture());
+        for (int j = 1; j <= model.stages().size(); j++) requireSafe(model, j);
         if (!ModelFile.isOwn(name)) TriedModels.require(model, told, progress);
         return of(model, told);
     }
@@ -61,14 +59,28 @@ public record OpenModel(AspireModel model, List<FailoverFlow> flows) implements 
         return open(name, line -> {}, Progress.NONE);
     }
 
+    private static void requireSafe(AspireModel model, int refinement) {
+        AspireModel.Stage stage = model.stages().get(refinement - 1);
+        try {
+            OnnxFlow.requireSafe(
+                    stage.conditionGraph(), stage.samplerGraph(), stage.architecture());
+        } catch (IllegalArgumentException e) {
+            throw of(model, refinement, e);
+        }
+    }
+
+    private static IllegalArgumentException of(
+            AspireModel model, int refinement, IllegalArgumentException e) {
+        return new IllegalArgumentException(
+                "Model " + model.name() + ", refinement " + refinement + ": " + e.getMessage(), e);
+    }
+
     private void add(AspireModel.Stage stage, Consumer<String> told) {
         int refinement = flows.size() + 1;
         try {
             flows.add(new FailoverFlow(choices(stage, model.name()), told));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "Model " + model.name() + ", refinement " + refinement + ": " + e.getMessage(),
-                    e);
+            throw of(model, refinement, e);
         }
     }
 

@@ -51,7 +51,9 @@ class ModelNumbersTest {
         Object wrong = Manifest.read("x: " + text, "text").values().get("x");
         List<List<Object>> places = new ArrayList<>();
         find(ring64.manifest().values(), List.of(), places);
-        assertTrue(places.size() > 300, "found " + places.size());
+        // Errors over no spread are.
+        if (text.equals(".inf")) places.removeIf(ModelNumbersTest::isFigure);
+        assertTrue(places.size() > 200, "found " + places.size());
         for (List<Object> place : places) {
             ModelBundle changed = changed(place, wrong);
             Exception e =
@@ -79,7 +81,7 @@ class ModelNumbersTest {
         "crop, 106, pixels",
         "mask_radius, 0.5, from 2 to",
         "mask_radius, -1, from 0.001",
-        "grid/spacing, 1e-2, lies outside the grid",
+        "grid/spacing, 1e-2, outside the grid",
         "grid/spacing, 500, from 500 to 1000000",
         "grid/size/0, 8193, whole numbers from 1 to 8192",
         "refinements/1/temperature, 1e-30, from 0.01 to 10",
@@ -130,6 +132,10 @@ class ModelNumbersTest {
         }
         Map<String, Object> right = Map.of("maps", 9, "lowest", 1400, "highest", 3200);
         assertEquals(9, AcousticModel.read(changed(List.of("prior"), right)).prior().maps());
+    }
+
+    private static boolean isFigure(List<Object> place) {
+        return place.contains("calibration") || place.contains("training");
     }
 
     /** As YAML has it. */

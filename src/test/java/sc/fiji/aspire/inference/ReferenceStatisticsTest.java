@@ -2,6 +2,7 @@ package sc.fiji.aspire.inference;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -100,6 +101,16 @@ class ReferenceStatisticsTest {
         assertArrayEquals(normal.covariance(), read.covariance());
         assertEquals(FRESH, read.records());
         assertEquals(FRESH + OTHER - 2, read.degrees());
+    }
+
+    /** What next to any record is normal for says nothing. */
+    @Test
+    void knowsWhenItIsVague() {
+        assertTrue(measured().areVague());
+        ReferenceStatistics normal = measured();
+        for (double[] row : normal.covariance())
+            for (int b = 0; b < row.length; b++) row[b] *= 0.2 / (SPREAD * SPREAD);
+        assertFalse(normal.areVague());
     }
 
     @Test
