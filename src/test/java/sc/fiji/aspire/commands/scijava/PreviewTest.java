@@ -148,7 +148,7 @@ class PreviewTest {
             "size",
             40
         };
-        assertHas("3 heads, 1 of them held back", preview(GenerateTrainingSet.class, set));
+        assertHas("3 bodies, 1 of them held back", preview(GenerateTrainingSet.class, set));
         assertHas("A new training set.", preview(GenerateTrainingSet.class, set));
         assertHas("which was not checked yet", preview(CheckCalibration.class, "model", model));
         assertHas("tiny: 2 refinements", preview(ModelInformation.class, "model", model));
@@ -172,7 +172,7 @@ class PreviewTest {
             Devices.JAVA
         };
         CommandRun.of(GenerateTrainingSet.class, recipe);
-        assertHas("3 of these heads are there", preview(GenerateTrainingSet.class, recipe));
+        assertHas("3 of these bodies are there", preview(GenerateTrainingSet.class, recipe));
         recipe[9] = 48;
         assertHas("another training set", preview(GenerateTrainingSet.class, recipe));
         Object[] training = {"folder", set, "crop", 32, "mask", 25.0};
