@@ -86,7 +86,10 @@ class RegionStatisticsTest {
         Path model = TinyProblem.writeModel(folder);
         assertTrue(note(posterior(1)).contains("holds no check"));
         assertTrue(note(sampled(model)).contains("holds no check"));
-        assertTrue(checked(model, "fails", "fails as it must").contains("to be off (p = 0.2)"));
+        assertTrue(
+                checked(model, "fails", "fails as it must")
+                        .contains(
+                                "intervals to be wrong, of means over regions or of pixels (p = 0.2)"));
         assertTrue(checked(model, "passes", "not told apart").contains("too few records"));
         String fine = checked(model, "passes", "fails as it must");
         assertTrue(fine.startsWith("Check Calibration found nothing wrong"), fine);

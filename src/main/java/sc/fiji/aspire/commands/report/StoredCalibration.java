@@ -59,10 +59,10 @@ public record StoredCalibration(Map<String, Object> values) {
         if (own.size() < 2 || halved.size() < 2) return UNKNOWN;
         String p = number(own.get(0));
         if (!own.get(1).equals("passes"))
-            return "Check Calibration found this model's ranks, of means over regions and of"
-                    + " pixels, to be off (p = "
+            return "Check Calibration found this model's intervals to be wrong, of means over"
+                    + " regions or of pixels (p = "
                     + p
-                    + "): take the interval as the least doubt there is.";
+                    + "): the true mean may well lie outside of this one.";
         if (!halved.get(1).equals("fails as it must"))
             return "Check Calibration had too few records to tell whether this model's means over"
                     + " regions are overconfident: take the interval as the least doubt there is.";
