@@ -63,7 +63,7 @@ public record StackPreview(ImagePlus stack, String acquisition, String model, St
         return lines;
     }
 
-    /** As "301 samples x 64 receivers x 16 sources, 0.8 us, 240 us". */
+    /** As "301 samples x 64 receivers x 16 sources, a sample each 0.8 us, 240 us long". */
     public String size() {
         Calibration time = stack.getCalibration();
         String unit = " " + time.getXUnit();
@@ -72,8 +72,11 @@ public record StackPreview(ImagePlus stack, String acquisition, String model, St
                         + (": " + stack.getWidth() + " samples")
                         + (" x " + stack.getHeight() + " receivers")
                         + (" x " + stack.getNSlices() + " sources")
-                        + (", " + Decimal.four(time.pixelWidth) + unit)
-                        + (", " + Decimal.four(time.pixelWidth * (stack.getWidth() - 1)) + unit);
+                        + (", a sample each " + Decimal.four(time.pixelWidth) + unit)
+                        + (", "
+                                + Decimal.four(time.pixelWidth * (stack.getWidth() - 1))
+                                + unit
+                                + " long");
         return stack.getNFrames() > 1 ? size + ", " + stack.getNFrames() + " repeats" : size;
     }
 }

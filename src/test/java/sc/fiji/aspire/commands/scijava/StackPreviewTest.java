@@ -29,8 +29,8 @@ class StackPreviewTest {
         ImagePlus stack = TiffFile.read(Path.of("test-data/observation-head.tif"));
         assertEquals(
                 "Fits the model ring64.\n"
-                        + "observation-head.tif: 301 samples x 64 receivers x 16 sources, 0.8 us,"
-                        + " 240 us",
+                        + "observation-head.tif: 301 samples x 64 receivers x 16 sources, a sample"
+                        + " each 0.8 us, 240 us long",
                 new StackPreview(stack, "auto", "ring64", "auto").text());
     }
 
