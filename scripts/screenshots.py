@@ -191,8 +191,8 @@ try:
     heads = File(work, "heads")
     model = File(work, "heads.zip")
     fill(run("Generate Training Set...", stack, 0, below), {
-        "Folder": heads, "Acquisition (JSON)": described, "Simulated heads to train on": "1-16",
-        "Simulated heads held back": "17-18", "Size (pixels)": 64, "Pixel size (mm)": 4})
+        "Folder": heads, "Acquisition (JSON)": described, "Simulated bodies to train on": "1-16",
+        "Simulated bodies held back": "17-18", "Size (pixels)": 64, "Pixel size (mm)": 4})
     wait("the training set", lambda: TrainingSet.isIn(heads.toPath())
          and TrainingSet.open(heads.toPath()).completed() == 18)
     first = run("Train Model...", stack, 0, below)

@@ -80,7 +80,7 @@ class WindowTest {
         assertEquals("384 384 384", said.get("widths"));
         assertEquals(
                 "posterior (300%): m/s, verdict inside, samples (300%): m/s, verdict inside,"
-                        + " refinements (300%): m/s, verdict inside, report",
+                        + " refinements (300%): m/s, verdict inside, report of head-ring-array",
                 said.get("titles"));
     }
 

@@ -24,7 +24,7 @@ import sc.fiji.aspire.inference.AspireModel;
  */
 final class TriedModels {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** Longest key that preferences take; as good as a whole SHA-256 here. */
     private static final int KEY = 40;

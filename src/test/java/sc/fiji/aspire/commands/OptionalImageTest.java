@@ -48,8 +48,9 @@ class OptionalImageTest {
                         "Region Statistics...",
                         "[open('observation-a.tif'), open('history.tif'), open('samples.tif'),"
                                 + " select(open('posterior.tif'))]",
-                        "str(WindowManager.getWindow('statistics').getResultsTable()"
-                                + ".getValue('draws', 0))"));
+                        "[str(WindowManager.getWindow(t).getResultsTable().getValue('draws', 0))"
+                                + " for t in WindowManager.getNonImageTitles()"
+                                + " if t.startswith('statistics of posterior')][0]"));
     }
 
     /** Opens images, the last of which is active, starts a command and presses OK. */

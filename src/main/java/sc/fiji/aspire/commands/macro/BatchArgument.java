@@ -18,14 +18,16 @@ public final class BatchArgument extends AbstractConsoleArgument {
 
     @Parameter private EndedRuns runs;
 
-    /** Asked first, with all arguments that are not handled yet. */
+    /** Asked first, with all arguments that are not handled yet, in SciJava's type of a list. */
     @Override
+    @SuppressWarnings("NonApiType")
     public boolean supports(LinkedList<String> arguments) {
         if (arguments.contains(BATCH)) runs.setEndsAfterwards();
         return false;
     }
 
     @Override
+    @SuppressWarnings("NonApiType")
     public void handle(LinkedList<String> arguments) {
         throw new UnsupportedOperationException("It supports no argument.");
     }

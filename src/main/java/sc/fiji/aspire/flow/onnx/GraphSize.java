@@ -86,11 +86,11 @@ record GraphSize(long nodes, double products, long values, long alive, long stor
      * @param where it comes from, for messages
      */
     void require(GraphSize found, String where) {
-        require(nodes, found.nodes, "nodes", where);
+        require((double) nodes, (double) found.nodes, "nodes", where);
         require(products, found.products, "products in its convolutions", where);
-        require(values, found.values, "numbers that it computes", where);
-        require(alive, found.alive, "numbers at a time", where);
-        require(stored, found.stored, "stored numbers", where);
+        require((double) values, (double) found.values, "numbers that it computes", where);
+        require((double) alive, (double) found.alive, "numbers at a time", where);
+        require((double) stored, (double) found.stored, "stored numbers", where);
     }
 
     private static void require(double most, double found, String of, String where) {
