@@ -105,7 +105,7 @@ final class TiffCheck implements AutoCloseable {
             long begin = page.offsets.length == 0 ? 0 : page.offsets[0];
             apart |= first != null && begin != end;
             end = new TiffStrips(page, where(), file).require(end);
-            bytes += (long) page.bytes() * page.planes;
+            bytes += (long) (page.bytes() * page.planes);
             if (first == null) first = page;
             if (!page.isLike(first)) throw unlike(first, page);
         }

@@ -46,7 +46,8 @@ record TiffNotes(long[] lengths, long at, long size) {
         ByteBuffer kinds = file.read(at, (int) list, where + "tag 50839");
         if (kinds.getInt() != MAGIC)
             throw TiffBytes.invalid(where + "ImageJ's mark in tag 50839", "another");
-        double parts = 0;
+        // At most LONGEST / 8 of them, each below 2^32: a long holds their sum.
+        long parts = 0;
         while (kinds.hasRemaining()) {
             kinds.getInt();
             parts += kinds.getInt() & 0xffffffffL;
@@ -54,6 +55,6 @@ record TiffNotes(long[] lengths, long at, long size) {
         if (parts != lengths.length - 1)
             throw TiffBytes.invalid(
                     where + "kinds of " + (lengths.length - 1) + " parts in tag 50839",
-                    String.format(Locale.ROOT, "%.0f", parts));
+                    Long.toString(parts));
     }
 }

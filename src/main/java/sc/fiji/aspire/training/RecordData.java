@@ -46,7 +46,7 @@ final class RecordData implements FlowData {
         this.scale = scale;
         dequantization = plan.dequantization() / conditioning.units().scale();
         Acquisition acquisition = AcousticModel.acquisition(stage.pairs().problem(), plan.name());
-        for (Symmetry symmetry : plan.turns() ? Symmetry.values() : Symmetry.MIRRORS)
+        for (Symmetry symmetry : plan.turns() ? Symmetry.values() : Symmetry.mirrors())
             TraceSymmetry.of(symmetry, acquisition)
                     .ifPresent(
                             order -> {

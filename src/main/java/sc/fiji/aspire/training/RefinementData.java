@@ -30,7 +30,7 @@ final class RefinementData implements FlowData {
         Conditioning conditioning = plan.conditioning();
         crop = conditioning.crop();
         dequantization = plan.dequantization() / conditioning.units().scale();
-        symmetries = plan.turns() ? Symmetry.values() : Symmetry.MIRRORS;
+        symmetries = plan.turns() ? Symmetry.values() : Symmetry.mirrors();
         for (int part = 0; part < 2; part++) {
             int[] items = stage.pairs().items(part == 1);
             conditions[part] = new float[items.length][];

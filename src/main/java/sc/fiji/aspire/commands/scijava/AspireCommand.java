@@ -61,7 +61,7 @@ public abstract class AspireCommand extends ContextCommand {
     private volatile Caller caller = Caller.PERSON;
     private volatile Module module;
     private RemainingTime remaining;
-    private int number;
+    private volatile int number;
 
     @Override
     public final void run() {

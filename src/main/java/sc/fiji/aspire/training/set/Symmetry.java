@@ -14,15 +14,17 @@ public enum Symmetry {
     MIRROR_HALF(true, 2),
     MIRROR_THREE_QUARTERS(true, 3);
 
-    /** Those that leave front and back where they are. */
-    public static final Symmetry[] MIRRORS = {IDENTITY, MIRROR};
-
     private final boolean mirror;
     private final int quarters;
 
     Symmetry(boolean mirror, int quarters) {
         this.mirror = mirror;
         this.quarters = quarters;
+    }
+
+    /** Those that leave front and back where they are. */
+    public static Symmetry[] mirrors() {
+        return new Symmetry[] {IDENTITY, MIRROR};
     }
 
     /** Copies square channels, [C][n][n], into {@code to}, mirrored and turned. */
