@@ -78,6 +78,17 @@ class ForeignFilesTest {
         }
     }
 
+    /** Where numbers alone are missing, all else can be read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"openusct.h5", "kwave.h5", "ustb.uff", "uff03.uff", "matlab73.mat"})
+    void filesOfWhichTheLastByteIsMissing(String name) throws IOException {
+        byte[] whole = Files.readAllBytes(ImportPlanTest.FOLDER.resolve(name));
+        Path cut = write(name, Arrays.copyOf(whole, whole.length - 1));
+        String message = refusal(cut, INPUTS);
+        assertTrue(message.contains("Expected a whole HDF5 file"), message);
+        assertTrue(message.contains("and has " + (whole.length - 1)), message);
+    }
+
     /** Whatever a byte is changed to, nothing but a refusal or a record comes out. */
     @ParameterizedTest
     @ValueSource(

@@ -38,6 +38,7 @@ final class Hdf5File {
         HdfFile open = null;
         try {
             open = new HdfFile(file);
+            requireWhole(open, file);
             Hdf5File found = new Hdf5File();
             found.add(open, "", 0);
             boolean isMatlab =
@@ -48,6 +49,15 @@ final class Hdf5File {
             if (open != null) open.close();
             throw damaged(file.getFileName().toString(), e);
         }
+    }
+
+    /** What is missing at the end would be read as other numbers. */
+    private static void requireWhole(HdfFile open, Path file) {
+        long end = open.getHdfBackingStorage().getSuperblock().getEndOfFileAddress();
+        long length = file.toFile().length();
+        if (length < end)
+            throw new IllegalArgumentException(
+                    "it says that it has " + end + " bytes and has " + length);
     }
 
     /** Else the library's logging interface complains on the console that nobody listens to it. */
