@@ -14,7 +14,12 @@ import sc.fiji.aspire.channeldata.format.Dataset;
 final class ElementGuess {
 
     private static final Pattern POINT =
-            Pattern.compile("\\(\\s*([-+.\\deE]+)\\s*[,;]\\s*([-+.\\deE]+)\\s*\\)\\s*[,;]?\\s*");
+            Pattern.compile(
+                    "\\(\\s*"
+                            + Measure.NUMBER
+                            + "\\s*[,;]\\s*"
+                            + Measure.NUMBER
+                            + "\\s*\\)\\s*[,;]?\\s*");
 
     private final ChannelFile file;
     private final Choices choices;
@@ -45,7 +50,9 @@ final class ElementGuess {
                         ? receiverTable.isPresent()
                                 ? Optional.empty()
                                 : positions.usual(Term.POSITIONS, notes)
-                        : placed.equals(Choices.NONE) ? Optional.empty() : positions.named(placed);
+                        : placed.equals(Choices.NONE)
+                                ? Optional.empty()
+                                : positions.named(placed, notes);
         sourceTable =
                 choices.has(Choices.SOURCES)
                         ? points(choices.of(Choices.SOURCES))
@@ -121,6 +128,28 @@ final class ElementGuess {
             return Elements.of(alike(sourceTable.get(), hearing), hearing);
         }
         return new Elements(fired(all, sources), heard, all);
+    }
+
+    /**
+     * Refuses to exchange sources and receivers unless they are the same in the same order, as only
+     * then it makes no difference.
+     *
+     * @param found by a guess of which of two equal axes are sources
+     */
+    void requireOrder(Layout layout, Elements found) {
+        boolean counts = tx.isEmpty() || found.arePlaced() || isCounting(tx.get().vector());
+        if (counts && Arrays.equals(found.sources(), found.receivers())) return;
+        throw Choices.refusal(
+                "to know which of two axes of equal length are sources",
+                "sources that are not the receivers in the same order in " + file.name(),
+                Choices.AXES,
+                Axis.text(layout.axes()));
+    }
+
+    private static boolean isCounting(double[] numbers) {
+        boolean counting = true;
+        for (int i = 0; i < numbers.length; i++) counting &= numbers[i] == numbers[0] + i;
+        return counting;
     }
 
     private static Elements unplaced(int sources, int receivers) {
