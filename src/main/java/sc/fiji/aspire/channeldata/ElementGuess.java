@@ -43,6 +43,8 @@ final class ElementGuess {
         this.notes = notes;
         positions = new Positions(file, measure);
         placed = choices.of(Choices.POSITIONS);
+        // Refused before the axes are, for which it would be of use.
+        if (placed.startsWith("ring")) Positions.ring(placed, 1);
         boolean usual = placed.isEmpty();
         receiverTable = usual ? positions.usual(Term.RECEIVER_POSITIONS, notes) : Optional.empty();
         table =
@@ -195,6 +197,12 @@ final class ElementGuess {
                 given.isEmpty()
                         ? tx.map(Dataset::vector).orElse(new double[0])
                         : Numbering.list(given);
+        if (Reference.isNumber(file, given) && numbers.length == 0 || given.startsWith("("))
+            throw Choices.refusal(
+                    "numbers of elements, or points in mm",
+                    "\"" + given + "\"",
+                    Choices.SOURCES,
+                    "0:4:60] or sources=[(-60, 0) (60, 0)");
         if (!given.isEmpty() && numbers.length == 0)
             numbers = Reference.in(file, given, Choices.SOURCES).vector();
         if (numbers.length > 0) {

@@ -73,12 +73,13 @@ public final class ImportPlan {
         if (axes.isEitherWay(choices, usual)) guess.requireOrder(layout, found);
         traceSources = guess.traceSources();
         traceReceivers = guess.traceReceivers();
-        elements = found.arePlaced() ? found.at(Plane.of(found.at(), choices, notes)) : found;
         isOwn = known.filter(k -> k.name().equals(KnownLayout.OWN)).isPresent();
+        boolean isAsMeant = isOwn && !choices.has(Choices.CENTRE) || !found.arePlaced();
+        elements = isAsMeant ? found : found.at(Plane.of(found.at(), choices, notes));
         if (!isOwn) elements.requireApart(file.name());
         wavelet =
                 elements.arePlaced()
-                        ? WaveletGuess.of(file, measure, times.interval(), notes)
+                        ? WaveletGuess.of(file, measure, time, notes)
                         : Optional.empty();
         new ComplexValues(choices, data).require(times.interval());
     }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.channeldata.format.ChannelFile;
 import sc.fiji.aspire.channeldata.format.Dataset;
+import sc.fiji.aspire.wave.TimeAxis;
 import sc.fiji.aspire.wave.Wavelet;
 
 /** What the sources send, as a file or its user says. */
@@ -32,7 +33,7 @@ final class WaveletGuess {
 
     /** The wavelet; empty if the user wants none. */
     static Optional<Wavelet> of(
-            ChannelFile file, Measure measure, double interval, List<String> notes) {
+            ChannelFile file, Measure measure, TimeAxis time, List<String> notes) {
         String given = measure.choices().of(Choices.WAVELET);
         if (given.equals(Choices.NONE)) return Optional.empty();
         Matcher burst = BURST.matcher(given);
@@ -68,9 +69,33 @@ final class WaveletGuess {
                     samples.get().toString(),
                     Choices.WAVELET,
                     EXAMPLE);
-        notes.add("wavelet by " + samples.get().name());
-        double own = file.find(samples.get().name() + OWN).map(measure::interval).orElse(interval);
-        return samples.map(wavelet -> sampled(wavelet, own));
+        Optional<Double> own =
+                file.find(samples.get().name() + OWN).map(interval -> measure.interval(interval));
+        Wavelet sent = sampled(samples.get(), own.orElse(time.interval()));
+        if (own.isEmpty()) requireShort(sent, samples.get(), time);
+        notes.add(
+                "wavelet by "
+                        + samples.get().name()
+                        + (own.isPresent() ? "" : ", at the interval of the traces"));
+        return Optional.of(sent);
+    }
+
+    /** What goes on for longer than the record was sampled otherwise. */
+    private static void requireShort(Wavelet sent, Dataset samples, TimeAxis time) {
+        if (sent.duration() <= time.duration()) return;
+        throw new IllegalArgumentException(
+                "Expected a wavelet sampled as the traces are, and shorter than they, found "
+                        + sent.samples().length
+                        + " samples in "
+                        + samples.name()
+                        + ", "
+                        + Decimal.text(sent.duration())
+                        + " us at their interval of "
+                        + Decimal.text(time.interval())
+                        + " us. If it has another, add it to the file as "
+                        + samples.leaf()
+                        + OWN
+                        + ".");
     }
 
     /** Of a file that has times and one other vector. */

@@ -279,7 +279,10 @@ class DoubtfulRecordsTest {
                 "wavelet=0.2 MHz, 0 cycles#cycles",
                 "wavelet=3 us#a frequency with its unit",
                 "axes=source:0, receiver, time#above 0",
-                "sources=(1,2) (3-4,5)#the name of one dataset",
+                "sources=(1,2) (3-4,5)#numbers of elements, or points",
+                "sources=1 to 6#numbers of elements, or points",
+                "sources=6:1:0#numbers of elements, or points",
+                "axes=auto|positions=ring 30,5 mm#a ring of a radius",
             })
     void inputsThatAreNoNumbersAreQuoted(String input, String told) {
         hdf5.putDataset("data", traces(3, 6));
@@ -317,6 +320,28 @@ class DoubtfulRecordsTest {
                 refusal(
                         "axes=source,receiver,time|positions=ring 30 mm|sources=0:2:4|values=iq 5 MHz");
         assertTrue(message.contains("below half the sampling rate, 0.5 MHz"), message);
+    }
+
+    @Test
+    void aWaveletOfAnotherIntervalIsNotStretched() {
+        hdf5.putDataset("data", traces(3, 6));
+        double[] fine = new double[200];
+        for (int i = 0; i < fine.length; i++)
+            fine[i] = Math.sin(2 * Math.PI * i / 50) * Math.exp(-Math.pow((i - 100) / 30., 2));
+        hdf5.putDataset("wavelet", fine);
+        String message =
+                refusal(
+                        "axes=source,receiver,time|positions=ring 30 mm|sources=0:2:4|base=0"
+                                + "|wavelet=auto");
+        assertTrue(message.contains("add it to the file as wavelet_interval"), message);
+    }
+
+    @Test
+    void tracesWithoutAWaveAreRefused() {
+        hdf5.putDataset("data", new float[3][6][50]);
+        String message =
+                refusal("axes=source,receiver,time|positions=ring 30 mm|sources=0:2:4|base=0");
+        assertTrue(message.contains("the same value throughout"), message);
     }
 
     /** A vector called x may be anything. */
