@@ -47,7 +47,7 @@ public record WavePairs(TrainingSet set, AcousticSolver solver) implements Train
 
     @Override
     public float start() {
-        return Medium.WATER;
+        return (float) set.recipe().acquisition().conditions().water().orElse(Medium.WATER);
     }
 
     @Override
