@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.FileErrors;
+import sc.fiji.aspire.files.SealedFile;
 
 /** ImageJ TIFF files, read and written without a window. */
 public final class TiffFile {
@@ -105,6 +106,11 @@ public final class TiffFile {
         AtomicFile.replace(file, out -> save(image, out));
     }
 
+    /** The same with its SHA-256 behind it, which readers of TIFF do not mind. */
+    static void seal(ImagePlus image, Path file) {
+        SealedFile.replace(file, out -> save(image, out));
+    }
+
     /**
      * Writes the bytes that {@link FileSaver} writes. That itself opens a dialog where it fails, in
      * the midst of a batch, and does not tell its caller why.
@@ -120,9 +126,9 @@ public final class TiffFile {
         info.properties = image.getPropertiesAsArray();
         if (image.getStack() instanceof VirtualStack stack) info.virtualStack = stack;
         if (image.isComposite()) saver.saveDisplayRangesAndLuts(image, info);
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file, BUFFER))) {
-            new TiffEncoder(info).write(out);
-        }
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file, BUFFER));
+        new TiffEncoder(info).write(out);
+        out.flush();
         image.changes = false;
     }
 
