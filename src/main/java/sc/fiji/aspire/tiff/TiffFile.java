@@ -43,7 +43,7 @@ public final class TiffFile {
         Opener opener = new Opener();
         opener.setSilentMode(true);
         ImagePlus image = null;
-        String reason = "it is no TIFF file that ImageJ can read";
+        String reason = "it is not a TIFF file that ImageJ can read";
         try {
             int planes = TiffCheck.requireRoom(file);
             image = opener.openTiff(file.toAbsolutePath().getParent() + "/", fileName(file));
@@ -91,7 +91,7 @@ public final class TiffFile {
     /**
      * Opens a TIFF file whose planes are read when they are looked at.
      *
-     * @throws UncheckedIOException if it is no TIFF file that ImageJ can read
+     * @throws UncheckedIOException if it is not a TIFF file that ImageJ can read
      */
     static ImagePlus openVirtual(Path file) {
         ImagePlus image = FileInfoVirtualStack.openVirtual(file.toString());

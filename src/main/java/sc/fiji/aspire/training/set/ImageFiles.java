@@ -76,7 +76,7 @@ public record ImageFiles(Path folder, Grid grid) {
                             + file(kind, item)
                             + ", found "
                             + Arrays.toString(found)
-                            + ". Delete the file; the next run makes it anew.");
+                            + ". Delete the file; the next run makes it again.");
         float[] values = image.values();
         for (int i = 0; i < values.length; i++)
             if (!Float.isFinite(values[i]))
@@ -87,7 +87,7 @@ public record ImageFiles(Path folder, Grid grid) {
                                 + values[i]
                                 + " at index "
                                 + i
-                                + ". Delete the file; the next run makes it anew.");
+                                + ". Delete the file; the next run makes it again.");
         return values;
     }
 

@@ -97,7 +97,7 @@ public record WavePairs(TrainingSet set, AcousticSolver solver) implements Train
                             + set.folder()
                             + ", found "
                             + whole
-                            + ". Run Generate Training Set again with the same parameters; it goes"
-                            + " on where it stopped, and makes damaged ones anew.");
+                            + ". Run Generate Training Set again with the same parameters; it"
+                            + " resumes where it stopped, and makes damaged items again.");
     }
 }

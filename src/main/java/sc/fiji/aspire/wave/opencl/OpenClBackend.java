@@ -151,7 +151,7 @@ public final class OpenClBackend implements WaveBackend {
                             new FieldMemory.Size(program, shots, slots, checkpoints));
             return opened(scheme, memory);
         } catch (CLException e) {
-            throw failed("to make a wavefield of " + shots + " shots", e);
+            throw failed("to make a wavefield of " + shots + " sources", e);
         }
     }
 
