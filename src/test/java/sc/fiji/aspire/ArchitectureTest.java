@@ -58,6 +58,7 @@ class ArchitectureTest {
                     may("wave.cpu", "wave wave.scheme"),
                     may("wave.opencl", "wave wave.scheme"),
                     may("wave.device", "wave wave.scheme wave.solver wave.cpu wave.opencl"),
+                    may("ray", "wave"),
                     may("bundle", "files"),
                     may("flow", ""),
                     may("flow.glow", "flow"),
