@@ -70,6 +70,7 @@ class ArchitectureTest {
                     may("inversion", "wave wave.solver"),
                     may("posterior", ""),
                     may("inference", "posterior flow bundle"),
+                    may("picks", "inference ray"),
                     may("acoustics", "inference posterior flow bundle wave wave.solver"),
                     may(
                             "model",
