@@ -58,6 +58,7 @@ class ArchitectureTest {
                     may("wave.cpu", "wave wave.scheme"),
                     may("wave.opencl", "wave wave.scheme"),
                     may("wave.device", "wave wave.scheme wave.solver wave.cpu wave.opencl"),
+                    may("ray", "wave"),
                     may("bundle", "files"),
                     may("flow", ""),
                     may("flow.glow", "flow"),
@@ -69,6 +70,7 @@ class ArchitectureTest {
                     may("inversion", "wave wave.solver"),
                     may("posterior", ""),
                     may("inference", "posterior flow bundle"),
+                    may("picks", "inference ray"),
                     may("acoustics", "inference posterior flow bundle wave wave.solver"),
                     may(
                             "model",
