@@ -28,6 +28,10 @@ public final class TiffFile {
 
     private static final int BUFFER = 1 << 16;
 
+    /** Endings of other files that people save, and of what lies beside a TIFF. */
+    private static final String OTHERS =
+            "(?i).*\\.(jpe?g|png|gif|bmp|avi|h5|hdf5?|npy|npz|mat|csv|json|zip|raw|nii|nrrd|pdf)";
+
     private TiffFile() {}
 
     /**
@@ -99,6 +103,20 @@ public final class TiffFile {
             throw new UncheckedIOException(
                     "Cannot read the image " + file + ".", new IOException("no TIFF file"));
         return image;
+    }
+
+    /**
+     * Refuses a name by which other programs would take a TIFF for something else.
+     *
+     * @throws IllegalArgumentException naming its ending
+     */
+    public static void requireName(Path file) {
+        String name = file.getFileName() == null ? "" : file.getFileName().toString();
+        if (name.matches(OTHERS))
+            throw new IllegalArgumentException(
+                    "Expected a file name that ends with .tif, as images are saved as TIFF, found "
+                            + name
+                            + ". Change its ending.");
     }
 
     /** Writes an image with its calibration and properties, whole or not at all. */
