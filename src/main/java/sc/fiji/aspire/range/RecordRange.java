@@ -56,9 +56,9 @@ public record RecordRange(double lowest, double highest, double missing) {
         return Optional.of(
                 String.format(
                         Locale.ROOT,
-                        "missing traces: expected at most %.3g %%, as in the training, found %.3g %%",
-                        100 * this.missing,
-                        100 * missing));
+                        "missing traces: expected at most %s %%, as in the training, found %s %%",
+                        Decimal.four(100 * this.missing),
+                        Decimal.four(100 * missing)));
     }
 
     /** The same in types that YAML has. */
