@@ -69,9 +69,10 @@ class ArchitectureTest {
                     may("channeldata", "channeldata.format wave files"),
                     may("inversion", "wave wave.solver"),
                     may("posterior", ""),
-                    may("inference", "posterior flow bundle"),
+                    may("range", "bundle"),
+                    may("inference", "posterior flow bundle range"),
                     may("picks", "inference ray"),
-                    may("acoustics", "inference posterior flow bundle wave wave.solver"),
+                    may("acoustics", "inference posterior flow bundle range wave wave.solver"),
                     may(
                             "model",
                             "acoustics inference posterior array flow flow.onnx bundle files wave"
@@ -83,7 +84,7 @@ class ArchitectureTest {
                             "acoustics inference array flow wave wave.solver phantom files tiff"),
                     may(
                             "training",
-                            "training.set training.torch acoustics inference posterior wave"
+                            "training.set training.torch acoustics inference range posterior wave"
                                     + " wave.solver flow flow.glow flow.onnx bundle files"),
                     may("figure", "diagnostics training posterior wave files"),
                     may(

@@ -105,7 +105,7 @@ record AbsoluteLimits(AspireModel model, double startChi2) {
     }
 
     private Optional<String> outside(String what, Extremes found, double part) {
-        Extremes range = model.range();
+        Extremes range = model.rangeOfImages();
         double scale = model.conditioning().units().scale();
         double margin = Math.max(part * range.width(), LEAST * scale);
         if (!range.areFinite() || found.areWithin(range, margin)) return Optional.empty();

@@ -66,18 +66,7 @@ public record ImageFiles(Path folder, Grid grid) {
      * @throws IllegalArgumentException if the file has another
      */
     public float[] read(Path kind, int item, int... size) {
-        FloatImage image = FloatImage.read(file(kind, item));
-        int[] found = {image.width(), image.height(), image.planes()};
-        if (!Arrays.equals(found, size))
-            throw new IllegalArgumentException(
-                    "Expected "
-                            + Arrays.toString(size)
-                            + " pixels in "
-                            + file(kind, item)
-                            + ", found "
-                            + Arrays.toString(found)
-                            + ". Delete the file; the next run makes it again.");
-        float[] values = image.values();
+        float[] values = readRecord(kind, item, size);
         for (int i = 0; i < values.length; i++)
             if (!Float.isFinite(values[i]))
                 throw new IllegalArgumentException(
@@ -89,6 +78,22 @@ public record ImageFiles(Path folder, Grid grid) {
                                 + i
                                 + ". Delete the file; the next run makes it again.");
         return values;
+    }
+
+    /** Reads a stack that may have missing values, which are NaN. */
+    float[] readRecord(Path kind, int item, int... size) {
+        FloatImage image = FloatImage.read(file(kind, item));
+        int[] found = {image.width(), image.height(), image.planes()};
+        if (!Arrays.equals(found, size))
+            throw new IllegalArgumentException(
+                    "Expected "
+                            + Arrays.toString(size)
+                            + " pixels in "
+                            + file(kind, item)
+                            + ", found "
+                            + Arrays.toString(found)
+                            + ". Delete the file; the next run makes it again.");
+        return image.values();
     }
 
     Path file(Path kind, int item) {
