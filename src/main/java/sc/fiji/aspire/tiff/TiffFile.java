@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.FileErrors;
+import sc.fiji.aspire.files.SealedFile;
 
 /** ImageJ TIFF files, read and written without a window. */
 public final class TiffFile {
@@ -46,7 +47,7 @@ public final class TiffFile {
         Opener opener = new Opener();
         opener.setSilentMode(true);
         ImagePlus image = null;
-        String reason = "it is no TIFF file that ImageJ can read";
+        String reason = "it is not a TIFF file that ImageJ can read";
         try {
             int planes = TiffCheck.requireRoom(file);
             image = opener.openTiff(file.toAbsolutePath().getParent() + "/", fileName(file));
@@ -94,7 +95,7 @@ public final class TiffFile {
     /**
      * Opens a TIFF file whose planes are read when they are looked at.
      *
-     * @throws UncheckedIOException if it is no TIFF file that ImageJ can read
+     * @throws UncheckedIOException if it is not a TIFF file that ImageJ can read
      */
     static ImagePlus openVirtual(Path file) {
         ImagePlus image = FileInfoVirtualStack.openVirtual(file.toString());
@@ -123,6 +124,11 @@ public final class TiffFile {
         AtomicFile.replace(file, out -> save(image, out));
     }
 
+    /** The same with its SHA-256 behind it, which readers of TIFF do not mind. */
+    static void seal(ImagePlus image, Path file) {
+        SealedFile.replace(file, out -> save(image, out));
+    }
+
     /**
      * Writes the bytes that {@link FileSaver} writes. That itself opens a dialog where it fails, in
      * the midst of a batch, and does not tell its caller why.
@@ -138,9 +144,9 @@ public final class TiffFile {
         info.properties = image.getPropertiesAsArray();
         if (image.getStack() instanceof VirtualStack stack) info.virtualStack = stack;
         if (image.isComposite()) saver.saveDisplayRangesAndLuts(image, info);
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file, BUFFER))) {
-            new TiffEncoder(info).write(out);
-        }
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file, BUFFER));
+        new TiffEncoder(info).write(out);
+        out.flush();
         image.changes = false;
     }
 

@@ -129,8 +129,8 @@ public final class AcquisitionFile {
                 "the model's own",
                 Optional.of(
                         stack.getTitle()
-                                + " has no acquisition beside its file or in its properties: it is"
-                                + " taken for one of the model's own, "
+                                + " has no acquisition beside its file or in its properties: the"
+                                + " model's own is assumed, "
                                 + taken
                                 + ". If it was recorded otherwise, name its file in the field"
                                 + " acquisition."));
