@@ -1,7 +1,7 @@
 package sc.fiji.aspire.acoustics;
 
-import sc.fiji.aspire.bundle.ModelBundle;
 import java.util.OptionalDouble;
+import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.Problem;

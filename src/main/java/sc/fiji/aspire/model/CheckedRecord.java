@@ -31,8 +31,8 @@ public record CheckedRecord(Observation observation, RecordCheck check) {
      * @throws IllegalArgumentException if half of its sources or receivers are silent
      */
     public static CheckedRecord of(Observation observation, AspireModel model) {
-        RecordCheck check = RecordCheck.of(
-                        observation, AcousticModel.water(model, observation.acquisition()));
+        RecordCheck check =
+                RecordCheck.of(observation, AcousticModel.water(model, observation.acquisition()));
         double loudness = loudness(observation);
         if (!(model.referenceNoise() < loudness))
             check =
