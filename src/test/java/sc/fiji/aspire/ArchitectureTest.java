@@ -58,6 +58,7 @@ class ArchitectureTest {
                     may("wave.cpu", "wave wave.scheme"),
                     may("wave.opencl", "wave wave.scheme"),
                     may("wave.device", "wave wave.scheme wave.solver wave.cpu wave.opencl"),
+                    may("ray", "wave"),
                     may("bundle", "files"),
                     may("flow", ""),
                     may("flow.glow", "flow"),
@@ -68,8 +69,10 @@ class ArchitectureTest {
                     may("channeldata", "channeldata.format wave files"),
                     may("inversion", "wave wave.solver"),
                     may("posterior", ""),
-                    may("inference", "posterior flow bundle"),
-                    may("acoustics", "inference posterior flow bundle wave wave.solver"),
+                    may("range", "bundle"),
+                    may("inference", "posterior flow bundle range"),
+                    may("picks", "inference ray"),
+                    may("acoustics", "inference posterior flow bundle range wave wave.solver"),
                     may(
                             "model",
                             "acoustics inference posterior array flow flow.onnx bundle files wave"
@@ -81,7 +84,7 @@ class ArchitectureTest {
                             "acoustics inference array flow wave wave.solver phantom files tiff"),
                     may(
                             "training",
-                            "training.set training.torch acoustics inference posterior wave"
+                            "training.set training.torch acoustics inference range posterior wave"
                                     + " wave.solver flow flow.glow flow.onnx bundle files"),
                     may("figure", "diagnostics training posterior wave files"),
                     may(

@@ -27,6 +27,10 @@ public enum ModelNumber {
     START("start", -1e12, 1e12),
     CENTER("center", -1e12, 1e12),
     SCALE("scale", 1e-12, 1e12),
+    /** Share of a record's traces. */
+    MISSING("missing", 0, 1),
+    /** Share of a score's mean square. */
+    SCORE_NOISE("score_noise", 0, 1),
     /** In 1 over the unit of the images. */
     SCORE_SCALE("score_scale", 1e-20, 1e20),
     /** Training tries 0.7 to 1.6; what is beyond is outside. */
@@ -40,7 +44,11 @@ public enum ModelNumber {
     DEGREES("degrees", 1, 1_000_000),
     /** Of logarithms, none of less than 1e-9. */
     MEAN("mean", -21, 50),
-    /** The same; nothing is judged by a large one. */
+    /** Of the mean, by a decade of the noise. */
+    SLOPE("slope", -100, 100),
+    /** The same, by its square. */
+    CURVE("curve", -100, 100),
+    /** Of logarithms; nothing is judged by a large one. */
     COVARIANCE("covariance", -2500, 2500);
 
     private final String member;

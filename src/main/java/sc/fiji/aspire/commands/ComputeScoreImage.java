@@ -163,7 +163,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
-        makeFolderOf(save);
+        makeFolderOfTiff(save);
         AspireModel trained = AcousticModel.read(ModelFile.read(model));
         AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained);
         Acquisition taken = found.acquisition();

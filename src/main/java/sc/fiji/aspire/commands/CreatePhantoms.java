@@ -93,7 +93,7 @@ public final class CreatePhantoms extends AspireCommand {
 
     @Override
     protected void run(Progress progress) {
-        makeFolderOf(save);
+        makeFolderOfTiff(save);
         Anatomy drawn = Anatomy.named(anatomy);
         Grid grid = Grid.centered(spacing, size, size);
         FreeMemory.requireOfJava(

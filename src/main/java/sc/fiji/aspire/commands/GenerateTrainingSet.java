@@ -24,10 +24,12 @@ import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.phantom.Anatomy;
 import sc.fiji.aspire.training.set.ItemRange;
+import sc.fiji.aspire.training.set.RecordVariety;
 import sc.fiji.aspire.training.set.TrainingMap;
 import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.training.set.TrainingSetGenerator;
+import sc.fiji.aspire.training.set.ValueRange;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
@@ -167,6 +169,37 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     private double noise = 35;
 
     @Parameter(
+            label = "Range of signal to noise (dB)",
+            description =
+                    "Such as 15-50: each record draws its own, and the model is told the noise of a record. Empty: all have the above.",
+            required = false,
+            callback = READ_BACK,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private String levels = "";
+
+    @Parameter(
+            label = "Range of the water (m/s)",
+            description =
+                    "Such as 1480-1520: each record draws the speed of sound in the water around the body. Empty: as in the maps.",
+            required = false,
+            callback = READ_BACK,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private String water = "";
+
+    @Parameter(
+            label = "Missing elements, at most",
+            description =
+                    "A share, such as 0.1: each record loses some of its elements, up to so many. 0: none.",
+            min = "0",
+            max = "0.5",
+            callback = READ_BACK,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private double missing = 0;
+
+    @Parameter(
             label = "Seed",
             description = "Of the noise. The same seed gives the same bits.",
             callback = READ_BACK,
@@ -234,7 +267,15 @@ public final class GenerateTrainingSet extends PreviewedCommand {
                 factor,
                 noise,
                 seed,
-                items());
+                items(),
+                variety());
+    }
+
+    private RecordVariety variety() {
+        return new RecordVariety(
+                ValueRange.parse(levels, "levels", 0, 100),
+                ValueRange.parse(water, "water", 1000, 2000),
+                missing);
     }
 
     private List<TrainingMap> items() {

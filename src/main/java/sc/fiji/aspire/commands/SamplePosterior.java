@@ -160,7 +160,7 @@ public final class SamplePosterior extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
-        makeFolderOf(save);
+        makeFolderOfTiff(save);
         if (!layers.isBlank()) WorkFolder.make(LayerFiles.of(layers, stack).folder());
         try (PosteriorSampler sampler =
                 PosteriorSampler.open(model, device, this::warn, progress)) {

@@ -140,7 +140,7 @@ public final class SimulateAcquisition extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
-        makeFolderOf(save);
+        makeFolderOfTiff(save);
         if (!save.isBlank()) AcquisitionFile.requireName(Path.of(save));
         AcquisitionFile.Found found = AcquisitionFile.find(acquisition, map);
         Acquisition taken = found.acquisition();

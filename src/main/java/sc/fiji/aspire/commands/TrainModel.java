@@ -28,6 +28,7 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.range.NoiseCondition;
 import sc.fiji.aspire.training.AspireTrainer;
 import sc.fiji.aspire.training.FlowTrainingOptions;
 import sc.fiji.aspire.training.TrainedSoFar;
@@ -280,6 +281,8 @@ public final class TrainModel extends PreviewedCommand {
 
     private Conditioning conditioning(TrainingSet set) {
         Conditioning scores = new Conditioning(set.recipe().grid(), crop, mask);
+        if (set.recipe().variety().levels().isPresent())
+            scores = scores.withNoise(NoiseCondition.UNMEASURED);
         return switch (summary.trim()) {
             case AspireModel.SCORE -> scores;
             case AspireModel.RAW -> {

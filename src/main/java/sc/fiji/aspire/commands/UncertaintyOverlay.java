@@ -97,7 +97,7 @@ public final class UncertaintyOverlay extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) {
-        makeFolderOf(save);
+        makeFolderOfTiff(save);
         PosteriorLayers layers = new PosteriorLayers(posterior);
         Grid grid = layers.grid();
         ConfidenceColors colors = new ConfidenceColors(scale(layers), end(layers));

@@ -56,8 +56,8 @@ record AbsoluteLimits(AspireModel model, double startChi2) {
     /** What is left where the noise is a thousand times too large. */
     private static final double LEAST_CHI2 = 1e-6;
 
-    /** In the network's units: 3 mm/s. */
-    private static final double LEAST_SPREAD = 1e-5;
+    /** In the network's units: 0.03 m/s, far less than any record of sound can tell. */
+    private static final double LEAST_SPREAD = 1e-4;
 
     /** How much larger or smaller than the training's a score may be. */
     private static final double SCORES = 1e4;
@@ -105,7 +105,7 @@ record AbsoluteLimits(AspireModel model, double startChi2) {
     }
 
     private Optional<String> outside(String what, Extremes found, double part) {
-        Extremes range = model.range();
+        Extremes range = model.rangeOfImages();
         double scale = model.conditioning().units().scale();
         double margin = Math.max(part * range.width(), LEAST * scale);
         if (!range.areFinite() || found.areWithin(range, margin)) return Optional.empty();

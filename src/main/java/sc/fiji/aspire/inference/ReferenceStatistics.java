@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import sc.fiji.aspire.bundle.Manifest;
 import sc.fiji.aspire.bundle.ModelNumber;
+import sc.fiji.aspire.range.NoiseTrend;
 
 /**
  * What is normal for a refinement's {@link RefinementStatistics}: their mean and covariance over
@@ -26,8 +27,10 @@ import sc.fiji.aspire.bundle.ModelNumber;
  * @param covariance of the statistics
  * @param records that the mean is over
  * @param degrees of freedom of the covariance, at least the number of statistics
+ * @param trend of the mean, which is that of the noise level 0
  */
-public record ReferenceStatistics(double[] mean, double[][] covariance, int records, int degrees) {
+public record ReferenceStatistics(
+        double[] mean, double[][] covariance, int records, int degrees, NoiseTrend trend) {
 
     /**
      * Standard deviation that every statistic is taken to have besides, 1 dB: amplitudes are seldom
@@ -37,6 +40,9 @@ public record ReferenceStatistics(double[] mean, double[][] covariance, int reco
 
     /** A standard deviation of a factor of 7 says nothing. */
     private static final double MOST_VARIANCE = 4;
+
+    private static final String SLOPE = "slope";
+    private static final String CURVE = "curve";
 
     public ReferenceStatistics {
         int statistics = RefinementStatistics.NAMES.size();
@@ -66,7 +72,32 @@ public record ReferenceStatistics(double[] mean, double[][] covariance, int reco
      */
     public static ReferenceStatistics of(
             List<RefinementStatistics> fresh, List<RefinementStatistics> other) {
+        NoiseTrend trend =
+                NoiseTrend.fit(
+                        List.of(levels(fresh), levels(other)),
+                        List.of(values(fresh), values(other)));
+        return of(atZero(fresh, trend), atZero(other, trend), trend);
+    }
+
+    private static double[] levels(List<RefinementStatistics> group) {
+        return group.stream().mapToDouble(RefinementStatistics::level).toArray();
+    }
+
+    private static double[][] values(List<RefinementStatistics> group) {
+        return group.stream().map(RefinementStatistics::values).toArray(double[][]::new);
+    }
+
+    private static List<RefinementStatistics> atZero(
+            List<RefinementStatistics> group, NoiseTrend trend) {
+        return group.stream()
+                .map(one -> new RefinementStatistics(trend.without(one.values(), one.level(), 1)))
+                .toList();
+    }
+
+    private static ReferenceStatistics of(
+            List<RefinementStatistics> fresh, List<RefinementStatistics> other, NoiseTrend trend) {
         int degrees = Math.max(0, fresh.size() - 1) + Math.max(0, other.size() - 1);
+        degrees -= trend.terms();
         int statistics = RefinementStatistics.NAMES.size();
         if (fresh.isEmpty() || degrees < statistics)
             throw new IllegalArgumentException(
@@ -86,7 +117,19 @@ public record ReferenceStatistics(double[] mean, double[][] covariance, int reco
                                         * (one.values()[b] - middle[b])
                                         / degrees;
         }
-        return new ReferenceStatistics(mean(fresh), covariance, fresh.size(), degrees);
+        return new ReferenceStatistics(mean(fresh), covariance, fresh.size(), degrees, trend);
+    }
+
+    /** A mean and covariance that go with no level of noise. */
+    public ReferenceStatistics(double[] mean, double[][] covariance, int records, int degrees) {
+        this(mean, covariance, records, degrees, NoiseTrend.NONE);
+    }
+
+    /** What is normal of records of a level of noise. */
+    ReferenceStatistics at(double level) {
+        if (trend.isNone()) return this;
+        return new ReferenceStatistics(
+                trend.without(mean, level, -1), covariance, records, degrees);
     }
 
     private static double[] mean(List<RefinementStatistics> group) {
@@ -194,6 +237,10 @@ public record ReferenceStatistics(double[] mean, double[][] covariance, int reco
         List<Object> rows = new ArrayList<>();
         for (double[] row : covariance) rows.addAll(list(row));
         values.put("covariance", rows);
+        if (!trend.isNone()) {
+            values.put(SLOPE, list(trend.slope()));
+            values.put(CURVE, list(trend.curve()));
+        }
         return values;
     }
 
@@ -201,6 +248,24 @@ public record ReferenceStatistics(double[] mean, double[][] covariance, int reco
         List<Double> list = new ArrayList<>();
         for (double number : numbers) list.add(number);
         return list;
+    }
+
+    private static NoiseTrend trend(Manifest section) {
+        if (!section.has(SLOPE)) return NoiseTrend.NONE;
+        double[] slope = ModelNumber.SLOPE.all(section);
+        double[] curve = ModelNumber.CURVE.all(section);
+        int statistics = RefinementStatistics.NAMES.size();
+        if (slope.length != statistics || curve.length != statistics)
+            throw new IllegalArgumentException(
+                    section.where()
+                            + ": expected a slope and a curve of "
+                            + statistics
+                            + " statistics, found "
+                            + slope.length
+                            + " and "
+                            + curve.length
+                            + " numbers. Get the file again.");
+        return new NoiseTrend(slope, curve);
     }
 
     /**
@@ -230,7 +295,8 @@ public record ReferenceStatistics(double[] mean, double[][] covariance, int reco
                         mean,
                         covariance,
                         ModelNumber.RECORDS.whole(section),
-                        ModelNumber.DEGREES.whole(section));
+                        ModelNumber.DEGREES.whole(section),
+                        trend(section));
         if (!(read.squaredDistance(mean) < Double.POSITIVE_INFINITY))
             throw new IllegalArgumentException(
                     section.where()

@@ -35,6 +35,7 @@ record StoppingRule(AspireModel model) {
         double rise = statistics.rise();
         if (refinement == 1 || rise <= 0) return false;
         if (model.normal().isEmpty()) return rise > Math.log(WITHOUT_STATISTICS);
-        return model.normal().get(refinement - 1).probabilityOfRise(rise) < RARE;
+        return model.normal().get(refinement - 1).at(statistics.level()).probabilityOfRise(rise)
+                < RARE;
     }
 }

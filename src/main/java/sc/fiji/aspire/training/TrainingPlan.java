@@ -80,6 +80,20 @@ public record TrainingPlan(
                 warm);
     }
 
+    /** The same for flows that see something else of the records. */
+    TrainingPlan withConditioning(Conditioning other) {
+        return new TrainingPlan(
+                name,
+                refinements,
+                other,
+                architecture,
+                flow,
+                fiducialDraws,
+                dequantization,
+                turns,
+                warm);
+    }
+
     public TrainingPlan withEpochs(int epochs) {
         return withFlow(flow.withEpochs(epochs));
     }

@@ -197,6 +197,25 @@ public final class AcquisitionFile {
         NewFile.requireName(json(stack));
     }
 
+    /**
+     * Refuses to write an acquisition where that of another stack is.
+     *
+     * @throws IllegalArgumentException naming the file
+     */
+    public static void requireNoOther(Acquisition acquisition, Path stack) {
+        boolean other;
+        try {
+            other = beside(stack).filter(found -> !found.isSame(acquisition)).isPresent();
+        } catch (IOException | IllegalArgumentException e) {
+            other = true;
+        }
+        if (other)
+            throw new IllegalArgumentException(
+                    "Expected no file, or the same acquisition, at "
+                            + json(stack)
+                            + ", found another. Choose another name.");
+    }
+
     private static Path json(Path stack) {
         String name = stack.getFileName().toString().replaceFirst("\\.[^.]*$", "");
         return stack.resolveSibling(name + ".json");

@@ -291,6 +291,12 @@ public abstract class AspireCommand extends ContextCommand {
         if (!save.isBlank()) WorkFolder.makeFor(Path.of(save.trim()));
     }
 
+    /** The same for a file that is to hold an image. */
+    protected static void makeFolderOfTiff(String save) {
+        if (!save.isBlank()) TiffFile.requireName(Path.of(save.trim()));
+        makeFolderOf(save);
+    }
+
     /** The same for a folder of results. */
     protected static void makeFolder(String save) {
         if (!save.isBlank()) WorkFolder.make(Path.of(save.trim()));

@@ -193,10 +193,13 @@ public final class TrainingSet {
                 .write(TRACES.toString(), record(item));
     }
 
-    /** The record of an item, with a standard deviation of its residuals. */
+    /**
+     * The record of an item, with a standard deviation of its residuals. What is missing of it is
+     * NaN in the file.
+     */
     public Observation observation(int item, double noise) {
         int[] size = traceSize();
-        float[] traces = files().read(TRACES, item, size);
+        float[] traces = files().readRecord(TRACES, item, size);
         return new Observation(traces, recipe.acquisition(), noise);
     }
 

@@ -32,7 +32,6 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
     /** Makes all items that are not there yet, or not as they were written. */
     public void generate(TrainingSet set, Progress progress) {
         TrainingRecipe recipe = set.recipe();
-        Simulator simulator = new Simulator(solver, recipe.acquisition(), recipe.noiseDecibels());
         Map<String, FloatImage> stacks = new HashMap<>();
         Function<String, FloatImage> read =
                 path -> stacks.computeIfAbsent(path, p -> read(p, recipe.fineGrid()));
@@ -42,15 +41,22 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
             progress.update(item, set.size(), what);
             progress.checkCanceled();
             if (set.isWhole(item)) continue;
-            Medium map = recipe.maps().get(item).draw(recipe.fineGrid(), read);
+            RecordDraw draw = recipe.draw(item);
+            Medium map = draw.inWater(recipe.maps().get(item).draw(recipe.fineGrid(), read));
             Optional<String> doubt = BathOfMap.doubt(map, recipe.acquisition());
             if (doubt.isPresent() && !doubted)
                 warn.accept("Map " + (item + 1) + ": " + doubt.get());
             doubted |= doubt.isPresent();
             long seed = recipe.seed() + item;
             float[] traces =
-                    simulator.simulate(map, seed, progress.part(item, set.size())).traces();
-            set.write(item, traces, map.averaged(recipe.fineFactor()).values());
+                    new Simulator(solver, recipe.acquisition(), draw.decibels())
+                            .simulate(map, seed, progress.part(item, set.size()))
+                            .traces();
+            int samples = recipe.acquisition().time().samples();
+            set.write(
+                    item,
+                    draw.without(traces, samples),
+                    map.averaged(recipe.fineFactor()).values());
         }
         progress.update(set.size(), set.size(), "training set complete");
     }

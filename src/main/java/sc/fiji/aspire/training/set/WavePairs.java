@@ -11,6 +11,7 @@ import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.Problem;
+import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
@@ -51,6 +52,22 @@ public record WavePairs(TrainingSet set, AcousticSolver solver) implements Train
     }
 
     @Override
+    public float start(int item) {
+        return set.recipe().draw(item).speedOfWater();
+    }
+
+    @Override
+    public double noise(int item) {
+        return observation(item).noise();
+    }
+
+    @Override
+    public double missing(int item) {
+        Acquisition acquisition = set.recipe().acquisition();
+        return acquisition.without(set.recipe().draw(item).missing()).shareMissing();
+    }
+
+    @Override
     public long seed() {
         return set.recipe().seed();
     }
@@ -77,7 +94,8 @@ public record WavePairs(TrainingSet set, AcousticSolver solver) implements Train
 
     @Override
     public Likelihood likelihood(int item) {
-        return new WaveLikelihood(new ScoreSummary(solver, grid()), observation(item));
+        return new WaveLikelihood(new ScoreSummary(solver, grid()), observation(item))
+                .withWater(start(item));
     }
 
     /** The record of an item, with the standard deviation of its own noise. */

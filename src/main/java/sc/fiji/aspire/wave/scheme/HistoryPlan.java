@@ -115,8 +115,10 @@ public record HistoryPlan(int steps, int every, int segments, int shots, int lan
     }
 
     /** Numbers in the history and the checkpoints of one wavefield. */
-    public long values(Layout layout) {
-        long moments = (long) slots() * layout.numGridPoints();
+    public long values(Scheme scheme) {
+        Layout layout = scheme.layout();
+        int histories = scheme.density().isTied() ? 2 : 1;
+        long moments = (long) histories * slots() * layout.numGridPoints();
         return (moments + 2L * checkpoints() * layout.numPoints()) * shots;
     }
 

@@ -1,0 +1,56 @@
+package sc.fiji.aspire.training.set;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.wave.Surroundings;
+
+/**
+ * What one record of a training set is like.
+ *
+ * @param decibels root mean square of the record over that of its noise, dB
+ * @param water speed of sound around the body, m/s; empty: as the map has it
+ * @param missing traces, numbered as {@link Acquisition#missing}
+ */
+record RecordDraw(double decibels, Optional<Double> water, BitSet missing) {
+
+    /** Tissue is farther from the water's speed than this, m/s. */
+    private static final float WATER_ALIKE = 0.5f;
+
+    RecordDraw {
+        missing = (BitSet) missing.clone();
+    }
+
+    @Override
+    public BitSet missing() {
+        return (BitSet) missing.clone();
+    }
+
+    /** Speed of sound in the water, m/s. */
+    float speedOfWater() {
+        return water.isPresent() ? water.get().floatValue() : Medium.WATER;
+    }
+
+    /** A map with this water in place of that around its body. */
+    Medium inWater(Medium map) {
+        if (water.isEmpty()) return map;
+        float[] values = map.values();
+        boolean[] open = new boolean[values.length];
+        for (int i = 0; i < open.length; i++)
+            open[i] = Math.abs(values[i] - Medium.WATER) <= WATER_ALIKE;
+        boolean[] around = Surroundings.of(map.grid().size(), open);
+        for (int i = 0; i < open.length; i++) if (around[i]) values[i] = speedOfWater();
+        return map.withSpeeds(values);
+    }
+
+    /** Replaces the missing traces by NaN, as a record has them that never were. */
+    float[] without(float[] traces, int samples) {
+        float[] left = traces.clone();
+        missing.stream()
+                .forEach(
+                        pair -> Arrays.fill(left, pair * samples, (pair + 1) * samples, Float.NaN));
+        return left;
+    }
+}
