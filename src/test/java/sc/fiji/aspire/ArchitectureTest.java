@@ -65,6 +65,7 @@ class ArchitectureTest {
                     may("flow.onnx", "flow"),
                     may("phantom", "wave"),
                     may("array", "wave"),
+                    may("design", "wave"),
                     may("channeldata.format", "files tiff"),
                     may("channeldata", "channeldata.format wave files"),
                     may("inversion", "wave wave.solver"),
