@@ -3,9 +3,9 @@ package sc.fiji.aspire;
 import java.util.concurrent.CancellationException;
 
 /**
- * How long work reports where it is and learns that it is no longer wanted. Methods that may take
- * more than a second have one as their last parameter, report at least several times a second, and
- * call {@link #checkCanceled()} as often.
+ * Through this, long work reports how far it is and finds out whether it was canceled. Methods that
+ * may take more than a second have one as their last parameter, report at least several times a
+ * second, and call {@link #checkCanceled()} as often.
  */
 public interface Progress {
 
@@ -17,7 +17,7 @@ public interface Progress {
      *
      * @param done finished units, between 0 and {@code total}
      * @param total all units
-     * @param what what is being done, for a person: "shot 3 of 16"
+     * @param what what is being done, for a person: "source 3 of 16"
      */
     void update(long done, long total, String what);
 

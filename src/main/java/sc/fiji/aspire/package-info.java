@@ -22,11 +22,12 @@
  *   wave.cpu, .opencl    flow.glow, .onnx  pure Java, JOCL  |  the network, ONNX Runtime
  * </pre>
  *
- * {@code phantom} draws heads for training, {@code array} checks records before any model sees
- * them, {@code channeldata} reads those of other programs, {@code files} and {@code tiff} read and
- * write. Imports point down only. Start reading at {@code inference.Aspire}. This package holds
- * only what every other may use: {@link sc.fiji.aspire.Grid}, {@link sc.fiji.aspire.Progress},
- * {@link sc.fiji.aspire.SplitProgress} of it, {@link sc.fiji.aspire.RemainingTime} and {@link
+ * {@code ray} is the physics of first arrivals, beside {@code wave}. {@code phantom} draws heads
+ * for training, {@code array} checks records before any model sees them, {@code channeldata} reads
+ * those of other programs, {@code files} and {@code tiff} read and write. Imports point down only.
+ * Start reading at {@code inference.Aspire}. This package holds only what every other may use:
+ * {@link sc.fiji.aspire.Grid}, {@link sc.fiji.aspire.Progress}, {@link
+ * sc.fiji.aspire.SplitProgress} of it, {@link sc.fiji.aspire.RemainingTime} and {@link
  * sc.fiji.aspire.FreeMemory}.
  */
 package sc.fiji.aspire;

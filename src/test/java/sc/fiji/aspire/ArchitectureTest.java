@@ -58,6 +58,7 @@ class ArchitectureTest {
                     may("wave.cpu", "wave wave.scheme"),
                     may("wave.opencl", "wave wave.scheme"),
                     may("wave.device", "wave wave.scheme wave.solver wave.cpu wave.opencl"),
+                    may("ray", "wave"),
                     may("bundle", "files"),
                     may("flow", ""),
                     may("flow.glow", "flow"),
@@ -71,6 +72,7 @@ class ArchitectureTest {
                     may("posterior", ""),
                     may("range", "bundle"),
                     may("inference", "posterior flow bundle range"),
+                    may("picks", "inference ray"),
                     may("acoustics", "inference posterior flow bundle range bone wave wave.solver"),
                     may(
                             "model",

@@ -19,7 +19,7 @@ import sc.fiji.aspire.wave.solver.Gradient;
  * </pre>
  *
  * minus the gradient of full-waveform inversion (arXiv:2405.05398, section 3). {@link
- * GaussianLikelihood} computes the same of other problems.
+ * sc.fiji.aspire.inference.GaussianLikelihood} computes the same of other problems.
  *
  * @param solver computes F and J^T
  * @param grid of the fiducial images

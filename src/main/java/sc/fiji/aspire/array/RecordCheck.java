@@ -8,7 +8,7 @@ import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
 
 /**
- * What a record itself says against it, before any model sees it.
+ * What is wrong with a record itself, before any model sees it.
  *
  * <pre>{@code
  * RecordCheck check = RecordCheck.of(observation, 1500);
@@ -64,8 +64,8 @@ public record RecordCheck(List<Finding> findings, long missing) {
                 new Finding(
                         Finding.Kind.MISSING,
                         Finding.number(100 * share)
-                                + " % of the traces missing, which a model that was trained with"
-                                + " all of them is not made for",
+                                + " % of the traces missing, but the model was trained with all"
+                                + " of them",
                         false));
     }
 

@@ -5,10 +5,9 @@ import java.util.List;
 import sc.fiji.aspire.Decimal;
 
 /**
- * The numbers of a model's description, and what each may be. Whoever made a bundle may mean harm,
- * and a number that makes no sense makes results that look as if they did. What else they must be
- * beside each other is told by whoever makes a model of them; the sizes of a network by its
- * architecture.
+ * The numbers in a model's description, and the range of each. A bundle may be hostile, and a
+ * meaningless number can give results that look sensible. How the numbers must fit together is
+ * checked where a model is made from them; the sizes of a network are checked by its architecture.
  */
 public enum ModelNumber {
     /** Points of the grid along an axis. */

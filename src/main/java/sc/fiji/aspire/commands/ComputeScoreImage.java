@@ -45,7 +45,8 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
 @Plugin(
         type = Command.class,
         description =
-                "Computes the gradient of the misfit between a record and an image, which a model sees of the record.",
+                "Computes what a model sees of a record: the gradient of the misfit between the"
+                        + " record and an image.",
         menu = {
             @Menu(label = "Plugins"),
             @Menu(label = "ASPIRE"),
@@ -84,7 +85,8 @@ public final class ComputeScoreImage extends PreviewedCommand {
     @Parameter(
             label = "Model",
             description =
-                    "Says the pixels, where the next two are auto, and then the solver's error.",
+                    "Gives the size and pixel size if they are auto, and in that case also the"
+                            + " error of the solver.",
             callback = READ_BACK,
             style = AssistedText.MODEL,
             persist = false)
@@ -111,7 +113,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
             persist = false)
     private String device = ComputeDevice.AUTO;
 
-    @Parameter(label = "Noise", description = CheckedStack.NOISE, persist = false)
+    @Parameter(label = CheckedStack.NOISE_LABEL, description = CheckedStack.NOISE, persist = false)
     private String noise = Auto.AUTO;
 
     @Parameter(
@@ -161,7 +163,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
-        makeFolderOf(save);
+        makeFolderOfTiff(save);
         AspireModel trained = AcousticModel.read(ModelFile.read(model));
         AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained);
         Acquisition taken = found.acquisition();
@@ -210,7 +212,8 @@ public final class ComputeScoreImage extends PreviewedCommand {
             throw new IllegalArgumentException(
                     "Expected a size of 16 to "
                             + MOST_PIXELS
-                            + " pixels and a pixel size above 0 mm, or auto for both to take the model's; found "
+                            + " pixels and a pixel size above 0 mm, or auto for both to take the"
+                            + " model's; found "
                             + size
                             + " pixels of "
                             + spacing

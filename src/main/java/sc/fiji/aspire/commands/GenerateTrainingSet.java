@@ -33,7 +33,7 @@ import sc.fiji.aspire.training.set.ValueRange;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
-/** Simulates records of many bodies to train a model on; goes on where it was stopped. */
+/** Simulates records of many bodies to train a model on; resumes where it was stopped. */
 @Plugin(
         type = Command.class,
         description = "Simulates records of many bodies to train a model on.",
@@ -66,7 +66,8 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     @Parameter(
             label = "Maps (TIFF stack, m/s)",
             description =
-                    "One section per page, on the finer grid of the records. Empty: simulated bodies only.",
+                    "One section per page, on the finer grid of the records. Empty: simulated"
+                            + " bodies only.",
             required = false,
             callback = READ_BACK,
             style = FileWidget.OPEN_STYLE,
@@ -83,8 +84,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "Pages held back",
-            description =
-                    "Bodies that nothing is fitted to: they judge the model and calibrate it.",
+            description = "Bodies to judge and calibrate the model with, not to train on.",
             required = false,
             callback = READ_BACK,
             persist = false)
@@ -94,7 +94,8 @@ public final class GenerateTrainingSet extends PreviewedCommand {
             label = "Warped copies of pages (seeds)",
             callback = READ_BACK,
             description =
-                    "Such as 1-320: each warps one of the pages to train on a little, in turn, to make more bodies of few. Empty: none.",
+                    "Such as 1-320: each seed makes one more body, a slightly warped copy of one"
+                            + " of the pages to train on, in turn. Empty: none.",
             required = false,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
@@ -103,7 +104,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     @Parameter(
             label = "Simulated bodies",
             description =
-                    "What they are: head; varied-head, of any size, skull and age; breast; limb.",
+                    "Their kind: head; varied-head, of any size, skull and age; breast; limb.",
             choices = {"head", "varied-head", "breast", "limb"},
             callback = READ_BACK,
             persist = false)
@@ -111,7 +112,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "Simulated bodies to train on",
-            description = "Seeds of bodies that are made up, such as 1-240.",
+            description = "Seeds of the simulated bodies, such as 1-240.",
             required = false,
             callback = READ_BACK,
             persist = false)
@@ -119,7 +120,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "Simulated bodies held back",
-            description = "Seeds of bodies that judge the model, such as 241-256.",
+            description = "Seeds of simulated bodies to judge the model with, such as 241-256.",
             required = false,
             callback = READ_BACK,
             persist = false)
@@ -128,7 +129,8 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     @Parameter(
             label = "Share with lesions",
             description =
-                    "Of all maps, from 0 to 1: these get a bleeding, tumour, cyst or the like, or two.",
+                    "Of all maps, from 0 to 1: these get one or two lesions, such as a bleeding,"
+                            + " a tumour or a cyst.",
             min = "0",
             max = "1",
             callback = READ_BACK,
@@ -228,7 +230,9 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "More settings",
-            description = "Asks for the other inputs in a second dialog; their defaults suit most.",
+            description =
+                    "Asks for the other inputs in a second dialog; their defaults suit"
+                            + " most cases.",
             required = false,
             persist = false)
     private Boolean advanced;

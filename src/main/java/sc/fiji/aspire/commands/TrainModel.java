@@ -40,7 +40,7 @@ import sc.fiji.aspire.training.set.WavePairs;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
-/** Trains a model on a training set and writes its bundle; goes on where it was stopped. */
+/** Trains a model on a training set and writes its bundle; resumes where it was stopped. */
 @Plugin(
         type = Command.class,
         description = "Trains a model for an array on a training set.",
@@ -87,14 +87,15 @@ public final class TrainModel extends PreviewedCommand {
 
     @Parameter(
             label = "Name",
-            description = "What the model calls itself, in reports and images.",
+            description = "Name of the model in reports and images.",
             persist = false)
     private String name = ModelFile.RING64;
 
     @Parameter(
             label = "What the model sees of a record",
             description =
-                    "score: the gradient of its misfit; raw: the record itself, a baseline that tells what the score is worth.",
+                    "score: the gradient of its misfit; raw: the record itself, a baseline that"
+                            + " shows what the score is worth.",
             choices = {AspireModel.SCORE, AspireModel.RAW},
             callback = READ_BACK,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
@@ -113,7 +114,7 @@ public final class TrainModel extends PreviewedCommand {
 
     @Parameter(
             label = "Refinements",
-            description = "Networks to train, each from the images that the one before gives.",
+            description = "Networks to train; each starts from the images of the one before.",
             min = "1",
             max = "20",
             callback = READ_BACK,
@@ -147,7 +148,8 @@ public final class TrainModel extends PreviewedCommand {
     @Parameter(
             label = "Stop early after (epochs)",
             description =
-                    "So many without a better loss on the heads held back (patience); 0: never.",
+                    "Patience: how many epochs without a better loss on the held-back heads; 0:"
+                            + " never.",
             min = "0",
             max = "10000",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
@@ -184,14 +186,17 @@ public final class TrainModel extends PreviewedCommand {
     @Parameter(
             label = "Noise added to the maps (m/s)",
             description =
-                    "Dequantisation: without it, the model collapses on flat regions such as water.",
+                    "Dequantisation: without it, the model collapses on flat regions such as"
+                            + " water.",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private double dequantisation = 1.5;
 
     @Parameter(
-            label = "Turn heads by quarters",
-            description = "The ring allows it; the prior then holds heads that lie any way up.",
+            label = "Quarter turns of heads",
+            description =
+                    "Trains on rotated heads too, if the array allows it; the prior then"
+                            + " holds heads in four orientations.",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private boolean turns = false;
@@ -199,7 +204,8 @@ public final class TrainModel extends PreviewedCommand {
     @Parameter(
             label = "Begin with the refinement before",
             description =
-                    "Warm start: each network begins with the weights of the one before, not with random ones.",
+                    "Warm start: each network begins with the weights of the one before, not"
+                            + " with random ones.",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private boolean warm = false;
@@ -229,7 +235,9 @@ public final class TrainModel extends PreviewedCommand {
 
     @Parameter(
             label = "More settings",
-            description = "Asks for the other inputs in a second dialog; their defaults suit most.",
+            description =
+                    "Asks for the other inputs in a second dialog; their defaults suit"
+                            + " most cases.",
             required = false,
             persist = false)
     private Boolean advanced;
@@ -318,7 +326,7 @@ public final class TrainModel extends PreviewedCommand {
                     throw new IllegalArgumentException(
                             "Expected refinements=1 for flows on raw data, found "
                                     + refinements
-                                    + ". Only scores are taken anew at the next fiducial.");
+                                    + ". Only scores are computed again at the next fiducial.");
                 yield scores.withTraces(AcousticModel.images(set.recipe().acquisition()));
             }
             default ->

@@ -16,7 +16,7 @@ import sc.fiji.aspire.range.ScoreScale;
 /**
  * The refinement loop of ASPIRE (arXiv:2405.05398, algorithm 2): from a start image on, the score
  * of the record at the fiducial image conditions a flow, whose posterior mean is the next fiducial.
- * It knows the inverse problem by its {@link Likelihood} alone.
+ * It uses the inverse problem only through its {@link Likelihood} alone.
  *
  * <pre>
  * x0 = start image, such as water
@@ -64,7 +64,7 @@ public final class Aspire {
     /**
      * What a run is asked for.
      *
-     * @param refinements turns of the loop, 1 to the model's number of stages
+     * @param refinements passes of the loop, 1 to the model's number of stages
      * @param draws posterior samples of every refinement, at least 2; a model that needs more for
      *     its fiducials draws them besides
      * @param seed the same seed gives the same samples
@@ -98,10 +98,10 @@ public final class Aspire {
      * @param startChi2 reduced chi^2 of the start image
      * @param recordNoise standard deviation of the record's own noise
      * @param noise standard deviation that chi^2 refers to: the record's noise and the model error
-     * @param refinements one for each turn of the loop that was made
+     * @param refinements one for each pass of the loop that was made
      * @param kept number of the refinement whose samples are the posterior: the last, or the one
-     *     before if the last was taken back; 0 if none explains the record better than the start
-     *     image, and a run that may stop keeps none: what the first drew is then all there is
+     *     before if the last was discarded; 0 if none explains the record better than the start
+     *     image, so that a run that may stop keeps none and has only what the first one drew
      */
     public record Result(
             double startChi2,
@@ -131,7 +131,7 @@ public final class Aspire {
             return refinements.stream().mapToInt(Refinement::waveSolves).sum();
         }
 
-        /** Whether the last refinement was taken back. */
+        /** Whether the last refinement was discarded. */
         public boolean tookBack() {
             return keptRefinement().number() < refinements.size();
         }
@@ -232,7 +232,7 @@ public final class Aspire {
             }
         }
 
-        /** One turn of the loop: whether it broke a limit. */
+        /** One pass of the loop; returns whether it broke a limit. */
         private boolean refine(int j) {
             long begin = System.nanoTime();
             int draws = request.withDraws(model.fiducialDraws()).draws();

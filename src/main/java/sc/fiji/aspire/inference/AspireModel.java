@@ -124,12 +124,13 @@ public record AspireModel(
         calibration = new LinkedHashMap<>(calibration);
         stages = List.copyOf(stages);
         normal = List.copyOf(normal);
-        if (stages.isEmpty()) throw new IllegalArgumentException("Expected at least one stage.");
+        if (stages.isEmpty())
+            throw new IllegalArgumentException("Expected at least one" + " refinement.");
         if (!normal.isEmpty() && normal.size() != stages.size())
             throw new IllegalArgumentException(
-                    "Expected what is normal of "
+                    "Expected the normal statistics of "
                             + stages.size()
-                            + " refinements, found that of "
+                            + " refinements, found those of "
                             + normal.size()
                             + ".");
     }

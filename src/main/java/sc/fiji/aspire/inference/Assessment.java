@@ -3,17 +3,17 @@ package sc.fiji.aspire.inference;
 import java.util.Locale;
 
 /**
- * What a refinement's statistics and the noise say of the record: {@code inside} what is normal for
- * the model, {@code unusual} or {@code outside}.
+ * What a refinement's statistics and the noise say about the record: {@code inside} what is normal
+ * for the model, {@code unusual} or {@code outside}.
  *
- * <p>Two tests share the probability: one of all statistics together, which sees what no statistic
- * shows alone, and one of what is left unexplained, which needs fewer normal records to be sharp.
+ * <p>Two tests share the probability: one of all statistics together, which finds what no single
+ * statistic shows, and one of the remaining misfit, which needs fewer normal records to be sharp.
  *
- * <p>The statistics do not see noise that is white: it drowns in scores and misfits that are
- * larger. So a record is unusual, too, whose noise is more than {@value #LOUD} times that of the
- * training records: a third refinement of ring64 covered 90 % of pixels as it should at 1 and 1.8
- * times, 87 % at 3.2 and 81 % at 5.6. Less noise does no harm. Flows that are told the noise have a
- * range of it instead, beyond which a record is outside.
+ * <p>The statistics do not show white noise, because scores and misfits are larger. So a record is
+ * also unusual if its noise is more than {@value #LOUD} times that of the training records: a third
+ * refinement of ring64 covered 90 % of pixels as it should at 1 and 1.8 times, 87 % at 3.2 and 81 %
+ * at 5.6. Less noise does no harm. Flows that are told the noise have a range of it instead, beyond
+ * which a record is outside.
  *
  * <p>What breaks {@link AbsoluteLimits} is outside, whatever the statistics of the bundle.
  *

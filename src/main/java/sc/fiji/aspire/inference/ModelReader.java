@@ -16,8 +16,8 @@ import sc.fiji.aspire.range.RecordRange;
 import sc.fiji.aspire.range.ScoreScale;
 
 /**
- * Reads the model that a bundle holds. Whoever made the bundle may mean harm, so that every number
- * is held to bounds before anything is made of it.
+ * Reads the model in a bundle. The bundle may be hostile, so every number is checked against bounds
+ * before it is used.
  */
 final class ModelReader {
 

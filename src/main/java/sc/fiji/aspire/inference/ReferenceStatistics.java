@@ -10,18 +10,18 @@ import sc.fiji.aspire.bundle.ModelNumber;
 import sc.fiji.aspire.range.NoiseTrend;
 
 /**
- * What is normal of a refinement's {@link RefinementStatistics}: their mean and covariance over
- * records like those that the model was trained on. How far the statistics of another record are
- * from it is told by Hotelling's T^2,
+ * What is normal for a refinement's {@link RefinementStatistics}: their mean and covariance over
+ * records like those that the model was trained on. Hotelling's T^2 measures how far the statistics
+ * of another record are from that,
  *
  * <pre>
  * T^2 = (v - mean)' C^-1 (v - mean) / (1 + 1/n),   T^2 (f - k + 1) / (f k) ~ F(k, f - k + 1)
  * </pre>
  *
  * for k statistics, a mean of n records and a covariance of f degrees of freedom: the probability
- * of statistics as far off or farther, exact for Gaussian statistics, whatever their number. It
- * falls where the statistics are less alike than Gaussian ones, or the n records more alike than
- * independent ones.
+ * of statistics as far off or farther, exact for Gaussian statistics, whatever their number. It is
+ * too low if the statistics spread more widely than Gaussian ones, or if the n records are more
+ * alike than independent ones.
  *
  * @param mean of each statistic
  * @param covariance of the statistics
@@ -38,7 +38,7 @@ public record ReferenceStatistics(
      */
     private static final double LEAST = 0.23;
 
-    /** A standard deviation of a factor of 7 tells nothing any more. */
+    /** A standard deviation of a factor of 7 says nothing. */
     private static final double MOST_VARIANCE = 4;
 
     private static final String SLOPE = "slope";
@@ -139,7 +139,7 @@ public record ReferenceStatistics(
         return mean;
     }
 
-    /** Whether normal records differ so much that next to any would be one. */
+    /** Whether normal records differ so much that almost any record would count as normal. */
     boolean areVague() {
         for (int a = 0; a < mean.length; a++) if (covariance[a][a] > MOST_VARIANCE) return true;
         return false;
@@ -175,8 +175,7 @@ public record ReferenceStatistics(
 
     /**
      * The probability that the mean of a refinement leaves as much of a normal record unexplained,
-     * or more: Student's t. Of all statistics this one says most, and alone it says it with few
-     * records, too.
+     * or more: Student's t. This statistic is the most informative, and alone it needs few records.
      */
     public double probabilityOfMisfit(RefinementStatistics found) {
         int after = RefinementStatistics.MISFIT_AFTER;

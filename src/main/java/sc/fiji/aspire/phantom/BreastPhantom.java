@@ -7,8 +7,8 @@ import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Medium;
 
 /**
- * A coronal section through a breast that nobody has, in water of 1500 m/s: skin, fat below it, a
- * glandular body with lobules of fat, and up to three cysts or tumours.
+ * A coronal section through a random breast, in water of 1500 m/s: skin, fat below it, a glandular
+ * body with lobules of fat, and up to three cysts or tumours.
  *
  * <p>Speeds, m/s, are those of Li, Duric et al. (Ultrasound in Medicine and Biology 35, 1615, 2009)
  * and Duck (Physical Properties of Tissues, 1990): fat 1422 +- 9 in vivo and up to 1470 elsewhere,

@@ -7,8 +7,8 @@ import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Medium;
 
 /**
- * A section through an arm or a leg that nobody has, in water of 1500 m/s: skin, fat, muscles with
- * fat between them, and one bone or two with marrow.
+ * A section through a random arm or leg, in water of 1500 m/s: skin, fat, muscles with fat between
+ * them, and one bone or two with marrow.
  *
  * <p>Speeds, m/s, lie within what Duck (Physical Properties of Tissues, 1990) and the database of
  * the IT'IS foundation (version 4.1) list: skin 1555 to 1625, fat 1420 to 1470, muscle 1550 to

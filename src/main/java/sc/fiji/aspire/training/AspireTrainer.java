@@ -33,10 +33,10 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
 /**
  * Trains a model (arXiv:2405.05398, algorithm 1): for each refinement, scores of all training
  * records at their fiducials, a new flow fitted to them, and its posterior means as the fiducials
- * of the next. Everything is on disk, so that a run that was stopped goes on where it was.
+ * of the next. Everything is on disk, so that a stopped run resumes.
  *
- * <p>Each refinement is judged by maps that were held back, see {@link Worth}: the first that is
- * worth nothing ends the training, and the model has those before.
+ * <p>Each refinement is judged on held-back maps, see {@link Worth}: the first that is of no use
+ * ends the training, and the model has those before.
  *
  * <pre>
  * folder/measured.json                noise of the residuals at the true maps
@@ -60,12 +60,12 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
     }
 
     /**
-     * Trains all stages, or goes on with those that an earlier run left.
+     * Trains all stages, or resumes with those that an earlier run left.
      *
      * @throws IllegalArgumentException if the pairs are not complete, or the folder belongs to
      *     another training
      * @throws IllegalStateException if it would not fit into memory, or not even the first
-     *     refinement is worth anything
+     *     refinement is of use
      */
     public AspireModel train(TrainingPlan plan, Progress progress) throws IOException {
         return train(plan, TrainingListener.NONE, progress);
@@ -170,7 +170,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
     private static void refuse(int refinement, String reason, TrainingListener listener) {
         if (refinement == 1)
             throw new IllegalStateException(
-                    "There is no model, for the training failed: refinement 1: " + reason);
+                    "There is no model, because the training failed: refinement 1: " + reason);
         listener.refused(refinement, reason);
     }
 

@@ -16,8 +16,9 @@ import sc.fiji.aspire.training.set.ImageFiles;
 import sc.fiji.aspire.training.set.TrainingPairs;
 
 /**
- * Fiducials and scores of one refinement for all items, on disk: with the run that made them, but
- * for the scores at the start image, which all runs share.
+ * Fiducials and scores of one refinement for all items, on disk, each with its SHA-256 so that what
+ * was damaged is made again: with the run that made them, but for the scores at the start image,
+ * which all runs share.
  *
  * @param pairs whose items they belong to
  * @param run folder of the run
@@ -92,7 +93,7 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement, String uni
                             .sample(score(item), fiducial(item), draws + 1, seed, part);
             float[] fiducial = samples.meanOfFirst(draws);
             if (!held.contains(item)) widen(fiducial, samples.draws()[draws], widening);
-            files().write(next.fiducials(), item, fiducial, unit);
+            files().keep(next.fiducials(), item, fiducial, unit);
         }
     }
 
@@ -146,8 +147,8 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement, String uni
 
     private void write(int item, float[] score) {
         boolean onGrid = score.length == pairs.grid().numPoints();
-        if (onGrid) files().write(scores(), item, score, inverse());
-        else files().write(scores(), item, score, pairs.seenSize());
+        if (onGrid) files().keep(scores(), item, score, inverse());
+        else files().keep(scores(), item, score, pairs.seenSize());
     }
 
     /** Unit of the scores, which are derivatives by the image. */

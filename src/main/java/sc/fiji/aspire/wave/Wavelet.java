@@ -15,6 +15,11 @@ public record Wavelet(double[] samples, double interval) {
     private static final int RADIUS = 8;
     private static final double KAISER = 10;
 
+    /** Cycles of a tone burst: below, it has no frequency; above, it is no burst. */
+    private static final double FEWEST = 0.5;
+
+    private static final double MOST = 500;
+
     public Wavelet {
         samples = samples.clone();
         interval = Decimal.meant(interval);
@@ -43,6 +48,17 @@ public record Wavelet(double[] samples, double interval) {
      * @param cycles length of the burst in periods
      */
     public static Wavelet toneBurst(double f0, double cycles) {
+        if (!(f0 > 0) || !(cycles >= FEWEST && cycles <= MOST) || f0 == Double.POSITIVE_INFINITY)
+            throw new IllegalArgumentException(
+                    "Expected a tone burst of a frequency above 0 and of "
+                            + FEWEST
+                            + " to "
+                            + (int) MOST
+                            + " cycles, found "
+                            + Decimal.text(f0)
+                            + " MHz and "
+                            + Decimal.text(cycles)
+                            + " cycles. Correct them.");
         double s = cycles / (6 * f0);
         double t0 = 5 * s;
         double interval = 1 / (100 * f0);

@@ -62,6 +62,24 @@ class ExportTest {
         }
     }
 
+    /** One beside the image centre is not moved there. */
+    @Test
+    void positionsComeBackAsTheyWere() throws IOException {
+        Path file = folder.resolve("line.h5");
+        Acquisition line =
+                new Acquisition(
+                        new double[][] {{5, 40, 0}, {25, 40, 0}},
+                        new double[][] {{5, 40, 0}, {15, 40, 0}, {25, 40, 0}},
+                        Wavelet.toneBurst(0.1, 3),
+                        new TimeAxis(60, 0.8));
+        Hdf5Writer.write(
+                RecordHdf5.traces(List.of(traces(1)), line),
+                RecordHdf5.tables(line),
+                Map.of(),
+                file);
+        assertEquals(line, ImportPlanTest.read(file, "").acquisition().orElseThrow());
+    }
+
     @Test
     void anArrayComesBackFromNumpy() throws IOException {
         Path file = folder.resolve("record.npy");

@@ -29,6 +29,7 @@ import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowSampler;
+import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.training.set.TrainingSetGenerator;
@@ -141,7 +142,20 @@ class AspireTrainerTest {
             Budget budget = new Budget(limit);
             assertThrows(CancellationException.class, () -> stopped.train(plan, budget));
         }
+        destroyScores();
         assertArrayEquals(expected, stopped.train(plan, Progress.NONE).toBundle().write());
+    }
+
+    /** Puts another image in the place of one score, and a number into another. */
+    private void destroyScores() throws Exception {
+        Path scores = set.folder().resolve("scores-1");
+        FloatImage score = FloatImage.read(scores.resolve("00003.tif"));
+        Arrays.fill(score.values(), 9999);
+        score.write("scores", scores.resolve("00003.tif"));
+        Path other = scores.resolve("00005.tif");
+        byte[] bytes = Files.readAllBytes(other);
+        bytes[bytes.length / 2] ^= 0x10;
+        Files.write(other, bytes);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package sc.fiji.aspire.example;
 
+import sc.fiji.aspire.Cholesky;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.ForwardModel;
 

@@ -107,8 +107,8 @@ public final class Records {
                         + found
                         + " in "
                         + where
-                        + ". Choose the channel data as they were recorded; if 0 stands for"
-                        + " another value in them, subtract that (Process > Math).");
+                        + ". Choose the channel data as they were recorded; if they have an"
+                        + " offset, subtract it (Process > Math).");
     }
 
     /** One repeat, with the noise that its quiet part shows. */
@@ -127,7 +127,7 @@ public final class Records {
         if (PixelSize.us(stack).isPresent()) return Optional.empty();
         return Optional.of(
                 stack.getTitle()
-                        + " names no unit of time: its samples are taken for "
+                        + " has no unit of time: its samples are assumed to be "
                         + Decimal.four(acquisition.time().interval())
                         + " us apart, as the acquisition says.");
     }
@@ -219,7 +219,7 @@ public final class Records {
             return "Say that its planes are slices (Image > Properties).";
         if (planes && stack.getStackSize() % sources == 0)
             return "If it holds repeats, say so (Image > Hyperstacks > Stack to Hyperstack): slices"
-                    + " are sources, frames are repeats. Mind in which order its planes are.";
+                    + " are sources, frames are repeats. Check the order of its planes.";
         return "Reorder the stack (Image > Stacks > Reslice), or choose its own acquisition.";
     }
 

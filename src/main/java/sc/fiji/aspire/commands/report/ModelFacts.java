@@ -42,7 +42,7 @@ public record ModelFacts(AspireModel model) {
      */
     public record Row(String section, String name, String value, String unit) {}
 
-    /** What the model is worth, in words. */
+    /** How good the model is, in words. */
     public Row judgement() {
         return new Row("judgement", "", new ModelJudgement(model).text(), "");
     }

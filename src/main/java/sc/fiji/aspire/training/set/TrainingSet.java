@@ -46,7 +46,7 @@ public final class TrainingSet {
     }
 
     /**
-     * Begins a training set, or goes on with one of the same recipe.
+     * Begins a training set, or resumes one of the same recipe.
      *
      * @throws IllegalArgumentException if the folder holds a training set of another recipe
      */

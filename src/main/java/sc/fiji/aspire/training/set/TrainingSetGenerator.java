@@ -17,7 +17,7 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
  * Fills a training set: draws each map on the fine grid, simulates its record there, adds noise and
- * keeps the map averaged to the coarse grid. Goes on where an earlier run stopped.
+ * keeps the map averaged to the coarse grid. Resumes where an earlier run stopped.
  *
  * @param warn takes a line for each stack of maps that does not say how large its pixels are, and
  *     for the first map without a bath
@@ -70,7 +70,7 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
         if (maps.unit().equals(FloatImage.NO_UNIT))
             warn.accept(
                     path
-                            + " names no unit: its pixels are taken for "
+                            + " has no unit: its pixels are assumed to be "
                             + Decimal.text(grid.spacing())
                             + " mm, as size and factor of the training set say.");
         return maps;

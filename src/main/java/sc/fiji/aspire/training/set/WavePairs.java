@@ -127,7 +127,7 @@ public record WavePairs(TrainingSet set, AcousticSolver solver, boolean tied)
                             + set.folder()
                             + ", found "
                             + whole
-                            + ". Run Generate Training Set again with the same parameters; it goes"
-                            + " on where it stopped, and makes damaged ones anew.");
+                            + ". Run Generate Training Set again with the same parameters; it"
+                            + " resumes where it stopped, and makes damaged items again.");
     }
 }

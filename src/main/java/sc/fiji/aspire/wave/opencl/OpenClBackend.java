@@ -152,7 +152,7 @@ public final class OpenClBackend implements WaveBackend {
                                     program, shots, slots, checkpoints, scheme.density().isTied()));
             return opened(scheme, memory);
         } catch (CLException e) {
-            throw failed("to make a wavefield of " + shots + " shots", e);
+            throw failed("to make a wavefield of " + shots + " sources", e);
         }
     }
 

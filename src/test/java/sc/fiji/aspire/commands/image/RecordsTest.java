@@ -57,7 +57,7 @@ class RecordsTest {
     @Test
     void nothingElseIsARepeat() {
         refused("Channels are no repeats", stack(SAMPLES, RECEIVERS, 2, SOURCES, 1));
-        refused("frames are repeats. Mind in which order", stack(SAMPLES, RECEIVERS, 1, 6, 1));
+        refused("frames are repeats. Check the order", stack(SAMPLES, RECEIVERS, 1, 6, 1));
         refused("Channels are no repeats", stack(SAMPLES, RECEIVERS, 2, SOURCES, 2));
         refused("its planes are slices", stack(SAMPLES, RECEIVERS, 1, 1, SOURCES));
         refused("its planes are slices", stack(SAMPLES, RECEIVERS, SOURCES, 1, 1));
@@ -92,7 +92,7 @@ class RecordsTest {
         stack.getCalibration().pixelWidth = 1;
         assertEquals(ALL, Records.traces(stack, RING, 0).length);
         String told = Records.assumption(stack, RING).get();
-        assertTrue(told.contains("taken for 0.8 us apart"), told);
+        assertTrue(told.contains("assumed to be 0.8 us apart"), told);
         stack.getCalibration().setXUnit("inch");
         wrong("found inch in stack", stack);
         stack.getCalibration().setXUnit("jiffies");

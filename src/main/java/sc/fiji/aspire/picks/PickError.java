@@ -1,0 +1,28 @@
+package sc.fiji.aspire.picks;
+
+/** How picked times scatter around those of the right image: the density p(r) of residuals. */
+public interface PickError {
+
+    /** Number of residuals. */
+    int size();
+
+    /** -log p(r), but for a constant. */
+    double misfit(double[] residual);
+
+    /** The derivative of {@link #misfit}: what a score projects back. */
+    double[] weighted(double[] residual);
+
+    /** Root mean square of the standard deviations, or scales, of the single picks. */
+    double noise();
+
+    /** The same with standard deviations of single picks that are so many times as large. */
+    PickError scaled(double factor);
+
+    /** Reduced chi^2, r^T grad(-log p(r)) / n: 1 on average if the errors are such. */
+    default double chi2(double[] residual) {
+        double[] weighted = weighted(residual);
+        double sum = 0;
+        for (int i = 0; i < residual.length; i++) sum += residual[i] * weighted[i];
+        return sum / residual.length;
+    }
+}
