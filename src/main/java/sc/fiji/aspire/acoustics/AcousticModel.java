@@ -1,5 +1,6 @@
 package sc.fiji.aspire.acoustics;
 
+import java.util.OptionalDouble;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Likelihood;
@@ -116,10 +117,20 @@ public record AcousticModel(AspireModel model) {
      */
     public Likelihood likelihood(Observation observation, AcousticSolver solver) {
         requireFit(observation.acquisition());
+        OptionalDouble water = OptionalDouble.of(water(model, observation.acquisition()));
         if (!model.conditioning().traces().isNone())
             return new RecordLikelihood(
-                    new RecordSummary(solver, model.conditioning()), observation);
-        return new WaveLikelihood(summary(solver), observation);
+                    new RecordSummary(solver, model.conditioning()), observation, water);
+        return new WaveLikelihood(summary(solver), observation, water);
+    }
+
+    /**
+     * The speed of sound in the water that a record is expected to be from, m/s: what its
+     * acquisition says if the model was trained for several waters, else the model's.
+     */
+    public static double water(AspireModel model, Acquisition acquisition) {
+        double start = model.start();
+        return model.range().isKnown() ? acquisition.conditions().water().orElse(start) : start;
     }
 
     /**

@@ -171,7 +171,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
         fiducial = givenOrFitting(FIDUCIAL, fiducial);
         float[] at =
                 fiducial == null
-                        ? Medium.uniform(grid, Medium.WATER).values()
+                        ? Medium.uniform(grid, (float) water(taken)).values()
                         : SoundSpeedMap.on(fiducial, grid).values();
         CheckedStack records = new CheckedStack(stack, taken, noise, trained);
         records.warnings().forEach(this::warn);
@@ -199,6 +199,10 @@ public final class ComputeScoreImage extends PreviewedCommand {
             score.setProp("aspire.sigma", noises.toString());
             score.setProp(RunReport.WAVES_BY, backend.name());
         }
+    }
+
+    private static double water(Acquisition taken) {
+        return taken.conditions().water().orElse(Medium.WATER);
     }
 
     private boolean isOfModel() {

@@ -18,7 +18,7 @@ public record Wavelet(double[] samples, double interval) {
     /** Cycles of a tone burst: below, it has no frequency; above, it is no burst. */
     private static final double FEWEST = 0.5;
 
-    private static final double MOST = 500;
+    private static final double MOST = 90;
 
     public Wavelet {
         samples = samples.clone();

@@ -31,20 +31,15 @@ record RecordDraw(
         return (BitSet) missing.clone();
     }
 
-    /** Speed of sound in the water, m/s. */
-    float speedOfWater() {
-        return water.isPresent() ? water.get().floatValue() : Medium.WATER;
-    }
-
-    /** A map with this water in place of that around its body. */
+    /** A map with this water in place of that around its body, which its corners lie in. */
     Medium inWater(Medium map) {
         if (water.isEmpty()) return map;
         float[] values = map.values();
+        float bath = values[0];
         boolean[] open = new boolean[values.length];
-        for (int i = 0; i < open.length; i++)
-            open[i] = Math.abs(values[i] - Medium.WATER) <= WATER_ALIKE;
+        for (int i = 0; i < open.length; i++) open[i] = Math.abs(values[i] - bath) <= WATER_ALIKE;
         boolean[] around = Surroundings.of(map.grid().size(), open);
-        for (int i = 0; i < open.length; i++) if (around[i]) values[i] = speedOfWater();
+        for (int i = 0; i < open.length; i++) if (around[i]) values[i] = water.get().floatValue();
         return map.withSpeeds(values);
     }
 

@@ -60,12 +60,12 @@ public record WavePairs(TrainingSet set, AcousticSolver solver, boolean tied)
 
     @Override
     public float start() {
-        return Medium.WATER;
+        return (float) set.recipe().acquisition().conditions().water().orElse(Medium.WATER);
     }
 
     @Override
     public float start(int item) {
-        return set.recipe().draw(item).speedOfWater();
+        return set.recipe().draw(item).water().map(Double::floatValue).orElseGet(this::start);
     }
 
     @Override
