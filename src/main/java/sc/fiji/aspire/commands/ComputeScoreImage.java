@@ -181,7 +181,11 @@ public final class ComputeScoreImage extends PreviewedCommand {
         List<Likelihood.Score> scores = new ArrayList<>();
         StringBuilder noises = new StringBuilder();
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
-            ScoreSummary summary = new ScoreSummary(new AcousticSolver(backend), grid);
+            AcousticSolver solver = new AcousticSolver(backend);
+            ScoreSummary summary =
+                    isOfModel()
+                            ? new AcousticModel(trained).summary(solver)
+                            : new ScoreSummary(solver, grid);
             for (int i = 0; i < repeats; i++) {
                 Observation record = records.observation(i);
                 double total = isOfModel() ? trained.totalNoise(record.noise()) : record.noise();
