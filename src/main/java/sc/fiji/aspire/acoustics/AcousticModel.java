@@ -21,9 +21,35 @@ public record AcousticModel(AspireModel model) {
 
     private static final String KIND = Problem.UNNAMED;
 
-    /** The problem that records of an acquisition pose. */
+    /** The same records, explained by waves in which density follows the speed of sound. */
+    private static final String TIED = "acquisition-tied-density";
+
+    /** The problem that records of an acquisition pose, to waves in constant density. */
     public static Problem problem(Acquisition acquisition) {
-        return new Problem(KIND, AcquisitionJson.write(acquisition));
+        return problem(acquisition, false);
+    }
+
+    /**
+     * The problem that records of an acquisition pose.
+     *
+     * @param tied whether waves explain them in which density follows the speed of sound
+     */
+    public static Problem problem(Acquisition acquisition, boolean tied) {
+        return new Problem(tied ? TIED : KIND, AcquisitionJson.write(acquisition));
+    }
+
+    private static boolean isOurs(Problem problem) {
+        return problem.kind().equals(KIND) || problem.kind().equals(TIED);
+    }
+
+    /** Whether waves explain its records in which density follows the speed of sound. */
+    public boolean isTied() {
+        return model.problem().kind().equals(TIED);
+    }
+
+    /** Computes its scores. */
+    public ScoreSummary summary(AcousticSolver solver) {
+        return new ScoreSummary(solver, model.conditioning().grid(), isTied());
     }
 
     /**
@@ -37,10 +63,10 @@ public record AcousticModel(AspireModel model) {
                 AspireModel.of(
                         bundle,
                         (problem, where) ->
-                                problem.kind().equals(KIND)
+                                isOurs(problem)
                                         ? images(acquisition(problem, where))
                                         : TraceImages.NONE);
-        if (model.problem().kind().equals(KIND)) requireSense(model, bundle.manifest().where());
+        if (isOurs(model.problem())) requireSense(model, bundle.manifest().where());
         return model;
     }
 
@@ -64,7 +90,7 @@ public record AcousticModel(AspireModel model) {
      * @throws IllegalArgumentException for other problems
      */
     public static Acquisition acquisition(Problem problem, String model) {
-        if (!problem.kind().equals(KIND))
+        if (!isOurs(problem))
             throw new IllegalArgumentException(
                     "Expected a model for records of sound waves; "
                             + model
@@ -95,8 +121,7 @@ public record AcousticModel(AspireModel model) {
         if (!model.conditioning().traces().isNone())
             return new RecordLikelihood(
                     new RecordSummary(solver, model.conditioning()), observation, water);
-        return new WaveLikelihood(
-                new ScoreSummary(solver, model.conditioning().grid()), observation, water);
+        return new WaveLikelihood(summary(solver), observation, water);
     }
 
     /**

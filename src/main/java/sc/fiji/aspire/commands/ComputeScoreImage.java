@@ -59,7 +59,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     @Parameter(
             label = "Channel data",
-            description = "X = time sample, Y = receiver, Z = source, frames = repeats.",
+            description = Records.AXES,
             callback = READ_BACK,
             persist = false)
     private ImagePlus stack;
@@ -108,7 +108,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     @Parameter(
             label = "Device",
-            description = "auto, Java, or a name that Compute Devices lists.",
+            description = ComputeDevice.WHICH,
             style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;
@@ -181,7 +181,11 @@ public final class ComputeScoreImage extends PreviewedCommand {
         List<Likelihood.Score> scores = new ArrayList<>();
         StringBuilder noises = new StringBuilder();
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
-            ScoreSummary summary = new ScoreSummary(new AcousticSolver(backend), grid);
+            AcousticSolver solver = new AcousticSolver(backend);
+            ScoreSummary summary =
+                    isOfModel()
+                            ? new AcousticModel(trained).summary(solver)
+                            : new ScoreSummary(solver, grid);
             for (int i = 0; i < repeats; i++) {
                 Observation record = records.observation(i);
                 double total = isOfModel() ? trained.totalNoise(record.noise()) : record.noise();
