@@ -7,9 +7,11 @@ import java.util.Optional;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.channeldata.format.ChannelFile;
+import sc.fiji.aspire.channeldata.format.ComplexPairs;
 import sc.fiji.aspire.channeldata.format.Dataset;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
+import sc.fiji.aspire.wave.Conditions;
 import sc.fiji.aspire.wave.TimeAxis;
 import sc.fiji.aspire.wave.Wavelet;
 
@@ -37,6 +39,7 @@ public final class ImportPlan {
     private final int[] traceSources;
     private final int[] traceReceivers;
     private final Optional<Wavelet> wavelet;
+    private final Conditions conditions;
     private final List<String> notes;
 
     private ImportPlan(ChannelFile opened, Choices choices) {
@@ -81,6 +84,7 @@ public final class ImportPlan {
                 elements.arePlaced()
                         ? WaveletGuess.of(file, measure, time, notes)
                         : Optional.empty();
+        conditions = ConditionsGuess.of(file, elements.sources().length, notes);
         new ComplexValues(choices, data).require(times.interval());
     }
 
@@ -199,7 +203,11 @@ public final class ImportPlan {
     private Acquisition acquisition(Wavelet sent) {
         Acquisition made =
                 new Acquisition(
-                        elements.sourcePositions(), elements.receiverPositions(), sent, time);
+                                elements.sourcePositions(),
+                                elements.receiverPositions(),
+                                sent,
+                                time)
+                        .with(conditions);
         try {
             // As whoever opens the record will find it.
             return AcquisitionJson.read(AcquisitionJson.write(made), "of " + file.name());

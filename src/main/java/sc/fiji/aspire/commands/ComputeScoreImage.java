@@ -171,7 +171,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
         fiducial = givenOrFitting(FIDUCIAL, fiducial);
         float[] at =
                 fiducial == null
-                        ? Medium.uniform(grid, Medium.WATER).values()
+                        ? Medium.uniform(grid, (float) water(taken)).values()
                         : SoundSpeedMap.on(fiducial, grid).values();
         CheckedStack records = new CheckedStack(stack, taken, noise, trained);
         records.warnings().forEach(this::warn);
@@ -181,7 +181,11 @@ public final class ComputeScoreImage extends PreviewedCommand {
         List<Likelihood.Score> scores = new ArrayList<>();
         StringBuilder noises = new StringBuilder();
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
-            ScoreSummary summary = new ScoreSummary(new AcousticSolver(backend), grid);
+            AcousticSolver solver = new AcousticSolver(backend);
+            ScoreSummary summary =
+                    isOfModel()
+                            ? new AcousticModel(trained).summary(solver)
+                            : new ScoreSummary(solver, grid);
             for (int i = 0; i < repeats; i++) {
                 Observation record = records.observation(i);
                 double total = isOfModel() ? trained.totalNoise(record.noise()) : record.noise();
@@ -195,6 +199,10 @@ public final class ComputeScoreImage extends PreviewedCommand {
             score.setProp("aspire.sigma", noises.toString());
             score.setProp(RunReport.WAVES_BY, backend.name());
         }
+    }
+
+    private static double water(Acquisition taken) {
+        return taken.conditions().water().orElse(Medium.WATER);
     }
 
     private boolean isOfModel() {

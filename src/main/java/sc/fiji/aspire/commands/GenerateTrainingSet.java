@@ -44,6 +44,9 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
         })
 public final class GenerateTrainingSet extends PreviewedCommand {
 
+    private static final String CONSTANT = "constant";
+    private static final String DRAWN = "drawn";
+
     @Parameter(
             label = "Folder",
             description = "A new one, or one that was begun with the same inputs.",
@@ -203,6 +206,16 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     private double missing = 0;
 
     @Parameter(
+            label = "Density and loss of bone",
+            description =
+                    "constant: as heavy as water, no loss; drawn: each head has its own, around what is published of skulls.",
+            choices = {CONSTANT, DRAWN},
+            callback = READ_BACK,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private String bone = CONSTANT;
+
+    @Parameter(
             label = "Seed",
             description = "Of the noise. The same seed gives the same bits.",
             callback = READ_BACK,
@@ -278,7 +291,18 @@ public final class GenerateTrainingSet extends PreviewedCommand {
         return new RecordVariety(
                 ValueRange.parse(levels, "levels", 0, 100),
                 ValueRange.parse(water, "water", 1000, 2000),
-                missing);
+                missing,
+                drawsBone());
+    }
+
+    private boolean drawsBone() {
+        return switch (bone.trim()) {
+            case CONSTANT -> false;
+            case DRAWN -> true;
+            default ->
+                    throw new IllegalArgumentException(
+                            "Expected bone=constant or bone=drawn, found " + bone + ".");
+        };
     }
 
     private List<TrainingMap> items() {

@@ -144,6 +144,7 @@ public final class SimulateAcquisition extends PreviewedCommand {
         if (!save.isBlank()) AcquisitionFile.requireName(Path.of(save));
         AcquisitionFile.Found found = AcquisitionFile.find(acquisition, map);
         Acquisition taken = found.acquisition();
+        taken.conditions().requireKnown();
         SoundSpeedMap.assumption(map, pixelSize()).ifPresent(this::warn);
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             Simulator simulator = new Simulator(new AcousticSolver(backend), taken, noise);

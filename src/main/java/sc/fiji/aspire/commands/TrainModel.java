@@ -5,6 +5,7 @@ import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -35,6 +36,7 @@ import sc.fiji.aspire.training.TrainedSoFar;
 import sc.fiji.aspire.training.TrainingListener;
 import sc.fiji.aspire.training.TrainingPlan;
 import sc.fiji.aspire.training.set.TrainingSet;
+import sc.fiji.aspire.training.set.WavePairs;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
@@ -48,6 +50,9 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
             @Menu(label = "Train Model...", weight = 24)
         })
 public final class TrainModel extends PreviewedCommand {
+
+    private static final String CONSTANT = "constant";
+    private static final String TIED = "tied";
 
     /** Weights of the moving average: of about the last 200 steps. */
     private static final double AVERAGING = 0.995;
@@ -96,6 +101,16 @@ public final class TrainModel extends PreviewedCommand {
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private String summary = AspireModel.SCORE;
+
+    @Parameter(
+            label = "Density of bone in the score",
+            description =
+                    "constant; tied: grows with the speed of sound as that of bone does in the mean; auto: tied if the set's bone has a density.",
+            choices = {Auto.AUTO, CONSTANT, TIED},
+            callback = READ_BACK,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private String bone = Auto.AUTO;
 
     @Parameter(
             label = "Refinements",
@@ -236,6 +251,7 @@ public final class TrainModel extends PreviewedCommand {
                 (set.completed() + " of " + set.size() + " heads simulated, ")
                         + (set.items(true).length + " held back; " + set.recipe().grid() + ".");
         conditioning(set);
+        isTied(set);
         TrainedSoFar found = TrainedSoFar.in(place(set));
         String before =
                 found.isNone()
@@ -253,7 +269,8 @@ public final class TrainModel extends PreviewedCommand {
         makeFolderOf(save);
         try (FolderLock lock = Auto.given(checkpoints).isEmpty() ? takeInside(place) : take(place);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
-            AspireTrainer trainer = new AspireTrainer(set, new AcousticSolver(backend), place);
+            WavePairs pairs = new WavePairs(set, new AcousticSolver(backend), isTied(set));
+            AspireTrainer trainer = new AspireTrainer(pairs, place);
             byte[] zip = trainer.train(plan(set), listener(place), progress).toBundle().write();
             AtomicFile.write(bundle, zip);
         }
@@ -277,6 +294,23 @@ public final class TrainModel extends PreviewedCommand {
         return Auto.given(checkpoints).isEmpty()
                 ? set.folder().resolve("training")
                 : Path.of(Auto.given(checkpoints));
+    }
+
+    private boolean isTied(TrainingSet set) {
+        boolean raw = summary.trim().equals(AspireModel.RAW);
+        return switch (bone.trim().toLowerCase(Locale.ROOT)) {
+            case Auto.AUTO -> set.recipe().variety().bone() && !raw;
+            case CONSTANT -> false;
+            case TIED -> {
+                if (raw)
+                    throw new IllegalArgumentException(
+                            "Expected bone=constant for flows on raw data, found tied.");
+                yield true;
+            }
+            default ->
+                    throw new IllegalArgumentException(
+                            "Expected bone=auto, constant or tied, found " + bone + ".");
+        };
     }
 
     private Conditioning conditioning(TrainingSet set) {

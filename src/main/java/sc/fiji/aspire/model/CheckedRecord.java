@@ -2,6 +2,7 @@ package sc.fiji.aspire.model;
 
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.array.Finding;
 import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.inference.Aspire;
@@ -30,7 +31,8 @@ public record CheckedRecord(Observation observation, RecordCheck check) {
      * @throws IllegalArgumentException if half of its sources or receivers are silent
      */
     public static CheckedRecord of(Observation observation, AspireModel model) {
-        RecordCheck check = RecordCheck.of(observation, model.start());
+        RecordCheck check =
+                RecordCheck.of(observation, AcousticModel.water(model, observation.acquisition()));
         double loudness = loudness(observation);
         if (!(model.referenceNoise() < loudness))
             check =

@@ -39,7 +39,8 @@ class VariedTrainingTest {
             new RecordVariety(
                     Optional.of(new ValueRange(15, 50)),
                     Optional.of(new ValueRange(1480, 1520)),
-                    0.13);
+                    0.13,
+                    true);
 
     @TempDir Path folder;
 
@@ -51,7 +52,7 @@ class VariedTrainingTest {
                     TrainingSet.create(
                             folder.resolve("set"), SmallProblem.disks(folder, 20, 4).with(VARIETY));
             new TrainingSetGenerator(solver).generate(set, Progress.NONE);
-            WavePairs pairs = new WavePairs(set, solver);
+            WavePairs pairs = new WavePairs(set, solver, true);
             TrainingPlan plan = SmallProblem.plan(2);
             Conditioning told = plan.conditioning().withNoise(NoiseCondition.UNMEASURED);
             plan =
@@ -65,6 +66,7 @@ class VariedTrainingTest {
                             .write();
             AspireModel model = AcousticModel.read(ModelBundle.read(zip, "varied.zip"));
             assertArrayEquals(zip, model.toBundle().write());
+            assertTrue(new AcousticModel(model).isTied());
             NoiseCondition levels = model.conditioning().noise().orElseThrow();
             assertTrue(levels.highest() > 10 * levels.lowest());
             assertEquals(model.recordNoise(), levels.reference(), 1e-6 * levels.reference());

@@ -91,7 +91,7 @@ public final class CheckedStack {
     public Observation observation(int repeat) {
         float[] traces = Records.traces(stack, acquisition, repeat);
         return isGiven()
-                ? new Observation(traces, acquisition, noise)
+                ? new Observation(traces, acquisition, acquisition.conditions().noise(noise))
                 : NoiseLevel.observation(traces, acquisition);
     }
 

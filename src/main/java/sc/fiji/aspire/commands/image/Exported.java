@@ -62,7 +62,7 @@ public record Exported(ImagePlus image, Optional<Acquisition> record, String rem
     private ExportedArray traces(Acquisition acquisition) {
         List<float[]> frames = new ArrayList<>();
         for (int f = 0; f < image.getNFrames(); f++)
-            frames.add(Records.traces(image, acquisition, f));
+            frames.add(Records.stored(image, acquisition, f));
         return RecordHdf5.traces(frames, acquisition);
     }
 

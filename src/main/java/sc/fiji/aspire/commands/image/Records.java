@@ -11,6 +11,7 @@ import sc.fiji.aspire.figure.ColorMap;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.PixelSize;
 import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Conditions;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.TimeAxis;
 
@@ -32,13 +33,19 @@ public final class Records {
     /**
      * An image of traces.
      *
-     * @param traces [source][receiver][time sample]
+     * @param traces [source][receiver][time sample], as if each source sent the wavelet itself
      */
     public static ImagePlus image(String title, float[] traces, Acquisition acquisition) {
         int samples = acquisition.time().samples();
         int receivers = acquisition.numReceivers();
         ImagePlus image =
-                Images.image(title, traces, samples, receivers, 1, acquisition.numSources());
+                Images.image(
+                        title,
+                        sent(traces, acquisition, 1),
+                        samples,
+                        receivers,
+                        1,
+                        acquisition.numSources());
         calibrate(image, acquisition.time());
         return shaded(image);
     }
@@ -60,15 +67,34 @@ public final class Records {
         return Shading.signed(ColorMap.GREY, Spread.of(planes)).on(records);
     }
 
+    /** Traces times the amplitude of their source to a power of 1 or -1. */
+    private static float[] sent(float[] traces, Acquisition acquisition, int power) {
+        Conditions conditions = acquisition.conditions();
+        if (conditions.amplitudes().length == 0) return traces;
+        conditions.requireKnown();
+        float[] sent = traces.clone();
+        int size = traces.length / acquisition.numSources();
+        for (int s = 0; s < acquisition.numSources(); s++) {
+            float factor = (float) Math.pow(conditions.amplitude(s), power);
+            for (int i = s * size; i < (s + 1) * size; i++) sent[i] *= factor;
+        }
+        return sent;
+    }
+
     /**
-     * The traces of one repeat.
+     * The traces of one repeat, as if each source had sent the wavelet itself.
      *
      * @param frame counted from 0
      * @return [source][receiver][time sample]
-     * @throws IllegalArgumentException if the image and the acquisition differ, or its values are
-     *     no pressures
+     * @throws IllegalArgumentException if the image and the acquisition differ, its values are no
+     *     pressures, or nobody knows how strongly a source sent
      */
     public static float[] traces(ImagePlus stack, Acquisition acquisition, int frame) {
+        return sent(stored(stack, acquisition, frame), acquisition, -1);
+    }
+
+    /** The same as they were recorded. */
+    static float[] stored(ImagePlus stack, Acquisition acquisition, int frame) {
         requireFit(stack, acquisition);
         int plane = stack.getWidth() * stack.getHeight();
         int sources = acquisition.numSources();

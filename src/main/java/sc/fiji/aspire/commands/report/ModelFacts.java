@@ -71,6 +71,9 @@ public record ModelFacts(AspireModel model) {
         add(rows, "noise", "that scales the score", model.referenceNoise(), "unit of the traces");
         add(rows, "noise", "of the training records", model.recordNoise(), "unit of the traces");
         add(rows, "noise", "error of the solver", model.modelError(), "unit of the traces");
+        boolean tied = new AcousticModel(model).isTied();
+        String density = tied ? "tied to the speed of sound, as in bone" : "constant";
+        rows.add(new Row("waves of the score", "density", density, ""));
         addRange(rows);
         for (int j = 1; j <= model.stages().size(); j++)
             addStage(rows, "refinement " + j, model.stages().get(j - 1));

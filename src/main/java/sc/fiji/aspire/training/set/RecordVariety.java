@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.bone.BoneDraw;
 import sc.fiji.aspire.flow.LatentNoise;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.JsonValue;
@@ -17,13 +18,14 @@ import sc.fiji.aspire.wave.JsonValue;
  * @param levels of noise, dB; empty: all have the level of the recipe
  * @param water speeds of sound around the body, m/s; empty: as the maps have it
  * @param missing share of the array's elements that a record loses at most
+ * @param bone whether each head has a density and a loss of its own, {@link BoneDraw}
  */
 public record RecordVariety(
-        Optional<ValueRange> levels, Optional<ValueRange> water, double missing) {
+        Optional<ValueRange> levels, Optional<ValueRange> water, double missing, boolean bone) {
 
     /** All records alike. */
     public static final RecordVariety NONE =
-            new RecordVariety(Optional.empty(), Optional.empty(), 0);
+            new RecordVariety(Optional.empty(), Optional.empty(), 0, false);
 
     private static final double MOST_MISSING = 0.5;
 
@@ -33,6 +35,7 @@ public record RecordVariety(
     private static final String LEVELS = "noise_range_decibels";
     private static final String WATER = "water";
     private static final String MISSING = "missing_elements";
+    private static final String BONE = "density_and_loss_of_bone";
 
     public RecordVariety {
         if (!(missing >= 0 && missing <= MOST_MISSING))
@@ -60,7 +63,10 @@ public record RecordVariety(
         return new RecordDraw(
                 levels.map(range -> range.at(random(seed, item, 0).nextDouble())).orElse(decibels),
                 water.map(range -> range.at(random(seed, item, 1).nextDouble())),
-                new LostElements(acquisition).draw(missing, random(seed, item, 2)));
+                new LostElements(acquisition).draw(missing, random(seed, item, 2)),
+                bone
+                        ? Optional.of(new BoneDraw(random(seed, item, 3).nextLong()))
+                        : Optional.empty());
     }
 
     private static Random random(long seed, int item, int property) {
@@ -74,6 +80,7 @@ public record RecordVariety(
         levels.ifPresent(range -> recipe.add(LEVELS, list(range)));
         water.ifPresent(range -> recipe.add(WATER, list(range)));
         if (missing > 0) recipe.addProperty(MISSING, missing);
+        if (bone) recipe.addProperty(BONE, true);
     }
 
     private static JsonArray list(ValueRange range) {
@@ -88,7 +95,8 @@ public record RecordVariety(
         return new RecordVariety(
                 range(recipe, LEVELS),
                 range(recipe, WATER),
-                recipe.has(MISSING) ? recipe.member(MISSING).number() : 0);
+                recipe.has(MISSING) ? recipe.member(MISSING).number() : 0,
+                recipe.has(BONE) && recipe.member(BONE).truth());
     }
 
     private static Optional<ValueRange> range(JsonValue recipe, String name) {

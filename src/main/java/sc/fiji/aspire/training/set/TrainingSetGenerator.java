@@ -32,6 +32,7 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
     /** Makes all items that are not there yet, or not as they were written. */
     public void generate(TrainingSet set, Progress progress) {
         TrainingRecipe recipe = set.recipe();
+        double frequency = recipe.acquisition().wavelet().centreFrequency();
         Map<String, FloatImage> stacks = new HashMap<>();
         Function<String, FloatImage> read =
                 path -> stacks.computeIfAbsent(path, p -> read(p, recipe.fineGrid()));
@@ -50,7 +51,10 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
             long seed = recipe.seed() + item;
             float[] traces =
                     new Simulator(solver, recipe.acquisition(), draw.decibels())
-                            .simulate(map, seed, progress.part(item, set.size()))
+                            .simulate(
+                                    draw.withBone(map, frequency),
+                                    seed,
+                                    progress.part(item, set.size()))
                             .traces();
             int samples = recipe.acquisition().time().samples();
             set.write(

@@ -21,8 +21,20 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
  *
  * @param set the training set
  * @param solver for the scores
+ * @param tied whether density follows the speed of sound in the scores' waves
  */
-public record WavePairs(TrainingSet set, AcousticSolver solver) implements TrainingPairs {
+public record WavePairs(TrainingSet set, AcousticSolver solver, boolean tied)
+        implements TrainingPairs {
+
+    /** Pairs whose scores are by waves in constant density. */
+    public WavePairs(TrainingSet set, AcousticSolver solver) {
+        this(set, solver, false);
+    }
+
+    @Override
+    public Path seenAtStart() {
+        return tied ? Path.of("scores-1-tied-density") : TrainingPairs.super.seenAtStart();
+    }
 
     @Override
     public TrainingPairs seenBy(Conditioning conditioning) {
@@ -33,7 +45,7 @@ public record WavePairs(TrainingSet set, AcousticSolver solver) implements Train
 
     @Override
     public Problem problem() {
-        return AcousticModel.problem(set.recipe().acquisition());
+        return AcousticModel.problem(set.recipe().acquisition(), tied);
     }
 
     @Override
@@ -48,12 +60,12 @@ public record WavePairs(TrainingSet set, AcousticSolver solver) implements Train
 
     @Override
     public float start() {
-        return Medium.WATER;
+        return (float) set.recipe().acquisition().conditions().water().orElse(Medium.WATER);
     }
 
     @Override
     public float start(int item) {
-        return set.recipe().draw(item).speedOfWater();
+        return set.recipe().draw(item).water().map(Double::floatValue).orElseGet(this::start);
     }
 
     @Override
@@ -94,7 +106,7 @@ public record WavePairs(TrainingSet set, AcousticSolver solver) implements Train
 
     @Override
     public Likelihood likelihood(int item) {
-        return new WaveLikelihood(new ScoreSummary(solver, grid()), observation(item))
+        return new WaveLikelihood(new ScoreSummary(solver, grid(), tied), observation(item))
                 .withWater(start(item));
     }
 

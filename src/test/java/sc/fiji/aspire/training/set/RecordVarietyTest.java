@@ -30,7 +30,8 @@ class RecordVarietyTest {
             new RecordVariety(
                     Optional.of(new ValueRange(15, 50)),
                     Optional.of(new ValueRange(1480, 1520)),
-                    0.25);
+                    0.25,
+                    false);
 
     private static final Acquisition RING = SmallProblem.RING;
 
@@ -50,7 +51,7 @@ class RecordVarietyTest {
         requireEven(water, 1480, 1520);
         assertFalse(ALL.draw(7, 0, RING, 35).equals(ALL.draw(8, 0, RING, 35)));
         // What else varies changes no draw.
-        RecordVariety levels = new RecordVariety(ALL.levels(), Optional.empty(), 0);
+        RecordVariety levels = new RecordVariety(ALL.levels(), Optional.empty(), 0, false);
         assertEquals(decibels[5], levels.draw(7, 5, RING, 35).decibels());
     }
 
@@ -113,7 +114,7 @@ class RecordVarietyTest {
             int ring = Math.max(Math.abs(i % 7 - 3), Math.abs(i / 7 - 3));
             values[i] = ring == 2 ? 1600 : 1500; // Water inside a closed ring is no bath.
         }
-        RecordDraw draw = new RecordDraw(35, Optional.of(1484.5), new BitSet());
+        RecordDraw draw = new RecordDraw(35, Optional.of(1484.5), new BitSet(), Optional.empty());
         float[] changed = draw.inWater(new Medium(grid, values)).values();
         assertEquals(1484.5f, changed[0]);
         assertEquals(1600, changed[7 + 1]);
