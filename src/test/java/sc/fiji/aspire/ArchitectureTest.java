@@ -66,6 +66,7 @@ class ArchitectureTest {
                     may("phantom", "wave"),
                     may("bone", "wave"),
                     may("array", "wave"),
+                    may("design", "wave"),
                     may("channeldata.format", "files tiff"),
                     may("channeldata", "channeldata.format wave files"),
                     may("inversion", "wave wave.solver"),

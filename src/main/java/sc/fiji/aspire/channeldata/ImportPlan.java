@@ -7,6 +7,7 @@ import java.util.Optional;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.channeldata.format.ChannelFile;
+import sc.fiji.aspire.channeldata.format.ComplexPairs;
 import sc.fiji.aspire.channeldata.format.Dataset;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;

@@ -36,7 +36,7 @@ record Positions(ChannelFile file, Measure measure) {
     }
 
     /** All that a file of positions holds. */
-    private double[][] only(List<String> notes) {
+    double[][] only(List<String> notes) {
         if (file.format().equals(ChannelFile.TABLE) && file.find(ChannelFile.TABLE).isEmpty())
             return new PositionColumns(file, measure).read(notes);
         List<Dataset> numeric = file.datasets().stream().filter(Dataset::isNumeric).toList();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.channeldata.format.ChannelFile;
+import sc.fiji.aspire.channeldata.format.ComplexPairs;
 import sc.fiji.aspire.channeldata.format.Dataset;
 
 /**

@@ -3,8 +3,6 @@ package sc.fiji.aspire.channeldata;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.channeldata.format.ChannelFile;
 import sc.fiji.aspire.channeldata.format.Dataset;
@@ -13,13 +11,6 @@ import sc.fiji.aspire.wave.Wavelet;
 
 /** What the sources send, as a file or its user says. */
 final class WaveletGuess {
-
-    private static final Pattern BURST =
-            Pattern.compile(
-                    Measure.NUMBER
-                            + "\\s*([kM]?Hz)\\s*,?\\s*"
-                            + Measure.NUMBER
-                            + "\\s*(?:cycles?)?");
 
     /** Ending of the name of a dataset: the interval of the wavelet of that name. */
     static final String OWN = "_interval";
@@ -36,13 +27,8 @@ final class WaveletGuess {
             ChannelFile file, Measure measure, TimeAxis time, List<String> notes) {
         String given = measure.choices().of(Choices.WAVELET);
         if (given.equals(Choices.NONE)) return Optional.empty();
-        Matcher burst = BURST.matcher(given);
-        if (burst.matches()) {
-            double f0 = Double.parseDouble(burst.group(1));
-            double megahertz = Measure.megahertz(burst.group(2)).orElse(1);
-            return Optional.of(
-                    Wavelet.toneBurst(f0 * megahertz, Double.parseDouble(burst.group(3))));
-        }
+        Optional<Wavelet> burst = Wavelet.toneBurst(given);
+        if (burst.isPresent()) return burst;
         if (Reference.isNumber(file, given))
             throw Choices.refusedNumber(
                     "a frequency with its unit and a number of cycles",

@@ -59,7 +59,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     @Parameter(
             label = "Channel data",
-            description = "X = time sample, Y = receiver, Z = source, frames = repeats.",
+            description = Records.AXES,
             callback = READ_BACK,
             persist = false)
     private ImagePlus stack;
@@ -108,7 +108,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     @Parameter(
             label = "Device",
-            description = "auto, Java, or a name that Compute Devices lists.",
+            description = ComputeDevice.WHICH,
             style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;

@@ -126,7 +126,7 @@ public final class EvaluateModel extends PreviewedCommand {
 
     @Parameter(
             label = "Device",
-            description = "auto, Java, or a name that Compute Devices lists.",
+            description = ComputeDevice.WHICH,
             style = AssistedText.DEVICE,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
@@ -177,9 +177,7 @@ public final class EvaluateModel extends PreviewedCommand {
 
     @Parameter(
             label = "More settings",
-            description =
-                    "Asks for the other inputs in a second dialog; their defaults suit"
-                            + " most cases.",
+            description = AdvancedInputs.WHAT,
             required = false,
             persist = false)
     private Boolean advanced;

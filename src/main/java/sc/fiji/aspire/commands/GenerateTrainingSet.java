@@ -222,7 +222,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "Device",
-            description = "auto, Java, or a name that Compute Devices lists.",
+            description = ComputeDevice.WHICH,
             style = AssistedText.DEVICE,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
@@ -230,9 +230,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "More settings",
-            description =
-                    "Asks for the other inputs in a second dialog; their defaults suit"
-                            + " most cases.",
+            description = AdvancedInputs.WHAT,
             required = false,
             persist = false)
     private Boolean advanced;

@@ -229,16 +229,14 @@ public final class TrainModel extends PreviewedCommand {
 
     @Parameter(
             label = "Device",
-            description = "auto, Java, or a name that Compute Devices lists.",
+            description = ComputeDevice.WHICH,
             style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;
 
     @Parameter(
             label = "More settings",
-            description =
-                    "Asks for the other inputs in a second dialog; their defaults suit"
-                            + " most cases.",
+            description = AdvancedInputs.WHAT,
             required = false,
             persist = false)
     private Boolean advanced;

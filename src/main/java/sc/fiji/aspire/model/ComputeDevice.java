@@ -12,6 +12,9 @@ public final class ComputeDevice {
     /** The fastest device that works. */
     public static final String AUTO = "auto";
 
+    /** What the field of a device takes, for its tool tip. */
+    public static final String WHICH = "auto, Java, or a name that Compute Devices lists.";
+
     private ComputeDevice() {}
 
     /**

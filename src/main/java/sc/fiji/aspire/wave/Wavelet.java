@@ -1,6 +1,9 @@
 package sc.fiji.aspire.wave;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import sc.fiji.aspire.Decimal;
 
 /**
@@ -14,6 +17,10 @@ public record Wavelet(double[] samples, double interval) {
 
     private static final int RADIUS = 8;
     private static final double KAISER = 10;
+
+    private static final String NUMBER = "([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?)";
+    private static final Pattern BURST =
+            Pattern.compile(NUMBER + "\\s*([kM]?Hz)\\s*,?\\s*" + NUMBER + "\\s*(?:cycles?)?");
 
     /** Cycles of a tone burst: below, it has no frequency; above, it is no burst. */
     private static final double FEWEST = 0.5;
@@ -68,6 +75,15 @@ public record Wavelet(double[] samples, double interval) {
         double[] q = new double[(int) Math.ceil(2 * t0 / interval) + 1];
         for (int i = 0; i < q.length; i++) q[i] = burst(i * interval - t0, f0, s) / peak;
         return new Wavelet(q, interval);
+    }
+
+    /** A tone burst as a user writes it, such as "0.5 MHz, 3 cycles"; empty if it is none. */
+    public static Optional<Wavelet> toneBurst(String text) {
+        Matcher burst = BURST.matcher(text.strip());
+        if (!burst.matches()) return Optional.empty();
+        double unit = burst.group(2).equals("Hz") ? 1e-6 : burst.group(2).equals("kHz") ? 1e-3 : 1;
+        double f0 = Decimal.meant(Double.parseDouble(burst.group(1)) * unit);
+        return Optional.of(toneBurst(f0, Double.parseDouble(burst.group(3))));
     }
 
     private static double burst(double t, double f0, double s) {

@@ -21,6 +21,10 @@ import sc.fiji.aspire.wave.TimeAxis;
  */
 public final class Records {
 
+    /** The axes of a stack of records, for tool tips. */
+    public static final String AXES =
+            "X = time sample, Y = receiver, Z = source, frames = repeats.";
+
     /** Part of a sample by which origins of time may differ. */
     private static final double SAMPLE = 0.01;
 

@@ -1,4 +1,4 @@
-package sc.fiji.aspire.channeldata;
+package sc.fiji.aspire.channeldata.format;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,12 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import sc.fiji.aspire.channeldata.format.ChannelFile;
-import sc.fiji.aspire.channeldata.format.Dataset;
-import sc.fiji.aspire.channeldata.format.Values;
 
 /** Real and imaginary parts that a file holds under two names, such as data_real and data_imag. */
-final class ComplexPairs {
+public final class ComplexPairs {
 
     private static final Pattern FIRST = Pattern.compile("(?i)(.*[_/]|)(real|re|r|i)");
     private static final Map<String, List<String>> SECOND =
@@ -30,7 +27,7 @@ final class ComplexPairs {
      *
      * @throws IllegalArgumentException if the parts of one differ in their axes
      */
-    static ChannelFile joined(ChannelFile file) {
+    public static ChannelFile joined(ChannelFile file) {
         List<Dataset> datasets = new ArrayList<>(file.datasets());
         for (Dataset real : file.datasets()) {
             Matcher first = FIRST.matcher(real.name());
@@ -76,7 +73,7 @@ final class ComplexPairs {
     }
 
     /** Two parts as one. */
-    static Dataset of(String name, Dataset real, Dataset imaginary) {
+    public static Dataset of(String name, Dataset real, Dataset imaginary) {
         return new Dataset(
                 name,
                 real.shape(),
