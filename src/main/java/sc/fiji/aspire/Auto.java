@@ -2,10 +2,10 @@ package sc.fiji.aspire;
 
 import java.util.Locale;
 
-/** Texts that people give, or leave to be found. */
+/** Texts that users give, or leave for the command to find. */
 public final class Auto {
 
-    /** What is found without the user; so is what an empty text stands for. */
+    /** Lets the command find the value; an empty text does the same. */
     public static final String AUTO = "auto";
 
     private Auto() {}

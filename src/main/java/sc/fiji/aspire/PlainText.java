@@ -3,9 +3,9 @@ package sc.fiji.aspire;
 import java.util.regex.Pattern;
 
 /**
- * Text that others wrote (names of files and models, units, titles), as it may stand in a log, a
- * table, a title or a message: in one line, and without what a terminal obeys, what turns the
- * direction of the rest, or what nobody sees.
+ * Text from others (names of files and models, units, titles) made safe for a log, a table, a title
+ * or a message: on one line, and without characters that control a terminal, change the direction
+ * of text or are invisible.
  */
 public final class PlainText {
 

@@ -1,13 +1,20 @@
 package sc.fiji.aspire;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * How long work reports where it is and learns that it is no longer wanted. Methods that may take
- * more than a second have one as their last parameter, report at least several times a second, and
- * call {@link #checkCanceled()} as often.
+ * Through this, long work reports how far it is and finds out whether it was canceled. Methods that
+ * may take more than a second have one as their last parameter, report at least several times a
+ * second, and call {@link #checkCanceled()} as often.
  */
 public interface Progress {
+
+    /** How often {@link #await} looks whether the work is still wanted. */
+    long POLL_MILLISECONDS = 100;
 
     /** Reports nothing and is never canceled. */
     Progress NONE = (done, total, what) -> {};
@@ -17,7 +24,7 @@ public interface Progress {
      *
      * @param done finished units, between 0 and {@code total}
      * @param total all units
-     * @param what what is being done, for a person: "shot 3 of 16"
+     * @param what what is being done, for a person: "source 3 of 16"
      */
     void update(long done, long total, String what);
 
@@ -33,6 +40,25 @@ public interface Progress {
      */
     default void checkCanceled() {
         if (isCanceled()) throw new CancellationException("Canceled.");
+    }
+
+    /**
+     * Waits for what another thread computes.
+     *
+     * @throws CancellationException if {@link #isCanceled()} meanwhile, or if interrupted
+     * @throws ExecutionException if the other thread failed
+     */
+    default <T> T await(Future<T> result) throws ExecutionException {
+        while (true)
+            try {
+                checkCanceled();
+                return result.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                continue;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("Interrupted.");
+            }
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process beside this one, for what may crash, never end or take all memory: it does so there.
+ * A separate process for work that may crash, hang or take all memory.
  *
  * @param command to which arguments are appended
  * @param limit after which the process is ended

@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which of the known names somebody meant who wrote another one. */
+/** Finds the known name that a misspelt one stands for. */
 public final class Spelling {
 
     private Spelling() {}
 
-    /** The known name that differs least, unless it is quite another one. */
+    /** The known name that differs least, unless it differs too much. */
     public static Optional<String> nearest(String name, Collection<String> known) {
         String nearest = null;
         int least = Integer.MAX_VALUE;

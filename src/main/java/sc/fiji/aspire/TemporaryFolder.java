@@ -50,7 +50,7 @@ public final class TemporaryFolder {
         try {
             found = found(Path.of(folder), megabytes, mounts()).orElse(null);
         } catch (InvalidPathException | IOException e) {
-            found = "one that cannot be looked at (" + e.getMessage() + ")";
+            found = "one that cannot be read (" + e.getMessage() + ")";
         }
         if (found == null) return Optional.empty();
         return Optional.of(
@@ -58,7 +58,7 @@ public final class TemporaryFolder {
                         + found
                         + ": "
                         + folder
-                        + ". Mend it, or start Fiji with -D"
+                        + ". Repair it, or start Fiji with -D"
                         + property
                         + "= and another.");
     }

@@ -64,14 +64,17 @@ class ArchitectureTest {
                     may("flow.glow", "flow"),
                     may("flow.onnx", "flow"),
                     may("phantom", "wave"),
+                    may("bone", "wave"),
                     may("array", "wave"),
+                    may("design", "wave"),
                     may("channeldata.format", "files tiff"),
                     may("channeldata", "channeldata.format wave files"),
                     may("inversion", "wave wave.solver"),
                     may("posterior", ""),
-                    may("inference", "posterior flow bundle"),
+                    may("range", "bundle"),
+                    may("inference", "posterior flow bundle range"),
                     may("picks", "inference ray"),
-                    may("acoustics", "inference posterior flow bundle wave wave.solver"),
+                    may("acoustics", "inference posterior flow bundle range bone wave wave.solver"),
                     may(
                             "model",
                             "acoustics inference posterior array flow flow.onnx bundle files wave"
@@ -80,15 +83,16 @@ class ArchitectureTest {
                     may("training.torch", "flow flow.glow"),
                     may(
                             "training.set",
-                            "acoustics inference array flow wave wave.solver phantom files tiff"),
+                            "acoustics inference array bone flow wave wave.solver phantom files"
+                                    + " tiff"),
                     may(
                             "training",
-                            "training.set training.torch acoustics inference posterior wave"
+                            "training.set training.torch acoustics inference range posterior wave"
                                     + " wave.solver flow flow.glow flow.onnx bundle files"),
                     may("figure", "diagnostics training posterior wave files"),
                     may(
                             "evaluation",
-                            "figure diagnostics model acoustics inference posterior inversion"
+                            "figure diagnostics model acoustics inference posterior bone inversion"
                                     + " phantom array flow wave wave.solver bundle files"));
 
     /** What a part of the commands may use of the other parts; of all below it may use all. */

@@ -28,7 +28,9 @@ class DemoTest {
         FijiProcess demo = FijiProcess.script("scripts/demo");
         assertEquals(0, demo.code(), demo.errors().toString());
         Map<String, String> figures = new HashMap<>();
-        for (String line : demo.output()) figures.put(line.split("\t")[0], line.split("\t")[1]);
+        assertTrue(demo.output().get(0).startsWith("After refinement "), demo.output().get(0));
+        for (String line : demo.output().subList(1, demo.output().size()))
+            figures.put(line.split("\t")[0], line.split("\t")[1]);
         for (int j = 1; j <= last(figures); j++) {
             for (String figure : new String[] {"rmse-head", "rmse-brain"})
                 assertTrue(

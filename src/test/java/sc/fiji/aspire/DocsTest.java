@@ -77,10 +77,9 @@ class DocsTest {
         for (MatchResult snippet : found(CODE, readme))
             if (snippet.group(1).equals("python"))
                 runWithWindows("python", snippet.group(2), "stack=\"" + head + "\"");
-        for (String page : List.of("tutorial.md", "scripting.md"))
-            for (MatchResult snippet : found(CODE, Files.readString(PAGES.resolve(page))))
-                if (!snippet.group(1).equals("sh") && snippet.group(2).contains("run("))
-                    runWithWindows(snippet.group(1), snippet.group(2));
+        String macros = Files.readString(PAGES.resolve("scripting.md"));
+        for (MatchResult snippet : found(CODE, macros))
+            if (snippet.group(1).equals("ijm")) runWithWindows(snippet.group(1), snippet.group(2));
     }
 
     private void runWithWindows(String language, String code, String... inputs) throws Exception {

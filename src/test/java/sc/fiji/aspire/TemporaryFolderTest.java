@@ -29,7 +29,8 @@ class TemporaryFolderTest {
         assertEquals("none", found(Files.createFile(folder.resolve("file")), 1));
         assertTrue(found(folder, 1 << 30).matches("room for \\d+ MB in place of 1073741824 MB"));
         String said = TemporaryFolder.trouble("/no/where", "a.property", 1).orElseThrow();
-        assertTrue(said.contains("found none: /no/where. Mend it, or start Fiji with -Da.p"), said);
+        assertTrue(
+                said.contains("found none: /no/where. Repair it, or start Fiji with -Da.p"), said);
     }
 
     /** The innermost mount counts, and of several at one place the last. */

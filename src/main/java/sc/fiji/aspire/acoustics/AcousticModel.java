@@ -1,5 +1,6 @@
 package sc.fiji.aspire.acoustics;
 
+import java.util.OptionalDouble;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Likelihood;
@@ -20,9 +21,35 @@ public record AcousticModel(AspireModel model) {
 
     private static final String KIND = Problem.UNNAMED;
 
-    /** The problem that records of an acquisition pose. */
+    /** The same records, explained by waves in which density follows the speed of sound. */
+    private static final String TIED = "acquisition-tied-density";
+
+    /** The problem that records of an acquisition pose, to waves in constant density. */
     public static Problem problem(Acquisition acquisition) {
-        return new Problem(KIND, AcquisitionJson.write(acquisition));
+        return problem(acquisition, false);
+    }
+
+    /**
+     * The problem that records of an acquisition pose.
+     *
+     * @param tied whether waves explain them in which density follows the speed of sound
+     */
+    public static Problem problem(Acquisition acquisition, boolean tied) {
+        return new Problem(tied ? TIED : KIND, AcquisitionJson.write(acquisition));
+    }
+
+    private static boolean isOurs(Problem problem) {
+        return problem.kind().equals(KIND) || problem.kind().equals(TIED);
+    }
+
+    /** Whether waves explain its records in which density follows the speed of sound. */
+    public boolean isTied() {
+        return model.problem().kind().equals(TIED);
+    }
+
+    /** Computes its scores. */
+    public ScoreSummary summary(AcousticSolver solver) {
+        return new ScoreSummary(solver, model.conditioning().grid(), isTied());
     }
 
     /**
@@ -36,10 +63,10 @@ public record AcousticModel(AspireModel model) {
                 AspireModel.of(
                         bundle,
                         (problem, where) ->
-                                problem.kind().equals(KIND)
+                                isOurs(problem)
                                         ? images(acquisition(problem, where))
                                         : TraceImages.NONE);
-        if (model.problem().kind().equals(KIND)) requireSense(model, bundle.manifest().where());
+        if (isOurs(model.problem())) requireSense(model, bundle.manifest().where());
         return model;
     }
 
@@ -63,7 +90,7 @@ public record AcousticModel(AspireModel model) {
      * @throws IllegalArgumentException for other problems
      */
     public static Acquisition acquisition(Problem problem, String model) {
-        if (!problem.kind().equals(KIND))
+        if (!isOurs(problem))
             throw new IllegalArgumentException(
                     "Expected a model for records of sound waves; "
                             + model
@@ -90,11 +117,20 @@ public record AcousticModel(AspireModel model) {
      */
     public Likelihood likelihood(Observation observation, AcousticSolver solver) {
         requireFit(observation.acquisition());
+        OptionalDouble water = OptionalDouble.of(water(model, observation.acquisition()));
         if (!model.conditioning().traces().isNone())
             return new RecordLikelihood(
-                    new RecordSummary(solver, model.conditioning()), observation);
-        return new WaveLikelihood(
-                new ScoreSummary(solver, model.conditioning().grid()), observation);
+                    new RecordSummary(solver, model.conditioning()), observation, water);
+        return new WaveLikelihood(summary(solver), observation, water);
+    }
+
+    /**
+     * The speed of sound in the water that a record is expected to be from, m/s: what its
+     * acquisition says if the model was trained for several waters, else the model's.
+     */
+    public static double water(AspireModel model, Acquisition acquisition) {
+        double start = model.start();
+        return model.range().isKnown() ? acquisition.conditions().water().orElse(start) : start;
     }
 
     /**

@@ -37,6 +37,10 @@ record AcousticSense(AspireModel model, Acquisition acquisition) {
                             + " of records of sound waves, found "
                             + units
                             + ".");
+        if (new AcousticModel(model).isTied() && !model.conditioning().traces().isNone())
+            throw new IllegalArgumentException(
+                    "expected flows that see scores where density follows the speed of sound, found"
+                            + " flows on raw data.");
         acquisition.requireInside(model.conditioning().grid());
         double peak = 0;
         for (double sample : acquisition.wavelet().samples())

@@ -1,5 +1,6 @@
 package sc.fiji.aspire.acoustics;
 
+import java.util.OptionalDouble;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.wave.Observation;
@@ -10,9 +11,30 @@ import sc.fiji.aspire.wave.Observation;
  *
  * @param summary in place of the score
  * @param observation the record with its noise
+ * @param water speed of sound in the water around the body, m/s, where it is known
  */
-public record RecordLikelihood(RecordSummary summary, Observation observation)
+public record RecordLikelihood(RecordSummary summary, Observation observation, OptionalDouble water)
         implements Likelihood {
+
+    /** The likelihood of a record whose water is not told. */
+    public RecordLikelihood(RecordSummary summary, Observation observation) {
+        this(summary, observation, OptionalDouble.empty());
+    }
+
+    /** The same of a record whose water is known, m/s. */
+    public RecordLikelihood withWater(double speed) {
+        return new RecordLikelihood(summary, observation, OptionalDouble.of(speed));
+    }
+
+    @Override
+    public double start(double usual) {
+        return water.orElse(usual);
+    }
+
+    @Override
+    public double missing() {
+        return observation.acquisition().shareMissing();
+    }
 
     @Override
     public double noise() {
@@ -21,7 +43,7 @@ public record RecordLikelihood(RecordSummary summary, Observation observation)
 
     @Override
     public Likelihood withNoise(double standardDeviation) {
-        return new RecordLikelihood(summary, observation.withNoise(standardDeviation));
+        return new RecordLikelihood(summary, observation.withNoise(standardDeviation), water);
     }
 
     @Override

@@ -2,6 +2,7 @@ package sc.fiji.aspire.acoustics;
 
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.bone.MeanDensity;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
@@ -18,12 +19,19 @@ import sc.fiji.aspire.wave.solver.Gradient;
  * </pre>
  *
  * minus the gradient of full-waveform inversion (arXiv:2405.05398, section 3). {@link
- * GaussianLikelihood} computes the same of other problems.
+ * sc.fiji.aspire.inference.GaussianLikelihood} computes the same of other problems.
  *
  * @param solver computes F and J^T
  * @param grid of the fiducial images
+ * @param tied whether density follows the speed of sound by {@link MeanDensity}, and the score with
+ *     it; else it is constant
  */
-public record ScoreSummary(AcousticSolver solver, Grid grid) {
+public record ScoreSummary(AcousticSolver solver, Grid grid, boolean tied) {
+
+    /** A summary by waves in constant density. */
+    public ScoreSummary(AcousticSolver solver, Grid grid) {
+        this(solver, grid, false);
+    }
 
     /** Speeds of sound that the solver is asked for, m/s: beyond any tissue. */
     private static final float SLOWEST = 1000;
@@ -67,6 +75,7 @@ public record ScoreSummary(AcousticSolver solver, Grid grid) {
         float[] clipped = new float[image.length];
         for (int i = 0; i < clipped.length; i++)
             clipped[i] = Math.max(SLOWEST, Math.min(FASTEST, image[i]));
-        return new Medium(grid, clipped);
+        Medium medium = new Medium(grid, clipped);
+        return tied ? MeanDensity.tie(medium) : medium;
     }
 }

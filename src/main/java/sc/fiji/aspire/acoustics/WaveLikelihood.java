@@ -1,5 +1,6 @@
 package sc.fiji.aspire.acoustics;
 
+import java.util.OptionalDouble;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.ForwardModel;
 import sc.fiji.aspire.inference.Likelihood;
@@ -11,8 +12,30 @@ import sc.fiji.aspire.wave.Observation;
  *
  * @param summary computes the score
  * @param observation the record with its noise
+ * @param water speed of sound in the water around the body, m/s, where it is known
  */
-public record WaveLikelihood(ScoreSummary summary, Observation observation) implements Likelihood {
+public record WaveLikelihood(ScoreSummary summary, Observation observation, OptionalDouble water)
+        implements Likelihood {
+
+    /** The likelihood of a record whose water is not told. */
+    public WaveLikelihood(ScoreSummary summary, Observation observation) {
+        this(summary, observation, OptionalDouble.empty());
+    }
+
+    /** The same of a record whose water is known, m/s. */
+    public WaveLikelihood withWater(double speed) {
+        return new WaveLikelihood(summary, observation, OptionalDouble.of(speed));
+    }
+
+    @Override
+    public double start(double usual) {
+        return water.orElse(usual);
+    }
+
+    @Override
+    public double missing() {
+        return observation.acquisition().shareMissing();
+    }
 
     @Override
     public double noise() {
@@ -21,7 +44,7 @@ public record WaveLikelihood(ScoreSummary summary, Observation observation) impl
 
     @Override
     public Likelihood withNoise(double standardDeviation) {
-        return new WaveLikelihood(summary, observation.withNoise(standardDeviation));
+        return new WaveLikelihood(summary, observation.withNoise(standardDeviation), water);
     }
 
     @Override

@@ -113,7 +113,7 @@ record Arrivals(
                         findings,
                         Finding.Kind.SIGNAL,
                         true,
-                        "no direct wave through water: neighbours hear nothing like the wavelet"
+                        "no direct wave through water: neighbours receive nothing like the wavelet"
                                 + " (similarity %.2f)",
                         waves.strength());
             return;

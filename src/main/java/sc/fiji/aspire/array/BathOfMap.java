@@ -1,6 +1,7 @@
 package sc.fiji.aspire.array;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Acquisition;
@@ -32,13 +33,29 @@ public final class BathOfMap {
                 low = Math.min(low, speed);
                 high = Math.max(high, speed);
             }
-        if (low >= SLOWEST && high <= FASTEST && high <= (1 + EVEN) * low) return Optional.empty();
+        if (low >= SLOWEST && high <= FASTEST && high <= (1 + EVEN) * low)
+            return another(low, high, acquisition.conditions().water());
         return Optional.of(
                 "Expected one speed of a liquid around all transducers, found "
                         + Decimal.four(low)
                         + (low == high ? "" : " to " + Decimal.four(high))
                         + " m/s. If they do not touch the body, correct the map's values or pixel"
                         + " size.");
+    }
+
+    /** What an acquisition says of its water, if the map has other water. */
+    private static Optional<String> another(float low, float high, OptionalDouble water) {
+        double said = water.orElse(low);
+        if (low <= (1 + Finding.OTHER_WATER) * said && high >= (1 - Finding.OTHER_WATER) * said)
+            return Optional.empty();
+        return Optional.of(
+                "Expected water of "
+                        + Decimal.four(said)
+                        + " m/s around the transducers, as the acquisition says, found "
+                        + Decimal.four(low)
+                        + (low == high ? "" : " to " + Decimal.four(high))
+                        + " m/s in the map. Correct the acquisition's \"water\", or the map's"
+                        + " border.");
     }
 
     private static int nearest(Grid grid, double[] position) {

@@ -83,8 +83,8 @@ record Clock(double pulses, double times) {
                                 Finding.number(interval))
                         : String.format(
                                 Locale.ROOT,
-                                "pulses %.2f times as long as the wavelet: another wavelet than the"
-                                        + " acquisition's, or sampling interval",
+                                "pulses %.2f times as long as the wavelet: the wavelet or the"
+                                        + " sampling interval is not that of the acquisition",
                                 pulses);
         return new Finding(Finding.Kind.SAMPLING, text, true);
     }

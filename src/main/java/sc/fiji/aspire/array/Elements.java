@@ -175,7 +175,7 @@ final class Elements {
                             Finding.Kind.UNEVEN,
                             String.format(
                                     Locale.ROOT,
-                                    "%s not as loud as the others (by a factor of %s)",
+                                    "%s louder or quieter than the others (by a factor of %s)",
                                     Channels.names("receiver", uneven),
                                     Finding.number(farthest)),
                             false));

@@ -17,6 +17,9 @@ public record Finding(Kind kind, String text, boolean worthless) {
     private static final double LARGEST = 1e6;
     private static final double SMALLEST = 1e-4;
 
+    /** Part by which a speed that is said of the water may differ from the expected one. */
+    static final double OTHER_WATER = 0.002;
+
     /** A number with three digits, without an exponent unless it is very large or small. */
     static String number(double value) {
         return number(value, DIGITS);

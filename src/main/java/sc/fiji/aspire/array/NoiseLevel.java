@@ -53,12 +53,13 @@ public final class NoiseLevel {
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "The noise of the record is unknown: expected samples before"
-                                                + " the first arrival that show it, found too few,"
-                                                + " or constant ones, as muted ones are. Give its"
-                                                + " standard deviation, in the unit of the record,"
-                                                + " as noise; or a record whose start was not"
-                                                + " muted."));
+                                        "The noise of the record is unknown: expected varying"
+                                                + " samples before the first arrival, found too"
+                                                + " few or constant (muted) ones. Give"
+                                                + " the standard deviation of"
+                                                + " the noise, in the"
+                                                + " unit of the"
+                                                + " record, as noise, or choose a record whose start was not muted."));
     }
 
     /**

@@ -49,9 +49,9 @@ record ReceiverOrder(String name, DirectWaves.Order order) {
                                 (s, p) -> channels.start(s, Math.floorMod(p + first, n))));
             others.add(
                     new ReceiverOrder(
-                            "clockwise or mirrored: where receiver 0 should be stands receiver "
+                            "clockwise or mirrored: the place of receiver 0 has receiver "
                                     + k
-                                    + ", and their numbers fall",
+                                    + ", and the numbers run backwards",
                             (s, p) -> channels.start(s, Math.floorMod(first - p, n))));
         }
         if (n == channels.numSources())

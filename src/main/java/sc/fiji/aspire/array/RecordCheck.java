@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
 
 /**
- * What a record itself says against it, before any model sees it.
+ * What is wrong with a record itself, before any model sees it.
  *
  * <pre>{@code
  * RecordCheck check = RecordCheck.of(observation, 1500);
@@ -52,6 +53,7 @@ public record RecordCheck(List<Finding> findings, long missing) {
             new Hum(channels).addTo(findings);
         }
         addMissing(findings, record.acquisition());
+        addWater(findings, record.acquisition(), water);
         if (NoiseLevel.estimate(record.traces(), record.acquisition()).isEmpty())
             findings.add(new Finding(Finding.Kind.NOISE, "noise that cannot be estimated", false));
         return new RecordCheck(findings, record.acquisition().numMissing());
@@ -64,8 +66,24 @@ public record RecordCheck(List<Finding> findings, long missing) {
                 new Finding(
                         Finding.Kind.MISSING,
                         Finding.number(100 * share)
-                                + " % of the traces missing, which a model that was trained with"
-                                + " all of them is not made for",
+                                + " % of the traces missing, but the model was trained with all"
+                                + " of them",
+                        false));
+    }
+
+    /** What the acquisition says of its water, where the record does not. */
+    private static void addWater(List<Finding> findings, Acquisition acquisition, double water) {
+        double said = acquisition.conditions().water().orElse(water);
+        boolean isFound = findings.stream().anyMatch(f -> f.kind() == Finding.Kind.WATER);
+        if (isFound || Math.abs(said - water) <= Finding.OTHER_WATER * water) return;
+        findings.add(
+                new Finding(
+                        Finding.Kind.WATER,
+                        "water of "
+                                + Decimal.text(said)
+                                + " m/s by the acquisition, where "
+                                + Decimal.text(water)
+                                + " m/s are expected",
                         false));
     }
 

@@ -231,7 +231,7 @@ final class BundleZip {
     private IllegalArgumentException damaged(String expected, String found) {
         return new IllegalArgumentException(
                 where
-                        + " is damaged or no bundle: expected "
+                        + " is damaged or not a bundle: expected "
                         + expected
                         + ", found "
                         + found

@@ -5,10 +5,9 @@ import java.util.List;
 import sc.fiji.aspire.Decimal;
 
 /**
- * The numbers of a model's description, and what each may be. Whoever made a bundle may mean harm,
- * and a number that makes no sense makes results that look as if they did. What else they must be
- * beside each other is told by whoever makes a model of them; the sizes of a network by its
- * architecture.
+ * The numbers in a model's description, and the range of each. A bundle may be hostile, and a
+ * meaningless number can give results that look sensible. How the numbers must fit together is
+ * checked where a model is made from them; the sizes of a network are checked by its architecture.
  */
 public enum ModelNumber {
     /** Points of the grid along an axis. */
@@ -28,6 +27,10 @@ public enum ModelNumber {
     START("start", -1e12, 1e12),
     CENTER("center", -1e12, 1e12),
     SCALE("scale", 1e-12, 1e12),
+    /** Share of a record's traces. */
+    MISSING("missing", 0, 1),
+    /** Share of a score's mean square. */
+    SCORE_NOISE("score_noise", 0, 1),
     /** In 1 over the unit of the images. */
     SCORE_SCALE("score_scale", 1e-20, 1e20),
     /** Training tries 0.7 to 1.6; what is beyond is outside. */
@@ -41,7 +44,11 @@ public enum ModelNumber {
     DEGREES("degrees", 1, 1_000_000),
     /** Of logarithms, none of less than 1e-9. */
     MEAN("mean", -21, 50),
-    /** The same; nothing is judged by a large one. */
+    /** Of the mean, by a decade of the noise. */
+    SLOPE("slope", -100, 100),
+    /** The same, by its square. */
+    CURVE("curve", -100, 100),
+    /** Of logarithms; nothing is judged by a large one. */
     COVARIANCE("covariance", -2500, 2500);
 
     private final String member;

@@ -25,8 +25,7 @@ record AxisGuess(
     /** The axes that a user names, or a known layout, or else those that are left. */
     Layout of(Choices choices, List<Axis> known) {
         if (choices.has(Choices.AXES)) return named(choices.of(Choices.AXES));
-        if (known.size() == data.shape().length && !known.isEmpty())
-            return checked(known, ints(data.shape()));
+        if (isKnown(known)) return checked(known, ints(data.shape()));
         return guessed();
     }
 
@@ -68,9 +67,9 @@ record AxisGuess(
     }
 
     private static int length(String text, String axes) {
-        if (text.strip().matches("\\d{1,9}")) return Integer.parseInt(text.strip());
+        if (text.strip().matches("0*[1-9]\\d{0,8}")) return Integer.parseInt(text.strip());
         throw new IllegalArgumentException(
-                "Expected a length after the colon in axes, found \""
+                "Expected a length above 0 after the colon in axes, found \""
                         + text
                         + "\" in "
                         + axes
@@ -130,15 +129,31 @@ record AxisGuess(
         return layout;
     }
 
-    private Layout guessed() {
+    /** Whether sources and receivers are as many, and nothing says which axis is which. */
+    boolean isEitherWay(Choices choices, List<Axis> known) {
+        return !choices.has(Choices.AXES) && !isKnown(known) && orders().size() == 2;
+    }
+
+    private boolean isKnown(List<Axis> known) {
+        return !known.isEmpty() && known.size() == data.shape().length;
+    }
+
+    private List<List<Axis>> orders() {
+        int[] lengths = longLengths();
+        return roles(lengths.length)
+                .flatMap(roles -> orders(roles).stream())
+                .filter(order -> fits(order, lengths))
+                .toList();
+    }
+
+    private int[] longLengths() {
         int[] shape = ints(data.shape());
-        int[] all = data.longAxes();
-        int[] lengths = Arrays.stream(all).map(i -> shape[i]).toArray();
-        List<List<Axis>> left =
-                roles(all.length)
-                        .flatMap(roles -> orders(roles).stream())
-                        .filter(order -> fits(order, lengths))
-                        .toList();
+        return Arrays.stream(data.longAxes()).map(i -> shape[i]).toArray();
+    }
+
+    private Layout guessed() {
+        int[] lengths = longLengths();
+        List<List<Axis>> left = orders();
         if (left.isEmpty() || left.size() > 2 || left.size() == 2 && !isSquare(left, lengths))
             throw Choices.refusal(
                     "to know which axis of " + data.name() + " (" + data.sizes() + ") is which",
@@ -150,7 +165,8 @@ record AxisGuess(
         if (left.size() == 2)
             notes.add(
                     "sources and receivers are as many: the first such axis is taken for sources,"
-                            + " which by reciprocity makes no difference");
+                            + " which by reciprocity makes no difference where each element"
+                            + " fires and hears");
         List<Axis> order =
                 left.stream()
                         .filter(o -> o.indexOf(Axis.SOURCE) <= o.indexOf(Axis.RECEIVER))

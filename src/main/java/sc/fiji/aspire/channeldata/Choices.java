@@ -63,6 +63,20 @@ public record Choices(Map<String, String> texts) {
         return !of(input).isEmpty();
     }
 
+    /**
+     * What is to be thrown for a text in which a number with its unit was expected.
+     *
+     * @param expected as "a time with its unit"
+     */
+    static IllegalArgumentException refusedNumber(
+            String expected, String text, String input, String example) {
+        IllegalArgumentException refusal = refusal(expected, "\"" + text + "\"", input, example);
+        return text.matches(".*\\d,\\d.*")
+                ? new IllegalArgumentException(
+                        refusal.getMessage() + " Write decimals with a point.")
+                : refusal;
+    }
+
     /** What is to be thrown where a guess would be one of several. */
     static IllegalArgumentException refusal(
             String expected, String found, String input, String example) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.channeldata.format.Dataset;
 import sc.fiji.aspire.channeldata.format.Values;
 
@@ -16,7 +17,7 @@ record ComplexValues(Choices choices, Dataset data) {
     private static final String REAL = "real";
     private static final String IMAGINARY = "imaginary";
     private static final Pattern FREQUENCY =
-            Pattern.compile("(?:iq\\s+)?(\\d+\\.?\\d*|\\.\\d+)\\s*([kM]?Hz)");
+            Pattern.compile("(?:iq\\s+)?" + Measure.NUMBER + "\\s*([kM]?Hz)");
 
     /** Gives the pressure of a value at a time. */
     @FunctionalInterface
@@ -25,19 +26,40 @@ record ComplexValues(Choices choices, Dataset data) {
     }
 
     /**
-     * Refuses a choice that is none.
+     * Refuses a choice that is none, or none for these values.
      *
+     * @param interval between samples, us
      * @throws IllegalArgumentException saying what can be chosen
      */
-    void require() {
+    void require(double interval) {
         String given = choices.of(Choices.VALUES).toLowerCase(Locale.ROOT);
-        if (given.isEmpty() || given.equals(REAL) || given.equals(IMAGINARY)) return;
-        if (frequency().isEmpty())
-            throw Choices.refusal(
+        if (given.isEmpty() || given.equals(REAL)) return;
+        OptionalDouble frequency = frequency();
+        if (!given.equals(IMAGINARY) && !(frequency.orElse(0) > 0))
+            throw Choices.refusedNumber(
                     "real, imaginary, or the frequency of demodulated values",
                     choices.of(Choices.VALUES),
                     Choices.VALUES,
                     "iq 5 MHz");
+        if (data.type().kind() != Dataset.Kind.COMPLEX)
+            throw new IllegalArgumentException(
+                    "Expected complex values for values="
+                            + choices.of(Choices.VALUES)
+                            + ", found "
+                            + data.type().name()
+                            + " in "
+                            + data.name()
+                            + ". Choose a complex dataset in the input data, or leave values at"
+                            + " auto.");
+        double most = 0.5 / interval;
+        if (frequency.orElse(0) >= most)
+            throw new IllegalArgumentException(
+                    "Expected a frequency of demodulated values below half the sampling rate, "
+                            + Decimal.text(most)
+                            + " MHz, found "
+                            + choices.of(Choices.VALUES)
+                            + ". Such values have fewer samples than the wave needs: interpolate"
+                            + " them in time first.");
     }
 
     private OptionalDouble frequency() {

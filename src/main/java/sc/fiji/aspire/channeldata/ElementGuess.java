@@ -14,7 +14,12 @@ import sc.fiji.aspire.channeldata.format.Dataset;
 final class ElementGuess {
 
     private static final Pattern POINT =
-            Pattern.compile("\\(\\s*([-+.\\deE]+)\\s*[,;]\\s*([-+.\\deE]+)\\s*\\)\\s*[,;]?\\s*");
+            Pattern.compile(
+                    "\\(\\s*"
+                            + Measure.NUMBER
+                            + "\\s*[,;]\\s*"
+                            + Measure.NUMBER
+                            + "\\s*\\)\\s*[,;]?\\s*");
 
     private final ChannelFile file;
     private final Choices choices;
@@ -38,6 +43,8 @@ final class ElementGuess {
         this.notes = notes;
         positions = new Positions(file, measure);
         placed = choices.of(Choices.POSITIONS);
+        // Refused before the axes are, for which it would be of use.
+        if (placed.startsWith("ring")) Positions.ring(placed, 1);
         boolean usual = placed.isEmpty();
         receiverTable = usual ? positions.usual(Term.RECEIVER_POSITIONS, notes) : Optional.empty();
         table =
@@ -45,7 +52,9 @@ final class ElementGuess {
                         ? receiverTable.isPresent()
                                 ? Optional.empty()
                                 : positions.usual(Term.POSITIONS, notes)
-                        : placed.equals(Choices.NONE) ? Optional.empty() : positions.named(placed);
+                        : placed.equals(Choices.NONE)
+                                ? Optional.empty()
+                                : positions.named(placed, notes);
         sourceTable =
                 choices.has(Choices.SOURCES)
                         ? points(choices.of(Choices.SOURCES))
@@ -123,6 +132,28 @@ final class ElementGuess {
         return new Elements(fired(all, sources), heard, all);
     }
 
+    /**
+     * Refuses to exchange sources and receivers unless they are the same in the same order, as only
+     * then it makes no difference.
+     *
+     * @param found by a guess of which of two equal axes are sources
+     */
+    void requireOrder(Layout layout, Elements found) {
+        boolean counts = tx.isEmpty() || found.arePlaced() || isCounting(tx.get().vector());
+        if (counts && Arrays.equals(found.sources(), found.receivers())) return;
+        throw Choices.refusal(
+                "to know which of two axes of equal length are sources",
+                "sources that are not the receivers in the same order in " + file.name(),
+                Choices.AXES,
+                Axis.text(layout.axes()));
+    }
+
+    private static boolean isCounting(double[] numbers) {
+        boolean counting = true;
+        for (int i = 0; i < numbers.length; i++) counting &= numbers[i] == numbers[0] + i;
+        return counting;
+    }
+
     private static Elements unplaced(int sources, int receivers) {
         int[] firing = Elements.counted(sources);
         // Nobody knows which elements they are, unless all of them fire.
@@ -166,6 +197,12 @@ final class ElementGuess {
                 given.isEmpty()
                         ? tx.map(Dataset::vector).orElse(new double[0])
                         : Numbering.list(given);
+        if (Reference.isNumber(file, given) && numbers.length == 0 || given.startsWith("("))
+            throw Choices.refusal(
+                    "numbers of elements, or points in mm",
+                    "\"" + given + "\"",
+                    Choices.SOURCES,
+                    "0:4:60] or sources=[(-60, 0) (60, 0)");
         if (!given.isEmpty() && numbers.length == 0)
             numbers = Reference.in(file, given, Choices.SOURCES).vector();
         if (numbers.length > 0) {

@@ -3,6 +3,7 @@ package sc.fiji.aspire.channeldata;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import sc.fiji.aspire.Decimal;
 
 /**
  * The sources and receivers of a record: which element each is, by a number, so that reciprocal
@@ -41,6 +42,43 @@ record Elements(int[] sources, int[] receivers, double[][] at) {
         int[] numbers = new int[n];
         Arrays.setAll(numbers, i -> i);
         return numbers;
+    }
+
+    /**
+     * Refuses what is there twice: two elements of the same number or at the same place.
+     *
+     * @throws IllegalArgumentException naming them
+     */
+    void requireApart(String file) {
+        requireApart(sources, "source", file);
+        requireApart(receivers, "receiver", file);
+    }
+
+    private void requireApart(int[] numbers, String what, String file) {
+        for (int i = 0; i < numbers.length; i++)
+            for (int j = 0; j < i; j++) {
+                boolean sameNumber = numbers[i] == numbers[j];
+                boolean samePlace = arePlaced() && distance(at[numbers[i]], at[numbers[j]]) < SAME;
+                if (sameNumber || samePlace)
+                    throw new IllegalArgumentException(
+                            "Expected each "
+                                    + what
+                                    + " once, found "
+                                    + what
+                                    + "s "
+                                    + j
+                                    + " and "
+                                    + i
+                                    + " (counted from 0) "
+                                    + (sameNumber
+                                            ? "both to be element " + numbers[i]
+                                            : "both at " + Decimal.text(at[numbers[i]]) + " mm")
+                                    + " in "
+                                    + file
+                                    + ". Correct the elements or positions; repeats of a "
+                                    + what
+                                    + " belong on an axis of their own (frame).");
+            }
     }
 
     boolean arePlaced() {

@@ -7,9 +7,11 @@ import java.util.Optional;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.channeldata.format.ChannelFile;
+import sc.fiji.aspire.channeldata.format.ComplexPairs;
 import sc.fiji.aspire.channeldata.format.Dataset;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
+import sc.fiji.aspire.wave.Conditions;
 import sc.fiji.aspire.wave.TimeAxis;
 import sc.fiji.aspire.wave.Wavelet;
 
@@ -33,9 +35,11 @@ public final class ImportPlan {
     private final Layout layout;
     private final TimeAxis time;
     private final Elements elements;
+    private final boolean isOwn;
     private final int[] traceSources;
     private final int[] traceReceivers;
     private final Optional<Wavelet> wavelet;
+    private final Conditions conditions;
     private final List<String> notes;
 
     private ImportPlan(ChannelFile opened, Choices choices) {
@@ -44,18 +48,21 @@ public final class ImportPlan {
         measure.requireUnits();
         Optional<KnownLayout> known =
                 choices.has(Choices.DATA) ? Optional.empty() : KnownLayout.of(opened);
-        file = known.map(KnownLayout::file).orElse(opened);
+        boolean isNamed = opened.find(choices.of(Choices.DATA)).isPresent();
+        file =
+                known.map(KnownLayout::file)
+                        .orElseGet(() -> isNamed ? opened : ComplexPairs.joined(opened));
         notes = new ArrayList<>();
         data =
                 known.map(k -> file.require(k.data(), Choices.DATA))
-                        .orElseGet(() -> data(opened, choices));
+                        .orElseGet(() -> data(file, choices));
         TimeGuess times = TimeGuess.of(file, data, choices, measure);
         ElementGuess guess =
                 new ElementGuess(
                         file, choices, measure, known.map(KnownLayout::base).orElse(-1), notes);
-        layout =
-                guess.axes(data, times.samples())
-                        .of(choices, known.map(KnownLayout::axes).orElse(List.of()));
+        AxisGuess axes = guess.axes(data, times.samples());
+        List<Axis> usual = known.map(KnownLayout::axes).orElse(List.of());
+        layout = axes.of(choices, usual);
         notes.add(
                 0,
                 known.map(k -> k.name() + " layout").orElse(file.format())
@@ -66,14 +73,19 @@ public final class ImportPlan {
         time = new TimeAxis(layout.length(Axis.TIME), times.interval(), times.start());
         notes.addAll(times.notes());
         Elements found = guess.elements(layout);
+        if (axes.isEitherWay(choices, usual)) guess.requireOrder(layout, found);
         traceSources = guess.traceSources();
         traceReceivers = guess.traceReceivers();
-        elements = found.arePlaced() ? found.at(Plane.of(found.at(), choices, notes)) : found;
+        isOwn = known.filter(k -> k.name().equals(KnownLayout.OWN)).isPresent();
+        boolean isAsMeant = isOwn && !choices.has(Choices.CENTRE) || !found.arePlaced();
+        elements = isAsMeant ? found : found.at(Plane.of(found.at(), choices, notes));
+        if (!isOwn) elements.requireApart(file.name());
         wavelet =
                 elements.arePlaced()
-                        ? WaveletGuess.of(file, measure, times.interval(), notes)
+                        ? WaveletGuess.of(file, measure, time, notes)
                         : Optional.empty();
-        new ComplexValues(choices, data).require();
+        conditions = ConditionsGuess.of(file, elements.sources().length, notes);
+        new ComplexValues(choices, data).require(times.interval());
     }
 
     /**
@@ -170,8 +182,9 @@ public final class ImportPlan {
         List<float[]> frames = reader.read(new ComplexValues(choices, data), time, progress);
         List<String> told = new ArrayList<>(notes);
         told.addAll(reader.notes());
+        BitSet masked = new MissingMarks(file, layout, elements, told).traces(isOwn);
         Optional<Acquisition> acquisition =
-                wavelet.map(sent -> acquisition(sent).without(reader.missing()).without(masked()));
+                wavelet.map(sent -> acquisition(sent).without(reader.missing()).without(masked));
         if (acquisition.isEmpty())
             told.add(
                     "without "
@@ -187,38 +200,14 @@ public final class ImportPlan {
                 told);
     }
 
-    /** What a table of sources x receivers called missing marks. */
-    private BitSet masked() {
-        BitSet masked = new BitSet();
-        Optional<Dataset> mask = file.find(RecordHdf5.MISSING).filter(Dataset::isNumeric);
-        if (mask.isEmpty()) return masked;
-        double[] marks = mask.get().vector();
-        int sources = elements.sources().length;
-        int receivers = elements.receivers().length;
-        if (marks.length != sources * receivers)
-            throw new IllegalArgumentException(
-                    "Expected "
-                            + sources
-                            + " sources x "
-                            + receivers
-                            + " receivers in "
-                            + mask.get().name()
-                            + ", found "
-                            + mask.get().sizes()
-                            + ". Correct the file.");
-        for (int s = 0; s < sources; s++)
-            for (int r = 0; r < receivers; r++) {
-                boolean byRow = mask.get().order() == Dataset.Order.LAST_FASTEST;
-                if (marks[byRow ? s * receivers + r : r * sources + s] != 0)
-                    masked.set(s * receivers + r);
-            }
-        return masked;
-    }
-
     private Acquisition acquisition(Wavelet sent) {
         Acquisition made =
                 new Acquisition(
-                        elements.sourcePositions(), elements.receiverPositions(), sent, time);
+                                elements.sourcePositions(),
+                                elements.receiverPositions(),
+                                sent,
+                                time)
+                        .with(conditions);
         try {
             // As whoever opens the record will find it.
             return AcquisitionJson.read(AcquisitionJson.write(made), "of " + file.name());

@@ -17,6 +17,9 @@ import sc.fiji.aspire.channeldata.format.ChannelFile;
  */
 record KnownLayout(String name, String data, List<Axis> axes, int base, ChannelFile file) {
 
+    /** Name of what {@link RecordHdf5} writes. */
+    static final String OWN = "ASPIRE";
+
     private static final List<Function<ChannelFile, Optional<KnownLayout>>> KNOWN =
             List.of(
                     KnownLayout::own,
@@ -40,11 +43,7 @@ record KnownLayout(String name, String data, List<Axis> axes, int base, ChannelF
         int rank = file.require(RecordHdf5.DATA, Choices.DATA).shape().length;
         return Optional.of(
                 new KnownLayout(
-                        "ASPIRE",
-                        RecordHdf5.DATA,
-                        axes.subList(Math.max(0, 4 - rank), 4),
-                        0,
-                        file));
+                        OWN, RecordHdf5.DATA, axes.subList(Math.max(0, 4 - rank), 4), 0, file));
     }
 
     /** The full matrix of openUSCT, which names its units in its specification: SI. */

@@ -1,9 +1,11 @@
 package sc.fiji.aspire.channeldata;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sc.fiji.aspire.Decimal;
@@ -19,7 +21,9 @@ import sc.fiji.aspire.channeldata.format.Dataset;
  */
 record Measure(Choices choices) {
 
-    private static final String NUMBER = "([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?)";
+    /** A decimal number, as one group. */
+    static final String NUMBER = "([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?)";
+
     private static final Pattern QUANTITY = Pattern.compile(NUMBER + "\\s*(\\p{L}*)");
     private static final Pattern SUFFIX = Pattern.compile(".*_(m|cm|mm|um|s|ms|us|ns)$");
     private static final Pattern RATE_SUFFIX = Pattern.compile(".*_([kmg]?hz)$");
@@ -36,28 +40,31 @@ record Measure(Choices choices) {
 
     private static final double LATEST = 0.01;
 
-    /** A time that a user gives, as "0.04 us", in us; a rate, as "25 MHz", is the time of one. */
+    /** A time that a user gives, as "0.04 us", in us. */
     static OptionalDouble time(String text) {
-        Matcher quantity = QUANTITY.matcher(text.strip());
-        if (!quantity.matches()) return OptionalDouble.empty();
-        double number = Double.parseDouble(quantity.group(1));
-        OptionalDouble rate = megahertz(quantity.group(2));
-        if (rate.isPresent())
-            return OptionalDouble.of(Decimal.meant(1 / (number * rate.getAsDouble())));
-        OptionalDouble us = Unit.US.worthOf(quantity.group(2));
-        return us.isPresent()
-                ? OptionalDouble.of(Decimal.meant(number * us.getAsDouble()))
-                : OptionalDouble.empty();
+        return quantity(text, Unit.US::worthOf);
+    }
+
+    /** The time between samples that a user gives, or their rate, as "25 MHz", in us. */
+    static OptionalDouble sampling(String text) {
+        OptionalDouble rate = quantity(text, Measure::megahertz);
+        return rate.isPresent()
+                ? OptionalDouble.of(Decimal.meant(1 / rate.getAsDouble()))
+                : time(text);
     }
 
     /** A length that a user gives, as "110 mm", in mm. */
     static OptionalDouble length(String text) {
+        return quantity(text, Unit.MM::worthOf);
+    }
+
+    private static OptionalDouble quantity(String text, Function<String, OptionalDouble> worth) {
         Matcher quantity = QUANTITY.matcher(text.strip());
         if (!quantity.matches()) return OptionalDouble.empty();
-        OptionalDouble mm = Unit.MM.worthOf(quantity.group(2));
-        return mm.isPresent()
-                ? OptionalDouble.of(
-                        Decimal.meant(Double.parseDouble(quantity.group(1)) * mm.getAsDouble()))
+        OptionalDouble one = worth.apply(quantity.group(2));
+        double number = Double.parseDouble(quantity.group(1));
+        return one.isPresent()
+                ? OptionalDouble.of(Decimal.meant(number * one.getAsDouble()))
                 : OptionalDouble.empty();
     }
 
@@ -82,7 +89,7 @@ record Measure(Choices choices) {
 
     /** A sampling interval in us. */
     double interval(Dataset interval) {
-        double value = single(interval);
+        double value = positive(interval, "a time between samples");
         Optional<String> unit = unit(interval, Unit.US);
         if (unit.isPresent()) return Decimal.meant(value * worth(interval, unit.get(), Unit.US));
         if (value >= SHORTEST && value <= LONGEST) return Decimal.meant(value * 1e6);
@@ -91,7 +98,7 @@ record Measure(Choices choices) {
 
     /** The interval of a rate, in us. */
     double period(Dataset rate) {
-        double value = single(rate);
+        double value = positive(rate, "a sampling rate");
         Matcher suffix = RATE_SUFFIX.matcher(rate.leaf());
         String unit =
                 !rate.unit().isEmpty() ? rate.unit() : suffix.matches() ? suffix.group(1) : "";
@@ -112,6 +119,48 @@ record Measure(Choices choices) {
                 rate.name() + " = " + Decimal.text(value) + " without one",
                 Choices.INTERVAL,
                 Decimal.text(value) + " MHz");
+    }
+
+    private static double positive(Dataset dataset, String what) {
+        double value = single(dataset);
+        if (value > 0) return value;
+        throw Choices.refusal(
+                what + " above 0",
+                dataset.name() + " = " + Decimal.text(value),
+                Choices.INTERVAL,
+                "0.04 us");
+    }
+
+    /**
+     * What each coordinate is worth in mm. All have a unit, or none has.
+     *
+     * @param values of each
+     */
+    double[] mm(List<Dataset> coordinates, double[][] values) {
+        List<Optional<String>> units =
+                coordinates.stream().map(coordinate -> unit(coordinate, Unit.MM)).toList();
+        double[] worth = new double[values.length];
+        if (units.stream().allMatch(Optional::isEmpty)) {
+            double[] all = Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray();
+            Arrays.fill(worth, mm(coordinates.get(0), all));
+            return worth;
+        }
+        for (int d = 0; d < worth.length; d++) {
+            Dataset coordinate = coordinates.get(d);
+            worth[d] =
+                    worth(
+                            coordinate,
+                            units.get(d)
+                                    .orElseThrow(
+                                            () ->
+                                                    Choices.refusal(
+                                                            "a unit of each coordinate, or of none",
+                                                            coordinate.name() + " without one",
+                                                            Choices.UNITS,
+                                                            "mm, us")),
+                            Unit.MM);
+        }
+        return worth;
     }
 
     /** What positions are worth in mm. */

@@ -1,7 +1,6 @@
 package sc.fiji.aspire.channeldata;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,8 +21,11 @@ record Positions(ChannelFile file, Measure measure) {
     private static final String EXAMPLE = "ring 110 mm";
 
     /** Of the elements, as a user names them: datasets, files or a ring; empty if it is a ring. */
-    Optional<double[][]> named(String text) {
+    Optional<double[][]> named(String text, List<String> notes) {
         if (text.startsWith("ring")) return Optional.empty();
+        Optional<double[][]> other =
+                Reference.elsewhere(file, text, f -> new Positions(f, measure).only(notes));
+        if (other.isPresent()) return other;
         String[] names = text.split("\\s*,\\s*");
         List<Dataset> datasets = new ArrayList<>();
         for (String name : names) datasets.add(Reference.in(file, name, Choices.POSITIONS));
@@ -31,6 +33,23 @@ record Positions(ChannelFile file, Measure measure) {
                 datasets.size() == 1 && isTable(datasets.get(0))
                         ? rows(datasets.get(0))
                         : columns(datasets));
+    }
+
+    /** All that a file of positions holds. */
+    double[][] only(List<String> notes) {
+        if (file.format().equals(ChannelFile.TABLE) && file.find(ChannelFile.TABLE).isEmpty())
+            return new PositionColumns(file, measure).read(notes);
+        List<Dataset> numeric = file.datasets().stream().filter(Dataset::isNumeric).toList();
+        if (numeric.size() == 1 && isTable(numeric.get(0))) return rows(numeric.get(0));
+        return usual(Term.RECEIVER_POSITIONS, notes)
+                .or(() -> usual(Term.POSITIONS, notes))
+                .orElseThrow(
+                        () ->
+                                Choices.refusal(
+                                        "one table of x, y and perhaps z in " + file.name(),
+                                        file.listing(d -> true),
+                                        Choices.POSITIONS,
+                                        file.path() + "#NAME"));
     }
 
     /** The number of elements of a ring that names it; 0 if it does not, or if it is none. */
@@ -44,8 +63,10 @@ record Positions(ChannelFile file, Measure measure) {
         Matcher ring = RING.matcher(text);
         OptionalDouble radius =
                 ring.matches() ? Measure.length(ring.group(1)) : OptionalDouble.empty();
-        if (radius.isEmpty() || !(radius.getAsDouble() > 0))
-            throw Choices.refusal(
+        if (radius.isEmpty()
+                || !(radius.getAsDouble() > 0)
+                || Double.isInfinite(radius.getAsDouble()))
+            throw Choices.refusedNumber(
                     "a ring of a radius with its unit", text, Choices.POSITIONS, EXAMPLE);
         double[][] positions = new double[elements][];
         for (int i = 0; i < elements; i++) {
@@ -72,7 +93,7 @@ record Positions(ChannelFile file, Measure measure) {
             axis.find(file, Dataset::isVector, Choices.POSITIONS)
                     .filter(d -> columns.isEmpty() || d.size() == columns.get(0).size())
                     .ifPresent(columns::add);
-        if (columns.isEmpty() || !Term.X.names(columns.get(0))) return Optional.empty();
+        if (columns.size() < 2 || !Term.X.names(columns.get(0))) return Optional.empty();
         notes.add(
                 "positions by " + String.join(", ", columns.stream().map(Dataset::name).toList()));
         return Optional.of(columns(columns));
@@ -99,7 +120,11 @@ record Positions(ChannelFile file, Measure measure) {
         int elements = (int) shape[columns ? 0 : 1];
         boolean lastFastest = table.order() == Dataset.Order.LAST_FASTEST;
         double[] values = table.vector();
-        double mm = measure.mm(table, values);
+        requireNoCount(table, values, elements, dimensions);
+        double mm =
+                measure.mm(
+                        table,
+                        finite(values, table, columns == lastFastest ? dimensions : 1, elements));
         double[][] positions = new double[elements][dimensions];
         for (int i = 0; i < elements; i++)
             for (int d = 0; d < dimensions; d++)
@@ -111,14 +136,14 @@ record Positions(ChannelFile file, Measure measure) {
                                         columns == lastFastest
                                                 ? i * dimensions + d
                                                 : d * elements + i]);
-        return finite(positions, table.name());
+        return positions;
     }
 
     private double[][] columns(List<Dataset> columns) {
         int elements = (int) columns.get(0).size();
         double[][] values = new double[columns.size()][];
         for (int d = 0; d < values.length; d++) {
-            values[d] = columns.get(d).vector();
+            values[d] = finite(columns.get(d).vector(), columns.get(d), 1, elements);
             if (values[d].length != elements || columns.size() > 3)
                 throw new IllegalArgumentException(
                         "Expected one table of x, y and perhaps z, or a vector of equal length for"
@@ -127,33 +152,46 @@ record Positions(ChannelFile file, Measure measure) {
                                         "; ", columns.stream().map(Dataset::toString).toList())
                                 + ". Correct the input positions.");
         }
-        double mm =
-                measure.mm(
-                        columns.get(0),
-                        Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray());
+        double[] mm = measure.mm(columns, values);
         double[][] positions = new double[elements][Math.max(2, values.length)];
         for (int i = 0; i < elements; i++)
             for (int d = 0; d < values.length; d++)
-                positions[i][d] = mm(columns.get(d), mm, values[d][i]);
-        return finite(positions, columns.get(0).name());
+                positions[i][d] = mm(columns.get(d), mm[d], values[d][i]);
+        return positions;
     }
 
     private static double mm(Dataset dataset, double mm, double value) {
         return Decimal.meant(mm * Measure.exact(dataset, value));
     }
 
-    private static double[][] finite(double[][] positions, String name) {
-        for (int i = 0; i < positions.length; i++)
-            for (double x : positions[i])
-                if (!Double.isFinite(x))
-                    throw new IllegalArgumentException(
-                            "Expected numbers in the positions "
-                                    + name
-                                    + ", found "
-                                    + x
-                                    + " for element "
-                                    + i
-                                    + " (counted from 0). Correct the file.");
-        return positions;
+    /** The values, if they are numbers; of element i / stride of so many, counted around. */
+    private static double[] finite(double[] values, Dataset dataset, int stride, int elements) {
+        for (int i = 0; i < values.length; i++)
+            if (!Double.isFinite(values[i]))
+                throw new IllegalArgumentException(
+                        "Expected numbers in the positions "
+                                + dataset.name()
+                                + ", found "
+                                + values[i]
+                                + " for element "
+                                + i / stride % elements
+                                + " (counted from 0). Correct the file.");
+        return values;
+    }
+
+    /** Three columns, of which one counts, are no x, y and z. */
+    private static void requireNoCount(
+            Dataset table, double[] values, int elements, int dimensions) {
+        boolean isColumns = table.name().equals(ChannelFile.TABLE) && dimensions == 3;
+        boolean counts = isColumns && elements > 2;
+        for (int i = 0; counts && i < elements; i++)
+            counts = values[3 * i] == values[0] + i && (values[0] == 0 || values[0] == 1);
+        if (counts)
+            throw new IllegalArgumentException(
+                    "Expected x, y and z in a table without names, found three columns of which"
+                            + " the first counts from "
+                            + Decimal.text(values[0])
+                            + ". Name the columns in a first line, such as element, x (mm), y"
+                            + " (mm).");
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import sc.fiji.aspire.channeldata.format.ExportedArray;
 import sc.fiji.aspire.channeldata.format.ExportedTable;
 import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Conditions;
 
 /**
  * The arrays of a record with its acquisition, under names that {@link ImportPlan} knows: exported
@@ -15,6 +16,12 @@ public final class RecordHdf5 {
 
     /** Name of the table of sources x receivers that marks missing traces by 1. */
     static final String MISSING = "missing";
+
+    /** Name of the speed of sound in the water, m/s. */
+    static final String WATER = "water_speed";
+
+    /** Name of the amplitudes of the sources; NaN is unknown. */
+    static final String AMPLITUDE = "source_amplitude";
 
     /** Name of the traces. */
     static final String DATA = "data";
@@ -61,6 +68,11 @@ public final class RecordHdf5 {
         tables.add(new ExportedTable("receiver_positions", "mm", acquisition.receivers()));
         tables.add(vector("wavelet", "", acquisition.wavelet().samples()));
         tables.add(vector("wavelet_interval", "us", acquisition.wavelet().interval()));
+        Conditions conditions = acquisition.conditions();
+        if (conditions.water().isPresent())
+            tables.add(vector(WATER, "m/s", conditions.water().getAsDouble()));
+        if (conditions.amplitudes().length > 0)
+            tables.add(vector(AMPLITUDE, "", conditions.amplitudes()));
         if (!acquisition.missing().isEmpty()) tables.add(missing(acquisition));
         return tables;
     }

@@ -29,6 +29,14 @@ enum Term {
     X("el_xc|x|xc|x_?(pos|positions?|coords?)|(pos|el|element)_?x"),
     Y("el_yc|y|yc|y_?(pos|positions?|coords?)|(pos|el|element)_?y"),
     Z("el_zc|z|zc|z_?(pos|positions?|coords?)|(pos|el|element)_?z"),
+    WATER_SPEED("water_?speed|speed_?(of|in)_?water|c_?water|water_?sound_?speed"),
+    WATER_TEMPERATURE("water_?temp(erature)?"),
+    AMPLITUDES("(source|tx)_?amplitudes?"),
+    RADIUS("r|rho|rad(ius)?|radial_?(pos|position|distance)?"),
+    ANGLE("angles?|theta|phi|azimuth|alpha|(polar|angular)_?(angle|position|pos)"),
+    ELEMENT(
+            "(elem(ent)?|el|channel|ch|transducer|receiver|sensor)(_?(no|nr|num|number|id|idx|index))?"
+                    + "|no|nr|n|num|number|id|idx|index"),
     TX(
             "tx|tx_?(elements?|idx|ind(ex|ices))|transmitters?|sources?|emitters?|src"
                     + "|source_?(idx|ind(ex|ices)|elements?)|source_receiver_index"),

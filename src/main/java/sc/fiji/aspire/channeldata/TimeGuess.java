@@ -50,12 +50,15 @@ record TimeGuess(double interval, double start, int samples, List<String> notes)
     private record Said(String from, double interval, OptionalDouble start, int samples) {}
 
     private static Said given(ChannelFile file, String text, Measure measure) {
-        OptionalDouble us = Measure.time(text);
-        if (us.isPresent())
+        OptionalDouble us = Measure.sampling(text);
+        if (us.isPresent() && us.getAsDouble() > 0 && Double.isFinite(us.getAsDouble()))
             return new Said("the input", us.getAsDouble(), OptionalDouble.empty(), 0);
-        if (text.matches("[-+\\d.,eE\\s]+"))
-            throw Choices.refusal(
-                    "a time with its unit", "\"" + text + "\"", Choices.INTERVAL, "0.04 us");
+        if (Reference.isNumber(file, text))
+            throw Choices.refusedNumber(
+                    "a time between samples above 0 with its unit, or their rate",
+                    text,
+                    Choices.INTERVAL,
+                    "0.04 us");
         Dataset named = Reference.in(file, text, Choices.INTERVAL);
         if (named.size() > 1) return vector(named, measure);
         return scalar(named, Term.RATE.names(named), measure);
@@ -79,6 +82,12 @@ record TimeGuess(double interval, double start, int samples, List<String> notes)
     private static Said scalar(Dataset dataset, boolean isRate, Measure measure) {
         double us = isRate ? measure.period(dataset) : measure.interval(dataset);
         return new Said(dataset.name(), us, OptionalDouble.empty(), 0);
+    }
+
+    /** The interval of a vector of times and the first of them, us. */
+    static double[] spaced(Dataset times, Measure measure) {
+        Said said = vector(times, measure);
+        return new double[] {said.interval, said.start.orElse(0)};
     }
 
     private static Said vector(Dataset dataset, Measure measure) {
@@ -164,10 +173,9 @@ record TimeGuess(double interval, double start, int samples, List<String> notes)
     private static double givenStart(ChannelFile file, String text, Measure measure) {
         if (text.equals("0")) return 0;
         OptionalDouble us = Measure.time(text);
-        if (us.isPresent()) return us.getAsDouble();
-        if (text.matches("[-+\\d.,eE\\s]+"))
-            throw Choices.refusal(
-                    "a time with its unit", "\"" + text + "\"", Choices.START, "-3 us");
+        if (us.isPresent() && Double.isFinite(us.getAsDouble())) return us.getAsDouble();
+        if (Reference.isNumber(file, text))
+            throw Choices.refusedNumber("a time with its unit", text, Choices.START, "-3 us");
         return started(Reference.in(file, text, Choices.START), measure).start.getAsDouble();
     }
 

@@ -96,6 +96,15 @@ final class TraceReader {
         return !low || !high;
     }
 
+    private static boolean isConstant(float[] traces) {
+        float first = Float.NaN;
+        for (float value : traces) {
+            if (Float.isNaN(first)) first = value;
+            if (value != first && !Float.isNaN(value)) return false;
+        }
+        return true;
+    }
+
     private int numSources() {
         return elements.sources().length;
     }
@@ -229,6 +238,11 @@ final class TraceReader {
     }
 
     private void tell(int numTraces, List<float[]> read) {
+        if (read.stream().allMatch(TraceReader::isConstant))
+            throw new IllegalArgumentException(
+                    "Expected traces of a wave in "
+                            + data.name()
+                            + ", found the same value throughout. Choose other data.");
         if (read.stream().allMatch(TraceReader::isOneSided))
             notes.add(
                     "no value is on the other side of 0: pressures swing around 0, so subtract what"

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.channeldata.format.ChannelFile;
+import sc.fiji.aspire.channeldata.format.ComplexPairs;
 import sc.fiji.aspire.channeldata.format.Dataset;
-import sc.fiji.aspire.channeldata.format.Values;
 
 /**
  * The Ultrasound File Format 0.3: lists are groups of members 00000001 and so on, which refer to
@@ -43,11 +43,13 @@ final class UffLayout {
         String first = events.get(0);
         more.add(elements());
         more.add(sources(events));
-        more.add(vector("rx_elements", "", mapping(first + "/receive_setup")));
+        requireOneProbe();
+        more.add(vector("rx_elements", "", hearing(events)));
         for (String name : List.of("sampling_frequency", "time_offset"))
             file.find(first + "/receive_setup/" + name)
                     .filter(Dataset::isScalar)
                     .ifPresent(d -> more.add(common(events, name)));
+        requireOneWave(events);
         more.addAll(wavelet(first));
         return new KnownLayout(
                 "UFF 0.3",
@@ -60,16 +62,7 @@ final class UffLayout {
     private Dataset complex() {
         Dataset real = required(ROOT + "data_real");
         Dataset imaginary = required(ROOT + "data_imag");
-        return new Dataset(
-                ROOT + "complex_data",
-                real.shape(),
-                real.order(),
-                new Dataset.Type(
-                        Dataset.Kind.COMPLEX,
-                        "complex " + real.type().name(),
-                        2 * real.type().bytes()),
-                "",
-                () -> new Values((int) real.size(), real.read().real(), imaginary.read().real()));
+        return ComplexPairs.of(ROOT + "complex_data", real, imaginary);
     }
 
     /** The members of a list, by their names. */
@@ -137,6 +130,62 @@ final class UffLayout {
         Dataset map = required(setup + "/channel_mapping");
         double[] all = map.vector();
         return Arrays.stream(all).filter(element -> element != 0).toArray();
+    }
+
+    /** The elements that hear, which must be the same in all events. */
+    private double[] hearing(List<String> events) {
+        double[] first = mapping(events.get(0) + "/receive_setup");
+        for (String event : events)
+            if (!Arrays.equals(mapping(event + "/receive_setup"), first))
+                throw new IllegalArgumentException(
+                        "Expected the same elements to receive, in the same order, in all events,"
+                                + " found others in "
+                                + event
+                                + " than in "
+                                + events.get(0)
+                                + ". Sort the channels by their elements and make those that were"
+                                + " not recorded NaN, in a layout of your own.");
+        return first;
+    }
+
+    private void requireOneProbe() {
+        int probes = members(ROOT + "probes/").size();
+        if (probes > 1)
+            throw new IllegalArgumentException(
+                    "Expected one probe in "
+                            + file.name()
+                            + ", found "
+                            + probes
+                            + ". Put the elements of all probes into one list of positions, in a"
+                            + " layout of your own.");
+    }
+
+    /** All events send one and the same wave. */
+    private void requireOneWave(List<String> events) {
+        Optional<Dataset> first = Optional.empty();
+        for (String event : events) {
+            String waves = event + "/transmit_setup/transmit_waves/";
+            Optional<Dataset> wave = scalar(waves + "00000001/wave");
+            if (first.isEmpty()) first = wave;
+            boolean same =
+                    wave.isEmpty() == first.isEmpty()
+                            && (wave.isEmpty()
+                                    || excitation(wave.get()) == excitation(first.get()));
+            if (!same || members(waves).size() > 1)
+                throw new IllegalArgumentException(
+                        "Expected one wave with the same excitation in all events, found "
+                                + (same ? "several waves" : "another excitation")
+                                + " in "
+                                + event
+                                + ". Import the events of each excitation by themselves.");
+        }
+    }
+
+    /** The number of the excitation of a wave; -1 is none. */
+    private double excitation(Dataset wave) {
+        return scalar(ROOT + "unique_waves/" + member(Measure.single(wave)) + "/excitation")
+                .map(Measure::single)
+                .orElse(-1.0);
     }
 
     /** A number that must be the same in all events. */

@@ -42,7 +42,9 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
  */
 @Plugin(
         type = Command.class,
-        description = "Checks by simulated heads whether a model's uncertainty can be trusted.",
+        description =
+                "Checks with simulated heads whether the uncertainty of a model can be"
+                        + " trusted.",
         menu = {
             @Menu(label = "Plugins"),
             @Menu(label = "ASPIRE"),
@@ -61,8 +63,8 @@ public final class CheckCalibration extends PreviewedCommand {
     @Parameter(
             label = "Heads (seeds)",
             description =
-                    "Of procedural heads, such as 10001-10064. A model does not say which seeds it"
-                            + " was trained on: take none of them.",
+                    "Of simulated heads, such as 10001-10064. Choose seeds that the model was"
+                            + " not trained on; it does not record them.",
             callback = READ_BACK,
             persist = false)
     private String phantoms = "10001-10064";
@@ -97,14 +99,14 @@ public final class CheckCalibration extends PreviewedCommand {
 
     @Parameter(
             label = "Device",
-            description = "auto, Java, or a name that Compute Devices lists.",
+            description = ComputeDevice.WHICH,
             style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;
 
     @Parameter(
             label = "Save model with table as (ZIP)",
-            description = "A copy of the model that holds what was found.",
+            description = "A copy of the model that includes what was found.",
             required = false,
             style = FileWidget.SAVE_STYLE,
             persist = false)

@@ -45,7 +45,8 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
 @Plugin(
         type = Command.class,
         description =
-                "Computes the gradient of the misfit between a record and an image, which a model sees of the record.",
+                "Computes what a model sees of a record: the gradient of the misfit between the"
+                        + " record and an image.",
         menu = {
             @Menu(label = "Plugins"),
             @Menu(label = "ASPIRE"),
@@ -58,7 +59,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     @Parameter(
             label = "Channel data",
-            description = "X = time sample, Y = receiver, Z = source, frames = repeats.",
+            description = Records.AXES,
             callback = READ_BACK,
             persist = false)
     private ImagePlus stack;
@@ -84,7 +85,8 @@ public final class ComputeScoreImage extends PreviewedCommand {
     @Parameter(
             label = "Model",
             description =
-                    "Says the pixels, where the next two are auto, and then the solver's error.",
+                    "Gives the size and pixel size if they are auto, and in that case also the"
+                            + " error of the solver.",
             callback = READ_BACK,
             style = AssistedText.MODEL,
             persist = false)
@@ -106,12 +108,12 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     @Parameter(
             label = "Device",
-            description = "auto, Java, or a name that Compute Devices lists.",
+            description = ComputeDevice.WHICH,
             style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;
 
-    @Parameter(label = "Noise", description = CheckedStack.NOISE, persist = false)
+    @Parameter(label = CheckedStack.NOISE_LABEL, description = CheckedStack.NOISE, persist = false)
     private String noise = Auto.AUTO;
 
     @Parameter(
@@ -161,7 +163,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
-        makeFolderOf(save);
+        makeFolderOfTiff(save);
         AspireModel trained = AcousticModel.read(ModelFile.read(model));
         AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained);
         Acquisition taken = found.acquisition();
@@ -169,7 +171,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
         fiducial = givenOrFitting(FIDUCIAL, fiducial);
         float[] at =
                 fiducial == null
-                        ? Medium.uniform(grid, Medium.WATER).values()
+                        ? Medium.uniform(grid, (float) water(taken)).values()
                         : SoundSpeedMap.on(fiducial, grid).values();
         CheckedStack records = new CheckedStack(stack, taken, noise, trained);
         records.warnings().forEach(this::warn);
@@ -179,7 +181,11 @@ public final class ComputeScoreImage extends PreviewedCommand {
         List<Likelihood.Score> scores = new ArrayList<>();
         StringBuilder noises = new StringBuilder();
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
-            ScoreSummary summary = new ScoreSummary(new AcousticSolver(backend), grid);
+            AcousticSolver solver = new AcousticSolver(backend);
+            ScoreSummary summary =
+                    isOfModel()
+                            ? new AcousticModel(trained).summary(solver)
+                            : new ScoreSummary(solver, grid);
             for (int i = 0; i < repeats; i++) {
                 Observation record = records.observation(i);
                 double total = isOfModel() ? trained.totalNoise(record.noise()) : record.noise();
@@ -195,6 +201,10 @@ public final class ComputeScoreImage extends PreviewedCommand {
         }
     }
 
+    private static double water(Acquisition taken) {
+        return taken.conditions().water().orElse(Medium.WATER);
+    }
+
     private boolean isOfModel() {
         return pixels() == 0 && pixelSize() == 0;
     }
@@ -206,7 +216,8 @@ public final class ComputeScoreImage extends PreviewedCommand {
             throw new IllegalArgumentException(
                     "Expected a size of 16 to "
                             + MOST_PIXELS
-                            + " pixels and a pixel size above 0 mm, or auto for both to take the model's; found "
+                            + " pixels and a pixel size above 0 mm, or auto for both to take the"
+                            + " model's; found "
                             + size
                             + " pixels of "
                             + spacing

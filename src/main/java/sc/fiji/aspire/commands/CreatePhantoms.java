@@ -20,11 +20,10 @@ import sc.fiji.aspire.phantom.Lesions;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Medium;
 
-/** Draws sections through bodies that nobody has: maps of the speed of sound, a slice for each. */
+/** Draws sections through random bodies: maps of the speed of sound, a slice for each. */
 @Plugin(
         type = Command.class,
-        description =
-                "Makes maps of the speed of sound in heads, breasts or limbs that nobody has.",
+        description = "Makes random maps of the speed of sound in heads, breasts or limbs.",
         menu = {
             @Menu(label = "Plugins"),
             @Menu(label = "ASPIRE"),
@@ -35,7 +34,8 @@ public final class CreatePhantoms extends AspireCommand {
     @Parameter(
             label = "Anatomy",
             description =
-                    "head: as ring64 knows; varied-head: any size, skull and age; breast; limb.",
+                    "head: like those of ring64's training; varied-head: any size, skull and"
+                            + " age; breast; limb.",
             choices = {"head", "varied-head", "breast", "limb"},
             persist = false)
     private String anatomy = "head";
@@ -51,7 +51,8 @@ public final class CreatePhantoms extends AspireCommand {
     @Parameter(
             label = "Image size (pixels)",
             description =
-                    "Width and height. A head is about 200 mm long, a breast or limb at most 180 mm wide.",
+                    "Width and height. A head is about 200 mm long, a breast or limb at most 180"
+                            + " mm wide.",
             min = "16",
             max = "4096",
             persist = false)
@@ -67,13 +68,15 @@ public final class CreatePhantoms extends AspireCommand {
 
     @Parameter(
             label = "Seed",
-            description = "The first body's; each further body has the next one.",
+            description = "Of the first body; each further body has the next number.",
             persist = false)
     private long seed = 1;
 
     @Parameter(
             label = "With lesions",
-            description = "Adds a bleeding, tumour, cyst or the like, or two, to each.",
+            description =
+                    "Adds one or two lesions to each body, such as a bleeding, a tumour or"
+                            + " a cyst.",
             persist = false)
     private boolean lesions;
 
@@ -90,7 +93,7 @@ public final class CreatePhantoms extends AspireCommand {
 
     @Override
     protected void run(Progress progress) {
-        makeFolderOf(save);
+        makeFolderOfTiff(save);
         Anatomy drawn = Anatomy.named(anatomy);
         Grid grid = Grid.centered(spacing, size, size);
         FreeMemory.requireOfJava(

@@ -56,7 +56,7 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
  */
 @Plugin(
         type = Command.class,
-        description = "Judges a model, or another method, by records whose true maps are known.",
+        description = "Evaluates a model, or another method, on records whose true maps are known.",
         menu = {
             @Menu(label = "Plugins"),
             @Menu(label = "ASPIRE"),
@@ -126,16 +126,19 @@ public final class EvaluateModel extends PreviewedCommand {
 
     @Parameter(
             label = "Device",
-            description = "auto, Java, or a name that Compute Devices lists.",
+            description = ComputeDevice.WHICH,
             style = AssistedText.DEVICE,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private String device = ComputeDevice.AUTO;
 
     @Parameter(
-            label = "Judge in its place",
+            label = "Evaluate instead",
             description =
-                    "Empty: the model. A baseline: atlas, mean and spread of its training maps; single or raw, another model; fwi or fwi10, full-waveform inversion with as many wave solves or ten times as many; ensemble, 8 of the latter.",
+                    "Empty: the model. Or a baseline: atlas, mean and spread of its training"
+                            + " maps; single or raw, another model; fwi or fwi10, full-waveform"
+                            + " inversion with as many wave solves or ten times as many;"
+                            + " ensemble, 8 runs of fwi10.",
             required = false,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
@@ -144,7 +147,9 @@ public final class EvaluateModel extends PreviewedCommand {
     @Parameter(
             label = "Model for single or raw",
             description =
-                    "The control, of one refinement: for single, trained for as many steps as the model's together; for raw, with summary=raw.",
+                    "A model of one refinement. For single: trained for as many steps as all"
+                            + " refinements of the model together. For raw: trained with"
+                            + " summary=raw.",
             required = false,
             style = AssistedText.MODEL,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
@@ -153,7 +158,9 @@ public final class EvaluateModel extends PreviewedCommand {
 
     @Parameter(
             label = "Samples that predict the record",
-            description = "So many posterior samples are tried on the record, a wave solve each.",
+            description =
+                    "How many posterior samples are compared with the record; a wave solve"
+                            + " for each.",
             min = "0",
             max = "1000",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
@@ -162,8 +169,7 @@ public final class EvaluateModel extends PreviewedCommand {
 
     @Parameter(
             label = "Results (folder)",
-            description =
-                    "Empty: no files. A run that was ended goes on where it was, in the same folder.",
+            description = "Empty: no files. In the same folder, an interrupted run resumes.",
             required = false,
             style = FileWidget.DIRECTORY_STYLE,
             persist = false)
@@ -171,7 +177,7 @@ public final class EvaluateModel extends PreviewedCommand {
 
     @Parameter(
             label = "More settings",
-            description = "Asks for the other inputs in a second dialog; their defaults suit most.",
+            description = AdvancedInputs.WHAT,
             required = false,
             persist = false)
     private Boolean advanced;
@@ -270,7 +276,7 @@ public final class EvaluateModel extends PreviewedCommand {
             throws IOException {
         AcquisitionFile.Found found = AcquisitionFile.of(record, acquisition, opened.model());
         if (!Records.hasSizeOf(found.acquisition(), record))
-            throw new IllegalArgumentException("it is no record of " + found.acquisition());
+            throw new IllegalArgumentException("it is not a record of " + found.acquisition());
         if (Auto.given(acquisition).isEmpty())
             new AcousticModel(opened.model()).requireFit(found.acquisition());
         return found;

@@ -29,7 +29,7 @@ import sc.fiji.aspire.wave.Medium;
 /** Compares the layers that Sample Posterior gave with the true map of the same body. */
 @Plugin(
         type = Command.class,
-        description = "Judges the images of one run by the true map.",
+        description = "Compares the images of one run with the true map.",
         menu = {
             @Menu(label = "Plugins"),
             @Menu(label = "ASPIRE"),

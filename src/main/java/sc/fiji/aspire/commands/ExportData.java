@@ -54,7 +54,9 @@ public final class ExportData extends PreviewedCommand {
     protected String preview() throws IOException {
         if (image == null) return "No image is open.";
         if (!save.isBlank()) requireFormat(Path.of(save.trim()));
-        return image.getTitle() + ": " + Exported.of(image).kind() + ".";
+        Exported exported = Exported.of(image);
+        String remark = exported.remark().isEmpty() ? "" : " " + exported.remark() + ".";
+        return image.getTitle() + ": " + exported.kind() + "." + remark;
     }
 
     @Override
@@ -71,8 +73,10 @@ public final class ExportData extends PreviewedCommand {
                 "The export of " + image.getTitle(),
                 "Export a part of it (Image > Duplicate)");
         Exported exported = Exported.of(image);
+        if (!exported.remark().isEmpty()) warn(exported.remark() + ".");
         if (isNumpy(to)) {
             AcquisitionFile.requireName(to);
+            exported.record().ifPresent(taken -> AcquisitionFile.requireNoOther(taken, to));
             NpyWriter.write(exported.array(), to);
             exported.record().ifPresent(taken -> wrote(AcquisitionFile.write(taken, to)));
         } else {

@@ -24,14 +24,16 @@ import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.phantom.Anatomy;
 import sc.fiji.aspire.training.set.ItemRange;
+import sc.fiji.aspire.training.set.RecordVariety;
 import sc.fiji.aspire.training.set.TrainingMap;
 import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.training.set.TrainingSetGenerator;
+import sc.fiji.aspire.training.set.ValueRange;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
-/** Simulates records of many bodies to train a model on; goes on where it was stopped. */
+/** Simulates records of many bodies to train a model on; resumes where it was stopped. */
 @Plugin(
         type = Command.class,
         description = "Simulates records of many bodies to train a model on.",
@@ -41,6 +43,9 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
             @Menu(label = "Generate Training Set...", weight = 23)
         })
 public final class GenerateTrainingSet extends PreviewedCommand {
+
+    private static final String CONSTANT = "constant";
+    private static final String DRAWN = "drawn";
 
     @Parameter(
             label = "Folder",
@@ -61,7 +66,8 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     @Parameter(
             label = "Maps (TIFF stack, m/s)",
             description =
-                    "One section per page, on the finer grid of the records. Empty: simulated bodies only.",
+                    "One section per page, on the finer grid of the records. Empty: simulated"
+                            + " bodies only.",
             required = false,
             callback = READ_BACK,
             style = FileWidget.OPEN_STYLE,
@@ -78,8 +84,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "Pages held back",
-            description =
-                    "Bodies that nothing is fitted to: they judge the model and calibrate it.",
+            description = "Bodies to judge and calibrate the model with, not to train on.",
             required = false,
             callback = READ_BACK,
             persist = false)
@@ -89,7 +94,8 @@ public final class GenerateTrainingSet extends PreviewedCommand {
             label = "Warped copies of pages (seeds)",
             callback = READ_BACK,
             description =
-                    "Such as 1-320: each warps one of the pages to train on a little, in turn, to make more bodies of few. Empty: none.",
+                    "Such as 1-320: each seed makes one more body, a slightly warped copy of one"
+                            + " of the pages to train on, in turn. Empty: none.",
             required = false,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
@@ -98,7 +104,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     @Parameter(
             label = "Simulated bodies",
             description =
-                    "What they are: head; varied-head, of any size, skull and age; breast; limb.",
+                    "Their kind: head; varied-head, of any size, skull and age; breast; limb.",
             choices = {"head", "varied-head", "breast", "limb"},
             callback = READ_BACK,
             persist = false)
@@ -106,7 +112,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "Simulated bodies to train on",
-            description = "Seeds of bodies that are made up, such as 1-240.",
+            description = "Seeds of the simulated bodies, such as 1-240.",
             required = false,
             callback = READ_BACK,
             persist = false)
@@ -114,7 +120,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "Simulated bodies held back",
-            description = "Seeds of bodies that judge the model, such as 241-256.",
+            description = "Seeds of simulated bodies to judge the model with, such as 241-256.",
             required = false,
             callback = READ_BACK,
             persist = false)
@@ -123,7 +129,8 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     @Parameter(
             label = "Share with lesions",
             description =
-                    "Of all maps, from 0 to 1: these get a bleeding, tumour, cyst or the like, or two.",
+                    "Of all maps, from 0 to 1: these get one or two lesions, such as a bleeding,"
+                            + " a tumour or a cyst.",
             min = "0",
             max = "1",
             callback = READ_BACK,
@@ -165,6 +172,47 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     private double noise = 35;
 
     @Parameter(
+            label = "Range of signal to noise (dB)",
+            description =
+                    "Such as 15-50: each record draws its own, and the model is told the noise of a record. Empty: all have the above.",
+            required = false,
+            callback = READ_BACK,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private String levels = "";
+
+    @Parameter(
+            label = "Range of the water (m/s)",
+            description =
+                    "Such as 1480-1520: each record draws the speed of sound in the water around the body. Empty: as in the maps.",
+            required = false,
+            callback = READ_BACK,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private String water = "";
+
+    @Parameter(
+            label = "Missing elements, at most",
+            description =
+                    "A share, such as 0.1: each record loses some of its elements, up to so many. 0: none.",
+            min = "0",
+            max = "0.5",
+            callback = READ_BACK,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private double missing = 0;
+
+    @Parameter(
+            label = "Density and loss of bone",
+            description =
+                    "constant: as heavy as water, no loss; drawn: each head has its own, around what is published of skulls.",
+            choices = {CONSTANT, DRAWN},
+            callback = READ_BACK,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private String bone = CONSTANT;
+
+    @Parameter(
             label = "Seed",
             description = "Of the noise. The same seed gives the same bits.",
             callback = READ_BACK,
@@ -174,7 +222,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "Device",
-            description = "auto, Java, or a name that Compute Devices lists.",
+            description = ComputeDevice.WHICH,
             style = AssistedText.DEVICE,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
@@ -182,7 +230,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "More settings",
-            description = "Asks for the other inputs in a second dialog; their defaults suit most.",
+            description = AdvancedInputs.WHAT,
             required = false,
             persist = false)
     private Boolean advanced;
@@ -232,7 +280,26 @@ public final class GenerateTrainingSet extends PreviewedCommand {
                 factor,
                 noise,
                 seed,
-                items());
+                items(),
+                variety());
+    }
+
+    private RecordVariety variety() {
+        return new RecordVariety(
+                ValueRange.parse(levels, "levels", 0, 100),
+                ValueRange.parse(water, "water", 1000, 2000),
+                missing,
+                drawsBone());
+    }
+
+    private boolean drawsBone() {
+        return switch (bone.trim()) {
+            case CONSTANT -> false;
+            case DRAWN -> true;
+            default ->
+                    throw new IllegalArgumentException(
+                            "Expected bone=constant or bone=drawn, found " + bone + ".");
+        };
     }
 
     private List<TrainingMap> items() {

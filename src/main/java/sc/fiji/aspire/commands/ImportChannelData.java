@@ -199,7 +199,7 @@ public class ImportChannelData extends PreviewedCommand {
     @Override
     protected void run(Progress progress) throws IOException {
         Path path = Path.of(Inputs.required(file, "file"));
-        makeFolderOf(save);
+        makeFolderOfTiff(save);
         if (!save.isBlank()) AcquisitionFile.requireName(Path.of(save.trim()));
         release();
         try (ChannelFile opened = ChannelFile.open(path)) {

@@ -21,7 +21,9 @@ import sc.fiji.aspire.wave.scheme.WaveBackend;
  */
 @Plugin(
         type = Command.class,
-        description = "Lists the devices that can do the work, each measured for a second.",
+        description =
+                "Lists and tests the devices that can do the work, and times each for a"
+                        + " second.",
         menu = {
             @Menu(label = "Plugins"),
             @Menu(label = "ASPIRE"),
@@ -79,7 +81,7 @@ public final class ListComputeDevices extends AspireCommand {
                 note = String.valueOf(e.getMessage());
             }
         devices.addValue("Gpts/s", gpts);
-        devices.addValue("ms per shot", milliseconds);
+        devices.addValue("ms per source", milliseconds);
         devices.addValue("note", note);
     }
 }

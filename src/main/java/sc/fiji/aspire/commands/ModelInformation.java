@@ -25,7 +25,7 @@ import sc.fiji.aspire.model.ModelFile;
 /** Tells what a model bundle says of itself, and what to know before trusting it. */
 @Plugin(
         type = Command.class,
-        description = "Tells what a model was made for and how well it was found to do.",
+        description = "Tells what a model was made for and how well it does.",
         menu = {
             @Menu(label = "Plugins"),
             @Menu(label = "ASPIRE"),

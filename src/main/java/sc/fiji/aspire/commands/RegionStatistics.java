@@ -49,7 +49,7 @@ public final class RegionStatistics extends PreviewedCommand {
 
     @Parameter(
             label = "Samples",
-            description = "Of the same run. None: the open image that is.",
+            description = "Of the same run. None: the open image of that run.",
             required = false,
             autoFill = false,
             callback = READ_BACK,

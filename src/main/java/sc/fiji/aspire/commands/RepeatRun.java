@@ -38,7 +38,8 @@ import sc.fiji.aspire.tiff.TiffFile;
 @Plugin(
         type = Command.class,
         description =
-                "Repeats the run that gave an image, from what the image says of it, and compares.",
+                "Repeats the run that made an image, from the image's properties, and compares"
+                        + " the results.",
         menu = {
             @Menu(label = "Plugins"),
             @Menu(label = "ASPIRE"),
@@ -58,7 +59,7 @@ public final class RepeatRun extends AspireCommand {
     @Parameter(
             label = "Folders of the inputs",
             description =
-                    "Where else its inputs may lie than beside it; several are parted as in the"
+                    "Where to look for its inputs besides its own folder; separated as in the"
                             + " system's search path.",
             required = false,
             style = FileWidget.DIRECTORY_STYLE,
@@ -139,7 +140,7 @@ public final class RepeatRun extends AspireCommand {
     private String differences() {
         StringBuilder text = new StringBuilder();
         for (int row = 2; row < comparison.size(); row++)
-            text.append(row == 2 ? " Other than then: " : "; ")
+            text.append(row == 2 ? " Changed since then: " : "; ")
                     .append(comparison.getStringValue("property", row))
                     .append(" was ")
                     .append(comparison.getStringValue("recorded", row))

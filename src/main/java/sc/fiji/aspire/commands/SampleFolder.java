@@ -40,8 +40,8 @@ import sc.fiji.aspire.model.OpenModel;
 /**
  * Samples the posterior of every stack in a folder, as {@link SamplePosterior} does, and writes
  * layers, reports and a table of what succeeded. A stack that fails does not stop the rest; one
- * that was done before with the same inputs is not done again, so that a run that was ended goes on
- * where it was. Ends canceled, which the launcher makes an exit code, if any stack failed.
+ * that was done before with the same inputs is skipped, so that an interrupted run resumes. Ends
+ * canceled, which the launcher makes an exit code, if any stack failed.
  */
 @Plugin(
         type = Command.class,
@@ -66,7 +66,7 @@ public final class SampleFolder extends PreviewedCommand {
 
     @Parameter(
             label = "Names",
-            description = "Which files of the folder: * stands for anything.",
+            description = "Which files of the folder: * stands for any text.",
             callback = READ_BACK,
             persist = false)
     private String names = "*.tif*";
@@ -107,31 +107,30 @@ public final class SampleFolder extends PreviewedCommand {
 
     @Parameter(
             label = "Seed",
-            description = "Of every stack: each result is what Sample Posterior gives alone.",
+            description = "The same for every stack: each result is as from Sample Posterior.",
             persist = false)
     private long seed = 1;
 
     @Parameter(
             label = "Device",
-            description = "auto, Java, or a name that Compute Devices lists.",
+            description = ComputeDevice.WHICH,
             style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;
 
-    @Parameter(label = "Noise", description = CheckedStack.NOISE, persist = false)
+    @Parameter(label = CheckedStack.NOISE_LABEL, description = CheckedStack.NOISE, persist = false)
     private String noise = Auto.AUTO;
 
     @Parameter(
-            label = "Write the samples, too",
-            description =
-                    "As NAME-samples.tif: as many images for each stack as there are samples.",
+            label = "Write the samples too",
+            description = "As NAME-samples.tif, with an image for each sample.",
             required = false,
             persist = false)
     private boolean samples = false;
 
     @Parameter(
             label = "Results (folder)",
-            description = "auto: a folder posterior in that of the stacks.",
+            description = "auto: the folder posterior inside the folder of the stacks.",
             required = false,
             callback = READ_BACK,
             style = FileWidget.DIRECTORY_STYLE,
@@ -219,9 +218,9 @@ public final class SampleFolder extends PreviewedCommand {
                 + done
                 + " of "
                 + all
-                + " stacks. What is done is kept in "
+                + " stacks. Finished results are kept in "
                 + to
-                + "; start again to go on, it is not done again.";
+                + "; start again to resume.";
     }
 
     private void sample(BatchStack stack, String parameters, BatchTable rows, Progress progress) {

@@ -59,7 +59,7 @@ public final class SamplePosterior extends PreviewedCommand {
 
     @Parameter(
             label = "Channel data",
-            description = "X = time sample, Y = receiver, Z = source, frames = repeats.",
+            description = Records.AXES,
             callback = READ_BACK,
             persist = false)
     private ImagePlus stack;
@@ -105,13 +105,13 @@ public final class SamplePosterior extends PreviewedCommand {
 
     @Parameter(
             label = "Device",
-            description = "auto, Java, or a name that Compute Devices lists.",
+            description = ComputeDevice.WHICH,
             style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;
 
     @Parameter(
-            label = "Noise",
+            label = CheckedStack.NOISE_LABEL,
             description = CheckedStack.NOISE,
             callback = READ_BACK,
             persist = false)
@@ -120,8 +120,8 @@ public final class SamplePosterior extends PreviewedCommand {
     @Parameter(
             label = "Save samples (TIFF)",
             description =
-                    "Empty: samples stay in memory. A file: they go there as they are drawn; of"
-                            + " several repeats each has a file of its own, NAME-1, NAME-2...",
+                    "Empty: samples stay in memory. A file: samples are written to it as they"
+                            + " are drawn; with several repeats, to NAME-1, NAME-2...",
             style = FileWidget.SAVE_STYLE,
             persist = false)
     private String save = "";
@@ -129,9 +129,9 @@ public final class SamplePosterior extends PreviewedCommand {
     @Parameter(
             label = "Save layers (folder or TIFF)",
             description =
-                    "Empty: no files. A folder: STACK-posterior.tif, -refinements.tif, -samples.tif"
-                            + " (unless they are saved above) and -report.csv go there; a TIFF"
-                            + " file: the same beside it, by its name.",
+                    "Empty: no files. A folder: for STACK-posterior.tif, -refinements.tif,"
+                            + " -samples.tif (unless saved above) and -report.csv. A TIFF file:"
+                            + " for the same files beside it, under its name.",
             required = false,
             style = FileWidget.DIRECTORY_STYLE,
             persist = false)
@@ -160,7 +160,7 @@ public final class SamplePosterior extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
-        makeFolderOf(save);
+        makeFolderOfTiff(save);
         if (!layers.isBlank()) WorkFolder.make(LayerFiles.of(layers, stack).folder());
         try (PosteriorSampler sampler =
                 PosteriorSampler.open(model, device, this::warn, progress)) {

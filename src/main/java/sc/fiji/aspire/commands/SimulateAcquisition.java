@@ -31,7 +31,8 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
 @Plugin(
         type = Command.class,
         description =
-                "Simulates the channel data that an array would record of a map of the speed of sound.",
+                "Simulates the channel data that an array would record of a map of the speed of"
+                        + " sound.",
         menu = {
             @Menu(label = "Plugins"),
             @Menu(label = "ASPIRE"),
@@ -86,7 +87,8 @@ public final class SimulateAcquisition extends PreviewedCommand {
 
     @Parameter(
             label = "Exponent of the attenuation",
-            description = "How it grows with frequency: 0 (not) or 2 (squared).",
+            description =
+                    "Power of the frequency with which it grows: 0 (constant) or 2" + " (squared).",
             persist = false)
     private int exponent = 0;
 
@@ -106,7 +108,7 @@ public final class SimulateAcquisition extends PreviewedCommand {
 
     @Parameter(
             label = "Device",
-            description = "auto, Java, or a name that Compute Devices lists.",
+            description = ComputeDevice.WHICH,
             style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;
@@ -138,10 +140,11 @@ public final class SimulateAcquisition extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
-        makeFolderOf(save);
+        makeFolderOfTiff(save);
         if (!save.isBlank()) AcquisitionFile.requireName(Path.of(save));
         AcquisitionFile.Found found = AcquisitionFile.find(acquisition, map);
         Acquisition taken = found.acquisition();
+        taken.conditions().requireKnown();
         SoundSpeedMap.assumption(map, pixelSize()).ifPresent(this::warn);
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             Simulator simulator = new Simulator(new AcousticSolver(backend), taken, noise);

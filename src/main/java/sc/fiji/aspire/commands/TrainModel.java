@@ -5,6 +5,7 @@ import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -28,16 +29,18 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.range.NoiseCondition;
 import sc.fiji.aspire.training.AspireTrainer;
 import sc.fiji.aspire.training.FlowTrainingOptions;
 import sc.fiji.aspire.training.TrainedSoFar;
 import sc.fiji.aspire.training.TrainingListener;
 import sc.fiji.aspire.training.TrainingPlan;
 import sc.fiji.aspire.training.set.TrainingSet;
+import sc.fiji.aspire.training.set.WavePairs;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
-/** Trains a model on a training set and writes its bundle; goes on where it was stopped. */
+/** Trains a model on a training set and writes its bundle; resumes where it was stopped. */
 @Plugin(
         type = Command.class,
         description = "Trains a model for an array on a training set.",
@@ -47,6 +50,9 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
             @Menu(label = "Train Model...", weight = 24)
         })
 public final class TrainModel extends PreviewedCommand {
+
+    private static final String CONSTANT = "constant";
+    private static final String TIED = "tied";
 
     /** Weights of the moving average: of about the last 200 steps. */
     private static final double AVERAGING = 0.995;
@@ -81,14 +87,15 @@ public final class TrainModel extends PreviewedCommand {
 
     @Parameter(
             label = "Name",
-            description = "What the model calls itself, in reports and images.",
+            description = "Name of the model in reports and images.",
             persist = false)
     private String name = ModelFile.RING64;
 
     @Parameter(
             label = "What the model sees of a record",
             description =
-                    "score: the gradient of its misfit; raw: the record itself, a baseline that tells what the score is worth.",
+                    "score: the gradient of its misfit; raw: the record itself, a baseline that"
+                            + " shows what the score is worth.",
             choices = {AspireModel.SCORE, AspireModel.RAW},
             callback = READ_BACK,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
@@ -96,8 +103,18 @@ public final class TrainModel extends PreviewedCommand {
     private String summary = AspireModel.SCORE;
 
     @Parameter(
+            label = "Density of bone in the score",
+            description =
+                    "constant; tied: grows with the speed of sound as that of bone does in the mean; auto: tied if the set's bone has a density.",
+            choices = {Auto.AUTO, CONSTANT, TIED},
+            callback = READ_BACK,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private String bone = Auto.AUTO;
+
+    @Parameter(
             label = "Refinements",
-            description = "Networks to train, each from the images that the one before gives.",
+            description = "Networks to train; each starts from the images of the one before.",
             min = "1",
             max = "20",
             callback = READ_BACK,
@@ -131,7 +148,8 @@ public final class TrainModel extends PreviewedCommand {
     @Parameter(
             label = "Stop early after (epochs)",
             description =
-                    "So many without a better loss on the heads held back (patience); 0: never.",
+                    "Patience: how many epochs without a better loss on the held-back heads; 0:"
+                            + " never.",
             min = "0",
             max = "10000",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
@@ -168,14 +186,17 @@ public final class TrainModel extends PreviewedCommand {
     @Parameter(
             label = "Noise added to the maps (m/s)",
             description =
-                    "Dequantisation: without it, the model collapses on flat regions such as water.",
+                    "Dequantisation: without it, the model collapses on flat regions such as"
+                            + " water.",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private double dequantisation = 1.5;
 
     @Parameter(
-            label = "Turn heads by quarters",
-            description = "The ring allows it; the prior then holds heads that lie any way up.",
+            label = "Quarter turns of heads",
+            description =
+                    "Trains on rotated heads too, if the array allows it; the prior then"
+                            + " holds heads in four orientations.",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private boolean turns = false;
@@ -183,7 +204,8 @@ public final class TrainModel extends PreviewedCommand {
     @Parameter(
             label = "Begin with the refinement before",
             description =
-                    "Warm start: each network begins with the weights of the one before, not with random ones.",
+                    "Warm start: each network begins with the weights of the one before, not"
+                            + " with random ones.",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private boolean warm = false;
@@ -206,14 +228,14 @@ public final class TrainModel extends PreviewedCommand {
 
     @Parameter(
             label = "Device",
-            description = "auto, Java, or a name that Compute Devices lists.",
+            description = ComputeDevice.WHICH,
             style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;
 
     @Parameter(
             label = "More settings",
-            description = "Asks for the other inputs in a second dialog; their defaults suit most.",
+            description = AdvancedInputs.WHAT,
             required = false,
             persist = false)
     private Boolean advanced;
@@ -229,6 +251,7 @@ public final class TrainModel extends PreviewedCommand {
                 (set.completed() + " of " + set.size() + " heads simulated, ")
                         + (set.items(true).length + " held back; " + set.recipe().grid() + ".");
         conditioning(set);
+        isTied(set);
         TrainedSoFar found = TrainedSoFar.in(place(set));
         String before =
                 found.isNone()
@@ -246,7 +269,8 @@ public final class TrainModel extends PreviewedCommand {
         makeFolderOf(save);
         try (FolderLock lock = Auto.given(checkpoints).isEmpty() ? takeInside(place) : take(place);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
-            AspireTrainer trainer = new AspireTrainer(set, new AcousticSolver(backend), place);
+            WavePairs pairs = new WavePairs(set, new AcousticSolver(backend), isTied(set));
+            AspireTrainer trainer = new AspireTrainer(pairs, place);
             byte[] zip = trainer.train(plan(set), listener(place), progress).toBundle().write();
             AtomicFile.write(bundle, zip);
         }
@@ -272,8 +296,27 @@ public final class TrainModel extends PreviewedCommand {
                 : Path.of(Auto.given(checkpoints));
     }
 
+    private boolean isTied(TrainingSet set) {
+        boolean raw = summary.trim().equals(AspireModel.RAW);
+        return switch (bone.trim().toLowerCase(Locale.ROOT)) {
+            case Auto.AUTO -> set.recipe().variety().bone() && !raw;
+            case CONSTANT -> false;
+            case TIED -> {
+                if (raw)
+                    throw new IllegalArgumentException(
+                            "Expected bone=constant for flows on raw data, found tied.");
+                yield true;
+            }
+            default ->
+                    throw new IllegalArgumentException(
+                            "Expected bone=auto, constant or tied, found " + bone + ".");
+        };
+    }
+
     private Conditioning conditioning(TrainingSet set) {
         Conditioning scores = new Conditioning(set.recipe().grid(), crop, mask);
+        if (set.recipe().variety().levels().isPresent())
+            scores = scores.withNoise(NoiseCondition.UNMEASURED);
         return switch (summary.trim()) {
             case AspireModel.SCORE -> scores;
             case AspireModel.RAW -> {
@@ -281,7 +324,7 @@ public final class TrainModel extends PreviewedCommand {
                     throw new IllegalArgumentException(
                             "Expected refinements=1 for flows on raw data, found "
                                     + refinements
-                                    + ". Only scores are taken anew at the next fiducial.");
+                                    + ". Only scores are computed again at the next fiducial.");
                 yield scores.withTraces(AcousticModel.images(set.recipe().acquisition()));
             }
             default ->

@@ -61,14 +61,14 @@ public final class UncertaintyOverlay extends PreviewedCommand {
 
     @Parameter(
             label = "Speed to (m/s)",
-            description = "What is faster has the last colour.",
+            description = "Faster pixels have the last colour.",
             callback = READ_BACK,
             persist = false)
     private String high = Auto.AUTO;
 
     @Parameter(
             label = "Grey from a deviation of (m/s)",
-            description = "auto: that which one pixel out of a hundred exceeds.",
+            description = "auto: the deviation that one pixel in a hundred exceeds.",
             callback = READ_BACK,
             persist = false)
     private String doubt = Auto.AUTO;
@@ -89,7 +89,7 @@ public final class UncertaintyOverlay extends PreviewedCommand {
         if (posterior == null) return "No image is open.";
         PosteriorLayers layers = new PosteriorLayers(posterior);
         double[] knots = scale(layers).knots();
-        String bone = knots.length > 2 ? ", what is beyond to " + Math.round(knots[2]) : "";
+        String bone = knots.length > 2 ? ", faster ones up to " + Math.round(knots[2]) : "";
         return (posterior.getTitle() + ": " + layers.grid() + ".\nColours from ")
                 + (Math.round(knots[0]) + " to " + Math.round(knots[1]) + " m/s" + bone)
                 + ("; grey from a deviation of " + Decimal.four(end(layers)) + " m/s.");
@@ -97,7 +97,7 @@ public final class UncertaintyOverlay extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) {
-        makeFolderOf(save);
+        makeFolderOfTiff(save);
         PosteriorLayers layers = new PosteriorLayers(posterior);
         Grid grid = layers.grid();
         ConfidenceColors colors = new ConfidenceColors(scale(layers), end(layers));

@@ -1,6 +1,6 @@
 /**
  * The SciJava commands under Plugins &gt; ASPIRE, for the menu, macros, scripts and headless runs.
- * The commands alone are in here; what carries them has rooms of its own below.
+ * Only the commands are here; what supports them is in the packages below.
  *
  * <pre>
  *   ImagePlus, text, numbers  -&gt;  command: its parameters and about ten lines  -&gt;  ImagePlus

@@ -1,5 +1,5 @@
 /**
- * Is the posterior right? Every metric of merit, each defined once.
+ * Metrics that say whether a posterior is right, each defined once.
  *
  * <p>Start reading at {@link sc.fiji.aspire.diagnostics.Metrics}, which computes all metrics of one
  * observation after one refinement:
@@ -19,7 +19,7 @@
  * <p>Over many observations: {@link sc.fiji.aspire.diagnostics.Summary} gives the means their
  * intervals over heads, {@link sc.fiji.aspire.diagnostics.CalibrationTable} pools coverage,
  * reliability and the ranks of simulation-based calibration ({@link
- * sc.fiji.aspire.diagnostics.RankTest}), and passes the same checks over {@link
+ * sc.fiji.aspire.diagnostics.RankTest}), and applies the same checks to {@link
  * sc.fiji.aspire.diagnostics.Perturbation}s of the posterior that must fail them. Knows draws,
  * media and files; must not import training, a backend or {@code commands}, which draws the
  * pictures.

@@ -49,7 +49,7 @@ public final class Evaluator {
         this.solver = solver;
         this.aspire = new Aspire(model, opened.flows());
         this.request = request;
-        this.summary = new ScoreSummary(solver, model.conditioning().grid());
+        this.summary = new AcousticModel(model).summary(solver);
         predictiveCost = predictive * Cost.SOLVE;
         this.predictive = new PosteriorPredictive(summary, predictive);
         this.evaluation = evaluation;

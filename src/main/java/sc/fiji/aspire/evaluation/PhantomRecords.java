@@ -4,6 +4,7 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.acoustics.Simulator;
 import sc.fiji.aspire.array.NoiseLevel;
+import sc.fiji.aspire.bone.BoneDraw;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Cost;
 import sc.fiji.aspire.phantom.HeadPhantom;
@@ -52,19 +53,26 @@ public record PhantomRecords(AspireModel model, AcousticSolver solver, double de
         return new PhantomRecords(model, solver, Double.parseDouble(text));
     }
 
+    /** With the density and loss of bone where the model is for heads that have them. */
+    private Medium body(Medium map, Acquisition acquisition, long head) {
+        if (!new AcousticModel(model).isTied()) return map;
+        return new BoneDraw(head).of(map, acquisition.wavelet().centreFrequency());
+    }
+
     /** The head of a seed, and its record with the noise of another. */
     public Pair draw(long head, long seed, Progress progress) {
         Acquisition acquisition = new AcousticModel(model).acquisition();
         Medium map = HeadPhantom.draw(model.conditioning().grid().refined(FINER), head);
+        Medium body = body(map, acquisition, head);
         Observation simulated =
                 Double.isNaN(decibels)
                         ? Simulator.noisy(
-                                solver.forward(map, acquisition, progress),
+                                solver.forward(body, acquisition, progress),
                                 acquisition,
                                 model.recordNoise(),
                                 seed)
                         : new Simulator(solver, acquisition, decibels)
-                                .simulate(map, seed, progress);
+                                .simulate(body, seed, progress);
         double noise = NoiseLevel.of(simulated);
         return new Pair(map.averaged(FINER), simulated.withNoise(noise));
     }

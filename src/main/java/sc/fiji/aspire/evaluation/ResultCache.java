@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import sc.fiji.aspire.files.SealedFile;
 
 /**
- * What long computations for a record gave, in hidden files, so that an evaluation that was ended
- * goes on where it was.
+ * What long computations for a record gave, in hidden files, so that an interrupted evaluation
+ * resumes.
  *
  * @param folder of the files, for as long as the evaluation is not finished
  * @param name of the record

@@ -1,5 +1,5 @@
 /**
- * Judges a model, or something in a model's place, by records whose truth is known.
+ * Evaluates a model, or a baseline in its place, on records whose truth is known.
  *
  * <pre>
  *   record, truth -> Evaluator -> OpenModel or Baseline -> Evaluation -> metrics, calibration

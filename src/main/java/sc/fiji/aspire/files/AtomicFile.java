@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** Writes files that are there whole or not at all, also after a crash or on a full disk. */
+/** Writes files that are complete or absent, also after a crash or on a full disk. */
 public final class AtomicFile {
 
     private static final String UNFINISHED = ".part-";

@@ -23,11 +23,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Says that somebody is at work in a folder, so that nobody else begins there.
+ * Marks a folder as in use, so that no other run begins there.
  *
  * <p>The operating system holds the lock and frees it when the process ends, however it ends; the
- * text in the file {@value #NAME} is for people: who, where, since when. A lock that is free while
- * its text is still there was left by a run that was killed.
+ * text in the file {@value #NAME} is for people: who, where, since when. If the lock is free but
+ * its text is still there, a killed run left it.
  */
 public final class FolderLock implements AutoCloseable {
 
@@ -142,8 +142,8 @@ public final class FolderLock implements AutoCloseable {
         throw new IllegalStateException(
                 "Expected the folder "
                         + folder
-                        + " that this work has taken, found that it has vanished, or its lock. Put"
-                        + " it back and start again: what is done is not done again.");
+                        + " that this work uses, found that it or its lock has vanished. Put it"
+                        + " back and start again: finished work is kept.");
     }
 
     /**
@@ -243,7 +243,7 @@ public final class FolderLock implements AutoCloseable {
                         + who
                         + " in "
                         + folder
-                        + ". Wait for its end or end it, then start again; or choose another"
+                        + ". Wait until it ends or stop it, then start again, or choose another"
                         + " folder.");
     }
 

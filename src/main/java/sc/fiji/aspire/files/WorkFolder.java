@@ -120,7 +120,7 @@ public final class WorkFolder {
         return new UncheckedIOException(
                 "Expected the folder "
                         + folder
-                        + " to write to, found that it is not there any more. Put it back, or"
+                        + " to write to, found that it no longer exists. Put it back, or"
                         + " choose another, and start again.",
                 cause);
     }

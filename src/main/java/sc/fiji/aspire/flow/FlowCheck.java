@@ -5,9 +5,9 @@ import java.util.List;
 import sc.fiji.aspire.Progress;
 
 /**
- * A few numbers that a flow gives for made-up input. A bundle holds those of the machine that
- * trained it; every machine that opens it computes them again, so that a runtime or a device that
- * computes something else is noticed before anyone trusts it.
+ * A few numbers that a flow gives for fixed input. A bundle holds those of the machine that trained
+ * it. Every machine that opens it computes them again, which reveals a runtime or a device that
+ * computes something else.
  */
 public final class FlowCheck {
 

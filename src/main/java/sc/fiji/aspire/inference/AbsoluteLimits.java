@@ -8,20 +8,21 @@ import sc.fiji.aspire.posterior.Extremes;
 import sc.fiji.aspire.posterior.PosteriorSamples;
 
 /**
- * What is wrong whatever the statistics of a bundle say of normal runs, for these come from the
- * same training as its flows: a bad training finds its own nonsense normal.
+ * What is wrong whatever the statistics of a bundle say. They come from the same training as the
+ * flows, so after a bad training even nonsense looks normal.
  *
  * <ul>
- *   <li>a value that is no finite number,
+ *   <li>a value that is not a finite number,
  *   <li>a mean, or most samples of a pixel, outside the range of the training maps, with a margin,
  *   <li>a mean that explains the record worse than the start image,
  *   <li>or worse than the fiducial that it came from, by more than {@value #RISE} times: on twelve
  *       records of known truth good refinements of ring64 raised chi^2 by up to 1.4 times,
- *   <li>a record of which next to nothing is left unexplained: so large a noise proves nothing,
+ *   <li>a record that is explained almost completely: with noise assumed so large, a fit proves
+ *       nothing,
  *   <li>samples that are all the same,
  *   <li>a score that is of another size than those of the training,
- *   <li>a temperature at the limit of what training tries: no samples of that flow are as far from
- *       their mean as the truth.
+ *   <li>a temperature at the limit of what training tries: the samples of that flow are closer to
+ *       their mean than the truth is.
  * </ul>
  *
  * @param model whose refinements they are
@@ -55,8 +56,8 @@ record AbsoluteLimits(AspireModel model, double startChi2) {
     /** What is left where the noise is a thousand times too large. */
     private static final double LEAST_CHI2 = 1e-6;
 
-    /** In the network's units: 3 mm/s. */
-    private static final double LEAST_SPREAD = 1e-5;
+    /** In the network's units: 0.03 m/s, far less than any record of sound can tell. */
+    private static final double LEAST_SPREAD = 1e-4;
 
     /** How much larger or smaller than the training's a score may be. */
     private static final double SCORES = 1e4;
@@ -104,7 +105,7 @@ record AbsoluteLimits(AspireModel model, double startChi2) {
     }
 
     private Optional<String> outside(String what, Extremes found, double part) {
-        Extremes range = model.range();
+        Extremes range = model.rangeOfImages();
         double scale = model.conditioning().units().scale();
         double margin = Math.max(part * range.width(), LEAST * scale);
         if (!range.areFinite() || found.areWithin(range, margin)) return Optional.empty();

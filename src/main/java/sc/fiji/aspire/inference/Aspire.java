@@ -11,11 +11,12 @@ import sc.fiji.aspire.flow.ConditionalFlow;
 import sc.fiji.aspire.posterior.DrawStore;
 import sc.fiji.aspire.posterior.Extremes;
 import sc.fiji.aspire.posterior.PosteriorSamples;
+import sc.fiji.aspire.range.ScoreScale;
 
 /**
  * The refinement loop of ASPIRE (arXiv:2405.05398, algorithm 2): from a start image on, the score
  * of the record at the fiducial image conditions a flow, whose posterior mean is the next fiducial.
- * It knows the inverse problem by its {@link Likelihood} alone.
+ * It uses the inverse problem only through its {@link Likelihood} alone.
  *
  * <pre>
  * x0 = start image, such as water
@@ -63,7 +64,7 @@ public final class Aspire {
     /**
      * What a run is asked for.
      *
-     * @param refinements turns of the loop, 1 to the model's number of stages
+     * @param refinements passes of the loop, 1 to the model's number of stages
      * @param draws posterior samples of every refinement, at least 2; a model that needs more for
      *     its fiducials draws them besides
      * @param seed the same seed gives the same samples
@@ -97,10 +98,10 @@ public final class Aspire {
      * @param startChi2 reduced chi^2 of the start image
      * @param recordNoise standard deviation of the record's own noise
      * @param noise standard deviation that chi^2 refers to: the record's noise and the model error
-     * @param refinements one for each turn of the loop that was made
+     * @param refinements one for each pass of the loop that was made
      * @param kept number of the refinement whose samples are the posterior: the last, or the one
-     *     before if the last was taken back; 0 if none explains the record better than the start
-     *     image, and a run that may stop keeps none: what the first drew is then all there is
+     *     before if the last was discarded; 0 if none explains the record better than the start
+     *     image, so that a run that may stop keeps none and has only what the first one drew
      */
     public record Result(
             double startChi2,
@@ -130,7 +131,7 @@ public final class Aspire {
             return refinements.stream().mapToInt(Refinement::waveSolves).sum();
         }
 
-        /** Whether the last refinement was taken back. */
+        /** Whether the last refinement was discarded. */
         public boolean tookBack() {
             return keptRefinement().number() < refinements.size();
         }
@@ -187,6 +188,7 @@ public final class Aspire {
 
         private final Likelihood observed;
         private final Likelihood scaled;
+        private final Conditioning conditioning;
         private final Misfit misfit;
         private final Request request;
         private final SplitProgress parts;
@@ -202,6 +204,7 @@ public final class Aspire {
         Run(Likelihood observed, Request request, Progress progress) {
             this.observed = observed;
             this.request = request;
+            conditioning = model.conditioning().atNoise(observed.noise());
             misfit = Misfit.of(model, observed.noise());
             scaled = observed.withNoise(model.referenceNoise());
             parts = new SplitProgress(progress, Cost.of(request.withDraws(model.fiducialDraws())));
@@ -211,7 +214,7 @@ public final class Aspire {
         void refine() {
             StoppingRule rule = new StoppingRule(model);
             fiducial = new float[model.conditioning().grid().numPoints()];
-            Arrays.fill(fiducial, model.start());
+            Arrays.fill(fiducial, (float) observed.start(model.start()));
             long begin = System.nanoTime();
             score = scaled.score(fiducial, parts.next(Cost.SCORE));
             waveSeconds = secondsSince(begin);
@@ -229,7 +232,7 @@ public final class Aspire {
             }
         }
 
-        /** One turn of the loop: whether it broke a limit. */
+        /** One pass of the loop; returns whether it broke a limit. */
         private boolean refine(int j) {
             long begin = System.nanoTime();
             int draws = request.withDraws(model.fiducialDraws()).draws();
@@ -240,7 +243,7 @@ public final class Aspire {
             boolean last = j == request.refinements();
             Progress solving = parts.next(last ? Cost.SOLVE : Cost.SCORE);
             Likelihood.Score next = next(mean, last, solving);
-            double[] misfits = {misfit.asTrained(score.chi2()), misfit.asTrained(next.chi2())};
+            double[] misfits = {compared(score.chi2()), compared(next.chi2())};
             RefinementStatistics statistics = statistics(j, misfits);
             AbsoluteLimits.Outcome outcome =
                     new AbsoluteLimits.Outcome(
@@ -268,17 +271,38 @@ public final class Aspire {
             return broken.isPresent();
         }
 
+        /** As statistics compare it: where flows are told the noise, so are the statistics. */
+        private double compared(double chi2) {
+            boolean told = conditioning.noise().isPresent();
+            return told ? misfit.own(chi2) : misfit.asTrained(chi2);
+        }
+
         private double relativeScore(int j) {
-            double[] power = model.conditioning().scorePower(score.image());
-            double scale = model.stages().get(j - 1).scoreScale();
+            double[] power = conditioning.scorePower(score.image());
+            double scale = model.stages().get(j - 1).scale().at(conditioning.relativeNoise());
             return Math.sqrt(power[0] / power[1]) / scale;
         }
 
         private Assessment assessment(
                 int j, RefinementStatistics statistics, Optional<String> broken) {
-            return broken.or(() -> limits.brokenBy(j))
+            return objection()
+                    .or(() -> broken)
+                    .or(() -> limits.brokenBy(j))
                     .map(Assessment::beyond)
                     .orElseGet(() -> Assessment.of(model, j, statistics, observed.noise()));
+        }
+
+        /** Why the model is not for the record, whatever its refinements find. */
+        private Optional<String> objection() {
+            return conditioning
+                    .noise()
+                    .flatMap(levels -> levels.objection(observed.noise()))
+                    .or(
+                            () ->
+                                    model.range()
+                                            .objection(
+                                                    observed.start(model.start()),
+                                                    observed.missing()));
         }
 
         /**
@@ -293,14 +317,14 @@ public final class Aspire {
         }
 
         private RefinementStatistics statistics(int j, double[] misfits) {
-            Conditioning conditioning = model.conditioning();
-            double scale = model.stages().get(j - 1).scoreScale();
+            ScoreScale scale = model.stages().get(j - 1).scale();
             return RefinementStatistics.of(
                     misfits, conditioning.condition(score.image(), fiducial, scale), conditioning);
         }
 
         private SampledImages sample(int j, Progress progress) {
             return FlowSampler.of(model, j, flows.get(j - 1))
+                    .atNoise(observed.noise())
                     .sample(
                             score.image(),
                             fiducial,

@@ -11,6 +11,9 @@ import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.FlowCheck;
 import sc.fiji.aspire.posterior.Extremes;
+import sc.fiji.aspire.range.NoiseCondition;
+import sc.fiji.aspire.range.RecordRange;
+import sc.fiji.aspire.range.ScoreScale;
 
 /**
  * A trained model: the problem it was trained for and one stage for each refinement.
@@ -28,6 +31,7 @@ import sc.fiji.aspire.posterior.Extremes;
  * @param prior what the maps say that it was trained on; unknown in older bundles
  * @param calibration what a check of its calibration found, by name; empty if there was none
  * @param normal what is normal of each refinement; empty in older bundles
+ * @param range which records it is for; unknown where they do not differ
  */
 public record AspireModel(
         String name,
@@ -41,7 +45,8 @@ public record AspireModel(
         List<Stage> stages,
         Prior prior,
         Map<String, Object> calibration,
-        List<ReferenceStatistics> normal) {
+        List<ReferenceStatistics> normal,
+        RecordRange range) {
 
     /** Summary of flows that see the score; bundles need not say it. */
     public static final String SCORE = "score";
@@ -56,6 +61,7 @@ public record AspireModel(
     static final String PRIOR_IMAGES = "prior.f32";
     static final String CALIBRATION = "calibration";
     static final String NORMAL = "normal_runs";
+    static final String SCORE_NOISE = "score_noise";
 
     /**
      * What a refinement is done with.
@@ -63,7 +69,7 @@ public record AspireModel(
      * @param architecture of the flow
      * @param conditionGraph ONNX graph from condition to features
      * @param samplerGraph ONNX graph from latent images and features to images
-     * @param scoreScale root mean square of the training scores
+     * @param scale root mean square of the training scores
      * @param temperature standard deviation of the latent images
      * @param facts of the training, for a person: steps, losses, errors
      * @param check what {@link FlowCheck} must find; empty until the model is complete
@@ -72,27 +78,45 @@ public record AspireModel(
             FlowArchitecture architecture,
             byte[] conditionGraph,
             byte[] samplerGraph,
-            double scoreScale,
+            ScoreScale scale,
             double temperature,
             Map<String, Object> facts,
             List<Double> check) {
 
+        /** A stage whose scores have one scale, whatever the noise. */
+        public Stage(
+                FlowArchitecture architecture,
+                byte[] conditionGraph,
+                byte[] samplerGraph,
+                double scoreScale,
+                double temperature,
+                Map<String, Object> facts,
+                List<Double> check) {
+            this(
+                    architecture,
+                    conditionGraph,
+                    samplerGraph,
+                    new ScoreScale(scoreScale, 0),
+                    temperature,
+                    facts,
+                    check);
+        }
+
+        /** Root mean square of the training scores, at the reference noise. */
+        public double scoreScale() {
+            return scale.value();
+        }
+
         /** The same stage, with another temperature and what else is known of it. */
         public Stage withTemperature(double value, Map<String, Object> known) {
             return new Stage(
-                    architecture, conditionGraph, samplerGraph, scoreScale, value, known, check);
+                    architecture, conditionGraph, samplerGraph, scale, value, known, check);
         }
 
         /** The same stage with the numbers that its flow must give wherever it is opened. */
         public Stage withCheck(List<Double> numbers) {
             return new Stage(
-                    architecture,
-                    conditionGraph,
-                    samplerGraph,
-                    scoreScale,
-                    temperature,
-                    facts,
-                    numbers);
+                    architecture, conditionGraph, samplerGraph, scale, temperature, facts, numbers);
         }
     }
 
@@ -100,12 +124,13 @@ public record AspireModel(
         calibration = new LinkedHashMap<>(calibration);
         stages = List.copyOf(stages);
         normal = List.copyOf(normal);
-        if (stages.isEmpty()) throw new IllegalArgumentException("Expected at least one stage.");
+        if (stages.isEmpty())
+            throw new IllegalArgumentException("Expected at least one" + " refinement.");
         if (!normal.isEmpty() && normal.size() != stages.size())
             throw new IllegalArgumentException(
-                    "Expected what is normal of "
+                    "Expected the normal statistics of "
                             + stages.size()
-                            + " refinements, found that of "
+                            + " refinements, found those of "
                             + normal.size()
                             + ".");
     }
@@ -133,34 +158,41 @@ public record AspireModel(
                 stages,
                 Prior.UNKNOWN,
                 Map.of(),
-                List.of());
+                List.of(),
+                RecordRange.UNKNOWN);
     }
 
     /** The same model with these stages. */
     public AspireModel withStages(List<Stage> others) {
-        return with(others, prior, calibration, normal);
+        return with(others, prior, calibration, normal, range);
     }
 
     /** The same model with what is known of its training maps. */
     public AspireModel withPrior(Prior known) {
-        return with(stages, known, calibration, normal);
+        return with(stages, known, calibration, normal, range);
     }
 
     /** The same model with what a check of its calibration found, in types that YAML has. */
     public AspireModel withCalibration(Map<String, Object> found) {
-        return with(stages, prior, found, normal);
+        return with(stages, prior, found, normal, range);
     }
 
     /** The same model with what is normal of each of its refinements. */
     public AspireModel withNormal(List<ReferenceStatistics> known) {
-        return with(stages, prior, calibration, known);
+        return with(stages, prior, calibration, known, range);
+    }
+
+    /** The same model for records of a range. */
+    public AspireModel withRange(RecordRange records) {
+        return with(stages, prior, calibration, normal, records);
     }
 
     private AspireModel with(
             List<Stage> others,
             Prior known,
             Map<String, Object> checked,
-            List<ReferenceStatistics> reference) {
+            List<ReferenceStatistics> reference,
+            RecordRange records) {
         return new AspireModel(
                 name,
                 sha256,
@@ -173,14 +205,15 @@ public record AspireModel(
                 others,
                 known,
                 checked,
-                reference);
+                reference,
+                records);
     }
 
     /**
      * Where images of the model may lie: the range of the training maps; where that is not known,
      * what is plausible of their units.
      */
-    Extremes range() {
+    Extremes rangeOfImages() {
         if (prior.isKnown()) return prior.range();
         return conditioning.units().plausible();
     }
@@ -233,6 +266,7 @@ public record AspireModel(
             entries.put(folder + "sampler.onnx", stage.samplerGraph());
             Map<String, Object> values = new LinkedHashMap<>();
             values.put("score_scale", stage.scoreScale());
+            if (stage.scale().noise() > 0) values.put(SCORE_NOISE, stage.scale().noise());
             values.put("temperature", stage.temperature());
             values.put("architecture", stage.architecture().toMap());
             values.put("training", stage.facts());
@@ -261,6 +295,8 @@ public record AspireModel(
             entries.put(PRIOR_IMAGES, prior.write());
         }
         if (!calibration.isEmpty()) values.put(CALIBRATION, calibration);
+        conditioning.noise().ifPresent(levels -> values.put(NoiseCondition.MEMBER, levels.toMap()));
+        if (range.isKnown()) values.put(RecordRange.MEMBER, range.toMap());
         if (!normal.isEmpty())
             values.put(NORMAL, normal.stream().map(ReferenceStatistics::toMap).toList());
         return new ModelBundle(new Manifest("Model bundle " + name, values), entries);

@@ -3,16 +3,17 @@ package sc.fiji.aspire.inference;
 import java.util.Locale;
 
 /**
- * What a refinement's statistics and the noise say of the record: {@code inside} what is normal for
- * the model, {@code unusual} or {@code outside}.
+ * What a refinement's statistics and the noise say about the record: {@code inside} what is normal
+ * for the model, {@code unusual} or {@code outside}.
  *
- * <p>Two tests share the probability: one of all statistics together, which sees what no statistic
- * shows alone, and one of what is left unexplained, which needs fewer normal records to be sharp.
+ * <p>Two tests share the probability: one of all statistics together, which finds what no single
+ * statistic shows, and one of the remaining misfit, which needs fewer normal records to be sharp.
  *
- * <p>The statistics do not see noise that is white: it drowns in scores and misfits that are
- * larger. So a record is unusual, too, whose noise is more than {@value #LOUD} times that of the
- * training records: a third refinement of ring64 covered 90 % of pixels as it should at 1 and 1.8
- * times, 87 % at 3.2 and 81 % at 5.6. Less noise does no harm.
+ * <p>The statistics do not show white noise, because scores and misfits are larger. So a record is
+ * also unusual if its noise is more than {@value #LOUD} times that of the training records: a third
+ * refinement of ring64 covered 90 % of pixels as it should at 1 and 1.8 times, 87 % at 3.2 and 81 %
+ * at 5.6. Less noise does no harm. Flows that are told the noise have a range of it instead, beyond
+ * which a record is outside.
  *
  * <p>What breaks {@link AbsoluteLimits} is outside, whatever the statistics of the bundle.
  *
@@ -53,7 +54,8 @@ public record Assessment(Verdict verdict, double probability, String reason) {
             double recordNoise) {
         Assessment byStatistics = of(model, refinement, statistics);
         double loudest = LOUD * model.recordNoise();
-        boolean loud = recordNoise > loudest && loudest > 0;
+        boolean told = model.conditioning().noise().isPresent();
+        boolean loud = !told && recordNoise > loudest && loudest > 0;
         if (!loud || byStatistics.verdict().compareTo(Verdict.UNUSUAL) >= 0) return byStatistics;
         String reason = reason("noise of the record", 0, loudest, recordNoise);
         return new Assessment(Verdict.UNUSUAL, byStatistics.probability(), reason);
@@ -62,7 +64,7 @@ public record Assessment(Verdict verdict, double probability, String reason) {
     private static Assessment of(
             AspireModel model, int refinement, RefinementStatistics statistics) {
         if (model.normal().isEmpty()) return new Assessment(Verdict.UNKNOWN, Double.NaN, "");
-        ReferenceStatistics normal = model.normal().get(refinement - 1);
+        ReferenceStatistics normal = model.normal().get(refinement - 1).at(statistics.level());
         if (normal.areVague()) return new Assessment(Verdict.UNKNOWN, Double.NaN, "");
         double ofAll = normal.probability(statistics);
         double ofMisfit = normal.probabilityOfMisfit(statistics);

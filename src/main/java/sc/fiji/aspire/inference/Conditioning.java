@@ -1,7 +1,10 @@
 package sc.fiji.aspire.inference;
 
 import java.util.Arrays;
+import java.util.Optional;
 import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.range.NoiseCondition;
+import sc.fiji.aspire.range.ScoreScale;
 
 /**
  * What the flows see and say, in network units: images cropped around the centre of the grid, the
@@ -13,11 +16,20 @@ import sc.fiji.aspire.Grid;
  * @param maskRadius the score counts within this distance of 0 mm only, mm
  * @param units of the images' values
  * @param traces images of records, if the flows see those
+ * @param noise level of the record's noise, if the flows see that too
  */
 public record Conditioning(
-        Grid grid, int crop, double maskRadius, ImageUnits units, TraceImages traces) {
+        Grid grid,
+        int crop,
+        double maskRadius,
+        ImageUnits units,
+        TraceImages traces,
+        Optional<NoiseCondition> noise) {
 
-    /** Channels of a condition: score, fiducial, anterior coordinate, radius. */
+    /**
+     * Channels of a condition: score, fiducial, anterior coordinate, radius; the level of the noise
+     * comes after them.
+     */
     public static final int CHANNELS = 4;
 
     /** The last three of them. */
@@ -39,6 +51,12 @@ public record Conditioning(
         if (!(maskRadius > 0))
             throw new IllegalArgumentException(
                     "Expected a positive radius of the mask in mm, found " + maskRadius + ".");
+    }
+
+    /** The same of flows that see nothing of the noise. */
+    public Conditioning(
+            Grid grid, int crop, double maskRadius, ImageUnits units, TraceImages traces) {
+        this(grid, crop, maskRadius, units, traces, Optional.empty());
     }
 
     /** The same of flows that see scores. */
@@ -68,12 +86,31 @@ public record Conditioning(
 
     /** The same for flows that see the records instead of scores. */
     public Conditioning withTraces(TraceImages images) {
-        return new Conditioning(grid, crop, maskRadius, units, images);
+        return new Conditioning(grid, crop, maskRadius, units, images, noise);
+    }
+
+    /** The same for flows that are told the level of the noise. */
+    public Conditioning withNoise(NoiseCondition levels) {
+        return new Conditioning(grid, crop, maskRadius, units, traces, Optional.of(levels));
+    }
+
+    /** What flows see of a record of some noise: the same where they do not see the noise. */
+    public Conditioning atNoise(double recordNoise) {
+        return noise.map(levels -> withNoise(levels.at(recordNoise))).orElse(this);
+    }
+
+    /** Noise of the record over the reference; 1 where flows do not see it. */
+    public double relativeNoise() {
+        return noise.map(NoiseCondition::relative).orElse(1.0);
     }
 
     /** Channels of a condition. */
     public int channels() {
-        return traces.isNone() ? CHANNELS : traces.sources() + PLACE;
+        return (traces.isNone() ? CHANNELS - PLACE : traces.sources()) + placed();
+    }
+
+    private int placed() {
+        return PLACE + (noise.isPresent() ? 1 : 0);
     }
 
     /**
@@ -92,6 +129,11 @@ public record Conditioning(
         return condition;
     }
 
+    /** The same by the scale that scores of records of this noise have. */
+    public float[] condition(float[] score, float[] fiducial, ScoreScale scale) {
+        return condition(score, fiducial, scale.at(relativeNoise()));
+    }
+
     /** The first channels, what is known of the record: one of the score, or one per source. */
     public float[] seen(float[] score, double scoreScale) {
         float[] seen = traces.isNone() ? masked(score) : traces.images(score, crop);
@@ -107,10 +149,12 @@ public record Conditioning(
         return masked;
     }
 
-    /** The last channels: fiducial, anterior coordinate, radius. */
+    /** The last channels: fiducial, anterior coordinate, radius and, if seen, the noise. */
     public float[] place(float[] fiducial) {
         int n = crop * crop;
-        float[] place = new float[PLACE * n];
+        float[] place = new float[placed() * n];
+        if (noise.isPresent())
+            Arrays.fill(place, PLACE * n, place.length, (float) noise.get().level());
         for (int y = 0, i = 0; y < crop; y++)
             for (int x = 0; x < crop; x++, i++) {
                 place[i] = (fiducial[pixel(x, y)] - units.center()) / units.scale();
@@ -157,7 +201,7 @@ public record Conditioning(
         return new double[] {sum, count};
     }
 
-    /** Units and records are named only where unusual, as in the plans of older trainings. */
+    /** What is unusual is named only where it is so, as in the plans of older trainings. */
     @Override
     public String toString() {
         return "Conditioning[grid="
@@ -168,6 +212,7 @@ public record Conditioning(
                 + maskRadius
                 + (units.equals(ImageUnits.SOUND_SPEED) ? "" : ", units=" + units)
                 + (traces.isNone() ? "" : ", traces=" + traces)
+                + (noise.isPresent() ? ", noise" : "")
                 + "]";
     }
 

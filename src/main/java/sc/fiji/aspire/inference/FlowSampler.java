@@ -7,6 +7,7 @@ import sc.fiji.aspire.flow.LatentNoise;
 import sc.fiji.aspire.posterior.Draws;
 import sc.fiji.aspire.posterior.DrawsInMemory;
 import sc.fiji.aspire.posterior.PosteriorSamples;
+import sc.fiji.aspire.range.ScoreScale;
 
 /**
  * One stage's flow in units of the body: score and fiducial in, images of the speed of sound out.
@@ -14,21 +15,36 @@ import sc.fiji.aspire.posterior.PosteriorSamples;
  * @param conditioning to and from network units
  * @param flow q_j(x | s, x0) in network units
  * @param stage number of the stage; different stages draw different latent images
- * @param scoreScale of the stage
+ * @param scale of the stage's scores
  * @param temperature standard deviation of the latent images
  */
 public record FlowSampler(
         Conditioning conditioning,
         ConditionalFlow flow,
         int stage,
-        double scoreScale,
+        ScoreScale scale,
         double temperature) {
+
+    /** The same of a stage whose scores have one scale, whatever the noise. */
+    public FlowSampler(
+            Conditioning conditioning,
+            ConditionalFlow flow,
+            int stage,
+            double scale,
+            double temperature) {
+        this(conditioning, flow, stage, new ScoreScale(scale, 0), temperature);
+    }
 
     /** The sampler of a model's stage, counted from 1. */
     public static FlowSampler of(AspireModel model, int stage, ConditionalFlow flow) {
         AspireModel.Stage trained = model.stages().get(stage - 1);
         return new FlowSampler(
-                model.conditioning(), flow, stage, trained.scoreScale(), trained.temperature());
+                model.conditioning(), flow, stage, trained.scale(), trained.temperature());
+    }
+
+    /** The sampler for a record of some noise. */
+    public FlowSampler atNoise(double recordNoise) {
+        return new FlowSampler(conditioning.atNoise(recordNoise), flow, stage, scale, temperature);
     }
 
     /**
@@ -67,7 +83,7 @@ public record FlowSampler(
                         images.wanted(),
                         i -> LatentNoise.draw(request.seed, stage, i, temperature, pixels),
                         output -> images.accept(conditioning.image(output, fiducial)));
-        flow.sample(conditioning.condition(score, fiducial, scoreScale), drawing, progress);
+        flow.sample(conditioning.condition(score, fiducial, scale), drawing, progress);
         return images;
     }
 }

@@ -24,6 +24,20 @@ public interface Likelihood {
     /** The same record with another standard deviation of the noise. */
     Likelihood withNoise(double standardDeviation);
 
+    /**
+     * Value of the start image that belongs to the record, such as the speed of sound in its water.
+     *
+     * @param usual that of the model
+     */
+    default double start(double usual) {
+        return usual;
+    }
+
+    /** Share of the record that is missing, 0 to 1. */
+    default double missing() {
+        return 0;
+    }
+
     /** The score at a fiducial image. */
     Score score(float[] fiducial, Progress progress);
 

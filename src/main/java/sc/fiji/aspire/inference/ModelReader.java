@@ -4,16 +4,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.bundle.Manifest;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.bundle.ModelNumber;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.FlowCheck;
+import sc.fiji.aspire.range.NoiseCondition;
+import sc.fiji.aspire.range.RecordRange;
+import sc.fiji.aspire.range.ScoreScale;
 
 /**
- * Reads the model that a bundle holds. Whoever made the bundle may mean harm, so that every number
- * is held to bounds before anything is made of it.
+ * Reads the model in a bundle. The bundle may be hostile, so every number is checked against bounds
+ * before it is used.
  */
 final class ModelReader {
 
@@ -62,7 +66,10 @@ final class ModelReader {
                         ? manifest.sections(AspireModel.NORMAL).stream()
                                 .map(ReferenceStatistics::read)
                                 .toList()
-                        : List.of());
+                        : List.of(),
+                manifest.has(RecordRange.MEMBER)
+                        ? RecordRange.read(manifest.section(RecordRange.MEMBER))
+                        : RecordRange.UNKNOWN);
     }
 
     private Conditioning conditioning(Problem problem) {
@@ -76,7 +83,10 @@ final class ModelReader {
                 ModelNumber.CROP.whole(manifest),
                 ModelNumber.MASK.of(manifest),
                 units(),
-                traces(problem));
+                traces(problem),
+                manifest.has(NoiseCondition.MEMBER)
+                        ? Optional.of(NoiseCondition.read(manifest.section(NoiseCondition.MEMBER)))
+                        : Optional.empty());
     }
 
     private Problem problem() {
@@ -171,7 +181,9 @@ final class ModelReader {
                 flow,
                 bundle.entry(folder + "condition.onnx"),
                 bundle.entry(folder + "sampler.onnx"),
-                ModelNumber.SCORE_SCALE.of(stage),
+                new ScoreScale(
+                        ModelNumber.SCORE_SCALE.of(stage),
+                        stage.has(AspireModel.SCORE_NOISE) ? ModelNumber.SCORE_NOISE.of(stage) : 0),
                 ModelNumber.TEMPERATURE.of(stage),
                 stage.section("training").values(),
                 check(stage));

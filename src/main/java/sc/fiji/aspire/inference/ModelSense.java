@@ -110,7 +110,7 @@ record ModelSense(AspireModel model) {
     private static void requireFigures(String where, Object value, int depth) {
         if (depth > DEEP)
             throw new IllegalArgumentException(
-                    where + ": expected figures, found sections of sections.");
+                    where + ": expected numbers, found sections inside sections.");
         if (value instanceof Map<?, ?> map)
             map.forEach((name, v) -> requireFigures(where + ", " + name, v, depth + 1));
         else if (value instanceof Collection<?> list)

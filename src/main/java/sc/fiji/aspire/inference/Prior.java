@@ -12,8 +12,8 @@ import sc.fiji.aspire.bundle.ModelNumber;
 import sc.fiji.aspire.posterior.Extremes;
 
 /**
- * What is known of a body before any record of it: mean and spread of the maps that a model was
- * trained on, the atlas.
+ * What is known about a body before it is recorded: mean and spread of the maps that a model was
+ * trained on (the atlas).
  *
  * @param maps number of maps; 0 if they are not known
  * @param mean of the maps at each pixel, m/s

@@ -7,27 +7,30 @@ import java.util.List;
 import java.util.Map;
 import sc.fiji.aspire.bundle.Manifest;
 import sc.fiji.aspire.bundle.ModelNumber;
+import sc.fiji.aspire.range.NoiseTrend;
 
 /**
- * What is normal of a refinement's {@link RefinementStatistics}: their mean and covariance over
- * records like those that the model was trained on. How far the statistics of another record are
- * from it is told by Hotelling's T^2,
+ * What is normal for a refinement's {@link RefinementStatistics}: their mean and covariance over
+ * records like those that the model was trained on. Hotelling's T^2 measures how far the statistics
+ * of another record are from that,
  *
  * <pre>
  * T^2 = (v - mean)' C^-1 (v - mean) / (1 + 1/n),   T^2 (f - k + 1) / (f k) ~ F(k, f - k + 1)
  * </pre>
  *
  * for k statistics, a mean of n records and a covariance of f degrees of freedom: the probability
- * of statistics as far off or farther, exact for Gaussian statistics, whatever their number. It
- * falls where the statistics are less alike than Gaussian ones, or the n records more alike than
- * independent ones.
+ * of statistics as far off or farther, exact for Gaussian statistics, whatever their number. It is
+ * too low if the statistics spread more widely than Gaussian ones, or if the n records are more
+ * alike than independent ones.
  *
  * @param mean of each statistic
  * @param covariance of the statistics
  * @param records that the mean is over
  * @param degrees of freedom of the covariance, at least the number of statistics
+ * @param trend of the mean, which is that of the noise level 0
  */
-public record ReferenceStatistics(double[] mean, double[][] covariance, int records, int degrees) {
+public record ReferenceStatistics(
+        double[] mean, double[][] covariance, int records, int degrees, NoiseTrend trend) {
 
     /**
      * Standard deviation that every statistic is taken to have besides, 1 dB: amplitudes are seldom
@@ -35,8 +38,11 @@ public record ReferenceStatistics(double[] mean, double[][] covariance, int reco
      */
     private static final double LEAST = 0.23;
 
-    /** A standard deviation of a factor of 7 tells nothing any more. */
+    /** A standard deviation of a factor of 7 says nothing. */
     private static final double MOST_VARIANCE = 4;
+
+    private static final String SLOPE = "slope";
+    private static final String CURVE = "curve";
 
     public ReferenceStatistics {
         int statistics = RefinementStatistics.NAMES.size();
@@ -66,7 +72,32 @@ public record ReferenceStatistics(double[] mean, double[][] covariance, int reco
      */
     public static ReferenceStatistics of(
             List<RefinementStatistics> fresh, List<RefinementStatistics> other) {
+        NoiseTrend trend =
+                NoiseTrend.fit(
+                        List.of(levels(fresh), levels(other)),
+                        List.of(values(fresh), values(other)));
+        return of(atZero(fresh, trend), atZero(other, trend), trend);
+    }
+
+    private static double[] levels(List<RefinementStatistics> group) {
+        return group.stream().mapToDouble(RefinementStatistics::level).toArray();
+    }
+
+    private static double[][] values(List<RefinementStatistics> group) {
+        return group.stream().map(RefinementStatistics::values).toArray(double[][]::new);
+    }
+
+    private static List<RefinementStatistics> atZero(
+            List<RefinementStatistics> group, NoiseTrend trend) {
+        return group.stream()
+                .map(one -> new RefinementStatistics(trend.without(one.values(), one.level(), 1)))
+                .toList();
+    }
+
+    private static ReferenceStatistics of(
+            List<RefinementStatistics> fresh, List<RefinementStatistics> other, NoiseTrend trend) {
         int degrees = Math.max(0, fresh.size() - 1) + Math.max(0, other.size() - 1);
+        degrees -= trend.terms();
         int statistics = RefinementStatistics.NAMES.size();
         if (fresh.isEmpty() || degrees < statistics)
             throw new IllegalArgumentException(
@@ -86,7 +117,19 @@ public record ReferenceStatistics(double[] mean, double[][] covariance, int reco
                                         * (one.values()[b] - middle[b])
                                         / degrees;
         }
-        return new ReferenceStatistics(mean(fresh), covariance, fresh.size(), degrees);
+        return new ReferenceStatistics(mean(fresh), covariance, fresh.size(), degrees, trend);
+    }
+
+    /** A mean and covariance that go with no level of noise. */
+    public ReferenceStatistics(double[] mean, double[][] covariance, int records, int degrees) {
+        this(mean, covariance, records, degrees, NoiseTrend.NONE);
+    }
+
+    /** What is normal of records of a level of noise. */
+    ReferenceStatistics at(double level) {
+        if (trend.isNone()) return this;
+        return new ReferenceStatistics(
+                trend.without(mean, level, -1), covariance, records, degrees);
     }
 
     private static double[] mean(List<RefinementStatistics> group) {
@@ -96,7 +139,7 @@ public record ReferenceStatistics(double[] mean, double[][] covariance, int reco
         return mean;
     }
 
-    /** Whether normal records differ so much that next to any would be one. */
+    /** Whether normal records differ so much that almost any record would count as normal. */
     boolean areVague() {
         for (int a = 0; a < mean.length; a++) if (covariance[a][a] > MOST_VARIANCE) return true;
         return false;
@@ -132,8 +175,7 @@ public record ReferenceStatistics(double[] mean, double[][] covariance, int reco
 
     /**
      * The probability that the mean of a refinement leaves as much of a normal record unexplained,
-     * or more: Student's t. Of all statistics this one says most, and alone it says it with few
-     * records, too.
+     * or more: Student's t. This statistic is the most informative, and alone it needs few records.
      */
     public double probabilityOfMisfit(RefinementStatistics found) {
         int after = RefinementStatistics.MISFIT_AFTER;
@@ -195,6 +237,10 @@ public record ReferenceStatistics(double[] mean, double[][] covariance, int reco
         List<Object> rows = new ArrayList<>();
         for (double[] row : covariance) rows.addAll(list(row));
         values.put("covariance", rows);
+        if (!trend.isNone()) {
+            values.put(SLOPE, list(trend.slope()));
+            values.put(CURVE, list(trend.curve()));
+        }
         return values;
     }
 
@@ -202,6 +248,24 @@ public record ReferenceStatistics(double[] mean, double[][] covariance, int reco
         List<Double> list = new ArrayList<>();
         for (double number : numbers) list.add(number);
         return list;
+    }
+
+    private static NoiseTrend trend(Manifest section) {
+        if (!section.has(SLOPE)) return NoiseTrend.NONE;
+        double[] slope = ModelNumber.SLOPE.all(section);
+        double[] curve = ModelNumber.CURVE.all(section);
+        int statistics = RefinementStatistics.NAMES.size();
+        if (slope.length != statistics || curve.length != statistics)
+            throw new IllegalArgumentException(
+                    section.where()
+                            + ": expected a slope and a curve of "
+                            + statistics
+                            + " statistics, found "
+                            + slope.length
+                            + " and "
+                            + curve.length
+                            + " numbers. Get the file again.");
+        return new NoiseTrend(slope, curve);
     }
 
     /**
@@ -231,7 +295,8 @@ public record ReferenceStatistics(double[] mean, double[][] covariance, int reco
                         mean,
                         covariance,
                         ModelNumber.RECORDS.whole(section),
-                        ModelNumber.DEGREES.whole(section));
+                        ModelNumber.DEGREES.whole(section),
+                        trend(section));
         if (!(read.squaredDistance(mean) < Double.POSITIVE_INFINITY))
             throw new IllegalArgumentException(
                     section.where()

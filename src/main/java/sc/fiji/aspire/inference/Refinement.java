@@ -3,7 +3,7 @@ package sc.fiji.aspire.inference;
 import sc.fiji.aspire.posterior.PosteriorSamples;
 
 /**
- * What one turn of the loop gave.
+ * What one pass of the loop gave.
  *
  * @param number counted from 1
  * @param samples draws of this refinement's flow; those of the last are the posterior

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.inference;
 
 import java.util.List;
+import sc.fiji.aspire.range.NoiseCondition;
 
 /**
  * The few numbers of a refinement that tell whether it went as it should: how well its fiducial
@@ -12,8 +13,14 @@ import java.util.List;
  * are the differences between averages over squares of 1, 2, 4 and 8 pixels.
  *
  * @param values one for each of {@link #NAMES}
+ * @param level of the record's noise, as the flow is told it; 0 where it is not
  */
-public record RefinementStatistics(double[] values) {
+public record RefinementStatistics(double[] values, double level) {
+
+    /** The same where the level of the noise is not told. */
+    public RefinementStatistics(double[] values) {
+        this(values, 0);
+    }
 
     /** What the values are of. */
     public static final List<String> NAMES =
@@ -65,7 +72,8 @@ public record RefinementStatistics(double[] values) {
             coarser = b < BANDS - 1 ? power(condition, crop, 2 << b) : 0;
             values[MISFITS + RINGS + b] = log(finer - coarser);
         }
-        return new RefinementStatistics(values);
+        double level = conditioning.noise().map(NoiseCondition::level).orElse(0.0);
+        return new RefinementStatistics(values, level);
     }
 
     /** By how much the refinement raised the log of the misfit. */

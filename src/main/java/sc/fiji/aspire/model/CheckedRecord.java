@@ -2,6 +2,7 @@ package sc.fiji.aspire.model;
 
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.array.Finding;
 import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.inference.Aspire;
@@ -12,12 +13,12 @@ import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
- * A record that was looked at before anything is computed of it.
+ * A record that was checked before anything is computed from it.
  *
- * <p>A record of which no model can make anything, such as one that is 1000 times too loud or later
- * than a period, is sampled all the same: the check may be wrong of an array that nobody has tried,
- * and somebody may want to see. Its posterior is always {@link Verdict#OUTSIDE}, whatever the
- * model's statistics say.
+ * <p>A record that is useless for any model, such as one that is 1000 times too loud or more than a
+ * period late, is sampled all the same: the check may be wrong for an array that nobody has tried,
+ * and the user may want to see the result. Its posterior is always {@link Verdict#OUTSIDE},
+ * whatever the model's statistics say.
  *
  * @param observation the record
  * @param check what it says of itself
@@ -25,12 +26,13 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
 public record CheckedRecord(Observation observation, RecordCheck check) {
 
     /**
-     * Looks at a record as a model expects it.
+     * Checks a record against what a model expects.
      *
      * @throws IllegalArgumentException if half of its sources or receivers are silent
      */
     public static CheckedRecord of(Observation observation, AspireModel model) {
-        RecordCheck check = RecordCheck.of(observation, model.start());
+        RecordCheck check =
+                RecordCheck.of(observation, AcousticModel.water(model, observation.acquisition()));
         double loudness = loudness(observation);
         if (!(model.referenceNoise() < loudness))
             check =

@@ -12,11 +12,14 @@ public final class ComputeDevice {
     /** The fastest device that works. */
     public static final String AUTO = "auto";
 
+    /** What the field of a device takes, for its tool tip. */
+    public static final String WHICH = "auto, Java, or a name that Compute Devices lists.";
+
     private ComputeDevice() {}
 
     /**
-     * Opens a device, which the caller closes. Where it fails during the work, the next goes on:
-     * the name of what is returned says which, and why.
+     * Opens a device, which the caller closes. If it fails during the work, the next one continues:
+     * the name of the returned backend says which, and why.
      *
      * @param name {@value #AUTO}, {@value Devices#JAVA} or the name of an OpenCL device
      * @param told is given a line for each device that fails

@@ -86,7 +86,7 @@ public final class Posterior {
         return result.assessment().verdict();
     }
 
-    /** What speaks for the verdict, found and expected; empty if the model knows too little. */
+    /** The reason for the verdict, found and expected; empty if the model has no statistics. */
     public String reason() {
         return result.assessment().reason();
     }

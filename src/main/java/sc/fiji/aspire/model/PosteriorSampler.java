@@ -17,8 +17,8 @@ import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
- * Samples posteriors of the speed of sound with a trained model. It is opened once and asked for as
- * many records as wanted:
+ * Samples posteriors of the speed of sound with a trained model. Open it once and use it for any
+ * number of records:
  *
  * <pre>{@code
  * try (PosteriorSampler sampler = PosteriorSampler.open("ring64")) {
@@ -115,7 +115,7 @@ public final class PosteriorSampler implements AutoCloseable {
     }
 
     /**
-     * What a record says against itself, before anything is computed of it.
+     * What is wrong with a record, before anything is computed from it.
      *
      * @throws IllegalArgumentException if half of its sources or receivers are silent
      */
@@ -137,7 +137,7 @@ public final class PosteriorSampler implements AutoCloseable {
     }
 
     /**
-     * The run alone, for those who keep its samples elsewhere and check the record themselves.
+     * The run alone, for callers that keep its samples elsewhere and check the record themselves.
      *
      * @param store keeps the samples
      */
@@ -151,7 +151,7 @@ public final class PosteriorSampler implements AutoCloseable {
     }
 
     /**
-     * What a run is asked for, in a user's words.
+     * The request for a run, from the words of a user.
      *
      * @param refinements {@value OpenModel#ALL}, for as many as explain the record better, or a
      *     number

@@ -17,10 +17,10 @@ import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
 
 /**
- * Draws a few samples with a model that was never opened here before in a process of its own
- * ({@link FirstDraw}), with a limit of memory and time, so that a bundle that does harm does it
- * there. Which ones did none is known by their SHA-256, for this runtime, in the user's
- * preferences.
+ * Draws a few samples, in a separate process, with a model that was never opened here before
+ * ({@link FirstDraw}), with limits on memory and time, so that a harmful bundle does no harm to
+ * this process. The user's preferences keep the SHA-256 of the models that passed, for this
+ * runtime.
  */
 final class TriedModels {
 

@@ -13,13 +13,13 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
  * Whether sources and receivers, as a whole, are numbered the other way round, or from another
- * element on. No distance changes by that, so that water does not tell it, but the body does: the
- * record is compared with that of the mean of the model's training maps in each order that keeps
- * all distances.
+ * element on. This changes no distance, so it is invisible in water, but not in a body: the record
+ * is compared with that of the mean of the model's training maps in each order that keeps all
+ * distances.
  *
- * <p>Of 19 heads in the order of their acquisition, none fitted another order by more than 8 %
- * better; of those that were like the training's and were turned or mirrored, all fitted their true
- * order better by 15 % or more.
+ * <p>Of 19 heads in the order of their acquisition, none fitted another order better by more than 8
+ * %. Those that were like the training's and were rotated or mirrored all fitted their true order
+ * better by 15 % or more.
  */
 final class WholeOrder {
 

@@ -9,9 +9,9 @@ import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Medium;
 
 /**
- * A section through a head that might have been, made from one that is: stretched and turned a
- * little, bent smoothly, with bone that is a little slower or faster. Heads of a prior are few;
- * their bends fill the space between them, which a training set of them alone leaves empty.
+ * A possible section through a head, made from a real or drawn one: stretched and turned a little,
+ * bent smoothly, with bone that is a little slower or faster. A prior often has few heads. Their
+ * warped copies fill the gaps between them.
  *
  * <p>Lengths along both axes change by {@value #STRETCH} and the bone's contrast by {@value
  * #CONTRAST} of themselves, one standard deviation each, cut at two; points move by {@value #BEND}

@@ -7,8 +7,8 @@ import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Medium;
 
 /**
- * A coronal section through a breast that nobody has, in water of 1500 m/s: skin, fat below it, a
- * glandular body with lobules of fat, and up to three cysts or tumours.
+ * A coronal section through a random breast, in water of 1500 m/s: skin, fat below it, a glandular
+ * body with lobules of fat, and up to three cysts or tumours.
  *
  * <p>Speeds, m/s, are those of Li, Duric et al. (Ultrasound in Medicine and Biology 35, 1615, 2009)
  * and Duck (Physical Properties of Tissues, 1990): fat 1422 +- 9 in vivo and up to 1470 elsewhere,
@@ -22,12 +22,10 @@ public final class BreastPhantom {
 
     static final double LARGEST_RADIUS = 90;
 
-    private final AngularNoise outline;
-    private final AngularNoise padding;
-    private final double radius;
-    private final double aspect;
-    private final double skinThickness;
-    private final double fatLayer;
+    private static final Hull.Variety VARIETY =
+            new Hull.Variety(6, 5, 42, 35, 0.04, u -> 0.08 + 0.3 * u);
+
+    private final Hull hull;
     private final double density;
     private final double shiftX;
     private final double shiftY;
@@ -41,12 +39,7 @@ public final class BreastPhantom {
 
     private BreastPhantom(long seed) {
         Random random = new Random(Section.mixed(seed));
-        outline = new AngularNoise(random, 2, 6);
-        padding = new AngularNoise(random, 1, 5);
-        radius = 42 + 35 * random.nextDouble();
-        aspect = 1 + 0.04 * HeadShape.bounded(random);
-        skinThickness = 1.2 + 1.2 * random.nextDouble();
-        fatLayer = radius * (0.08 + 0.3 * random.nextDouble());
+        hull = new Hull(random, VARIETY);
         density = -0.9 + 1.9 * random.nextDouble();
         shiftX = 2.5 * HeadShape.bounded(random);
         shiftY = 2.5 * HeadShape.bounded(random);
@@ -62,7 +55,7 @@ public final class BreastPhantom {
 
     private Lump lump(Random random) {
         double angle = 2 * Math.PI * random.nextDouble();
-        double far = Math.max(0, radius - fatLayer - 6) * Math.sqrt(random.nextDouble());
+        double far = Math.max(0, hull.inside() - 6) * Math.sqrt(random.nextDouble());
         double size = 2.5 * Math.pow(5, random.nextDouble());
         double kind = random.nextDouble();
         double[] place = {far * Math.cos(angle), far * Math.sin(angle)};
@@ -88,19 +81,18 @@ public final class BreastPhantom {
 
     /** Speed of sound at a position of the grid, mm. */
     private double speed(double gridX, double gridY) {
-        double x = (gridX - shiftX) * aspect;
-        double y = (gridY - shiftY) / aspect;
-        double angle = Math.atan2(y, x);
-        double depth = radius * (1 + 0.03 * outline.at(angle)) - Math.hypot(x, y);
-        if (depth < 0) return Tissues.WATER;
-        if (depth < skinThickness) return skin;
+        Hull.Point point = hull.at(gridX - shiftX, gridY - shiftY);
+        if (point.depth() < 0) return Tissues.WATER;
+        if (hull.isSkin(point)) return skin;
+        double x = point.x();
+        double y = point.y();
         for (Lump lump : lumps) if (lump.holds(x, y)) return lump.speed() + 3 * texture.at(x, y);
-        return tissue(x, y, depth, fatLayer * (1 + 0.4 * Math.tanh(padding.at(angle))));
+        return tissue(x, y, point.depth() - hull.fatBelow(point));
     }
 
     /** Glandular tissue where smooth noise, more of it in the middle, passes a level. */
-    private double tissue(double x, double y, double depth, double layer) {
-        double inside = (depth - layer) / Math.max(4, 0.25 * radius);
+    private double tissue(double x, double y, double belowFat) {
+        double inside = belowFat / Math.max(4, 0.25 * hull.radius());
         double level = 0.8 * lobules.at(x, y) + 0.45 * strands.at(x, y) + density;
         boolean glandular =
                 level + Math.min(1, inside) - 0.5 > 0 && inside > 0.15 * strands.at(x, y);

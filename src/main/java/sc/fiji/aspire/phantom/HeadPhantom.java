@@ -5,9 +5,9 @@ import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Medium;
 
 /**
- * An axial section through a head that exists nowhere: speed of sound in m/s, front at the top,
- * water (1500 m/s) around it, scalp, a closed skull of three layers, fluid, folded grey matter over
- * white matter, ventricles and deep nuclei.
+ * An axial section through a random head: speed of sound in m/s, front at the top, water (1500 m/s)
+ * around it, scalp, a closed skull of three layers, fluid, folded grey matter over white matter,
+ * ventricles and deep nuclei.
  *
  * <p>The anatomy depends on the seed alone and is defined in mm, so that grids of any spacing show
  * the same head. Every point of the head lies within 104 mm of the grid's origin at 0 mm.

@@ -10,8 +10,8 @@ import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Surroundings;
 
 /**
- * What a body of a prior has not and a patient may have: one or two lesions in the soft tissue, in
- * the brain where there is a closed skull.
+ * Adds what a patient may have and the bodies of a prior do not: one or two lesions in the soft
+ * tissue, in the brain where there is a closed skull.
  *
  * <p>Each is an ellipse with a rough outline, {@value #SMALLEST} to {@value #LARGEST} mm wide,
  * whose speed of sound differs from that of its place by {@value #SLOWEST} to {@value #FASTEST}

@@ -7,8 +7,8 @@ import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Medium;
 
 /**
- * A section through an arm or a leg that nobody has, in water of 1500 m/s: skin, fat, muscles with
- * fat between them, and one bone or two with marrow.
+ * A section through a random arm or leg, in water of 1500 m/s: skin, fat, muscles with fat between
+ * them, and one bone or two with marrow.
  *
  * <p>Speeds, m/s, lie within what Duck (Physical Properties of Tissues, 1990) and the database of
  * the IT'IS foundation (version 4.1) list: skin 1555 to 1625, fat 1420 to 1470, muscle 1550 to
@@ -21,12 +21,10 @@ public final class LimbPhantom {
 
     static final double LARGEST_RADIUS = 90;
 
-    private final AngularNoise outline;
-    private final AngularNoise padding;
-    private final double radius;
-    private final double aspect;
-    private final double skinThickness;
-    private final double fatLayer;
+    private static final Hull.Variety VARIETY =
+            new Hull.Variety(5, 4, 28, 47, 0.06, u -> 0.03 + 0.22 * Math.pow(u, 1.5));
+
+    private final Hull hull;
     private final double shiftX;
     private final double shiftY;
     private final double skin;
@@ -48,12 +46,7 @@ public final class LimbPhantom {
 
     private LimbPhantom(long seed) {
         Random random = new Random(Section.mixed(seed));
-        outline = new AngularNoise(random, 2, 5);
-        padding = new AngularNoise(random, 1, 4);
-        radius = 28 + 47 * random.nextDouble();
-        aspect = 1 + 0.06 * HeadShape.bounded(random);
-        skinThickness = 1.2 + 1.2 * random.nextDouble();
-        fatLayer = radius * (0.03 + 0.22 * Math.pow(random.nextDouble(), 1.5));
+        hull = new Hull(random, VARIETY);
         shiftX = 3 * HeadShape.bounded(random);
         shiftY = 3 * HeadShape.bounded(random);
         skin = 1555 + 70 * random.nextDouble();
@@ -75,7 +68,7 @@ public final class LimbPhantom {
     }
 
     private void addBones(Random random) {
-        double within = radius - fatLayer;
+        double within = hull.inside();
         double turn = 2 * Math.PI * random.nextDouble();
         if (random.nextBoolean()) {
             bones.add(bone(random, 0.3 * within * random.nextDouble(), turn, 0.15));
@@ -87,7 +80,7 @@ public final class LimbPhantom {
     }
 
     private Bone bone(Random random, double far, double angle, double share) {
-        double size = (radius - fatLayer) * (share + 0.08 * random.nextDouble());
+        double size = hull.inside() * (share + 0.08 * random.nextDouble());
         double[] place = {far * Math.cos(angle), far * Math.sin(angle)};
         double wall = size * (0.2 + 0.35 * random.nextDouble());
         return new Bone(new Lump(place, size, 0.06, 0, random), Math.max(1.5, wall));
@@ -106,20 +99,19 @@ public final class LimbPhantom {
 
     /** Speed of sound at a position of the grid, mm. */
     private double speed(double gridX, double gridY) {
-        double x = (gridX - shiftX) * aspect;
-        double y = (gridY - shiftY) / aspect;
-        double angle = Math.atan2(y, x);
-        double from = Math.hypot(x, y);
-        double depth = radius * (1 + 0.03 * outline.at(angle)) - from;
-        if (depth < 0) return Tissues.WATER;
-        if (depth < skinThickness) return skin;
+        Hull.Point point = hull.at(gridX - shiftX, gridY - shiftY);
+        if (point.depth() < 0) return Tissues.WATER;
+        if (hull.isSkin(point)) return skin;
+        double x = point.x();
+        double y = point.y();
         for (Bone bone : bones) {
             double distance = bone.surface().distance(x, y);
             if (distance < -bone.wall()) return marrow;
             if (distance < 0) return cortical + 40 * fibres.at(x, y);
         }
-        double layer = fatLayer * (1 + 0.4 * Math.tanh(padding.at(angle)));
-        boolean fatty = depth < layer || isBetweenMuscles(angle, from);
+        boolean fatty =
+                point.depth() < hull.fatBelow(point)
+                        || isBetweenMuscles(point.angle(), point.fromCentre());
         return fatty ? fat + 3 * fibres.at(x, y) : muscle + 6 * fibres.at(x, y);
     }
 
@@ -128,7 +120,7 @@ public final class LimbPhantom {
         for (double[] septum : septa) {
             double away = angle - septum[0] - septum[2] * Math.sin(from / 12);
             double across = Math.abs(Math.IEEEremainder(away, 2 * Math.PI)) * from;
-            if (from > 0.3 * radius && across < septum[1]) return true;
+            if (from > 0.3 * hull.radius() && across < septum[1]) return true;
         }
         return false;
     }

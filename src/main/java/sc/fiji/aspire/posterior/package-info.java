@@ -9,6 +9,6 @@
  *          +--&gt; Moments: sums of x and x^2 ----------------+
  * </pre>
  *
- * Knows nothing of where the samples come from.
+ * Does not depend on where the samples come from.
  */
 package sc.fiji.aspire.posterior;

@@ -1,10 +1,13 @@
 package sc.fiji.aspire.tiff;
 
 import ij.ImagePlus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import sc.fiji.aspire.Unit;
+import sc.fiji.aspire.files.SealedFile;
 
 /**
  * A 32-bit image for those who do not know ImageJ: what an ImageJ TIFF file says, or is to say.
@@ -66,6 +69,28 @@ public record FloatImage(float[] values, int width, int height, double pixelWidt
      * @param valueUnit of the values; empty if it is not known
      */
     public void write(String title, String valueUnit, Path file) {
+        TiffFile.write(image(title, valueUnit), file);
+    }
+
+    /** The same with its SHA-256 behind it, by which {@link #isSealed} notices damage. */
+    public void seal(String title, String valueUnit, Path file) {
+        TiffFile.seal(image(title, valueUnit), file);
+    }
+
+    /**
+     * Whether a file is there as {@link #seal} wrote it.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static boolean isSealed(Path file) {
+        try {
+            return SealedFile.isWhole(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private ImagePlus image(String title, String valueUnit) {
         ImagePlus image = Images.image(title, values, width, height, 1, planes());
         if (unit.equals("mm")) {
             Images.calibrate(image, pixelWidth);
@@ -74,7 +99,7 @@ public record FloatImage(float[] values, int width, int height, double pixelWidt
             image.getCalibration().setXUnit(unit);
         }
         if (!valueUnit.isEmpty()) image.getCalibration().setValueUnit(valueUnit);
-        TiffFile.write(image, file);
+        return image;
     }
 
     /** The same for speeds of sound in m/s, if pixels are in mm, and else for any values. */

@@ -59,7 +59,7 @@ final class TiffBytes implements AutoCloseable {
         private static final long serialVersionUID = 1;
 
         Unread(String found) {
-            super(message("a TIFF file that ImageJ reads rightly", found + ". " + CURE));
+            super(message("a TIFF file that ImageJ reads correctly", found + ". " + CURE));
         }
     }
 

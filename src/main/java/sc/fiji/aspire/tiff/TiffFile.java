@@ -21,11 +21,16 @@ import java.util.Arrays;
 import java.util.Objects;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.FileErrors;
+import sc.fiji.aspire.files.SealedFile;
 
 /** ImageJ TIFF files, read and written without a window. */
 public final class TiffFile {
 
     private static final int BUFFER = 1 << 16;
+
+    /** Endings of other files that people save, and of what lies beside a TIFF. */
+    private static final String OTHERS =
+            "(?i).*\\.(jpe?g|png|gif|bmp|avi|h5|hdf5?|npy|npz|mat|csv|json|zip|raw|nii|nrrd|pdf)";
 
     private TiffFile() {}
 
@@ -42,7 +47,7 @@ public final class TiffFile {
         Opener opener = new Opener();
         opener.setSilentMode(true);
         ImagePlus image = null;
-        String reason = "it is no TIFF file that ImageJ can read";
+        String reason = "it is not a TIFF file that ImageJ can read";
         try {
             int planes = TiffCheck.requireRoom(file);
             image = opener.openTiff(file.toAbsolutePath().getParent() + "/", fileName(file));
@@ -90,7 +95,7 @@ public final class TiffFile {
     /**
      * Opens a TIFF file whose planes are read when they are looked at.
      *
-     * @throws UncheckedIOException if it is no TIFF file that ImageJ can read
+     * @throws UncheckedIOException if it is not a TIFF file that ImageJ can read
      */
     static ImagePlus openVirtual(Path file) {
         ImagePlus image = FileInfoVirtualStack.openVirtual(file.toString());
@@ -100,9 +105,28 @@ public final class TiffFile {
         return image;
     }
 
+    /**
+     * Refuses a name by which other programs would take a TIFF for something else.
+     *
+     * @throws IllegalArgumentException naming its ending
+     */
+    public static void requireName(Path file) {
+        String name = file.getFileName() == null ? "" : file.getFileName().toString();
+        if (name.matches(OTHERS))
+            throw new IllegalArgumentException(
+                    "Expected a file name that ends with .tif, as images are saved as TIFF, found "
+                            + name
+                            + ". Change its ending.");
+    }
+
     /** Writes an image with its calibration and properties, whole or not at all. */
     public static void write(ImagePlus image, Path file) {
         AtomicFile.replace(file, out -> save(image, out));
+    }
+
+    /** The same with its SHA-256 behind it, which readers of TIFF do not mind. */
+    static void seal(ImagePlus image, Path file) {
+        SealedFile.replace(file, out -> save(image, out));
     }
 
     /**
@@ -120,9 +144,9 @@ public final class TiffFile {
         info.properties = image.getPropertiesAsArray();
         if (image.getStack() instanceof VirtualStack stack) info.virtualStack = stack;
         if (image.isComposite()) saver.saveDisplayRangesAndLuts(image, info);
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file, BUFFER))) {
-            new TiffEncoder(info).write(out);
-        }
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file, BUFFER));
+        new TiffEncoder(info).write(out);
+        out.flush();
         image.changes = false;
     }
 

@@ -22,6 +22,8 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.Prior;
+import sc.fiji.aspire.range.RecordRange;
+import sc.fiji.aspire.range.ScoreScale;
 import sc.fiji.aspire.training.set.TrainingPairs;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.training.set.WavePairs;
@@ -31,10 +33,10 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
 /**
  * Trains a model (arXiv:2405.05398, algorithm 1): for each refinement, scores of all training
  * records at their fiducials, a new flow fitted to them, and its posterior means as the fiducials
- * of the next. Everything is on disk, so that a run that was stopped goes on where it was.
+ * of the next. Everything is on disk, so that a stopped run resumes.
  *
- * <p>Each refinement is judged by maps that were held back, see {@link Worth}: the first that is
- * worth nothing ends the training, and the model has those before.
+ * <p>Each refinement is judged on held-back maps, see {@link Worth}: the first that is of no use
+ * ends the training, and the model has those before.
  *
  * <pre>
  * folder/measured.json                noise of the residuals at the true maps
@@ -58,20 +60,21 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
     }
 
     /**
-     * Trains all stages, or goes on with those that an earlier run left.
+     * Trains all stages, or resumes with those that an earlier run left.
      *
      * @throws IllegalArgumentException if the pairs are not complete, or the folder belongs to
      *     another training
      * @throws IllegalStateException if it would not fit into memory, or not even the first
-     *     refinement is worth anything
+     *     refinement is of use
      */
     public AspireModel train(TrainingPlan plan, Progress progress) throws IOException {
         return train(plan, TrainingListener.NONE, progress);
     }
 
     /** The same, telling a listener how it goes. */
-    public AspireModel train(TrainingPlan plan, TrainingListener listener, Progress progress)
+    public AspireModel train(TrainingPlan wanted, TrainingListener listener, Progress progress)
             throws IOException {
+        TrainingPlan plan = wanted;
         pairs.requireComplete();
         if (TrainedSoFar.in(folder).refinements() < plan.refinements())
             TrainingMemory.of(plan, pairs.size()).require();
@@ -82,7 +85,11 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         mark.take(folder);
         makeFolders(plan);
         Prior prior = prior(parts.next(cost.prior()));
-        ResidualNoise noise = ResidualNoise.measure(pairs, folder, parts.next(cost.noise()));
+        boolean levels = plan.conditioning().noise().isPresent();
+        ResidualNoise noise =
+                ResidualNoise.measure(pairs, folder, levels, parts.next(cost.noise()));
+        if (levels)
+            plan = plan.withConditioning(plan.conditioning().withNoise(noise.levels(pairs)));
         List<AspireModel.Stage> stages = new ArrayList<>();
         Run run = new Run(plan, mark, noise, prior);
         for (int j = 1; j <= plan.refinements(); j++) {
@@ -95,8 +102,22 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
             if (j == plan.refinements()) break;
             nextFiducials(files, stage.get(), plan, parts.next(cost.fiducials()));
         }
-        AspireModel model = model(plan, noise, stages).withPrior(prior);
+        AspireModel model = model(plan, noise, stages).withPrior(prior).withRange(range());
         return judged(model, listener, parts.next(cost.normal()));
+    }
+
+    /** Which records there are; unknown where all have the same start and nothing is missing. */
+    private RecordRange range() {
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        double missing = 0;
+        for (int item = 0; item < pairs.size(); item++) {
+            lowest = Math.min(lowest, pairs.start(item));
+            highest = Math.max(highest, pairs.start(item));
+            missing = Math.max(missing, pairs.missing(item));
+        }
+        boolean one = lowest == highest && lowest == pairs.start() && missing == 0;
+        return one ? RecordRange.UNKNOWN : new RecordRange(lowest, highest, missing);
     }
 
     private Prior prior(Progress progress) {
@@ -149,7 +170,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
     private static void refuse(int refinement, String reason, TrainingListener listener) {
         if (refinement == 1)
             throw new IllegalStateException(
-                    "There is no model, for the training failed: refinement 1: " + reason);
+                    "There is no model, because the training failed: refinement 1: " + reason);
         listener.refused(refinement, reason);
     }
 
@@ -226,7 +247,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
             throws IOException {
         TrainingPlan plan = run.plan();
         Progress progress = telling.progress();
-        double scale = files.scoreScale(plan.conditioning(), progress);
+        ScoreScale scale = files.scoreScale(plan.conditioning(), progress);
         FlowData data =
                 plan.conditioning().traces().isNone()
                         ? new RefinementData(files, scale, plan, progress)
@@ -282,8 +303,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
 
     private static FlowSampler sampler(
             TrainingPlan plan, int j, AspireModel.Stage stage, OnnxFlow flow) {
-        return new FlowSampler(
-                plan.conditioning(), flow, j, stage.scoreScale(), stage.temperature());
+        return new FlowSampler(plan.conditioning(), flow, j, stage.scale(), stage.temperature());
     }
 
     static OnnxFlow open(AspireModel.Stage stage) {

@@ -4,6 +4,7 @@ import java.util.List;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.glow.Parameters;
 import sc.fiji.aspire.inference.FlowSampler;
+import sc.fiji.aspire.range.ScoreScale;
 import sc.fiji.aspire.training.torch.TorchFlow;
 
 /**
@@ -13,14 +14,14 @@ import sc.fiji.aspire.training.torch.TorchFlow;
  * @param listener is told
  * @param files of the refinement
  * @param plan of the training
- * @param scoreScale root mean square of the training scores
+ * @param scale of the training scores
  * @param progress is asked only whether the work is still wanted
  */
 record EpochReport(
         TrainingListener listener,
         RefinementFiles files,
         TrainingPlan plan,
-        double scoreScale,
+        ScoreScale scale,
         Progress progress) {
 
     private static final int DRAWS = 8;
@@ -45,18 +46,19 @@ record EpochReport(
                         plan.conditioning(),
                         new TorchFlow(plan.architecture(), weights),
                         files.refinement(),
-                        scoreScale,
+                        scale,
                         1);
         return new TrainingPreview(
                 files.refinement(),
                 epoch,
                 files.pairs().image(item),
-                sampler.sample(
-                        files.score(item),
-                        files.fiducial(item),
-                        DRAWS,
-                        files.pairs().seed() + item,
-                        unseen()));
+                files.sampler(sampler, item)
+                        .sample(
+                                files.score(item),
+                                files.fiducial(item),
+                                DRAWS,
+                                files.pairs().seed() + item,
+                                unseen()));
     }
 
     /** The epochs' bar does not move for a preview. */

@@ -16,12 +16,12 @@ import sc.fiji.aspire.training.torch.FlowObjective;
 
 /**
  * Fits a flow to pairs of condition and image by maximum likelihood. A checkpoint is written after
- * every epoch; a run that was killed goes on from the last one and ends in the same bits as one
+ * every epoch; a run that was killed resumes from the last one and gives the same bits as a run
  * that was not.
  *
  * <p>When the loss of a step stops being a number, or lies far above that of the epoch before,
  * training returns to the last epoch's state with half the learning rate, and the history says so.
- * If that state is spoilt itself, it begins again, with the lower rate.
+ * If that state is damaged too, training begins again with the lower rate.
  */
 public final class FlowTrainer {
 
@@ -32,7 +32,7 @@ public final class FlowTrainer {
 
     private static final int MOST_ROLLBACKS = 10;
 
-    /** So often in a row, and the state that it goes back to is taken for spoilt. */
+    /** So often in a row, and the state that it goes back to counts as damaged. */
     private static final int IN_A_ROW = 3;
 
     /**
@@ -170,7 +170,7 @@ public final class FlowTrainer {
                     if (++inARow == IN_A_ROW && good.epoch > first.epoch) {
                         good = first.copy();
                         checkpoints.removeAfter(good.epoch);
-                        note += "That state was spoilt, too; began again. ";
+                        note += "That state was damaged too, so training began again. ";
                     }
                     good.rateScale = rateScale;
                     state = good.copy();
@@ -197,7 +197,7 @@ public final class FlowTrainer {
             return state.epoch >= options.epochs() || impatient;
         }
 
-        /** Whether the epoch went well; if not, the state is spoilt. */
+        /** Whether the epoch went well; if not, the state is damaged. */
         private boolean epoch() {
             int epoch = state.epoch + 1;
             int[] order = order(epoch);
@@ -241,7 +241,8 @@ public final class FlowTrainer {
             note +=
                     "The loss diverged in step "
                             + (step + 1)
-                            + "; went back to the end of the epoch before with half the rate. ";
+                            + "; training goes on from the end of the epoch before, with half"
+                            + " the rate. ";
             return false;
         }
 

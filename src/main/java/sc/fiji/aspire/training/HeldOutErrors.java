@@ -25,8 +25,9 @@ record HeldOutErrors(double ofStart, double ofMeanMap) {
             progress.checkCanceled();
             float[] truth = files.pairs().image(item);
             float[] fiducial = files.fiducial(item);
+            float outside = files.pairs().start(item);
             for (int p = 0; p < truth.length; p++) {
-                if (truth[p] == files.pairs().start()) continue;
+                if (truth[p] == outside) continue;
                 start += Math.pow(truth[p] - fiducial[p], 2);
                 meanMap += Math.pow(truth[p] - prior.mean()[p], 2);
                 count++;

@@ -6,6 +6,7 @@ import java.util.Random;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.range.ScoreScale;
 import sc.fiji.aspire.training.set.Symmetry;
 import sc.fiji.aspire.training.set.TraceSymmetry;
 import sc.fiji.aspire.training.torch.FlowData;
@@ -19,7 +20,7 @@ import sc.fiji.aspire.wave.Acquisition;
 final class RecordData implements FlowData {
 
     private final Conditioning conditioning;
-    private final double scale;
+    private final ScoreScale scale;
     private final double dequantization;
     private final List<Symmetry> symmetries = new ArrayList<>();
     private final List<TraceSymmetry> orders = new ArrayList<>();
@@ -28,20 +29,21 @@ final class RecordData implements FlowData {
     /**
      * An example before symmetries.
      *
+     * @param seenBy what the flow sees of it
      * @param record shortened residuals
      * @param fiducial on the grid
      * @param target in network units
      */
-    private record Example(float[] record, float[] fiducial, float[] target) {}
+    private record Example(Conditioning seenBy, float[] record, float[] fiducial, float[] target) {}
 
     /**
      * Reads the examples.
      *
      * @param stage of the refinement
-     * @param scale root mean square of the training residuals
+     * @param scale of the training residuals
      * @param plan says how examples vary
      */
-    RecordData(RefinementFiles stage, double scale, TrainingPlan plan, Progress progress) {
+    RecordData(RefinementFiles stage, ScoreScale scale, TrainingPlan plan, Progress progress) {
         this.conditioning = plan.conditioning();
         this.scale = scale;
         dequantization = plan.dequantization() / conditioning.units().scale();
@@ -58,7 +60,8 @@ final class RecordData implements FlowData {
                 progress.checkCanceled();
                 float[] fiducial = stage.fiducial(item);
                 float[] target = conditioning.target(stage.pairs().image(item), fiducial);
-                examples.get(part).add(new Example(stage.score(item), fiducial, target));
+                Conditioning seenBy = stage.conditioning(conditioning, item);
+                examples.get(part).add(new Example(seenBy, stage.score(item), fiducial, target));
             }
     }
 
@@ -78,8 +81,10 @@ final class RecordData implements FlowData {
         int drawn = random.nextInt(symmetries.size());
         Example example = examples.get(0).get(index);
         Symmetry symmetry = symmetries.get(drawn);
-        float[] seen = conditioning.seen(orders.get(drawn).apply(example.record()), scale);
-        float[] straight = conditioning.place(example.fiducial());
+        double ofRecord = scale.at(example.seenBy().relativeNoise());
+        float[] record = orders.get(drawn).apply(example.record());
+        float[] seen = conditioning.seen(record, ofRecord);
+        float[] straight = example.seenBy().place(example.fiducial());
         float[] place = new float[straight.length];
         symmetry.apply(straight, place, conditioning.crop());
         System.arraycopy(seen, 0, condition, 0, seen.length);
@@ -92,7 +97,7 @@ final class RecordData implements FlowData {
     @Override
     public void validationItem(int index, float[] condition, float[] target) {
         Example example = examples.get(1).get(index);
-        float[] whole = conditioning.condition(example.record(), example.fiducial(), scale);
+        float[] whole = example.seenBy().condition(example.record(), example.fiducial(), scale);
         System.arraycopy(whole, 0, condition, 0, condition.length);
         System.arraycopy(example.target(), 0, target, 0, target.length);
     }

@@ -3,6 +3,7 @@ package sc.fiji.aspire.training;
 import java.util.Random;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.range.ScoreScale;
 import sc.fiji.aspire.training.set.Symmetry;
 import sc.fiji.aspire.training.torch.FlowData;
 
@@ -23,10 +24,10 @@ final class RefinementData implements FlowData {
      * Reads the examples.
      *
      * @param stage of the refinement
-     * @param scoreScale root mean square of the training scores
+     * @param scale of the training scores
      * @param plan says how examples vary
      */
-    RefinementData(RefinementFiles stage, double scoreScale, TrainingPlan plan, Progress progress) {
+    RefinementData(RefinementFiles stage, ScoreScale scale, TrainingPlan plan, Progress progress) {
         Conditioning conditioning = plan.conditioning();
         crop = conditioning.crop();
         dequantization = plan.dequantization() / conditioning.units().scale();
@@ -40,7 +41,9 @@ final class RefinementData implements FlowData {
                 float[] fiducial = stage.fiducial(items[i]);
                 float[] score = stage.score(items[i]);
                 float[] map = stage.pairs().image(items[i]);
-                conditions[part][i] = conditioning.condition(score, fiducial, scoreScale);
+                conditions[part][i] =
+                        stage.conditioning(conditioning, items[i])
+                                .condition(score, fiducial, scale);
                 targets[part][i] = conditioning.target(map, fiducial);
             }
         }

@@ -11,12 +11,14 @@ import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.Likelihood;
+import sc.fiji.aspire.range.ScoreScale;
 import sc.fiji.aspire.training.set.ImageFiles;
 import sc.fiji.aspire.training.set.TrainingPairs;
 
 /**
- * Fiducials and scores of one refinement for all items, on disk: with the run that made them, but
- * for the scores at the start image, which all runs share.
+ * Fiducials and scores of one refinement for all items, on disk, each with its SHA-256 so that what
+ * was damaged is made again: with the run that made them, but for the scores at the start image,
+ * which all runs share.
  *
  * @param pairs whose items they belong to
  * @param run folder of the run
@@ -29,7 +31,7 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement, String uni
     float[] fiducial(int item) {
         if (refinement > 1) return files().read(fiducials(), item);
         float[] start = new float[pairs.grid().numPoints()];
-        Arrays.fill(start, pairs.start());
+        Arrays.fill(start, pairs.start(item));
         return start;
     }
 
@@ -86,10 +88,12 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement, String uni
             if (files().has(next.fiducials(), item)) continue;
             long seed = pairs.seed() + item;
             Progress part = progress.part(item, pairs.size());
-            var samples = sampler.sample(score(item), fiducial(item), draws + 1, seed, part);
+            var samples =
+                    sampler(sampler, item)
+                            .sample(score(item), fiducial(item), draws + 1, seed, part);
             float[] fiducial = samples.meanOfFirst(draws);
             if (!held.contains(item)) widen(fiducial, samples.draws()[draws], widening);
-            files().write(next.fiducials(), item, fiducial, unit);
+            files().keep(next.fiducials(), item, fiducial, unit);
         }
     }
 
@@ -97,17 +101,34 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement, String uni
         for (int i = 0; i < mean.length; i++) mean[i] += (float) (widening * (draw[i] - mean[i]));
     }
 
+    /** What a flow sees of an item's record, where it sees the noise too. */
+    Conditioning conditioning(Conditioning all, int item) {
+        return all.noise().isEmpty() ? all : all.atNoise(pairs.noise(item));
+    }
+
+    /** A sampler for an item's record. */
+    FlowSampler sampler(FlowSampler all, int item) {
+        return all.conditioning().noise().isEmpty() ? all : all.atNoise(pairs.noise(item));
+    }
+
     /** Root mean square of the training scores under the mask. */
-    double scoreScale(Conditioning conditioning, Progress progress) {
+    ScoreScale scoreScale(Conditioning conditioning, Progress progress) {
+        int[] items = pairs.items(false);
         double sum = 0;
         double count = 0;
-        for (int item : pairs.items(false)) {
+        double[] meanSquares = new double[items.length];
+        double[] relative = new double[items.length];
+        for (int i = 0; i < items.length; i++) {
             progress.checkCanceled();
-            double[] power = conditioning.scorePower(score(item));
+            double[] power = conditioning.scorePower(score(items[i]));
             sum += power[0];
             count += power[1];
+            meanSquares[i] = power[0] / power[1];
+            relative[i] = conditioning(conditioning, items[i]).relativeNoise();
         }
-        return Math.sqrt(sum / count);
+        return conditioning.noise().isEmpty()
+                ? new ScoreScale(Math.sqrt(sum / count), 0)
+                : ScoreScale.fit(meanSquares, relative);
     }
 
     /** The refinement before. */
@@ -126,8 +147,8 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement, String uni
 
     private void write(int item, float[] score) {
         boolean onGrid = score.length == pairs.grid().numPoints();
-        if (onGrid) files().write(scores(), item, score, inverse());
-        else files().write(scores(), item, score, pairs.seenSize());
+        if (onGrid) files().keep(scores(), item, score, inverse());
+        else files().keep(scores(), item, score, pairs.seenSize());
     }
 
     /** Unit of the scores, which are derivatives by the image. */

@@ -89,14 +89,16 @@ record Temperature(double value, double trainingError, double validationError) {
             float[] truth = files.pairs().image(item);
             long seed = files.pairs().seed() + item;
             PosteriorSamples samples =
-                    sampler.sample(files.score(item), files.fiducial(item), draws, seed, progress);
+                    files.sampler(sampler, item)
+                            .sample(files.score(item), files.fiducial(item), draws, seed, progress);
             float[] mean = samples.mean();
             float[] low = samples.quantile(0.5 - LEVEL / 2);
             float[] high = samples.quantile(0.5 + LEVEL / 2);
+            float outside = files.pairs().start(item);
             int count = ratios.length;
             ratios = Arrays.copyOf(ratios, count + truth.length);
             for (int p = 0; p < truth.length; p++) {
-                if (truth[p] == files.pairs().start()) continue;
+                if (truth[p] == outside) continue;
                 double error = truth[p] - mean[p];
                 squares += error * error;
                 double half = truth[p] > mean[p] ? high[p] - mean[p] : mean[p] - low[p];

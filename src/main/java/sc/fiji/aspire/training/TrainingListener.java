@@ -3,8 +3,8 @@ package sc.fiji.aspire.training;
 import java.util.List;
 
 /**
- * Is told how a training goes, by the thread that trains, between two epochs. What it throws ends
- * the training, which can go on later; nothing that it does changes what is trained.
+ * Receives the progress of a training, on the thread that trains, between two epochs. An exception
+ * from it ends the training, which can resume later. Nothing that it does changes what is trained.
  */
 public interface TrainingListener {
 
@@ -33,8 +33,8 @@ public interface TrainingListener {
     default void refused(int refinement, String reason) {}
 
     /**
-     * Whether a refinement that is worth nothing is kept all the same: as a negative control, say.
-     * Its records stay outside by the limits of the verdict.
+     * Whether a refinement of no use is kept all the same, for instance as a negative control. Its
+     * records stay outside by the limits of the verdict.
      */
     default boolean keeps(int refinement, String reason) {
         return false;

@@ -19,7 +19,7 @@ import sc.fiji.aspire.training.set.TrainingPairs;
 
 /**
  * What a folder of checkpoints belongs to: the plan in words, and the SHA-256 of the training set,
- * its problem and its images. Nothing of another training is gone on with, even if it has as many
+ * its problem and its images. A training never resumes from another one, even if that has as many
  * items of the same size.
  *
  * @param plan what is trained, without what does not change its bits

@@ -1,5 +1,6 @@
 package sc.fiji.aspire.training;
 
+import java.util.function.Consumer;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.ImageUnits;
@@ -68,16 +69,12 @@ public record TrainingPlan(
     }
 
     public TrainingPlan withRefinements(int count) {
-        return new TrainingPlan(
-                name,
-                count,
-                conditioning,
-                architecture,
-                flow,
-                fiducialDraws,
-                dequantization,
-                turns,
-                warm);
+        return changed(draft -> draft.refinements = count);
+    }
+
+    /** The same for flows that see something else of the records. */
+    TrainingPlan withConditioning(Conditioning other) {
+        return changed(draft -> draft.conditioning = other);
     }
 
     public TrainingPlan withEpochs(int epochs) {
@@ -85,82 +82,30 @@ public record TrainingPlan(
     }
 
     public TrainingPlan withArchitecture(FlowArchitecture other) {
-        return new TrainingPlan(
-                name,
-                refinements,
-                conditioning,
-                other,
-                flow,
-                fiducialDraws,
-                dequantization,
-                turns,
-                warm);
+        return changed(draft -> draft.architecture = other);
     }
 
     public TrainingPlan withFlow(FlowTrainingOptions other) {
-        return new TrainingPlan(
-                name,
-                refinements,
-                conditioning,
-                architecture,
-                other,
-                fiducialDraws,
-                dequantization,
-                turns,
-                warm);
+        return changed(draft -> draft.flow = other);
     }
 
     public TrainingPlan withFiducialDraws(int count) {
-        return new TrainingPlan(
-                name,
-                refinements,
-                conditioning,
-                architecture,
-                flow,
-                count,
-                dequantization,
-                turns,
-                warm);
+        return changed(draft -> draft.fiducialDraws = count);
     }
 
     public TrainingPlan withDequantization(double deviation) {
-        return new TrainingPlan(
-                name,
-                refinements,
-                conditioning,
-                architecture,
-                flow,
-                fiducialDraws,
-                deviation,
-                turns,
-                warm);
+        return changed(draft -> draft.dequantization = deviation);
     }
 
-    /** The same where turned images, which have turned records, show flows more. */
+    /**
+     * The same with or without quarter turns, for arrays whose rotated images have rotated records.
+     */
     public TrainingPlan withTurns(boolean turned) {
-        return new TrainingPlan(
-                name,
-                refinements,
-                conditioning,
-                architecture,
-                flow,
-                fiducialDraws,
-                dequantization,
-                turned,
-                warm);
+        return changed(draft -> draft.turns = turned);
     }
 
     public TrainingPlan withWarmStart(boolean warmStart) {
-        return new TrainingPlan(
-                name,
-                refinements,
-                conditioning,
-                architecture,
-                flow,
-                fiducialDraws,
-                dequantization,
-                turns,
-                warmStart);
+        return changed(draft -> draft.warm = warmStart);
     }
 
     /** All that the bits of a stage depend on, besides the training set. */
@@ -177,5 +122,50 @@ public record TrainingPlan(
                         turns,
                         warm);
         return same.toString();
+    }
+
+    private TrainingPlan changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.plan();
+    }
+
+    /** A plan that is being changed. */
+    private static final class Draft {
+
+        private String name;
+        private int refinements;
+        private Conditioning conditioning;
+        private FlowArchitecture architecture;
+        private FlowTrainingOptions flow;
+        private int fiducialDraws;
+        private double dequantization;
+        private boolean turns;
+        private boolean warm;
+
+        Draft(TrainingPlan plan) {
+            name = plan.name;
+            refinements = plan.refinements;
+            conditioning = plan.conditioning;
+            architecture = plan.architecture;
+            flow = plan.flow;
+            fiducialDraws = plan.fiducialDraws;
+            dequantization = plan.dequantization;
+            turns = plan.turns;
+            warm = plan.warm;
+        }
+
+        TrainingPlan plan() {
+            return new TrainingPlan(
+                    name,
+                    refinements,
+                    conditioning,
+                    architecture,
+                    flow,
+                    fiducialDraws,
+                    dequantization,
+                    turns,
+                    warm);
+        }
     }
 }

@@ -6,8 +6,8 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.TemperatureRange;
 
 /**
- * What a refinement is worth: how far its means err from maps that were held back, beside what
- * costs nothing. Root mean square errors over the bodies, in the unit of the images.
+ * How good a refinement is: the error of its means on held-back maps, compared with estimates that
+ * cost nothing. Root mean square errors over the bodies, in the unit of the images.
  *
  * @param error of the refinement's means
  * @param ofStart of its own start: water, or the fiducials
@@ -27,17 +27,17 @@ record Worth(
     /** Name of a fact. */
     static final String LOSS_RISE = "training_loss_rise";
 
-    /** A likelihood per pixel that fell by this factor of e is no noise of the steps. */
+    /** A likelihood per pixel that fell by this factor of e is not noise of the steps. */
     private static final double EXPLODED = 1;
 
-    /** What costs nothing must be beaten by more than the luck of a few held-out maps. */
+    /** A refinement must beat what costs nothing by more than the chance of a few held-out maps. */
     private static final double CLEARLY = 0.9;
 
     private static final String MORE =
-            "More epochs, more maps or another learning rate usually help; loss.png shows whether"
-                    + " it still learned.";
+            "More epochs, more maps or another learning rate usually help; loss.png shows"
+                    + " whether the loss was still falling.";
 
-    /** What a finished stage was found to be worth. */
+    /** How good a finished stage was found to be. */
     static Worth of(AspireModel.Stage stage, String unit) {
         HeldOutErrors nothing = HeldOutErrors.of(stage);
         Object rise = stage.facts().get(LOSS_RISE);
@@ -51,7 +51,8 @@ record Worth(
     }
 
     /**
-     * Why the refinement is in no model, and what usually helps; empty if it is worth something.
+     * Why the refinement is left out of the model, and what usually helps; empty if it is good
+     * enough.
      *
      * @param before error of the refinement before; infinite for the first
      */
@@ -75,7 +76,8 @@ record Worth(
         return Optional.of(
                 String.format(
                         Locale.ROOT,
-                        "on held-out maps its means err by %.3g %s, not %sless than %s (%.3g). %s",
+                        "the error of its means on held-out maps is %.3g %s, not %sless than"
+                                + " that of %s (%.3g). %s",
                         error,
                         unit,
                         part < 1 ? "clearly " : "",

@@ -15,9 +15,15 @@ import sc.fiji.aspire.Grid;
  * @param time when the receivers sample
  * @param missing traces that there are none of, or that are not to be used; bit s * receivers + r
  *     for receiver r of source s
+ * @param conditions the water, and how strongly each source sends
  */
 public record Acquisition(
-        double[][] sources, double[][] receivers, Wavelet wavelet, TimeAxis time, BitSet missing) {
+        double[][] sources,
+        double[][] receivers,
+        Wavelet wavelet,
+        TimeAxis time,
+        BitSet missing,
+        Conditions conditions) {
 
     /** Farther from the image centre no transducer is believed to be, mm. */
     private static final double FARTHEST = 1e6;
@@ -52,6 +58,24 @@ public record Acquisition(
                             + ", found number "
                             + (missing.length() - 1)
                             + ".");
+        int amplitudes = conditions.amplitudes().length;
+        if (amplitudes != 0 && amplitudes != sources.length)
+            throw new IllegalArgumentException(
+                    "Expected an amplitude for each of "
+                            + sources.length
+                            + " sources, found "
+                            + amplitudes
+                            + ".");
+    }
+
+    /** An acquisition under conditions that nothing is known of. */
+    public Acquisition(
+            double[][] sources,
+            double[][] receivers,
+            Wavelet wavelet,
+            TimeAxis time,
+            BitSet missing) {
+        this(sources, receivers, wavelet, time, missing, Conditions.NONE);
     }
 
     /** An acquisition of which no trace is missing. */
@@ -67,7 +91,12 @@ public record Acquisition(
     public Acquisition without(BitSet traces) {
         BitSet all = missing();
         all.or(traces);
-        return new Acquisition(sources, receivers, wavelet, time, all);
+        return new Acquisition(sources, receivers, wavelet, time, all, conditions);
+    }
+
+    /** The same under other conditions. */
+    public Acquisition with(Conditions other) {
+        return new Acquisition(sources, receivers, wavelet, time, missing, other);
     }
 
     /**
@@ -174,7 +203,12 @@ public record Acquisition(
     public Acquisition inPlane() {
         if (sources[0].length == 2) return this;
         return new Acquisition(
-                inPlane(sources, "source"), inPlane(receivers, "receiver"), wavelet, time, missing);
+                inPlane(sources, "source"),
+                inPlane(receivers, "receiver"),
+                wavelet,
+                time,
+                missing,
+                conditions);
     }
 
     private static double[][] inPlane(double[][] positions, String what) {
@@ -272,7 +306,8 @@ public record Acquisition(
                 && areSame(receivers, other.receivers)
                 && time.isSame(other.time)
                 && wavelet.difference(other.wavelet, 1) < ROUNDED
-                && missing.equals(other.missing);
+                && missing.equals(other.missing)
+                && conditions.areSame(other.conditions, sources.length);
     }
 
     private static boolean areSame(double[][] a, double[][] b) {
@@ -289,7 +324,8 @@ public record Acquisition(
                 && Arrays.deepEquals(receivers, a.receivers)
                 && wavelet.equals(a.wavelet)
                 && time.equals(a.time)
-                && missing.equals(a.missing);
+                && missing.equals(a.missing)
+                && conditions.equals(a.conditions);
     }
 
     @Override

@@ -14,11 +14,12 @@ import java.util.TreeSet;
  * Acquisitions as JSON: {@code sources} and {@code receivers} (rows of two coordinates from the
  * image centre, or of three), {@code dt} and {@code samples} of the time axis, {@code
  * first_sample_time} counted from the excitation (0 where it is missing), and {@code wavelet} with
- * its samples under the name {@code samples_<interval><unit of time>}; of several, the finest is
- * taken. {@code units} names their units, mm and us where it does not. Other members are refused
- * but for descriptions, which must not contradict the numbers, {@code comment}, and names that
- * begin with an underscore. {@code missing} may tell which traces there are none of, see {@link
- * MissingTraces}.
+ * its samples under the name {@code samples_<interval><unit of time>}, of which the finest is
+ * taken, or as {@code samples} at an {@code interval}, or as a tone burst of a {@code frequency}
+ * and {@code cycles}. {@code water} and {@code amplitude} are its {@link Conditions}. {@code units}
+ * names their units, mm and us where it does not. Other members are refused but for descriptions,
+ * which must not contradict the numbers, {@code comment}, and names that begin with an underscore.
+ * {@code missing} may tell which traces there are none of, see {@link MissingTraces}.
  */
 public final class AcquisitionJson {
 
@@ -33,6 +34,11 @@ public final class AcquisitionJson {
 
     private static final String START = "first_sample_time";
 
+    private static final String VERSION = "version";
+
+    /** The newest that is known; the first had no water, no amplitude and no tone burst. */
+    private static final int NEWEST = 2;
+
     private static final Set<String> NUMBERS =
             Set.of(
                     "units",
@@ -42,6 +48,10 @@ public final class AcquisitionJson {
                     "sources",
                     "receivers",
                     "wavelet",
+                    VERSION,
+                    ConditionsJson.WATER,
+                    ConditionsJson.AMPLITUDE,
+                    ConditionsJson.DESCRIBED,
                     MissingTraces.MEMBER);
 
     /** What somebody may have called the time of the first sample. */
@@ -75,12 +85,13 @@ public final class AcquisitionJson {
      * @throws IllegalArgumentException if the value is no valid acquisition
      */
     public static Acquisition read(JsonValue root) {
+        requireVersion(root);
         requireKnown(root);
         DeclaredUnits units = DeclaredUnits.of(root);
         double[][] sources = positions(root.member("sources"), units);
         double[][] receivers = positions(root.member("receivers"), units);
         requirePairs(root, sources.length, receivers.length);
-        Wavelet wavelet = new WaveletJson(root.member("wavelet")).read();
+        Wavelet wavelet = new WaveletJson(root.member("wavelet"), units).read();
         TimeAxis time = time(root, units);
         if ((double) time.samples() * receivers.length * sources.length > Integer.MAX_VALUE - 8)
             throw root.unexpected(
@@ -95,13 +106,25 @@ public final class AcquisitionJson {
         try {
             Acquisition acquisition =
                     new Acquisition(sources, receivers, wavelet, time)
-                            .without(MissingTraces.read(root, sources.length, receivers.length));
+                            .without(MissingTraces.read(root, sources.length, receivers.length))
+                            .with(new ConditionsJson(root, units).read(sources.length));
             AcquisitionCheck.require(acquisition);
             new AcquisitionText(root, units).requireFit(acquisition);
             return acquisition;
         } catch (IllegalArgumentException e) {
             throw root.refusal(e.getMessage());
         }
+    }
+
+    private static void requireVersion(JsonValue root) {
+        if (!root.has(VERSION)) return;
+        JsonValue version = root.member(VERSION);
+        if (version.number() > NEWEST)
+            throw version.unexpected(
+                    "a version of the format up to " + NEWEST,
+                    version.found(),
+                    "Open it with a newer version of the plugin.");
+        version.integer(1, NEWEST);
     }
 
     private static void requirePairs(JsonValue root, long sources, long receivers) {
@@ -140,6 +163,7 @@ public final class AcquisitionJson {
     /** The text that {@link #read} gives the same acquisition for. */
     public static String write(Acquisition acquisition) {
         JsonObject root = new JsonObject();
+        if (!acquisition.conditions().areNone()) root.addProperty(VERSION, NEWEST);
         Gson gson = new GsonBuilder().setPrettyPrinting().create();
         root.add(
                 "units",
@@ -164,6 +188,7 @@ public final class AcquisitionJson {
         root.add("receivers", gson.toJsonTree(acquisition.receivers()));
         if (!acquisition.missing().isEmpty())
             root.add(MissingTraces.MEMBER, MissingTraces.write(acquisition));
+        ConditionsJson.write(acquisition.conditions(), root);
         JsonObject wavelet = new JsonObject();
         wavelet.add(
                 "samples_" + acquisition.wavelet().interval() + "us",

@@ -27,7 +27,6 @@ record AcquisitionText(JsonValue root, DeclaredUnits units) {
                     "cycles",
                     "equation",
                     "map",
-                    "c_water",
                     "noise",
                     "solver");
 

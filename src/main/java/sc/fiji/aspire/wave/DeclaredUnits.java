@@ -7,25 +7,26 @@ import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Unit;
 
 /**
- * What the units that an acquisition's member {@code units} declares are worth in mm, us and MHz;
- * what it does not name is in these.
+ * What the units that an acquisition's member {@code units} declares are worth in mm, us, MHz and
+ * m/s; what it does not name is in these.
  */
-record DeclaredUnits(double length, double time, double frequency) {
+record DeclaredUnits(double length, double time, double frequency, double speed) {
 
     private static final Map<String, Double> FREQUENCIES =
             Map.of("Hz", 1e-6, "kHz", 1e-3, "MHz", 1.0);
+    private static final Map<String, Double> SPEEDS =
+            Map.of("m/s", 1.0, "km/s", 1e3, "mm/us", 1e3, "mm/\u00b5s", 1e3, "cm/s", 1e-2);
 
     /** The units of an acquisition. */
     static DeclaredUnits of(JsonValue root) {
-        if (!root.has("units")) return new DeclaredUnits(1, 1, 1);
+        if (!root.has("units")) return new DeclaredUnits(1, 1, 1, 1);
         JsonValue units = root.member("units");
         units.requireKnown(Set.of("length", "time", "frequency", "speed"));
-        if (units.has("speed") && !units.member("speed").text().strip().equals("m/s"))
-            throw unknown(units.member("speed"), "the unit m/s");
         return new DeclaredUnits(
                 units.has("length") ? length(units.member("length")) : 1,
                 units.has("time") ? time(units.member("time"), units.member("time").text()) : 1,
-                units.has("frequency") ? frequency(units.member("frequency")) : 1);
+                units.has("frequency") ? named(units.member("frequency"), FREQUENCIES) : 1,
+                units.has("speed") ? named(units.member("speed"), SPEEDS) : 1);
     }
 
     private static double length(JsonValue unit) {
@@ -37,12 +38,12 @@ record DeclaredUnits(double length, double time, double frequency) {
         return worth(place, Unit.US.worthOf(unit), "s, ms, us, ns");
     }
 
-    private static double frequency(JsonValue unit) {
-        Double worth = FREQUENCIES.get(unit.text().strip());
+    private static double named(JsonValue unit, Map<String, Double> known) {
+        Double worth = known.get(unit.text().strip());
         return worth(
                 unit,
                 worth == null ? OptionalDouble.empty() : OptionalDouble.of(worth),
-                "Hz, kHz, MHz");
+                known == SPEEDS ? "m/s, km/s, mm/us" : "Hz, kHz, MHz");
     }
 
     private static double worth(JsonValue place, OptionalDouble worth, String known) {
@@ -63,5 +64,9 @@ record DeclaredUnits(double length, double time, double frequency) {
 
     double megahertz(double value) {
         return Decimal.meant(value * frequency);
+    }
+
+    double metresPerSecond(double value) {
+        return Decimal.meant(value * speed);
     }
 }

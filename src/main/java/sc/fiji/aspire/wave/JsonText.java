@@ -36,11 +36,11 @@ record JsonText(String text, String where) {
         try (JsonReader reader = new JsonReader(new StringReader(text))) {
             JsonElement value = value(reader, 0);
             if (reader.peek() == JsonToken.END_DOCUMENT) return value;
-            throw refusal("expected one value, found more behind it. Leave out the rest.");
+            throw refusal("expected one value, found more after it. Leave out the rest.");
         } catch (EOFException e) {
             throw refusal(
-                    "expected JSON that is complete, found an end in its midst. Get the text again,"
-                            + " or close what is open.");
+                    "expected complete JSON, found that it ends too early. Get the text again,"
+                            + " or close the open brackets.");
         } catch (MalformedJsonException | NumberFormatException | IllegalStateException e) {
             throw malformed(String.valueOf(e.getMessage()));
         } catch (IOException e) {

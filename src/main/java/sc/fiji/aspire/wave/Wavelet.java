@@ -1,6 +1,9 @@
 package sc.fiji.aspire.wave;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import sc.fiji.aspire.Decimal;
 
 /**
@@ -14,6 +17,15 @@ public record Wavelet(double[] samples, double interval) {
 
     private static final int RADIUS = 8;
     private static final double KAISER = 10;
+
+    private static final String NUMBER = "([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?)";
+    private static final Pattern BURST =
+            Pattern.compile(NUMBER + "\\s*([kM]?Hz)\\s*,?\\s*" + NUMBER + "\\s*(?:cycles?)?");
+
+    /** Cycles of a tone burst: below, it has no frequency; above, it is no burst. */
+    private static final double FEWEST = 0.5;
+
+    private static final double MOST = 90;
 
     public Wavelet {
         samples = samples.clone();
@@ -43,6 +55,17 @@ public record Wavelet(double[] samples, double interval) {
      * @param cycles length of the burst in periods
      */
     public static Wavelet toneBurst(double f0, double cycles) {
+        if (!(f0 > 0) || !(cycles >= FEWEST && cycles <= MOST) || f0 == Double.POSITIVE_INFINITY)
+            throw new IllegalArgumentException(
+                    "Expected a tone burst of a frequency above 0 and of "
+                            + FEWEST
+                            + " to "
+                            + (int) MOST
+                            + " cycles, found "
+                            + Decimal.text(f0)
+                            + " MHz and "
+                            + Decimal.text(cycles)
+                            + " cycles. Correct them.");
         double s = cycles / (6 * f0);
         double t0 = 5 * s;
         double interval = 1 / (100 * f0);
@@ -52,6 +75,15 @@ public record Wavelet(double[] samples, double interval) {
         double[] q = new double[(int) Math.ceil(2 * t0 / interval) + 1];
         for (int i = 0; i < q.length; i++) q[i] = burst(i * interval - t0, f0, s) / peak;
         return new Wavelet(q, interval);
+    }
+
+    /** A tone burst as a user writes it, such as "0.5 MHz, 3 cycles"; empty if it is none. */
+    public static Optional<Wavelet> toneBurst(String text) {
+        Matcher burst = BURST.matcher(text.strip());
+        if (!burst.matches()) return Optional.empty();
+        double unit = burst.group(2).equals("Hz") ? 1e-6 : burst.group(2).equals("kHz") ? 1e-3 : 1;
+        double f0 = Decimal.meant(Double.parseDouble(burst.group(1)) * unit);
+        return Optional.of(toneBurst(f0, Double.parseDouble(burst.group(3))));
     }
 
     private static double burst(double t, double f0, double s) {

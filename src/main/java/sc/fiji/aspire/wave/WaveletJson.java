@@ -8,16 +8,22 @@ import sc.fiji.aspire.Decimal;
 
 /**
  * The wavelet of an acquisition: its samples under a name that says their interval, such as {@code
- * samples_0.1us}; beside them a formula and its parameters, for people.
+ * samples_0.1us}, and beside them a formula and its parameters, for people; or {@code samples} and
+ * {@code interval}; or a tone burst of a {@code frequency} and {@code cycles}.
  *
  * @param signals the member {@code wavelet}
+ * @param units that the acquisition declares
  */
-record WaveletJson(JsonValue signals) {
+record WaveletJson(JsonValue signals, DeclaredUnits units) {
 
     /** A chirp of a millisecond has fewer samples. */
     private static final int MAX_SAMPLES = 1 << 14;
 
     private static final String EXAMPLE = "samples_0.1us";
+    private static final String FREQUENCY = "frequency";
+    private static final String CYCLES = "cycles";
+    private static final String SAMPLES = "samples";
+    private static final String INTERVAL = "interval";
     private static final String AFTER = "after_last_sample";
 
     private static final Pattern SIGNAL =
@@ -33,6 +39,8 @@ record WaveletJson(JsonValue signals) {
      * @throws IllegalArgumentException if there is none, or members that are not known
      */
     Wavelet read() {
+        if (signals.has(FREQUENCY) || signals.has(CYCLES)) return burst();
+        if (signals.has(SAMPLES) || signals.has(INTERVAL)) return sampled();
         Set<String> known = new TreeSet<>(Set.of("formula", AFTER));
         if (signals.has("formula")) known.addAll(PARAMETERS);
         String finest = "";
@@ -53,14 +61,34 @@ record WaveletJson(JsonValue signals) {
                     "Rename them.");
         signals.requireKnown(known);
         requireSilenceAfter();
-        double[] samples = signals.member(finest).numbers();
+        return wavelet(signals.member(finest), interval);
+    }
+
+    /** A sine under a Gaussian. */
+    private Wavelet burst() {
+        signals.requireKnown(Set.of(FREQUENCY, CYCLES));
+        double megahertz = units.megahertz(signals.member(FREQUENCY).number());
+        try {
+            return Wavelet.toneBurst(megahertz, signals.member(CYCLES).number());
+        } catch (IllegalArgumentException e) {
+            throw signals.refusal(e.getMessage());
+        }
+    }
+
+    private Wavelet sampled() {
+        signals.requireKnown(Set.of(SAMPLES, INTERVAL));
+        return wavelet(signals.member(SAMPLES), units.us(signals.member(INTERVAL).number()));
+    }
+
+    private Wavelet wavelet(JsonValue list, double interval) {
+        double[] samples = list.numbers();
         if (samples.length > MAX_SAMPLES)
             throw signals.unexpected(
                     "at most " + MAX_SAMPLES + " samples", samples.length + "", "Resample it.");
         try {
             return new Wavelet(samples, interval);
         } catch (IllegalArgumentException e) {
-            throw signals.member(finest).refusal(e.getMessage());
+            throw list.refusal(e.getMessage());
         }
     }
 

@@ -29,7 +29,7 @@
  * GB. Where that exceeds what the backend allows, segments of the history are made again from
  * checkpoints: see {@link sc.fiji.aspire.wave.scheme.HistoryPlan}.
  *
- * <p>Lengths in mm, times in us, frequencies in MHz, speeds in m/s. Must not import anything of the
- * project but the root.
+ * <p>Lengths in mm, times in us, frequencies in MHz, speeds in m/s. Must import nothing of the
+ * project except the root package.
  */
 package sc.fiji.aspire.wave;

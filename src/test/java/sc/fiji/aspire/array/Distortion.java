@@ -124,7 +124,7 @@ enum Distortion {
         String apply(Scene scene) {
             int other = scene.receiver();
             scene.change((s, r, i, value) -> r == other ? 0.3 * value : value);
-            return "receiver " + other + " not as loud as the others";
+            return "receiver " + other + " louder or quieter than the others";
         }
     },
     ROTATED {

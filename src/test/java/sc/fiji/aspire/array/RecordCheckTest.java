@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
+import sc.fiji.aspire.wave.Conditions;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.TimeAxis;
@@ -161,6 +163,27 @@ class RecordCheckTest {
         String text = check(scene, 1460).text();
         assertEquals("water of 1500 m/s, where 1460 m/s are expected", text);
         assertEquals("", check(scene, 1495).text());
+    }
+
+    /** A difference too small to be heard is told if the acquisition says it. */
+    @Test
+    void tellsTheWaterThatTheAcquisitionSays() {
+        Distortion.Scene scene = head.scene(35, 1);
+        Acquisition said =
+                scene.acquisition.with(new Conditions(OptionalDouble.of(1490), new double[0]));
+        String text = RecordCheck.of(new Observation(scene.traces, said, 1), 1500).text();
+        assertEquals("water of 1490 m/s by the acquisition, where 1500 m/s are expected", text);
+        assertEquals("", RecordCheck.of(new Observation(scene.traces, said, 1), 1491).text());
+    }
+
+    @Test
+    void tellsThatAMapHasOtherWater() {
+        Medium map = Medium.uniform(Grid.centered(2, 140, 140), 1500);
+        Acquisition ring = head.acquisition;
+        assertTrue(BathOfMap.doubt(map, ring).isEmpty());
+        Acquisition said = ring.with(new Conditions(OptionalDouble.of(1482), new double[0]));
+        String text = BathOfMap.doubt(map, said).orElseThrow();
+        assertTrue(text.contains("water of 1482 m/s") && text.contains("found 1500"), text);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import sc.fiji.aspire.channeldata.format.ExportedArray;
 import sc.fiji.aspire.channeldata.format.Hdf5Writer;
 import sc.fiji.aspire.channeldata.format.NpyWriter;
 import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Conditions;
 import sc.fiji.aspire.wave.TimeAxis;
 import sc.fiji.aspire.wave.Wavelet;
 
@@ -35,7 +37,8 @@ class ExportTest {
                 new double[][] {{0, 30}, {0, -30}, {21.5, 21.25}},
                 Wavelet.toneBurst(0.1, 3),
                 new TimeAxis(60, 0.8, -2.4),
-                missing);
+                missing,
+                new Conditions(OptionalDouble.of(1487.5), new double[] {2, Double.NaN}));
     }
 
     private static float[] traces(int seed) {
@@ -60,6 +63,24 @@ class ExportTest {
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(List.of(file), left.toList());
         }
+    }
+
+    /** One beside the image centre is not moved there. */
+    @Test
+    void positionsComeBackAsTheyWere() throws IOException {
+        Path file = folder.resolve("line.h5");
+        Acquisition line =
+                new Acquisition(
+                        new double[][] {{5, 40, 0}, {25, 40, 0}},
+                        new double[][] {{5, 40, 0}, {15, 40, 0}, {25, 40, 0}},
+                        Wavelet.toneBurst(0.1, 3),
+                        new TimeAxis(60, 0.8));
+        Hdf5Writer.write(
+                RecordHdf5.traces(List.of(traces(1)), line),
+                RecordHdf5.tables(line),
+                Map.of(),
+                file);
+        assertEquals(line, ImportPlanTest.read(file, "").acquisition().orElseThrow());
     }
 
     @Test

@@ -195,7 +195,7 @@ class ForeignFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.04, units=[mm", "40, units=[mm", "-1e-6, units=[mm", "0, units=[mm"})
+    @CsvSource({"0.04, units=[mm", "40, units=[mm", "-1e-6, above 0", "0, above 0"})
     void intervalsThatAreNotLikelyInSeconds(double interval, String told) {
         String inputs = INPUTS.replace("|interval=1 us", "");
         String message = refusal(hdf5(waves(), interval), inputs);

@@ -140,6 +140,7 @@ class CommandParametersTest {
                         "Uncertainty Overlay...",
                         "Region Statistics...",
                         "Compute Score Image...",
+                        "New Acquisition...",
                         "Create Phantoms...",
                         "Simulate Acquisition...",
                         "Generate Training Set...",

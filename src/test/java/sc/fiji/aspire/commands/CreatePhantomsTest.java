@@ -62,6 +62,7 @@ class CreatePhantomsTest {
         ImagePlus saved = TiffFile.read(file);
         assertArrayEquals(Images.values(draw("seed", 5L).image("phantoms")), Images.values(saved));
         assertEquals("5", saved.getProp("aspire.seed"));
+        assertEquals("m/s", saved.getProp("aspire.unit"));
     }
 
     @Test

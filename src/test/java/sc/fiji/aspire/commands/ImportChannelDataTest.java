@@ -135,7 +135,9 @@ class ImportChannelDataTest {
 
     @Test
     void exportsLayersWithTheirScale() throws Exception {
-        ImagePlus layers = Images.image("posterior", new float[2 * 4 * 3], 3, 4, 2);
+        float[] values = new float[2 * 4 * 3];
+        for (int i = 0; i < values.length; i++) values[i] = i;
+        ImagePlus layers = Images.image("posterior", values, 3, 4, 2);
         Images.calibrate(layers, 2);
         String save = folder.resolve("posterior.h5").toString();
         assertFalse(run(ExportData.class, Map.of("image", layers, "save", save)).isCanceled());
@@ -154,5 +156,60 @@ class ImportChannelDataTest {
         CommandModule other =
                 run(ExportData.class, Map.of("image", layers, "save", folder + "/posterior.mat"));
         assertTrue(other.getCancelReason().contains(".h5 or .npy"), other.getCancelReason());
+    }
+
+    /** Traces without an acquisition still say when they were sampled. */
+    @Test
+    void exportsTheTimesOfTracesAlone() throws Exception {
+        String file = DATA.resolve("record.npz").toString();
+        ImagePlus alone =
+                stack(
+                        run(
+                                ImportChannelData.class,
+                                Map.of(
+                                        "file",
+                                        file,
+                                        "positions",
+                                        "none",
+                                        "axes",
+                                        "source, receiver, time",
+                                        "start",
+                                        "-2 us")));
+        String save = folder.resolve("alone.h5").toString();
+        assertFalse(run(ExportData.class, Map.of("image", alone, "save", save)).isCanceled());
+        ImagePlus back =
+                stack(
+                        run(
+                                ImportChannelData.class,
+                                Map.of(
+                                        "file",
+                                        save,
+                                        "positions",
+                                        "none",
+                                        "axes",
+                                        "source, receiver, time")));
+        assertArrayEquals(Images.values(alone), Images.values(back));
+        assertEquals(alone.getCalibration().pixelWidth, back.getCalibration().pixelWidth);
+        assertEquals(alone.getCalibration().xOrigin, back.getCalibration().xOrigin);
+    }
+
+    @Test
+    void writesNoTiffUnderAnotherEndingAndNoAcquisitionOverAnother() throws Exception {
+        String file = DATA.resolve("record.npz").toString();
+        for (String name : List.of("record.jpg", "record.json", "record.H5")) {
+            Path save = folder.resolve(name);
+            CommandModule refused =
+                    run(ImportChannelData.class, Map.of("file", file, "save", save.toString()));
+            assertTrue(refused.isCanceled());
+            assertTrue(refused.getCancelReason().contains(".tif"), refused.getCancelReason());
+            assertFalse(Files.exists(save));
+        }
+        ImagePlus stack = stack(run(ImportChannelData.class, Map.of("file", file)));
+        Files.writeString(folder.resolve("other.json"), "{}");
+        CommandModule refused =
+                run(ExportData.class, Map.of("image", stack, "save", folder + "/other.npy"));
+        assertTrue(refused.isCanceled());
+        assertTrue(refused.getCancelReason().contains("other.json"), refused.getCancelReason());
+        assertFalse(Files.exists(folder.resolve("other.npy")));
     }
 }

@@ -28,7 +28,7 @@ class ListComputeDevicesTest {
             assertFalse(table.getStringValue("driver", i).isBlank());
             assertTrue(table.getValue("memory (MiB)", i) > 0);
             assertTrue(table.getValue("Gpts/s", i) > 0);
-            assertTrue(table.getValue("ms per shot", i) > 0);
+            assertTrue(table.getValue("ms per source", i) > 0);
             assertEquals("", table.getStringValue("note", i));
         }
         if (openCl) return;

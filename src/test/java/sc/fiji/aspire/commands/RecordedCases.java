@@ -75,6 +75,12 @@ final class RecordedCases {
                         open(in, "samples.tif"),
                         "Export Data or Results...",
                         "image=samples.tif" + save(out, "samples.npy")),
+                new Case(
+                        "",
+                        "New Acquisition...",
+                        "shape=arc elements=24 sources=6 width=120 angle=270 water=[22.5 C]"
+                                + java
+                                + save(out, "arc.json")),
                 new Case("", "Create Phantoms...", "count=2 size=32 spacing=8 seed=5"),
                 new Case(
                         open(in, "disk.tif"),

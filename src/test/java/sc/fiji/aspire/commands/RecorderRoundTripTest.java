@@ -2,6 +2,7 @@ package sc.fiji.aspire.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class RecorderRoundTripTest {
 
     private static Path recorded;
     private static List<Path> replayed;
+    private static NetworkWatch watch;
     private static List<RecordedCases.Case> cases;
 
     static boolean hasScreen() {
@@ -59,17 +61,35 @@ class RecorderRoundTripTest {
         run("-macro", macro.toString());
         Path byMacro = kept(out, "by macro");
         Path script = Files.write(folder.resolve("replay.txt"), ScriptedCases.lines(cases));
-        run("--run", "src/test/resources/replay.py", "cases=\"" + script + "\"");
+        runScript("--run", "src/test/resources/replay.py", "cases=\"" + script + "\"");
         replayed = List.of(byMacro, kept(out, "by script"));
     }
 
     private static void run(String... arguments) throws Exception {
-        List<String> all =
-                new ArrayList<>(List.of("-Xlog:class+init:file=" + initialized(), "--headless"));
-        all.add(1, OUTPUTS + folder.resolve(SHOWN));
-        all.addAll(List.of(arguments));
+        List<String> all = new ArrayList<>(List.of("-Xlog:class+init:file=" + initialized()));
+        all.addAll(headless(arguments));
         FijiProcess replay = FijiProcess.on("", all.toArray(String[]::new));
         assertEquals(0, replay.code(), replay.errors().toString());
+    }
+
+    /** Watched, where that can be. */
+    private static void runScript(String... arguments) throws Exception {
+        if (!NetworkWatch.isAvailable()) {
+            run(arguments);
+            return;
+        }
+        List<String> all = new ArrayList<>(List.of("scripts/fiji"));
+        all.addAll(FijiProcess.SHORT);
+        all.addAll(headless(arguments));
+        watch = new NetworkWatch(folder.resolve("calls.txt"));
+        FijiProcess replay = watch.run(all);
+        assertEquals(0, replay.code(), replay.errors().toString());
+    }
+
+    private static List<String> headless(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(OUTPUTS + folder.resolve(SHOWN), "--headless"));
+        all.addAll(List.of(arguments));
+        return all;
     }
 
     /** Puts aside what a run left, so that the next finds nothing there. */
@@ -164,6 +184,13 @@ class RecorderRoundTripTest {
         Content expected = Content.of(recorded.resolve(file));
         for (Path again : replayed)
             assertEquals(expected, Content.of(again.resolve(file)), again.resolve(file).toString());
+    }
+
+    /** Nothing listens and nothing calls out while the script runs each command. */
+    @Test
+    void noCommandTouchesTheNetworkOrNeedsIt() throws Exception {
+        assumeTrue(watch != null, "strace is not here, or may not trace");
+        assertEquals(List.of(), watch.calls());
     }
 
     /** From the first command on; what ImageJ and SciJava need to start is theirs. */

@@ -89,7 +89,7 @@ class RegionStatisticsTest {
         assertTrue(
                 checked(model, "fails", "fails as it must")
                         .contains(
-                                "intervals to be wrong, of means over regions or of pixels (p = 0.2)"));
+                                "wrong intervals for this model, of means over regions or of pixels (p = 0.2)"));
         assertTrue(checked(model, "passes", "not told apart").contains("too few records"));
         String fine = checked(model, "passes", "fails as it must");
         assertTrue(fine.startsWith("Check Calibration found nothing wrong"), fine);

@@ -167,7 +167,7 @@ class SamplePosteriorTest {
         LoggedRun run = LoggedRun.of(SamplePosterior.class, inputs(stack));
         assertNull(run.run().reason());
         assertTrue(run.told("warning: bare has no acquisition", "model's own"), "" + run.lines());
-        assertTrue(run.told("warning: bare names no unit", "0.8 us apart"), "" + run.lines());
+        assertTrue(run.told("warning: bare has no unit", "0.8 us apart"), "" + run.lines());
         ResultsTable report = (ResultsTable) run.run().module().getOutput("report");
         assertEquals("the model's own", report.getStringValue("acquisition", 0));
     }

@@ -78,7 +78,7 @@ class TrainModelTest {
         Path model = folder.resolve("worthless.zip");
         CommandRun run = train(set, model, "score", 1, 1e-6);
         assertTrue(run.reason().startsWith("There is no model"), run.reason());
-        assertTrue(run.reason().contains("less than the mean of the training maps"));
+        assertTrue(run.reason().contains("less than that of the mean of the training maps"));
         assertTrue(run.reason().contains("More epochs"), run.reason());
         assertFalse(Files.exists(model));
     }

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.aspire.CanceledWhen;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.training.RandomFlow;
 
@@ -84,19 +85,9 @@ class FailoverFlowTest {
             assertThrows(
                     IllegalArgumentException.class,
                     () -> flow.sample(new float[3], new float[0][], Progress.NONE));
-            Progress canceled =
-                    new Progress() {
-                        @Override
-                        public void update(long done, long total, String what) {}
-
-                        @Override
-                        public boolean isCanceled() {
-                            return true;
-                        }
-                    };
             assertThrows(
                     CancellationException.class,
-                    () -> flow.sample(condition, drawing(image -> {}), canceled));
+                    () -> flow.sample(condition, drawing(image -> {}), CanceledWhen.ALWAYS));
             assertEquals("bad", flow.device());
             assertEquals(List.of(), told);
         }

@@ -84,7 +84,7 @@ class AbsoluteLimitsTest {
         require("at least 1.00e-06", limits.brokenBy(outcome(2e-300, 1e-300, 1450, 2900)));
         for (double wrong : new double[] {0, 1e-30, Double.NaN})
             require(
-                    "spread of the samples: expected at least 0.00300 m/s, found",
+                    "spread of the samples: expected at least 0.0300 m/s, found",
                     limits.brokenBy(new AbsoluteLimits.Outcome(2, 1, values, values, wrong, 1)));
         for (double wrong : new double[] {1e-300, 1e300, 0, Double.NaN, 1.0 / 0})
             require(

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import sc.fiji.aspire.CanceledAfter;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.AcousticModel;
@@ -105,26 +106,6 @@ class AspireTest {
                 if (j != run.kept())
                     assertThrows(IllegalStateException.class, () -> samples.source().get(0));
             }
-        }
-    }
-
-    /** Canceled when it has been told so many times where the work is. */
-    private static final class CanceledAfter implements Progress {
-
-        private int left;
-
-        CanceledAfter(int times) {
-            left = times;
-        }
-
-        @Override
-        public void update(long done, long total, String what) {
-            left--;
-        }
-
-        @Override
-        public boolean isCanceled() {
-            return left < 0;
         }
     }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.range.NoiseCondition;
+import sc.fiji.aspire.range.ScoreScale;
 
 class ConditioningTest {
 
@@ -55,5 +57,25 @@ class ConditioningTest {
         assertEquals(10, Math.sqrt(power[0] / power[1]), 1e-9);
         assertArrayEquals(
                 new float[64], conditioning.target(water, water), "the fiducial is the origin");
+    }
+
+    @Test
+    void addsTheNoiseAsAnImageAndScalesTheScoreByIt() {
+        float[] score = new float[256];
+        java.util.Arrays.fill(score, 10);
+        float[] water = new float[256];
+        NoiseCondition levels = NoiseCondition.of(2, 0.2, 20);
+        Conditioning told = conditioning.withNoise(levels);
+        assertEquals(conditioning.channels() + 1, told.channels());
+        assertEquals(conditioning.toString().replace("]", ", noise]"), told.toString());
+        float[] plain = conditioning.condition(score, water, 5);
+        float[] atReference = told.condition(score, water, new ScoreScale(5, 0.9));
+        assertArrayEquals(plain, java.util.Arrays.copyOf(atReference, plain.length));
+        assertArrayEquals(new float[64], java.util.Arrays.copyOfRange(atReference, 256, 320));
+        ScoreScale scale = new ScoreScale(5, 0.5);
+        float[] loud = told.atNoise(20).condition(score, water, scale);
+        assertEquals(1, loud[319]);
+        assertEquals(conditioning.condition(score, water, scale.at(10))[27], loud[27]);
+        assertEquals(conditioning, conditioning.atNoise(20));
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import sc.fiji.aspire.CanceledWhen;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.Acquisition;
@@ -116,16 +117,7 @@ class FullWaveformInversionTest {
     void canBeCanceled() {
         Observation record = record(lens(90), RING);
         AtomicInteger looks = new AtomicInteger();
-        Progress impatient =
-                new Progress() {
-                    @Override
-                    public void update(long done, long total, String what) {}
-
-                    @Override
-                    public boolean isCanceled() {
-                        return looks.incrementAndGet() > 20;
-                    }
-                };
+        Progress impatient = new CanceledWhen(() -> looks.incrementAndGet() > 20);
         assertThrows(
                 CancellationException.class,
                 () ->

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.aspire.CanceledWhen;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.SideProcess;
 import sc.fiji.aspire.acoustics.AcousticModel;
@@ -99,19 +100,10 @@ class TriedModelsTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a POSIX shell")
     void isCanceled() {
-        Progress canceled =
-                new Progress() {
-                    @Override
-                    public void update(long done, long total, String what) {}
-
-                    @Override
-                    public boolean isCanceled() {
-                        return true;
-                    }
-                };
         SideProcess sleeping = new SideProcess(List.of("sh", "-c", "sleep 600"), LONG);
         assertThrows(
-                CancellationException.class, () -> TriedModels.run(golden, sleeping, canceled));
+                CancellationException.class,
+                () -> TriedModels.run(golden, sleeping, CanceledWhen.ALWAYS));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import sc.fiji.aspire.CanceledWhen;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.LatentNoise;
@@ -109,18 +110,9 @@ class PosteriorSamplesTest {
     @Test
     void quantilesCanBeCanceled() {
         PosteriorSamples samples = new PosteriorSamples(grid, new float[3][4]);
-        Progress canceled =
-                new Progress() {
-                    @Override
-                    public void update(long done, long total, String what) {}
-
-                    @Override
-                    public boolean isCanceled() {
-                        return true;
-                    }
-                };
         assertThrows(
-                CancellationException.class, () -> samples.quantiles(new double[] {0.5}, canceled));
+                CancellationException.class,
+                () -> samples.quantiles(new double[] {0.5}, CanceledWhen.ALWAYS));
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A few faults of the campaign, and work that has to be found wanting. */
 class FaultTest {
 
-    private static final int TIMES = 2;
+    private static final int TIMES = 1;
 
     /** One process for all: most of the time is its start. */
     @Test

@@ -13,48 +13,68 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Files are the same to the byte, names included, on a computer of another language with other
- * digits and commas, in another time zone.
+ * digits and commas, in another time zone. One process for each does all of the work.
  */
 class LocaleTest {
-
-    private static final List<String> HOME = options("en", "US", "UTC");
 
     @TempDir static Path folder;
 
     @BeforeAll
-    static void writeInputs() throws Exception {
+    static void work() throws Exception {
         LongWork.writeInputs(Files.createDirectories(folder.resolve("inputs")));
+        work("home", "en", "US", "UTC");
+        work("persian", "fa", "IR", "Asia/Tokyo");
+    }
+
+    /** Always in the same folder, whose name is in what the files say of their origin. */
+    private static void work(String name, String language, String country, String zone)
+            throws Exception {
+        List<String> options =
+                List.of(
+                        "-Xmx768m",
+                        "-Duser.language=" + language,
+                        "-Duser.country=" + country,
+                        "-Duser.timezone=" + zone);
+        Path results = folder.resolve("results");
+        try (JavaProcess process =
+                JavaProcess.start(
+                        options,
+                        AllWork.class,
+                        folder.resolve("inputs").toString(),
+                        results.toString())) {
+            process.await(Worker.DONE);
+        }
+        Files.move(results, folder.resolve(name));
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = LongWork.class,
-            names = {"GENERATION", "TRAINING", "EVALUATION", "BATCH"})
+    @EnumSource(LongWork.class)
     void changesNoFile(LongWork work) throws Exception {
-        Results expected = results(work, HOME);
-        Results persian = results(work, options("fa", "IR", "Asia/Tokyo"));
+        Results expected = Results.of(folder.resolve("home").resolve(work.name()));
+        Results persian = Results.of(folder.resolve("persian").resolve(work.name()));
         assertTrue(expected.digests().size() >= 4, expected.toString());
         assertEquals(List.of(), expected.differences(persian));
     }
 
-    private static Results results(LongWork work, List<String> options) throws Exception {
-        Path inputs = folder.resolve("inputs");
-        // Always the same folder, whose name is in what the files say of their origin.
-        Path results = Files.createDirectories(folder.resolve("results-" + work));
-        work.prepare(inputs, results);
-        try (JavaProcess process = work.start(options, work.inputs(inputs, results))) {
-            process.await(Worker.DONE);
-        }
-        Results found = Results.of(results);
-        Files.move(results, folder.resolve("done-" + work + options.hashCode()));
-        return found;
-    }
+    /** A process that does all of it. */
+    static final class AllWork {
 
-    private static List<String> options(String language, String country, String zone) {
-        return List.of(
-                "-Xmx768m",
-                "-Duser.language=" + language,
-                "-Duser.country=" + country,
-                "-Duser.timezone=" + zone);
+        private AllWork() {}
+
+        /**
+         * Prints {@value Worker#DONE}, or why something was not done.
+         *
+         * @param arguments folders of the inputs and for the results
+         */
+        public static void main(String[] arguments) throws Exception {
+            String reason = null;
+            for (LongWork work : LongWork.values()) {
+                Path results = Path.of(arguments[1]).resolve(work.name());
+                work.prepare(Path.of(arguments[0]), Files.createDirectories(results));
+                if (reason == null) reason = work.run(Path.of(arguments[0]), results).reason();
+            }
+            System.out.println(reason == null ? Worker.DONE : reason);
+            System.exit(0);
+        }
     }
 }

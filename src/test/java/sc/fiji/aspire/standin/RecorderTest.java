@@ -18,6 +18,7 @@ class RecorderTest {
         return VirtualScreen.isAvailable();
     }
 
+    /** A command that gave up, as the first one does here, leaves no line. */
     @Test
     @EnabledIf(value = "hasScreen", disabledReason = "needs Xvfb")
     void recordsInputsByName() throws Exception {
@@ -29,6 +30,7 @@ class RecorderTest {
                                 "from ij.plugin.frame import Recorder",
                                 "recorder = Recorder(False)",
                                 "Recorder.recordInMacros = True",
+                                "IJ.run('Model Information...', 'model=nowhere')",
                                 "IJ.run('Echo Inputs', 'count=3 path=[a file.tif] ratio=0.25 flag=true')",
                                 "print(recorder.getText().strip())"));
         try (VirtualScreen screen = VirtualScreen.open()) {

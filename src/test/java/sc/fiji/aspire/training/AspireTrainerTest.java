@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.CanceledAfter;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
@@ -29,6 +30,7 @@ import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowSampler;
+import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.training.set.TrainingSetGenerator;
@@ -138,10 +140,23 @@ class AspireTrainerTest {
         byte[] expected = whole.train(plan, Progress.NONE).toBundle().write();
         AspireTrainer stopped = new AspireTrainer(set, solver, folder.resolve("stopped"));
         for (int limit : new int[] {5, 40}) {
-            Budget budget = new Budget(limit);
+            Progress budget = new CanceledAfter(limit);
             assertThrows(CancellationException.class, () -> stopped.train(plan, budget));
         }
+        destroyScores();
         assertArrayEquals(expected, stopped.train(plan, Progress.NONE).toBundle().write());
+    }
+
+    /** Puts another image in the place of one score, and a number into another. */
+    private void destroyScores() throws Exception {
+        Path scores = set.folder().resolve("scores-1");
+        FloatImage score = FloatImage.read(scores.resolve("00003.tif"));
+        Arrays.fill(score.values(), 9999);
+        score.write("scores", scores.resolve("00003.tif"));
+        Path other = scores.resolve("00005.tif");
+        byte[] bytes = Files.readAllBytes(other);
+        bytes[bytes.length / 2] ^= 0x10;
+        Files.write(other, bytes);
     }
 
     @Test
@@ -230,7 +245,7 @@ class AspireTrainerTest {
     @Test
     void refusesToGoOnWithAnotherPlan() throws Exception {
         AspireTrainer trainer = new AspireTrainer(set, solver, folder.resolve("run"));
-        assertThrows(CancellationException.class, () -> trainer.train(plan, new Budget(40)));
+        assertThrows(CancellationException.class, () -> trainer.train(plan, new CanceledAfter(40)));
         Exception e =
                 assertThrows(
                         IllegalArgumentException.class, () -> trainer.train(warm, Progress.NONE));
@@ -254,7 +269,7 @@ class AspireTrainerTest {
         AspireTrainer trainer = new AspireTrainer(other, solver, own);
         assertThrows(
                 CancellationException.class,
-                () -> trainer.train(SmallProblem.plan(1), new Budget(40)));
+                () -> trainer.train(SmallProblem.plan(1), new CanceledAfter(40)));
         Files.createDirectories(own.resolve("refinement-1"));
         Path stage = Path.of("refinement-1", "stage.zip");
         Files.copy(run.resolve(stage), own.resolve(stage));
@@ -330,25 +345,5 @@ class AspireTrainerTest {
         AspireModel.Stage s = model.stages().get(stage);
         return OnnxFlow.open(
                 s.conditionGraph(), s.samplerGraph(), s.architecture(), OnnxDevice.CPU);
-    }
-
-    /** Cancels after so many reports. */
-    private static final class Budget implements Progress {
-
-        private int left;
-
-        Budget(int reports) {
-            left = reports;
-        }
-
-        @Override
-        public void update(long done, long total, String what) {
-            left--;
-        }
-
-        @Override
-        public boolean isCanceled() {
-            return left < 0;
-        }
     }
 }

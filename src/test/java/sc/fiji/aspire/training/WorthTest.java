@@ -19,12 +19,12 @@ class WorthTest {
     @Test
     void whatDoesNotIsNamed() {
         require(
-                "clearly less than the mean of the training maps (100)",
+                "clearly less than that of the mean of the training maps (100)",
                 worth(95, 300, 100),
                 FIRST);
-        require("clearly less than its own start (60", worth(70, 60, 100), FIRST);
-        require("less than the refinement before (49", worth(50, 51, 100), 49);
-        require("less than its own start (49", worth(50, 49, 100), 51);
+        require("clearly less than that of its own start (60", worth(70, 60, 100), FIRST);
+        require("less than that of the refinement before (49", worth(50, 51, 100), 49);
+        require("less than that of its own start (49", worth(50, 49, 100), 51);
         for (double wrong : new double[] {Double.NaN, 1.0 / 0})
             require("mean of the training maps", worth(wrong, 300, 100), FIRST);
         require("mean of the training maps", worth(50, 300, Double.NaN), FIRST);

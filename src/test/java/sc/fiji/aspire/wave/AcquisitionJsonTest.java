@@ -87,7 +87,7 @@ class AcquisitionJsonTest {
         "time, mm, 's, ms, us, ns'",
         "frequency, rad/s, 'Hz, kHz, MHz'",
         "frequency, Mhz, 'Hz, kHz, MHz'",
-        "speed, km/s, m/s",
+        "speed, knots, m/s",
     })
     void refusesOtherUnits(String quantity, String unit, String known) {
         refuses(unit(quantity, unit), quantity, known, "\"" + unit + "\"", "Convert");
@@ -108,7 +108,7 @@ class AcquisitionJsonTest {
                 member(name, "8"),
                 "\"" + name + "\"",
                 "call it \"first_sample_time\"",
-                "but dt, first_sample_time,");
+                "but amplitude, c_water, dt, first_sample_time,");
     }
 
     @ParameterizedTest
@@ -136,7 +136,9 @@ class AcquisitionJsonTest {
                         .replace(
                                 "\"samples_0.1us\"",
                                 "\"formula\": \"q\", \"t0\": 25, \"s\": 5, \"samples_0.1us\"");
-        assertEquals(ring, AcquisitionJson.read(described, "ring"));
+        Acquisition read = AcquisitionJson.read(described, "ring");
+        assertEquals(ring, read.with(Conditions.NONE));
+        assertEquals(1500, read.conditions().water().orElseThrow());
         refuses(described.replace("\"radius\": 121.4", "\"radius\": 0.1214"), "radius of 121.4");
         refuses(described.replace("[0,4,", "[4,0,"), "source_receiver_index");
         refuses(described.replace("\"formula\": \"q\",", ""), "wavelet", "\"t0\"");
@@ -179,7 +181,7 @@ class AcquisitionJsonTest {
                 "\"samples\": 301 | \"samples\": -1 | samples: expected a whole number",
                 "\"samples\": 301 | \"samples\": \"301\" | samples: expected a whole number",
                 "\"samples\": 301 | \"samples\": 4 | found 4 samples",
-                "samples_0.1us | samples | samples under a name that says their interval",
+                "samples_0.1us | samples | a member \"interval\"",
                 "samples_0.1us | samples_0.1 | samples under a name that says their interval",
                 "samples_0.1us | samples_0.1xs | one of the units s, ms, us, ns",
                 "samples_0.1us | samples_100us | expected an array of 3749.84",

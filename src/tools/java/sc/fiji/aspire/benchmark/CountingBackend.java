@@ -117,6 +117,11 @@ final class CountingBackend extends ForwardingBackend {
         }
 
         @Override
+        public void setPotentialChange(double[] change) {
+            field.setPotentialChange(change);
+        }
+
+        @Override
         public void scatter(int slot) {
             field.scatter(slot);
         }
@@ -134,6 +139,11 @@ final class CountingBackend extends ForwardingBackend {
         @Override
         public double[] takeCorrelation() {
             return field.takeCorrelation();
+        }
+
+        @Override
+        public double[] takePressureCorrelation() {
+            return field.takePressureCorrelation();
         }
 
         @Override

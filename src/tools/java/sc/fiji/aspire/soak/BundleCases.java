@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -23,12 +24,12 @@ final class BundleCases {
     private static final String MANIFEST = "manifest.yaml";
 
     private final byte[] bundle;
-    private final Mutator mutator;
+    private final long seed;
     private final List<ForeignCase> cases = new ArrayList<>();
 
     private BundleCases(byte[] bundle, long seed) {
         this.bundle = bundle;
-        mutator = new Mutator(seed);
+        this.seed = seed;
     }
 
     static List<ForeignCase> all(long seed) throws IOException {
@@ -43,58 +44,77 @@ final class BundleCases {
         }
     }
 
-    private void add(String name, byte[] model) {
+    /** Changes the entries of a bundle, by their names. */
+    @FunctionalInterface
+    private interface Edit {
+        void of(Map<String, byte[]> entries);
+    }
+
+    /** Bundles are large: one is made when it is tried. */
+    private void add(String name, Callable<byte[]> model) {
         cases.add(
                 new ForeignCase(
                         "bundle " + name,
                         Trial.SAMPLE,
                         (records, folder) -> {
                             ForeignCase.writeRight(records, folder);
-                            Files.write(folder.resolve("model.zip"), model);
+                            Files.write(folder.resolve("model.zip"), model.call());
                         }));
     }
 
+    private void edited(String name, Edit edit) {
+        add(
+                name,
+                () -> {
+                    Map<String, byte[]> entries = entries();
+                    edit.of(entries);
+                    return zip(entries);
+                });
+    }
+
     private void files() {
-        add("of no bytes", new byte[0]);
-        add("of text", "a model".getBytes(StandardCharsets.UTF_8));
-        add("of zeros", new byte[4096]);
-        add("of a web page", "<!DOCTYPE html><html>404</html>".getBytes(StandardCharsets.UTF_8));
-        add("of an empty ZIP", zip(Map.of()));
+        add("of no bytes", () -> new byte[0]);
+        add("of text", () -> text("a model"));
+        add("of zeros", () -> new byte[4096]);
+        add("of a web page", () -> text("<!DOCTYPE html><html>404</html>"));
+        add("of an empty ZIP", () -> zip(Map.of()));
     }
 
     private void damages() {
         for (int share : new int[] {1, 50, 99})
             add(
                     "cut after " + share + " %",
-                    Arrays.copyOf(bundle, (int) (bundle.length * (long) share / 100)));
-        for (int n = 0; n < 8; n++) add("damaged " + n, mutator.bytes(bundle));
-        byte[] longer = Arrays.copyOf(bundle, bundle.length + 512);
-        add("with zeros behind it", longer);
-    }
-
-    private void packings() throws IOException {
-        add("packed again", zip(entries()));
-        Map<String, byte[]> other = entries();
-        other.put("README.md", "mine".getBytes(StandardCharsets.UTF_8));
-        add("with a file of one's own", zip(other));
-        other = new LinkedHashMap<>();
-        for (Map.Entry<String, byte[]> entry : entries().entrySet())
-            other.put("ring64/" + entry.getKey(), entry.getValue());
-        add("in a folder", zip(other));
-        add("in a ZIP", zip(Map.of("ring64.zip", bundle)));
-        for (String left : List.of(MANIFEST, "acquisition.json", "prior.f32")) {
-            other = entries();
-            other.remove(left);
-            add("without " + left, zip(other));
+                    () -> Arrays.copyOf(bundle, (int) (bundle.length * (long) share / 100)));
+        for (int n = 0; n < 8; n++) {
+            Mutator mutator = new Mutator(seed + n);
+            add("damaged " + n, () -> mutator.bytes(bundle));
         }
-        other = entries();
-        byte[] second = other.get("refinement-2/sampler.onnx");
-        other.put("refinement-2/sampler.onnx", other.get("refinement-3/sampler.onnx"));
-        other.put("refinement-3/sampler.onnx", second);
-        add("with two flows swapped", zip(other));
+        add("with zeros behind it", () -> Arrays.copyOf(bundle, bundle.length + 512));
     }
 
-    private void manifests() throws IOException {
+    private void packings() {
+        edited("packed again", entries -> {});
+        edited("with a file of one's own", entries -> entries.put("README.md", text("mine")));
+        add(
+                "in a folder",
+                () -> {
+                    Map<String, byte[]> inside = new LinkedHashMap<>();
+                    entries().forEach((name, bytes) -> inside.put("ring64/" + name, bytes));
+                    return zip(inside);
+                });
+        add("in a ZIP", () -> zip(Map.of("ring64.zip", bundle)));
+        for (String left : List.of(MANIFEST, "acquisition.json", "prior.f32"))
+            edited("without " + left, entries -> entries.remove(left));
+        edited(
+                "with two flows swapped",
+                entries -> {
+                    String second = "refinement-2/sampler.onnx";
+                    String third = "refinement-3/sampler.onnx";
+                    entries.put(third, entries.put(second, entries.get(third)));
+                });
+    }
+
+    private void manifests() {
         String[][] changes = {
             {"format_version: 1", "format_version: 2"},
             {"format_version: 1\n", ""},
@@ -116,15 +136,19 @@ final class BundleCases {
             {"hidden: 32", "hidden: 16"},
             {"name: ring64", "name: \"\""}
         };
-        for (String[] change : changes) {
-            Map<String, byte[]> other = entries();
-            String manifest = new String(other.get(MANIFEST), StandardCharsets.UTF_8);
-            String changed = manifest.replaceFirst(change[0], change[1]);
-            if (changed.equals(manifest)) throw new IllegalStateException(change[0]);
-            other.put(MANIFEST, changed.getBytes(StandardCharsets.UTF_8));
-            String name = change[0].strip() + " made " + change[1];
-            add("manifest, " + name, zip(other));
-        }
+        for (String[] change : changes)
+            edited(
+                    "manifest, " + change[0].strip() + " made " + change[1],
+                    entries -> {
+                        String manifest = new String(entries.get(MANIFEST), StandardCharsets.UTF_8);
+                        String changed = manifest.replaceFirst(change[0], change[1]);
+                        if (changed.equals(manifest)) throw new IllegalStateException(change[0]);
+                        entries.put(MANIFEST, text(changed));
+                    });
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private Map<String, byte[]> entries() throws IOException {

@@ -108,7 +108,7 @@ final class LyingFolders implements LiarSoak.Kind {
             case 3 -> Files.write(file, mutator.bytes(bytes));
             case 4 -> Files.write(file, Arrays.copyOf(bytes, mutator.below(bytes.length)));
             case 5 -> Files.delete(file);
-            case 6 -> Files.write(part, mutator.bytes(bytes));
+            case 6 -> Files.write(replaced(part), mutator.bytes(bytes));
             case 7 -> Files.write(file, Files.readAllBytes(mutator.one(files)));
             case 8 ->
                     Files.writeString(replaced(lock), "Nobody (process 1 on nowhere, since ever)");

@@ -21,7 +21,7 @@ public record FijiProcess(int code, List<String> output, List<String> errors) {
     private static final int LIMIT_MINUTES = 15;
 
     /** Runs of tests last a few seconds, in which much compiling does not pay. */
-    private static final List<String> SHORT =
+    public static final List<String> SHORT =
             List.of("-Xmx2g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     /** Runs {@code scripts/fiji --headless} with arguments, and waits. */

@@ -25,6 +25,9 @@ import sc.fiji.aspire.Spelling;
 public record ChannelFile(Path path, String format, List<Dataset> datasets, Closeable open)
         implements Closeable {
 
+    /** Name of the format of tables as text, and of the dataset of one without names. */
+    public static final String TABLE = "table";
+
     private static final int HEAD = 4096 + 8;
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final byte[] NUMPY = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -44,7 +47,8 @@ public record ChannelFile(Path path, String format, List<Dataset> datasets, Clos
     public static ChannelFile open(Path file) throws IOException {
         if (!Files.isRegularFile(file))
             throw new FileNotFoundException(
-                    "Expected a file of channel data, found nothing at "
+                    "Expected a file of channel data, found "
+                            + (Files.isDirectory(file) ? "the folder " : "nothing at ")
                             + file
                             + ". Correct the path.");
         byte[] head;
@@ -138,16 +142,19 @@ public record ChannelFile(Path path, String format, List<Dataset> datasets, Clos
                                                                 .toList())));
     }
 
+    private static String listed(Dataset dataset) {
+        return dataset.name()
+                + " "
+                + (dataset.isNumeric()
+                        ? dataset.sizes().replace(" ", "")
+                        : "(" + dataset.type().name() + ")");
+    }
+
     /** Names and sizes of the first datasets of a kind. */
     public String listing(Predicate<Dataset> kind) {
         List<Dataset> shown = datasets.stream().filter(kind).toList();
         String text =
-                String.join(
-                        ", ",
-                        shown.stream()
-                                .limit(LISTED)
-                                .map(d -> d.name() + " " + d.sizes().replace(" ", ""))
-                                .toList());
+                String.join(", ", shown.stream().limit(LISTED).map(ChannelFile::listed).toList());
         if (shown.isEmpty()) return "none";
         return shown.size() > LISTED ? text + " and " + (shown.size() - LISTED) + " more" : text;
     }

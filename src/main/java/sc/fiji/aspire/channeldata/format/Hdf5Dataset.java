@@ -33,14 +33,17 @@ final class Hdf5Dataset {
         boolean isMatlab = attribute(dataset, "MATLAB_class").isPresent();
         long[] shape = dataset.getDimensionsAsLong();
         if (isMatlab) reverse(shape);
-        Dataset.Type type = type(dataset);
+        Packing packing = Packing.of(dataset);
+        Dataset.Type stored = type(dataset);
+        Dataset.Type type =
+                new Dataset.Type(stored.kind(), stored.name() + packing.told(), stored.bytes());
         return new Dataset(
                 name,
                 shape,
                 isMatlab ? Order.FIRST_FASTEST : Order.LAST_FASTEST,
                 type,
                 unit(dataset),
-                () -> read(dataset, name, type.kind()));
+                () -> read(dataset, name, type.kind(), packing));
     }
 
     private static void reverse(long[] shape) {
@@ -99,14 +102,19 @@ final class Hdf5Dataset {
                 && IMAGINARY.contains(pair.getMembers().get(1).getName());
     }
 
-    private static Values read(io.jhdf.api.Dataset dataset, String name, Kind kind) {
+    private static Values read(
+            io.jhdf.api.Dataset dataset, String name, Kind kind, Packing packing) {
         try {
-            if (kind == Kind.REAL) return new Values((int) dataset.getSize(), at(flat(dataset)));
+            if (kind == Kind.REAL)
+                return new Values((int) dataset.getSize(), packing.unpacked(at(flat(dataset))));
             if (!(dataset.getData() instanceof Map<?, ?> parts))
                 throw new IllegalArgumentException("a complex number of no parts");
             double[] real = numbers(part(parts, REAL));
             double[] imaginary = numbers(part(parts, IMAGINARY));
-            return new Values(real.length, i -> real[i], i -> imaginary[i]);
+            return new Values(
+                    real.length,
+                    packing.unpacked(i -> real[i]),
+                    packing.unpacked(i -> imaginary[i]));
         } catch (RuntimeException | OutOfMemoryError e) {
             throw new IllegalArgumentException(
                     "Expected values that can be read in "

@@ -4,88 +4,177 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sc.fiji.aspire.channeldata.format.Dataset.Kind;
+import sc.fiji.aspire.channeldata.format.Dataset.Order;
 import sc.fiji.aspire.files.SmallFile;
 
 /**
- * A table of numbers as text, such as positions: columns apart by commas, semicolons, tabs or
- * blanks, and perhaps a first line of names, whose units in brackets or after an underscore count.
+ * A table of numbers as text, such as positions: columns apart by semicolons, tabs, commas or
+ * blanks. With a first line of names, and perhaps a second of units, each column is a dataset;
+ * without, all are one.
  */
 final class TableFile {
 
-    /** Name of the dataset that holds the numbers. */
-    static final String NUMBERS = "table";
-
     private static final String NUMBER = "[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?";
-    private static final Pattern UNIT =
-            Pattern.compile("(?:[(\\[]|_)\\s*(m|cm|mm|um|s|ms|us|ns)\\s*(?:[)\\]]|$)");
+    private static final String LIKE_NUMBER = "(?i)[-+]?\\.?\\d.*|nan|[-+]?inf(inity)?";
+    private static final String QUOTED = "(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)";
+    private static final Pattern NAME =
+            Pattern.compile("[^\\s(\\[{]+(?:\\s*[(\\[{][^)\\]}]*[)\\]}])?");
 
-    private TableFile() {}
+    private final String file;
+    private final List<Row> rows = new ArrayList<>();
+    private Optional<TableHead> head = Optional.empty();
+
+    /** A line of the file, counted from 1. */
+    private record Row(int line, String text, List<String> cells) {}
+
+    private TableFile(String file) {
+        this.file = file;
+    }
 
     /** Whether a file can be one, by its name and its first letters. */
     static boolean isTable(Path file, String head) {
         return file.getFileName().toString().matches("(?i).*\\.(csv|txt|tsv|dat)")
-                && !head.isEmpty()
-                && head.indexOf('\0') < 0;
+                && !head.isEmpty();
     }
 
     static ChannelFile open(Path file) throws IOException {
-        List<double[]> rows = new ArrayList<>();
-        String unit = "";
-        int number = 0;
-        for (String line : SmallFile.text(file).replace("\ufeff", "").split("\\R")) {
-            number++;
-            String text = line.strip();
-            if (text.isEmpty() || text.startsWith("#")) continue;
-            String[] cells = text.split("\\s*[,;\\t]\\s*|\\s+");
-            boolean names = rows.isEmpty() && !cells[0].matches(NUMBER);
-            if (names) unit = unit(text);
-            else rows.add(row(cells, file, number));
+        TableFile table = new TableFile(file.getFileName().toString());
+        table.read(SmallFile.text(file).replace("\ufeff", "").split("\\R"));
+        return new ChannelFile(file, ChannelFile.TABLE, table.datasets(), () -> {});
+    }
+
+    private void read(String[] lines) {
+        String comment = "";
+        for (int i = 0; i < lines.length; i++) {
+            String text = lines[i].strip();
+            boolean isComment = text.startsWith("#") || text.startsWith("%");
+            if (isComment && rows.isEmpty()) comment = text.substring(1).strip();
+            if (!isComment && !text.isEmpty()) add(new Row(i + 1, text, cells(text)));
         }
-        int width = rows.isEmpty() ? 0 : rows.get(0).length;
-        for (double[] row : rows)
-            if (row.length != width)
+        // Empty ones, as a spreadsheet leaves them at the end.
+        while (!rows.isEmpty() && isEmpty(rows.get(rows.size() - 1).cells))
+            rows.remove(rows.size() - 1);
+        if (head.isEmpty() && !comment.isEmpty()) {
+            TableHead likely = TableHead.of(names(comment));
+            if (likely.isLikely() && likely.names().size() == width()) head = Optional.of(likely);
+        }
+        requireWidth();
+    }
+
+    private void add(Row row) {
+        boolean isWords = row.cells.stream().noneMatch(cell -> cell.matches(LIKE_NUMBER));
+        if (!rows.isEmpty() || !isWords || isEmpty(row.cells)) rows.add(row);
+        else if (head.isEmpty()) head = Optional.of(TableHead.of(names(row.text)));
+        else head = Optional.of(head.get().with(row.cells, file));
+    }
+
+    private static boolean isEmpty(List<String> cells) {
+        return cells.stream().allMatch(String::isEmpty);
+    }
+
+    private static List<String> cells(String text) {
+        for (String separator : List.of(";", "\t", ","))
+            if (text.contains(separator)) return unquoted(text.split(separator + QUOTED, -1));
+        return unquoted(text.split("\\s+"));
+    }
+
+    /** Blanks within a name do not end it where brackets follow. */
+    private static List<String> names(String text) {
+        if (text.matches(".*[;\t,].*")) return cells(text);
+        List<String> names = new ArrayList<>();
+        Matcher name = NAME.matcher(text);
+        while (name.find()) names.add(name.group());
+        return names;
+    }
+
+    private static List<String> unquoted(String[] cells) {
+        return Arrays.stream(cells)
+                .map(cell -> cell.strip().replaceFirst("^\"(.*)\"$", "$1").strip())
+                .toList();
+    }
+
+    private int width() {
+        return head.map(h -> h.names().size())
+                .orElse(rows.isEmpty() ? 0 : rows.get(0).cells.size());
+    }
+
+    private void requireWidth() {
+        for (Row row : rows)
+            if (row.cells.size() != width())
                 throw new IllegalArgumentException(
                         "Expected "
-                                + width
+                                + width()
                                 + " numbers in each line of "
-                                + file.getFileName()
-                                + ", found one with "
-                                + row.length
+                                + file
+                                + ", found "
+                                + row.cells.size()
+                                + " in line "
+                                + row.line
                                 + ". Correct it; decimals have a point.");
-        double[] values = rows.stream().flatMapToDouble(Arrays::stream).toArray();
-        Dataset table =
-                Dataset.derived(
-                        NUMBERS,
-                        unit,
-                        values,
-                        width == 1
-                                ? new long[] {rows.size()}
-                                : new long[] {rows.size(), Math.max(1, width)});
-        return new ChannelFile(file, "table", List.of(table), () -> {});
-    }
-
-    private static String unit(String names) {
-        Matcher unit = UNIT.matcher(names);
-        return unit.find() ? unit.group(1) : "";
-    }
-
-    private static double[] row(String[] cells, Path file, int line) {
-        double[] row = new double[cells.length];
-        for (int i = 0; i < row.length; i++) {
-            if (!cells[i].matches(NUMBER))
+        Set<String> names = new HashSet<>();
+        for (String name : head.map(TableHead::names).orElse(List.of()))
+            if (!names.add(name))
                 throw new IllegalArgumentException(
-                        "Expected numbers in line "
-                                + line
-                                + " of "
-                                + file.getFileName()
-                                + ", found \""
-                                + cells[i]
-                                + "\". Correct it.");
-            row[i] = Double.parseDouble(cells[i]);
-        }
-        return row;
+                        "Expected another name of each column of "
+                                + file
+                                + ", found "
+                                + name
+                                + " twice. Rename or remove one.");
+    }
+
+    private List<Dataset> datasets() {
+        if (head.isEmpty()) return List.of(table());
+        List<Dataset> columns = new ArrayList<>();
+        for (int i = 0; i < width(); i++) columns.add(column(i, head.get()));
+        return columns;
+    }
+
+    private Dataset table() {
+        double[] values = new double[rows.size() * width()];
+        for (int i = 0; i < values.length; i++)
+            values[i] = number(rows.get(i / width()), i % width());
+        return width() == 1
+                ? Dataset.derived(ChannelFile.TABLE, "", values, rows.size())
+                : Dataset.derived(ChannelFile.TABLE, "", values, rows.size(), Math.max(1, width()));
+    }
+
+    private Dataset column(int column, TableHead named) {
+        boolean isText = rows.stream().noneMatch(row -> row.cells.get(column).matches(LIKE_NUMBER));
+        String name = named.names().get(column);
+        if (isText)
+            return new Dataset(
+                    name,
+                    new long[] {rows.size()},
+                    Order.LAST_FASTEST,
+                    new Dataset.Type(Kind.TEXT, "text", 0),
+                    "",
+                    () -> new Values(0, i -> Double.NaN));
+        double[] values = rows.stream().mapToDouble(row -> number(row, column)).toArray();
+        return Dataset.derived(name, named.units().get(column), values, values.length);
+    }
+
+    private double number(Row row, int column) {
+        String cell = row.cells.get(column);
+        if (cell.matches(NUMBER)) return Double.parseDouble(cell);
+        throw new IllegalArgumentException(
+                "Expected numbers in line "
+                        + row.line
+                        + " of "
+                        + file
+                        + ", found "
+                        + (cell.isEmpty() ? "nothing" : "\"" + cell + "\"")
+                        + " in column "
+                        + (column + 1)
+                        + ". "
+                        + (cell.matches("[-+]?\\d*,\\d+")
+                                ? "Write decimals with a point."
+                                : "Correct it."));
     }
 }

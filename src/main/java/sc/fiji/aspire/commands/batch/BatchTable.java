@@ -128,6 +128,6 @@ public final class BatchTable {
                         + table.getStringValue("reason", first)
                         + " All reasons are in "
                         + written
-                        + "; start again when they are mended, what is done is not done again.");
+                        + "; correct them and start again, finished stacks are skipped.");
     }
 }

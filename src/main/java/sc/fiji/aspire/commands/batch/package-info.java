@@ -1,5 +1,5 @@
 /**
- * The stacks of a folder that is sampled as a whole: their files and the table of what became of
- * them. Start reading at {@link sc.fiji.aspire.commands.batch.BatchStack}.
+ * The stacks of a folder that is sampled as a batch: their files and the table of outcomes. Start
+ * reading at {@link sc.fiji.aspire.commands.batch.BatchStack}.
  */
 package sc.fiji.aspire.commands.batch;

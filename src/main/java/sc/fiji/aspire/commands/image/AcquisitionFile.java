@@ -129,8 +129,8 @@ public final class AcquisitionFile {
                 "the model's own",
                 Optional.of(
                         stack.getTitle()
-                                + " has no acquisition beside its file or in its properties: it is"
-                                + " taken for one of the model's own, "
+                                + " has no acquisition beside its file or in its properties: the"
+                                + " model's own is assumed, "
                                 + taken
                                 + ". If it was recorded otherwise, name its file in the field"
                                 + " acquisition."));
@@ -195,6 +195,25 @@ public final class AcquisitionFile {
      */
     public static void requireName(Path stack) {
         NewFile.requireName(json(stack));
+    }
+
+    /**
+     * Refuses to write an acquisition where that of another stack is.
+     *
+     * @throws IllegalArgumentException naming the file
+     */
+    public static void requireNoOther(Acquisition acquisition, Path stack) {
+        boolean other;
+        try {
+            other = beside(stack).filter(found -> !found.isSame(acquisition)).isPresent();
+        } catch (IOException | IllegalArgumentException e) {
+            other = true;
+        }
+        if (other)
+            throw new IllegalArgumentException(
+                    "Expected no file, or the same acquisition, at "
+                            + json(stack)
+                            + ", found another. Choose another name.");
     }
 
     private static Path json(Path stack) {

@@ -19,10 +19,13 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
 /** The repeats of a stack of records, all looked at before anything is computed of them. */
 public final class CheckedStack {
 
+    /** Label of the input of the noise. */
+    public static final String NOISE_LABEL = "Noise (unit of the record)";
+
     /** What the input of the noise is for, in a dialog. */
     public static final String NOISE =
-            "auto: estimated from what is before the first arrival. Or its standard deviation, in"
-                    + " the unit of the record, if nothing is there or it was muted.";
+            "auto: estimated from the samples before the first arrival. Or its standard"
+                    + " deviation in the unit of the record, if there are none or they were muted.";
 
     private static final String NAME = "noise";
 
@@ -88,7 +91,7 @@ public final class CheckedStack {
     public Observation observation(int repeat) {
         float[] traces = Records.traces(stack, acquisition, repeat);
         return isGiven()
-                ? new Observation(traces, acquisition, noise)
+                ? new Observation(traces, acquisition, acquisition.conditions().noise(noise))
                 : NoiseLevel.observation(traces, acquisition);
     }
 

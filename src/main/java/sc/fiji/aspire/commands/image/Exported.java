@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import sc.fiji.aspire.Unit;
 import sc.fiji.aspire.channeldata.RecordHdf5;
 import sc.fiji.aspire.channeldata.format.ExportedArray;
 import sc.fiji.aspire.channeldata.format.ExportedTable;
@@ -21,16 +22,23 @@ import sc.fiji.aspire.wave.Acquisition;
  * its planes with their scale and names.
  *
  * @param record how it was taken, if it is a record
+ * @param remark what a user should know of it; empty if nothing
  */
-public record Exported(ImagePlus image, Optional<Acquisition> record) {
+public record Exported(ImagePlus image, Optional<Acquisition> record, String remark) {
 
     /** The image with the acquisition that it carries or that lies beside its file. */
     public static Exported of(ImagePlus image) throws IOException {
         Optional<Acquisition> found =
-                AcquisitionFile.beside(image)
-                        .map(AcquisitionFile.Found::acquisition)
-                        .filter(acquisition -> Records.hasSizeOf(acquisition, image));
-        return new Exported(image, found);
+                AcquisitionFile.beside(image).map(AcquisitionFile.Found::acquisition);
+        Optional<Acquisition> fitting =
+                found.filter(acquisition -> Records.hasSizeOf(acquisition, image));
+        String remark =
+                found.isPresent() && fitting.isEmpty()
+                        ? image.getTitle()
+                                + " is exported as planes, without its acquisition, which is of "
+                                + found.get()
+                        : "";
+        return new Exported(image, fitting, remark);
     }
 
     /** What it is, for people. */
@@ -54,7 +62,7 @@ public record Exported(ImagePlus image, Optional<Acquisition> record) {
     private ExportedArray traces(Acquisition acquisition) {
         List<float[]> frames = new ArrayList<>();
         for (int f = 0; f < image.getNFrames(); f++)
-            frames.add(Records.traces(image, acquisition, f));
+            frames.add(Records.stored(image, acquisition, f));
         return RecordHdf5.traces(frames, acquisition);
     }
 
@@ -83,12 +91,23 @@ public record Exported(ImagePlus image, Optional<Acquisition> record) {
     public List<ExportedTable> tables() {
         if (record.isPresent()) return RecordHdf5.tables(record.get());
         List<ExportedTable> tables = new ArrayList<>();
+        Calibration calibration = image.getCalibration();
+        OptionalDouble us = Unit.US.worthOf(calibration.getXUnit());
+        if (us.isPresent()) {
+            double dt = calibration.pixelWidth * us.getAsDouble();
+            tables.add(single("dt", dt));
+            tables.add(single("first_sample_time", -calibration.xOrigin * dt));
+            return tables;
+        }
         OptionalDouble mm = PixelSize.mm(image);
         if (mm.isEmpty()) return tables;
-        Calibration calibration = image.getCalibration();
         tables.add(centres("x", image.getWidth(), calibration.xOrigin, mm.getAsDouble()));
         tables.add(centres("y", image.getHeight(), calibration.yOrigin, mm.getAsDouble()));
         return tables;
+    }
+
+    private static ExportedTable single(String name, double us) {
+        return new ExportedTable(name, "us", new double[] {us});
     }
 
     private static ExportedTable centres(String name, int pixels, double origin, double mm) {

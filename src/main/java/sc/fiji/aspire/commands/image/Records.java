@@ -11,6 +11,7 @@ import sc.fiji.aspire.figure.ColorMap;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.PixelSize;
 import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Conditions;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.TimeAxis;
 
@@ -20,6 +21,10 @@ import sc.fiji.aspire.wave.TimeAxis;
  */
 public final class Records {
 
+    /** The axes of a stack of records, for tool tips. */
+    public static final String AXES =
+            "X = time sample, Y = receiver, Z = source, frames = repeats.";
+
     /** Part of a sample by which origins of time may differ. */
     private static final double SAMPLE = 0.01;
 
@@ -28,13 +33,19 @@ public final class Records {
     /**
      * An image of traces.
      *
-     * @param traces [source][receiver][time sample]
+     * @param traces [source][receiver][time sample], as if each source sent the wavelet itself
      */
     public static ImagePlus image(String title, float[] traces, Acquisition acquisition) {
         int samples = acquisition.time().samples();
         int receivers = acquisition.numReceivers();
         ImagePlus image =
-                Images.image(title, traces, samples, receivers, 1, acquisition.numSources());
+                Images.image(
+                        title,
+                        sent(traces, acquisition, 1),
+                        samples,
+                        receivers,
+                        1,
+                        acquisition.numSources());
         calibrate(image, acquisition.time());
         return shaded(image);
     }
@@ -56,15 +67,34 @@ public final class Records {
         return Shading.signed(ColorMap.GREY, Spread.of(planes)).on(records);
     }
 
+    /** Traces times the amplitude of their source to a power of 1 or -1. */
+    private static float[] sent(float[] traces, Acquisition acquisition, int power) {
+        Conditions conditions = acquisition.conditions();
+        if (conditions.amplitudes().length == 0) return traces;
+        conditions.requireKnown();
+        float[] sent = traces.clone();
+        int size = traces.length / acquisition.numSources();
+        for (int s = 0; s < acquisition.numSources(); s++) {
+            float factor = (float) Math.pow(conditions.amplitude(s), power);
+            for (int i = s * size; i < (s + 1) * size; i++) sent[i] *= factor;
+        }
+        return sent;
+    }
+
     /**
-     * The traces of one repeat.
+     * The traces of one repeat, as if each source had sent the wavelet itself.
      *
      * @param frame counted from 0
      * @return [source][receiver][time sample]
-     * @throws IllegalArgumentException if the image and the acquisition differ, or its values are
-     *     no pressures
+     * @throws IllegalArgumentException if the image and the acquisition differ, its values are no
+     *     pressures, or nobody knows how strongly a source sent
      */
     public static float[] traces(ImagePlus stack, Acquisition acquisition, int frame) {
+        return sent(stored(stack, acquisition, frame), acquisition, -1);
+    }
+
+    /** The same as they were recorded. */
+    static float[] stored(ImagePlus stack, Acquisition acquisition, int frame) {
         requireFit(stack, acquisition);
         int plane = stack.getWidth() * stack.getHeight();
         int sources = acquisition.numSources();
@@ -107,8 +137,8 @@ public final class Records {
                         + found
                         + " in "
                         + where
-                        + ". Choose the channel data as they were recorded; if 0 stands for"
-                        + " another value in them, subtract that (Process > Math).");
+                        + ". Choose the channel data as they were recorded; if they have an"
+                        + " offset, subtract it (Process > Math).");
     }
 
     /** One repeat, with the noise that its quiet part shows. */
@@ -127,7 +157,7 @@ public final class Records {
         if (PixelSize.us(stack).isPresent()) return Optional.empty();
         return Optional.of(
                 stack.getTitle()
-                        + " names no unit of time: its samples are taken for "
+                        + " has no unit of time: its samples are assumed to be "
                         + Decimal.four(acquisition.time().interval())
                         + " us apart, as the acquisition says.");
     }
@@ -219,7 +249,7 @@ public final class Records {
             return "Say that its planes are slices (Image > Properties).";
         if (planes && stack.getStackSize() % sources == 0)
             return "If it holds repeats, say so (Image > Hyperstacks > Stack to Hyperstack): slices"
-                    + " are sources, frames are repeats. Mind in which order its planes are.";
+                    + " are sources, frames are repeats. Check the order of its planes.";
         return "Reorder the stack (Image > Stacks > Reslice), or choose its own acquisition.";
     }
 

@@ -30,7 +30,7 @@ public final class ScoreImage {
         Images.calibrate(image, grid.spacing());
         image.getCalibration().setValueUnit("1/(m/s)");
         image.setProp(RunReport.CHI2, chi2.toString());
-        image.setProp("aspire.unit", "1/(m/s)");
+        image.setProp(RunReport.UNIT, "1/(m/s)");
         // The score peaks at the transducers, which would leave the body pale.
         return Shading.signed(ColorMap.DIVERGING, Spread.of(List.of(values))).on(image);
     }

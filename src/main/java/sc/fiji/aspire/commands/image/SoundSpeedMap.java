@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.PixelSize;
 import sc.fiji.aspire.wave.Medium;
@@ -43,7 +44,7 @@ public final class SoundSpeedMap {
         String says =
                 own.isPresent() ? "pixels of " + number(own.getAsDouble()) + " mm" : "no unit";
         return Optional.of(
-                (map.getTitle() + " says " + says + ": its pixels are taken for ")
+                (map.getTitle() + " has " + says + ": its pixels are assumed to be ")
                         + (number(spacing) + " mm."));
     }
 
@@ -124,6 +125,7 @@ public final class SoundSpeedMap {
     public static ImagePlus image(String title, List<float[]> maps, Grid grid) {
         ImagePlus image = Images.image(title, maps, grid.size(0), grid.size(1), 1, maps.size(), 1);
         Images.calibrate(image, grid.spacing());
+        image.setProp(RunReport.UNIT, "m/s");
         return Shading.speeds(Spread.of(maps)).on(image);
     }
 

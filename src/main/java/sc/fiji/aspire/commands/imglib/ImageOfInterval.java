@@ -18,8 +18,8 @@ import sc.fiji.aspire.tiff.Images;
 
 /**
  * An ImgLib2 image of real values, a {@code Dataset} among them, as the image that a command asks
- * for: its dimensions are X, Y, slices and frames. Pixels are copied. It has no unit, for ImgLib2
- * knows none; a command that needs one says what it takes for granted.
+ * for: its dimensions are X, Y, slices and frames. Pixels are copied. It has no unit, because
+ * ImgLib2 has none; a command that needs one says what it assumes.
  */
 @SuppressWarnings("rawtypes")
 @Plugin(type = Converter.class, priority = Priority.VERY_LOW)

@@ -1,7 +1,9 @@
 package sc.fiji.aspire.commands.macro;
 
 import ij.macro.Interpreter;
+import ij.plugin.frame.Recorder;
 import java.awt.GraphicsEnvironment;
+import org.scijava.MenuPath;
 import org.scijava.event.EventHandler;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
@@ -58,8 +60,17 @@ public final class EndedRuns extends AbstractService implements SciJavaService {
         String reason = event.getReason();
         if (reason == null || reason.isBlank()) reason = "Canceled.";
         if (isWithoutWindows()) log.error(PlainText.of(reason));
+        else forgetRecording(event.getModule());
         AspireCommand command = (AspireCommand) event.getModule().getDelegateObject();
         if (command.caller() == Caller.MACRO) endMacro(reason);
+    }
+
+    /** ImageJ's recorder would write a line without inputs for a command that gave up. */
+    private static void forgetRecording(Module module) {
+        String command = Recorder.getCommand();
+        MenuPath menu = module.getInfo().getMenuPath();
+        if (command == null || menu == null || menu.getLeaf() == null) return;
+        if (command.equals(menu.getLeaf().getName())) Recorder.setCommand(null);
     }
 
     /** Its reason is in the log already, with a stack trace: nobody foresaw it. */

@@ -1,5 +1,5 @@
 /**
- * Makes commands right where nobody sees a dialog: in macros, scripts, on a command line and
+ * Makes commands work where there is no dialog: in macros, in scripts, on a command line and
  * headless. Start reading at {@link sc.fiji.aspire.commands.macro.CalledByProgram}.
  *
  * <pre>
@@ -12,6 +12,6 @@
  *   the command runs --&gt; EndedRuns: a failure is noticed; MacroImages: its images have titles
  * </pre>
  *
- * SciJava finds all of them by itself; no command knows them.
+ * SciJava discovers these classes; no command refers to them.
  */
 package sc.fiji.aspire.commands.macro;

@@ -1,5 +1,5 @@
 /**
- * Runs again what made an image: finds its inputs and compares the results. Start reading at {@link
- * sc.fiji.aspire.commands.repeat.RecordedRun}.
+ * Repeats the run that made an image: finds its inputs and compares the results. Start reading at
+ * {@link sc.fiji.aspire.commands.repeat.RecordedRun}.
  */
 package sc.fiji.aspire.commands.repeat;

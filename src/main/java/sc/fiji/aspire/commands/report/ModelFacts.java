@@ -10,6 +10,7 @@ import sc.fiji.aspire.bundle.BundleSignature;
 import sc.fiji.aspire.diagnostics.Perturbation;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.range.RecordRange;
 import sc.fiji.aspire.wave.Acquisition;
 
 /**
@@ -41,7 +42,7 @@ public record ModelFacts(AspireModel model) {
      */
     public record Row(String section, String name, String value, String unit) {}
 
-    /** What the model is worth, in words. */
+    /** How good the model is, in words. */
     public Row judgement() {
         return new Row("judgement", "", new ModelJudgement(model).text(), "");
     }
@@ -70,6 +71,10 @@ public record ModelFacts(AspireModel model) {
         add(rows, "noise", "that scales the score", model.referenceNoise(), "unit of the traces");
         add(rows, "noise", "of the training records", model.recordNoise(), "unit of the traces");
         add(rows, "noise", "error of the solver", model.modelError(), "unit of the traces");
+        boolean tied = new AcousticModel(model).isTied();
+        String density = tied ? "tied to the speed of sound, as in bone" : "constant";
+        rows.add(new Row("waves of the score", "density", density, ""));
+        addRange(rows);
         for (int j = 1; j <= model.stages().size(); j++)
             addStage(rows, "refinement " + j, model.stages().get(j - 1));
         addPrior(rows);
@@ -95,6 +100,22 @@ public record ModelFacts(AspireModel model) {
         add(rows, section, "duration", acquisition.time().duration(), "us");
         add(rows, section, "first sample", acquisition.time().start(), "us");
         add(rows, section, "centre frequency", acquisition.wavelet().centreFrequency(), "MHz");
+    }
+
+    private void addRange(List<Row> rows) {
+        model.conditioning()
+                .noise()
+                .ifPresent(
+                        levels -> {
+                            String unit = "unit of the traces";
+                            add(rows, "noise", "least that it knows", levels.lowest(), unit);
+                            add(rows, "noise", "most that it knows", levels.highest(), unit);
+                        });
+        RecordRange range = model.range();
+        if (!range.isKnown()) return;
+        add(rows, "records", "slowest water", range.lowest(), "m/s");
+        add(rows, "records", "fastest water", range.highest(), "m/s");
+        add(rows, "records", "missing traces, at most", 100 * range.missing(), "%");
     }
 
     private static void addStage(List<Row> rows, String section, AspireModel.Stage stage) {

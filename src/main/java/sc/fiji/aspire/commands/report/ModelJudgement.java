@@ -8,7 +8,7 @@ import sc.fiji.aspire.inference.RefinementStatistics;
 import sc.fiji.aspire.inference.TemperatureRange;
 
 /**
- * What a model is worth, in words, by its figures on maps that were held back from its training.
+ * How good a model is, in words, by its results on held-back maps.
  *
  * @param model read from a bundle
  */
@@ -30,8 +30,8 @@ public record ModelJudgement(AspireModel model) {
         for (int j = 1; j <= refinements; j++)
             if (TemperatureRange.isAtLimit(model.stages().get(j - 1).temperature()))
                 return format(
-                        "Refinement %d does not know how sure it is (temperature %.3g, at the"
-                                + " limit)"
+                        "The deviations of refinement %d do not match its errors (temperature"
+                                + " %.3g, at the limit)"
                                 + NO,
                         j,
                         model.stages().get(j - 1).temperature());
@@ -47,7 +47,7 @@ public record ModelJudgement(AspireModel model) {
                                 + " use refinements=%d.",
                         j, speed(fact(j, ERROR)), speed(fact(j - 1, ERROR)), j - 1);
         if (Double.isNaN(error) || Double.isNaN(meanMap))
-            return "Unknown: the bundle does not say how far it errs on held-out maps. Try it on"
+            return "Unknown: the bundle does not tell its error on held-out maps. Try it on"
                     + " records of known truth (Evaluate Model) before use.";
         return found(error, meanMap, chi2());
     }

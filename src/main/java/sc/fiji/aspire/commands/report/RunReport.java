@@ -14,8 +14,7 @@ import sc.fiji.aspire.inference.Refinement;
 import sc.fiji.aspire.inference.Verdict;
 
 /**
- * The evidence that comes with a run: a row for each repeat and refinement, properties for images,
- * and warnings.
+ * The report of a run: a row for each repeat and refinement, properties for images, and warnings.
  *
  * @param repeats one result for each frame of the stack of records
  * @param model that they come from

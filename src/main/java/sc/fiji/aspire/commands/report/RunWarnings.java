@@ -56,10 +56,11 @@ record RunWarnings(List<Aspire.Result> repeats, List<RecordCheck> checks) {
                         .distinct()
                         .collect(Collectors.joining("; "));
         return found.isEmpty()
-                ? "The record itself looks as it should (start time, loudness, order, noise and"
-                        + " dead channels): the body may be unlike the training's, or the whole"
-                        + " array turned or mirrored; train a model for such records."
-                : "Mend the record or its acquisition first: " + found + ".";
+                ? "The record itself looks right (start time, loudness, order, noise and dead"
+                        + " channels): the body may be unlike those of the training, or the"
+                        + " whole array rotated or mirrored; train a model for such"
+                        + " records."
+                : "Correct the record or its acquisition first: " + found + ".";
     }
 
     private void addPoorFit(List<String> lines) {
@@ -88,7 +89,7 @@ record RunWarnings(List<Aspire.Result> repeats, List<RecordCheck> checks) {
         lines.add(
                 String.format(
                         Locale.ROOT,
-                        "%s: refinement %d was taken back, for %s; the posterior is that of"
+                        "%s: refinement %d was discarded (%s); the posterior is that of"
                                 + " refinement %d. Set the number of refinements to force it.",
                         name(places),
                         last.number(),
@@ -107,8 +108,9 @@ record RunWarnings(List<Aspire.Result> repeats, List<RecordCheck> checks) {
         if (places.isEmpty()) return;
         lines.add(
                 name(places)
-                        + ": no refinement was kept, for none does better than the start image."
-                        + " What is shown is what the first one drew, to look at.");
+                        + ": no refinement was kept, because none does better than the start"
+                        + " image. The images show what the first one drew, for"
+                        + " inspection only.");
     }
 
     private List<Integer> where(Predicate<Aspire.Result> trouble) {

@@ -29,8 +29,8 @@ public record StoredCalibration(Map<String, Object> values) {
     private static final String UNKNOWN =
             "The bundle of this model holds no check of its means over regions. Those of "
                     + ModelFile.RING64
-                    + " were found overconfident on procedural heads (page on results): take the interval as"
-                    + " the least doubt there is.";
+                    + " were too narrow on simulated heads (page on results), and this interval"
+                    + " may be too narrow as well.";
 
     /** The sections of a refinement and variant: checks and the shares behind them. */
     public List<Map<String, Object>> results() {
@@ -59,16 +59,16 @@ public record StoredCalibration(Map<String, Object> values) {
         if (own.size() < 2 || halved.size() < 2) return UNKNOWN;
         String p = number(own.get(0));
         if (!own.get(1).equals("passes"))
-            return "Check Calibration found this model's intervals to be wrong, of means over"
+            return "Check Calibration found wrong intervals for this model, of means over"
                     + " regions or of pixels (p = "
                     + p
-                    + "): the true mean may well lie outside of this one.";
+                    + "): the true mean may lie outside this interval more often than it says.";
         if (!halved.get(1).equals("fails as it must"))
-            return "Check Calibration had too few records to tell whether this model's means over"
-                    + " regions are overconfident: take the interval as the least doubt there is.";
+            return "Check Calibration had too few records to tell whether this model's intervals"
+                    + " of means over regions are too narrow: this interval may be.";
         return "Check Calibration found nothing wrong with this model's means over regions (p = "
                 + p
-                + "), and would have seen half the spread.";
+                + "), and would have noticed intervals half as wide.";
     }
 
     /** Value and verdict of all ranks together; empty if they are not there. */

@@ -1,6 +1,6 @@
 /**
- * What commands say in words, tables and windows: the evidence of a run, what a model says of
- * itself, the loss of a training. Start reading at {@link
- * sc.fiji.aspire.commands.report.RunReport}. Must not import SciJava.
+ * The words, tables and windows of commands: the report of a run, the facts about a model, the loss
+ * of a training. Start reading at {@link sc.fiji.aspire.commands.report.RunReport}. Must not import
+ * SciJava.
  */
 package sc.fiji.aspire.commands.report;

@@ -24,6 +24,10 @@ public final class AdvancedInputs extends AbstractPreprocessorPlugin {
     /** Name of an attribute, and of the input that asks for those that have it. */
     public static final String ADVANCED = "advanced";
 
+    /** What that input does, for its tool tip. */
+    public static final String WHAT =
+            "Asks for the other inputs in a second dialog; their defaults suit most cases.";
+
     private static final String PREVIEW = "preview";
 
     @Parameter private PluginService plugins;

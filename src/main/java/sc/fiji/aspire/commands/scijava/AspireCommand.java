@@ -31,8 +31,8 @@ import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.tiff.TiffFile;
 
 /**
- * A command of ASPIRE: shows its progress, and turns what goes wrong for the user's part into a
- * cancellation whose reason says what was expected, what was found and what to do.
+ * A command of ASPIRE. It shows its progress and turns errors that the user can correct into a
+ * cancellation, whose reason says what was expected, what was found and what to do.
  */
 public abstract class AspireCommand extends ContextCommand {
 
@@ -291,6 +291,12 @@ public abstract class AspireCommand extends ContextCommand {
         if (!save.isBlank()) WorkFolder.makeFor(Path.of(save.trim()));
     }
 
+    /** The same for a file that is to hold an image. */
+    protected static void makeFolderOfTiff(String save) {
+        if (!save.isBlank()) TiffFile.requireName(Path.of(save.trim()));
+        makeFolderOf(save);
+    }
+
     /** The same for a folder of results. */
     protected static void makeFolder(String save) {
         if (!save.isBlank()) WorkFolder.make(Path.of(save.trim()));
@@ -299,6 +305,6 @@ public abstract class AspireCommand extends ContextCommand {
     /** Writes the outputs to files where the user wants that; called last. */
     protected void store() throws IOException {}
 
-    /** Lets go of what {@link #run(Progress)} opened, however the command ended. */
+    /** Releases what {@link #run(Progress)} opened, however the command ended. */
     protected void release() {}
 }

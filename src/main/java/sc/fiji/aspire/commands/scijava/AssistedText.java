@@ -2,13 +2,16 @@ package sc.fiji.aspire.commands.scijava;
 
 import ij.io.OpenDialog;
 import java.awt.BorderLayout;
+import java.awt.Component;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import javax.swing.DefaultListCellRenderer;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JFileChooser;
+import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
 import javax.swing.SwingUtilities;
@@ -83,6 +86,9 @@ public final class AssistedText extends AbstractInputWidget<String, JPanel>
         }
         JComboBox<String> box = new JComboBox<>(choices.toArray(String[]::new));
         box.setEditable(true);
+        // Names of devices can be longer than a dialog should be wide.
+        box.setPrototypeDisplayValue("m".repeat(COLUMNS));
+        box.setRenderer(new WholeName());
         text = (JTextComponent) box.getEditor().getEditorComponent();
         box.setSelectedItem(get().getText());
         // The list does not notice that something else was typed over what is chosen again.
@@ -147,6 +153,19 @@ public final class AssistedText extends AbstractInputWidget<String, JPanel>
     @Override
     public Class<JPanel> getComponentType() {
         return JPanel.class;
+    }
+
+    /** Shows the whole of a choice that is cut off in the list when the pointer is over it. */
+    private static final class WholeName extends DefaultListCellRenderer {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Component getListCellRendererComponent(
+                JList<?> list, Object value, int index, boolean selected, boolean focused) {
+            setToolTipText(String.valueOf(value));
+            return super.getListCellRendererComponent(list, value, index, selected, focused);
+        }
     }
 
     private final class Typing implements DocumentListener {

@@ -30,7 +30,8 @@ record EndReason(String text, boolean isFault) {
         return new EndReason(
                 "ASPIRE failed: "
                         + FileErrors.sentence(e)
-                        + " This is a fault of the program; the log says where, please report it.",
+                        + " This is a bug in ASPIRE. Please report it with the log, which says"
+                        + " where.",
                 true);
     }
 

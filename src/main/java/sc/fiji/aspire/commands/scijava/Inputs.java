@@ -19,8 +19,7 @@ public final class Inputs {
             "With 10000 samples, mean and deviation are known to a hundredth of the deviation.";
 
     /** Why not, where nothing is said. */
-    private static final String USUAL =
-            "It multiplies the work, and changes nothing for the better.";
+    private static final String USUAL = "More would only multiply the work.";
 
     /**
      * Refuses numbers outside of the ranges that a command declares: only dialogs keep to them by

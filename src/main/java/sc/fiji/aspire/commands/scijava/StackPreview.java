@@ -55,15 +55,19 @@ public record StackPreview(ImagePlus stack, String acquisition, String model, St
     public static String assumptions(ImagePlus stack, AcquisitionFile.Found found) {
         String lines = "";
         if (found.assumption().isPresent())
-            lines += "\nAcquisition: " + found.from() + ", for it has none.";
+            lines += "\nAcquisition: " + found.from() + ", because it has none.";
         if (Records.assumption(stack, found.acquisition()).isPresent()) {
             double interval = found.acquisition().time().interval();
-            lines += "\nNo unit of time: taken for " + Decimal.four(interval) + " us a sample.";
+            lines +=
+                    "\nNo unit of time: samples assumed to be "
+                            + Decimal.four(interval)
+                            + " us"
+                            + " apart.";
         }
         return lines;
     }
 
-    /** As "301 samples x 64 receivers x 16 sources, a sample each 0.8 us, 240 us long". */
+    /** As "301 samples x 64 receivers x 16 sources, sampled every 0.8 us, 240 us long". */
     public String size() {
         Calibration time = stack.getCalibration();
         String unit = " " + time.getXUnit();
@@ -72,7 +76,7 @@ public record StackPreview(ImagePlus stack, String acquisition, String model, St
                         + (": " + stack.getWidth() + " samples")
                         + (" x " + stack.getHeight() + " receivers")
                         + (" x " + stack.getNSlices() + " sources")
-                        + (", a sample each " + Decimal.four(time.pixelWidth) + unit)
+                        + (", sampled every " + Decimal.four(time.pixelWidth) + unit)
                         + (", "
                                 + Decimal.four(time.pixelWidth * (stack.getWidth() - 1))
                                 + unit

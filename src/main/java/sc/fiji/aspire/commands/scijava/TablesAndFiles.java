@@ -1,8 +1,11 @@
 package sc.fiji.aspire.commands.scijava;
 
 import ij.WindowManager;
+import ij.gui.GUI;
 import ij.measure.ResultsTable;
 import java.awt.Dimension;
+import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.GraphicsEnvironment;
 import java.awt.Window;
 import java.io.File;
@@ -26,6 +29,18 @@ import sc.fiji.aspire.commands.window.Desktop;
 public final class TablesAndFiles extends AbstractPostprocessorPlugin {
 
     private static final int WIDTH = 640;
+
+    /** Part of the screen that a table may be as wide as, percent. */
+    private static final int PART = 60;
+
+    private static final int FONT = 12;
+
+    /** Numbers of the rows, edges and scroll bar. */
+    private static final int BORDER = 80;
+
+    /** What ImageJ adds to the widest cell of a column. */
+    private static final int BETWEEN = 15;
+
     private static final int HEAD = 110;
     private static final int ROW = 18;
     private static final int MOST_ROWS = 15;
@@ -56,7 +71,22 @@ public final class TablesAndFiles extends AbstractPostprocessorPlugin {
         Window window = WindowManager.getWindow(title);
         if (!isNew || window == null) return;
         int height = HEAD + ROW * Math.min(table.size(), MOST_ROWS);
-        Desktop.place(List.of(window), List.of(new Dimension(WIDTH, height)));
+        int most = Math.max(WIDTH, PART * GUI.getMaxWindowBounds(window).width / 100);
+        FontMetrics metrics = window.getFontMetrics(new Font("SansSerif", Font.PLAIN, FONT));
+        int width = Math.min(width(Tables.cells(table), metrics), most);
+        Desktop.place(List.of(window), List.of(new Dimension(width, height)));
+    }
+
+    /** Pixels that all columns take, as ImageJ sizes them by their widest cell. */
+    static int width(List<List<String>> cells, FontMetrics metrics) {
+        int width = BORDER;
+        for (int column = 0; column < cells.get(0).size(); column++) {
+            int widest = 0;
+            for (List<String> row : cells)
+                widest = Math.max(widest, metrics.stringWidth(row.get(column)));
+            width += widest + BETWEEN;
+        }
+        return width;
     }
 
     private void tell(String line) {

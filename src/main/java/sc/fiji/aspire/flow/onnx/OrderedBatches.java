@@ -2,13 +2,11 @@ package sc.fiji.aspire.flow.onnx;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import sc.fiji.aspire.Progress;
@@ -22,7 +20,6 @@ import sc.fiji.aspire.Progress;
 final class OrderedBatches<T> {
 
     private static final int AHEAD = 2;
-    private static final long POLL_MILLISECONDS = 100;
 
     private final int workers;
     private final IntFunction<T> source;
@@ -71,20 +68,13 @@ final class OrderedBatches<T> {
     }
 
     private static <T> T await(Future<T> batch, Progress progress) {
-        while (true)
-            try {
-                progress.checkCanceled();
-                return batch.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                continue;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CancellationException("Interrupted.");
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof RuntimeException cause) throw cause;
-                if (e.getCause() instanceof Error cause) throw cause;
-                throw new IllegalStateException(e.getCause());
-            }
+        try {
+            return progress.await(batch);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            if (e.getCause() instanceof Error cause) throw cause;
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     /** What the threads read may be freed afterwards, so this waits even if interrupted. */

@@ -7,7 +7,7 @@
  *                             latents (n) ------+--[sampler graph]--&gt; images (n)     on each thread
  * </pre>
  *
- * <p>How many are drawn at a time is the {@link sc.fiji.aspire.flow.onnx.SamplingPlan}'s to choose,
+ * <p>How many are drawn at a time is chosen by the {@link sc.fiji.aspire.flow.onnx.SamplingPlan}
  * from the memory that is free; no image's bits depend on it.
  *
  * <p>Start with {@link sc.fiji.aspire.flow.onnx.OnnxFlow}. The only package that may import {@code

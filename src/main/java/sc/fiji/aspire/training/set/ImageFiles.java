@@ -1,6 +1,5 @@
 package sc.fiji.aspire.training.set;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -15,8 +14,28 @@ import sc.fiji.aspire.tiff.FloatImage;
  */
 public record ImageFiles(Path folder, Grid grid) {
 
+    /** Whether an image is there as {@link #keep} wrote it. */
     public boolean has(Path kind, int item) {
-        return Files.isRegularFile(file(kind, item));
+        return FloatImage.isSealed(file(kind, item));
+    }
+
+    /**
+     * Writes an image on the grid, with its sum, so that a later run takes it again.
+     *
+     * @param unit of the values
+     */
+    public void keep(Path kind, int item, float[] values, String unit) {
+        onGrid(values).seal(title(kind), unit, file(kind, item));
+    }
+
+    /**
+     * The same of an image or stack of another size, in pixels.
+     *
+     * @param size width, height and planes
+     */
+    public void keep(Path kind, int item, float[] values, int... size) {
+        new FloatImage(values, size[0], size[1], 1, FloatImage.NO_UNIT)
+                .seal(title(kind), "", file(kind, item));
     }
 
     /**
@@ -25,18 +44,15 @@ public record ImageFiles(Path folder, Grid grid) {
      * @param unit of the values
      */
     public void write(Path kind, int item, float[] values, String unit) {
-        new FloatImage(values, grid.size(0), grid.size(1), grid.spacing(), "mm")
-                .write(kind.getFileName().toString(), unit, file(kind, item));
+        onGrid(values).write(title(kind), unit, file(kind, item));
     }
 
-    /**
-     * Writes an image or stack of another size, in pixels.
-     *
-     * @param size width, height and planes
-     */
-    public void write(Path kind, int item, float[] values, int... size) {
-        new FloatImage(values, size[0], size[1], 1, "pixel")
-                .write(kind.getFileName().toString(), file(kind, item));
+    private FloatImage onGrid(float[] values) {
+        return new FloatImage(values, grid.size(0), grid.size(1), grid.spacing(), "mm");
+    }
+
+    private static String title(Path kind) {
+        return kind.getFileName().toString();
     }
 
     public float[] read(Path kind, int item) {
@@ -50,6 +66,22 @@ public record ImageFiles(Path folder, Grid grid) {
      * @throws IllegalArgumentException if the file has another
      */
     public float[] read(Path kind, int item, int... size) {
+        float[] values = readRecord(kind, item, size);
+        for (int i = 0; i < values.length; i++)
+            if (!Float.isFinite(values[i]))
+                throw new IllegalArgumentException(
+                        "Expected finite values in "
+                                + file(kind, item)
+                                + ", found "
+                                + values[i]
+                                + " at index "
+                                + i
+                                + ". Delete the file; the next run makes it again.");
+        return values;
+    }
+
+    /** Reads a stack that may have missing values, which are NaN. */
+    float[] readRecord(Path kind, int item, int... size) {
         FloatImage image = FloatImage.read(file(kind, item));
         int[] found = {image.width(), image.height(), image.planes()};
         if (!Arrays.equals(found, size))
@@ -60,19 +92,8 @@ public record ImageFiles(Path folder, Grid grid) {
                             + file(kind, item)
                             + ", found "
                             + Arrays.toString(found)
-                            + ". Delete the file; the next run makes it anew.");
-        float[] values = image.values();
-        for (int i = 0; i < values.length; i++)
-            if (!Float.isFinite(values[i]))
-                throw new IllegalArgumentException(
-                        "Expected finite values in "
-                                + file(kind, item)
-                                + ", found "
-                                + values[i]
-                                + " at index "
-                                + i
-                                + ". Delete the file; the next run makes it anew.");
-        return values;
+                            + ". Delete the file; the next run makes it again.");
+        return image.values();
     }
 
     Path file(Path kind, int item) {

@@ -21,7 +21,7 @@ record RecordPairs(WavePairs waves, Conditioning conditioning, RecordSummary sum
 
     @Override
     public Likelihood likelihood(int item) {
-        return new RecordLikelihood(summary, waves.observation(item));
+        return new RecordLikelihood(summary, waves.observation(item)).withWater(waves.start(item));
     }
 
     @Override
@@ -53,6 +53,21 @@ record RecordPairs(WavePairs waves, Conditioning conditioning, RecordSummary sum
     @Override
     public float start() {
         return waves.start();
+    }
+
+    @Override
+    public float start(int item) {
+        return waves.start(item);
+    }
+
+    @Override
+    public double noise(int item) {
+        return waves.noise(item);
+    }
+
+    @Override
+    public double missing(int item) {
+        return waves.missing(item);
     }
 
     @Override

@@ -12,8 +12,8 @@ import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.Problem;
 
 /**
- * Pairs of an inverse problem of one's own: images are drawn from a prior, and records of them are
- * simulated, each time that they are asked for.
+ * Pairs of your own inverse problem: images are drawn from a prior, and their records are simulated
+ * whenever they are needed.
  *
  * <pre>{@code
  * TrainingPairs pairs =
@@ -65,7 +65,7 @@ public final class SimulatedPairs implements TrainingPairs {
         return new Builder(forward, grid);
     }
 
-    /** Describes pairs; what is not said has a default. */
+    /** Describes pairs; everything else has a default. */
     public static final class Builder {
 
         private final ForwardModel forward;

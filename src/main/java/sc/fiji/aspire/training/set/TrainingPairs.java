@@ -26,6 +26,21 @@ public interface TrainingPairs {
     /** Value of the first fiducial everywhere; pixels of this value in an image do not count. */
     float start();
 
+    /** The same for an item whose record has a start image of its own. */
+    default float start(int item) {
+        return start();
+    }
+
+    /** Standard deviation of the noise of an item's record. */
+    default double noise(int item) {
+        return likelihood(item).noise();
+    }
+
+    /** Share of an item's record that is missing, 0 to 1. */
+    default double missing(int item) {
+        return 0;
+    }
+
     /** Seed of the draws that make an item's fiducials, with the item's number added. */
     long seed();
 

@@ -22,6 +22,7 @@ import sc.fiji.aspire.wave.JsonValue;
  * @param noiseDecibels root mean square of a record over that of its noise, dB
  * @param seed of the noise
  * @param maps one for each item
+ * @param variety how records differ beyond their maps
  */
 public record TrainingRecipe(
         Acquisition acquisition,
@@ -29,10 +30,14 @@ public record TrainingRecipe(
         int fineFactor,
         double noiseDecibels,
         long seed,
-        List<TrainingMap> maps) {
+        List<TrainingMap> maps,
+        RecordVariety variety) {
 
-    /** Each set is of the earliest version that can tell what it holds: bends 2, lesions 3. */
-    private static final int VERSION = 3;
+    /**
+     * Each set is of the earliest version that can tell what it holds: bends 2, lesions 3, records
+     * that differ by more than their maps 4.
+     */
+    private static final int VERSION = 4;
 
     private static final int MAX_SIZE = 1 << 13;
     private static final int MAX_FACTOR = 16;
@@ -58,6 +63,28 @@ public record TrainingRecipe(
                             + ".");
     }
 
+    /** A recipe whose records differ by their maps alone. */
+    public TrainingRecipe(
+            Acquisition acquisition,
+            Grid grid,
+            int fineFactor,
+            double noiseDecibels,
+            long seed,
+            List<TrainingMap> maps) {
+        this(acquisition, grid, fineFactor, noiseDecibels, seed, maps, RecordVariety.NONE);
+    }
+
+    /** The same with records that differ by more. */
+    public TrainingRecipe with(RecordVariety records) {
+        return new TrainingRecipe(
+                acquisition, grid, fineFactor, noiseDecibels, seed, maps, records);
+    }
+
+    /** What an item's record is like. */
+    RecordDraw draw(int item) {
+        return variety.draw(seed, item, acquisition, noiseDecibels);
+    }
+
     /** Whether it makes the same set, but for the rounding of numbers that were read. */
     public boolean isSame(TrainingRecipe other) {
         return acquisition.isSame(other.acquisition)
@@ -66,7 +93,8 @@ public record TrainingRecipe(
                 && fineFactor == other.fineFactor
                 && Decimal.same(noiseDecibels, other.noiseDecibels)
                 && seed == other.seed
-                && maps.equals(other.maps);
+                && maps.equals(other.maps)
+                && variety.equals(other.variety);
     }
 
     /** The grid that the records are simulated on. */
@@ -84,6 +112,7 @@ public record TrainingRecipe(
         root.addProperty("fine_factor", fineFactor);
         root.addProperty("noise_decibels", noiseDecibels);
         root.addProperty("seed", seed);
+        variety.write(root);
         JsonArray items = new JsonArray();
         for (TrainingMap map : maps) items.add(map.write());
         root.add("maps", items);
@@ -93,7 +122,7 @@ public record TrainingRecipe(
     }
 
     private int version() {
-        int version = 1;
+        int version = variety.isNone() ? 1 : VERSION;
         for (TrainingMap map : maps) while (!map.isOfVersion(version)) version++;
         return version;
     }
@@ -130,7 +159,8 @@ public record TrainingRecipe(
                     fine,
                     root.member("noise_decibels").number(),
                     seed,
-                    maps);
+                    maps,
+                    RecordVariety.read(root));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(root.where() + ": " + e.getMessage(), e);
         }

@@ -46,7 +46,7 @@ public final class TrainingSet {
     }
 
     /**
-     * Begins a training set, or goes on with one of the same recipe.
+     * Begins a training set, or resumes one of the same recipe.
      *
      * @throws IllegalArgumentException if the folder holds a training set of another recipe
      */
@@ -193,10 +193,13 @@ public final class TrainingSet {
                 .write(TRACES.toString(), record(item));
     }
 
-    /** The record of an item, with a standard deviation of its residuals. */
+    /**
+     * The record of an item, with a standard deviation of its residuals. What is missing of it is
+     * NaN in the file.
+     */
     public Observation observation(int item, double noise) {
         int[] size = traceSize();
-        float[] traces = files().read(TRACES, item, size);
+        float[] traces = files().readRecord(TRACES, item, size);
         return new Observation(traces, recipe.acquisition(), noise);
     }
 

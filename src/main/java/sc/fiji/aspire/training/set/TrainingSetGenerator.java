@@ -17,7 +17,7 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
  * Fills a training set: draws each map on the fine grid, simulates its record there, adds noise and
- * keeps the map averaged to the coarse grid. Goes on where an earlier run stopped.
+ * keeps the map averaged to the coarse grid. Resumes where an earlier run stopped.
  *
  * @param warn takes a line for each stack of maps that does not say how large its pixels are, and
  *     for the first map without a bath
@@ -32,7 +32,7 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
     /** Makes all items that are not there yet, or not as they were written. */
     public void generate(TrainingSet set, Progress progress) {
         TrainingRecipe recipe = set.recipe();
-        Simulator simulator = new Simulator(solver, recipe.acquisition(), recipe.noiseDecibels());
+        double frequency = recipe.acquisition().wavelet().centreFrequency();
         Map<String, FloatImage> stacks = new HashMap<>();
         Function<String, FloatImage> read =
                 path -> stacks.computeIfAbsent(path, p -> read(p, recipe.fineGrid()));
@@ -42,15 +42,25 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
             progress.update(item, set.size(), what);
             progress.checkCanceled();
             if (set.isWhole(item)) continue;
-            Medium map = recipe.maps().get(item).draw(recipe.fineGrid(), read);
+            RecordDraw draw = recipe.draw(item);
+            Medium map = draw.inWater(recipe.maps().get(item).draw(recipe.fineGrid(), read));
             Optional<String> doubt = BathOfMap.doubt(map, recipe.acquisition());
             if (doubt.isPresent() && !doubted)
                 warn.accept("Map " + (item + 1) + ": " + doubt.get());
             doubted |= doubt.isPresent();
             long seed = recipe.seed() + item;
             float[] traces =
-                    simulator.simulate(map, seed, progress.part(item, set.size())).traces();
-            set.write(item, traces, map.averaged(recipe.fineFactor()).values());
+                    new Simulator(solver, recipe.acquisition(), draw.decibels())
+                            .simulate(
+                                    draw.withBone(map, frequency),
+                                    seed,
+                                    progress.part(item, set.size()))
+                            .traces();
+            int samples = recipe.acquisition().time().samples();
+            set.write(
+                    item,
+                    draw.without(traces, samples),
+                    map.averaged(recipe.fineFactor()).values());
         }
         progress.update(set.size(), set.size(), "training set complete");
     }
@@ -60,7 +70,7 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
         if (maps.unit().equals(FloatImage.NO_UNIT))
             warn.accept(
                     path
-                            + " names no unit: its pixels are taken for "
+                            + " has no unit: its pixels are assumed to be "
                             + Decimal.text(grid.spacing())
                             + " mm, as size and factor of the training set say.");
         return maps;

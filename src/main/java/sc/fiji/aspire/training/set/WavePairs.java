@@ -11,6 +11,7 @@ import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.Problem;
+import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
@@ -20,8 +21,20 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
  *
  * @param set the training set
  * @param solver for the scores
+ * @param tied whether density follows the speed of sound in the scores' waves
  */
-public record WavePairs(TrainingSet set, AcousticSolver solver) implements TrainingPairs {
+public record WavePairs(TrainingSet set, AcousticSolver solver, boolean tied)
+        implements TrainingPairs {
+
+    /** Pairs whose scores are by waves in constant density. */
+    public WavePairs(TrainingSet set, AcousticSolver solver) {
+        this(set, solver, false);
+    }
+
+    @Override
+    public Path seenAtStart() {
+        return tied ? Path.of("scores-1-tied-density") : TrainingPairs.super.seenAtStart();
+    }
 
     @Override
     public TrainingPairs seenBy(Conditioning conditioning) {
@@ -32,7 +45,7 @@ public record WavePairs(TrainingSet set, AcousticSolver solver) implements Train
 
     @Override
     public Problem problem() {
-        return AcousticModel.problem(set.recipe().acquisition());
+        return AcousticModel.problem(set.recipe().acquisition(), tied);
     }
 
     @Override
@@ -47,7 +60,23 @@ public record WavePairs(TrainingSet set, AcousticSolver solver) implements Train
 
     @Override
     public float start() {
-        return Medium.WATER;
+        return (float) set.recipe().acquisition().conditions().water().orElse(Medium.WATER);
+    }
+
+    @Override
+    public float start(int item) {
+        return set.recipe().draw(item).water().map(Double::floatValue).orElseGet(this::start);
+    }
+
+    @Override
+    public double noise(int item) {
+        return observation(item).noise();
+    }
+
+    @Override
+    public double missing(int item) {
+        Acquisition acquisition = set.recipe().acquisition();
+        return acquisition.without(set.recipe().draw(item).missing()).shareMissing();
     }
 
     @Override
@@ -77,7 +106,8 @@ public record WavePairs(TrainingSet set, AcousticSolver solver) implements Train
 
     @Override
     public Likelihood likelihood(int item) {
-        return new WaveLikelihood(new ScoreSummary(solver, grid()), observation(item));
+        return new WaveLikelihood(new ScoreSummary(solver, grid(), tied), observation(item))
+                .withWater(start(item));
     }
 
     /** The record of an item, with the standard deviation of its own noise. */
@@ -97,7 +127,7 @@ public record WavePairs(TrainingSet set, AcousticSolver solver) implements Train
                             + set.folder()
                             + ", found "
                             + whole
-                            + ". Run Generate Training Set again with the same parameters; it goes"
-                            + " on where it stopped, and makes damaged ones anew.");
+                            + ". Run Generate Training Set again with the same parameters; it"
+                            + " resumes where it stopped, and makes damaged items again.");
     }
 }

@@ -2,13 +2,10 @@ package sc.fiji.aspire.training.torch;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 import org.bytedeco.javacpp.PointerScope;
@@ -34,7 +31,6 @@ import sc.fiji.aspire.flow.glow.Transformed;
  */
 public final class FlowObjective implements AutoCloseable {
 
-    private static final long POLL_MILLISECONDS = 100;
     private static final int FEWEST_ITEMS = 4;
 
     /** Smaller shards spend their time on starting operations. */
@@ -172,18 +168,11 @@ public final class FlowObjective implements AutoCloseable {
     }
 
     private <T> T await(Future<T> result) {
-        while (true)
-            try {
-                progress.checkCanceled();
-                return result.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                continue;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CancellationException("Interrupted.");
-            } catch (ExecutionException e) {
-                throw Libtorch.failure(e.getCause());
-            }
+        try {
+            return progress.await(result);
+        } catch (ExecutionException e) {
+            throw Libtorch.failure(e.getCause());
+        }
     }
 
     private static TorchOps ops(Parameters parameters, boolean differentiable) {

@@ -26,10 +26,11 @@ record HeapMemory(int bytesPerValue, int fields) {
         long ofTerms = terms.isNone() ? 0 : terms.isViscous() ? 4 : 2;
         long lane =
                 bytesPerValue
-                        * (plan.values(layout)
+                        * (plan.values(scheme)
                                 + (fields + ofTerms) * layout.numPoints() * plan.shots());
         long traces = 2L * scheme.steps() * receivers * plan.shots();
-        long images = plan.slots() == 0 ? 0 : layout.numGridPoints();
+        long histories = scheme.density().isTied() ? 2 : 1;
+        long images = plan.slots() == 0 ? 0 : histories * layout.numGridPoints();
         long ofScheme = layout.numPoints() * (terms.isNone() ? 1 : 1 + ofTerms);
         return plan.lanes() * (lane + Double.BYTES * (traces + images))
                 + Double.BYTES * (ofScheme + images);

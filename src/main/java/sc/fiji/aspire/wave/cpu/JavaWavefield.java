@@ -34,6 +34,7 @@ final class JavaWavefield implements Wavefield {
     private final float[][] left = new float[R + 1][];
     private final float[][] right = new float[R + 1][];
     private final History history;
+    private final PressureHistory pressure;
     private final float[] ofHistory;
     private final float[][] correlation;
     private final float[][][][] checkpoints;
@@ -69,6 +70,8 @@ final class JavaWavefield implements Wavefield {
         p = new float[s.length][width];
         previous = new float[s.length][width];
         history = new History(layout.numGridPoints(), slots);
+        boolean tied = scheme.density().isTied() && slots > 0;
+        pressure = tied ? new PressureHistory(layout, gridRows, slots) : null;
         ofHistory = new float[width];
         correlation = new float[slots == 0 ? 0 : s.length][width];
         this.checkpoints = new float[checkpoints][2][s.length][];
@@ -134,6 +137,8 @@ final class JavaWavefield implements Wavefield {
     @Override
     public void step(Imaging imaging) {
         if (terms != null) terms.begin(p, previous);
+        if (pressure != null && imaging.kind() == Imaging.Kind.KEEP)
+            pressure.keep(p, terms, imaging.slot());
         for (int i = 0; i < steppedRows.length; i++) {
             int row = steppedRows[i];
             laplacian(p, row, laplacian);
@@ -208,6 +213,8 @@ final class JavaWavefield implements Wavefield {
                 case CORRELATE -> correlation[y][x] += kept[offset + inGrid] * change;
             }
         }
+        if (pressure != null && imaging.kind() == Imaging.Kind.CORRELATE)
+            pressure.correlate(p, imaging.slot());
     }
 
     @Override
@@ -229,7 +236,13 @@ final class JavaWavefield implements Wavefield {
     }
 
     @Override
+    public void setPotentialChange(double[] change) {
+        pressure.setChange(change);
+    }
+
+    @Override
     public void scatter(int slot) {
+        if (pressure != null) pressure.scatter(p, s, slot);
         int from = layout.layer() + R;
         float[] moment = history.piece(slot);
         int offset = history.offset(slot);
@@ -259,6 +272,11 @@ final class JavaWavefield implements Wavefield {
         }
         for (float[] row : correlation) Arrays.fill(row, 0);
         return taken;
+    }
+
+    @Override
+    public double[] takePressureCorrelation() {
+        return pressure.takeCorrelation();
     }
 
     @Override

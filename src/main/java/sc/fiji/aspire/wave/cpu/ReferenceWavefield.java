@@ -26,6 +26,10 @@ final class ReferenceWavefield implements Wavefield {
     private final int[] grid;
     private final double[][] history;
     private final double[] correlation;
+    private final boolean tied;
+    private final double[][] pressure;
+    private final double[] pressureCorrelation;
+    private double[] potentialChange;
     private final double[][][] checkpoints;
     private double[] p;
     private double[] previous;
@@ -45,6 +49,9 @@ final class ReferenceWavefield implements Wavefield {
         for (int i = 0; i < grid.length; i++) grid[i] = layout.pointOfGrid(i);
         history = new double[slots][grid.length];
         correlation = new double[grid.length];
+        tied = scheme.density().isTied();
+        pressure = new double[tied ? slots : 0][grid.length];
+        pressureCorrelation = new double[tied ? grid.length : 0];
         this.checkpoints = new double[checkpoints][2][s.length];
         p = new double[s.length];
         previous = new double[s.length];
@@ -87,7 +94,7 @@ final class ReferenceWavefield implements Wavefield {
     @Override
     public void step(Imaging imaging) {
         findLag();
-        if (imaging.kind() == Imaging.Kind.KEEP) keep(history[imaging.slot()]);
+        if (imaging.kind() == Imaging.Kind.KEEP) keep(imaging.slot());
         for (int i : stepped) {
             double change = p[i] - previous[i];
             previous[i] = p[i] + change + s[i] * (force(i) - e[i] * change);
@@ -98,8 +105,14 @@ final class ReferenceWavefield implements Wavefield {
         if (imaging.kind() == Imaging.Kind.CORRELATE) correlate(history[imaging.slot()]);
     }
 
-    private void keep(double[] moment) {
-        for (int i = 0; i < grid.length; i++) moment[i] = force(grid[i]);
+    private void keep(int slot) {
+        for (int i = 0; i < grid.length; i++) history[slot][i] = force(grid[i]);
+        if (tied) for (int i = 0; i < grid.length; i++) pressure[slot][i] = acted(grid[i]);
+    }
+
+    /** What the potential acts on. */
+    private double acted(int i) {
+        return terms.isViscous() ? p[i] + terms.viscosity()[i] * lag[i] : p[i];
     }
 
     private void correlate(double[] moment) {
@@ -143,6 +156,10 @@ final class ReferenceWavefield implements Wavefield {
                 case NONE -> {}
             }
         }
+        if (tied && imaging.kind() == Imaging.Kind.CORRELATE) {
+            double[] moment = pressure[imaging.slot()];
+            for (int i = 0; i < grid.length; i++) pressureCorrelation[i] += moment[i] * p[grid[i]];
+        }
     }
 
     @Override
@@ -162,9 +179,17 @@ final class ReferenceWavefield implements Wavefield {
     }
 
     @Override
+    public void setPotentialChange(double[] change) {
+        potentialChange = change.clone();
+    }
+
+    @Override
     public void scatter(int slot) {
         for (int i = 0; i < grid.length; i++)
             p[grid[i]] += s[grid[i]] * contrast[i] * history[slot][i];
+        if (!tied) return;
+        for (int i = 0; i < grid.length; i++)
+            p[grid[i]] -= s[grid[i]] * potentialChange[i] * pressure[slot][i];
     }
 
     @Override
@@ -179,6 +204,13 @@ final class ReferenceWavefield implements Wavefield {
     public double[] takeCorrelation() {
         double[] taken = correlation.clone();
         Arrays.fill(correlation, 0);
+        return taken;
+    }
+
+    @Override
+    public double[] takePressureCorrelation() {
+        double[] taken = pressureCorrelation.clone();
+        Arrays.fill(pressureCorrelation, 0);
         return taken;
     }
 

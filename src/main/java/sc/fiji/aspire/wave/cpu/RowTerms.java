@@ -56,6 +56,14 @@ final class RowTerms {
         RowKernels.multiplyAdd(sum, viscosity[row], ofLag);
     }
 
+    /** Copies a part of a row that the potential acts on: p + b lag. */
+    void acted(float[][] p, int row, int first, int count, float[] to, int at) {
+        System.arraycopy(p[row], first, to, at, count);
+        if (lag.length == 0) return;
+        for (int x = 0; x < count; x++)
+            to[at + x] += viscosity[row][first + x] * lag[row][first + x];
+    }
+
     /** Takes away what friction stops. */
     void brake(float[] sum, float[][] p, float[][] previous, int row) {
         brake(sum, friction[row], p[row], previous[row]);

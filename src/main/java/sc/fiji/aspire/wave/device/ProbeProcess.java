@@ -91,7 +91,7 @@ record ProbeProcess(List<String> command, Duration limit) {
     }
 
     private static String notStarted(List<String> output) {
-        return output.stream().findFirst().orElse("it ended at once, without a word");
+        return output.stream().findFirst().orElse("it ended at once, without a message");
     }
 
     /** Java names the library of the driver that it crashed in. */

@@ -19,8 +19,9 @@ final class FieldMemory implements AutoCloseable {
      * @param shots number of fields
      * @param slots moments of history
      * @param checkpoints places for both times
+     * @param tied whether there is a history of the pressure, too
      */
-    record Size(String program, int shots, int slots, int checkpoints) {}
+    record Size(String program, int shots, int slots, int checkpoints, boolean tied) {}
 
     private final Size size;
     private final long bytes;
@@ -33,6 +34,9 @@ final class FieldMemory implements AutoCloseable {
     final Buffer[][] checkpoints;
     final Buffer correlation;
     final Buffer contrast;
+    final History pressure;
+    final Buffer pressureCorrelation;
+    final Buffer potentialChange;
 
     FieldMemory(OpenClBackend backend, Layout layout, Size size) {
         this.size = size;
@@ -51,6 +55,10 @@ final class FieldMemory implements AutoCloseable {
             history = new History(scope, backend.device(), moment, size.slots());
             correlation = scope.buffer(size.slots() == 0 ? 0 : moment);
             contrast = scope.buffer(layout.numGridPoints());
+            int slots = size.tied() ? size.slots() : 0;
+            pressure = new History(scope, backend.device(), moment, slots);
+            pressureCorrelation = scope.buffer(slots == 0 ? 0 : moment);
+            potentialChange = scope.buffer(size.tied() ? layout.numGridPoints() : 0);
             bytes = scope.bytes();
         } catch (RuntimeException e) {
             scope.close();
@@ -69,9 +77,14 @@ final class FieldMemory implements AutoCloseable {
         int fields = terms.isViscous() ? 3 : 2;
         int ofMedium = 1 + (terms.isNone() ? 0 : terms.isViscous() ? 3 : 2);
         long points = (long) (fields * plan.shots() + ofMedium) * layout.numPoints();
-        long images = plan.slots() == 0 ? 0 : plan.shots();
+        int histories = scheme.density().isTied() ? 2 : 1;
+        long images = plan.slots() == 0 ? 0 : (long) histories * plan.shots();
         long traces = 2L * scheme.steps() * receivers * plan.shots();
-        long values = points + (images + 1) * layout.numGridPoints() + traces + plan.values(layout);
+        long values =
+                points
+                        + (images + histories) * layout.numGridPoints()
+                        + traces
+                        + plan.values(scheme);
         return Float.BYTES * plan.lanes() * values;
     }
 
@@ -87,6 +100,7 @@ final class FieldMemory implements AutoCloseable {
         for (int d = 0; d < damping.length; d++)
             damping[d].write(d < n ? scheme.damping(d) : new double[1]);
         correlation.clear();
+        pressureCorrelation.clear();
     }
 
     /** Bytes on the device. */

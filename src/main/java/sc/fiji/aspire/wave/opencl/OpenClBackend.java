@@ -148,10 +148,11 @@ public final class OpenClBackend implements WaveBackend {
             FieldMemory memory =
                     memory(
                             scheme.layout(),
-                            new FieldMemory.Size(program, shots, slots, checkpoints));
+                            new FieldMemory.Size(
+                                    program, shots, slots, checkpoints, scheme.density().isTied()));
             return opened(scheme, memory);
         } catch (CLException e) {
-            throw failed("to make a wavefield of " + shots + " shots", e);
+            throw failed("to make a wavefield of " + shots + " sources", e);
         }
     }
 

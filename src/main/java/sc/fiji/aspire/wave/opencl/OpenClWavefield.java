@@ -1,6 +1,7 @@
 package sc.fiji.aspire.wave.opencl;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import sc.fiji.aspire.wave.scheme.Drive;
 import sc.fiji.aspire.wave.scheme.Imaging;
@@ -89,6 +90,8 @@ final class OpenClWavefield implements Wavefield {
     public void step(Imaging imaging) {
         if (viscous)
             kernels.run("find_lag", stepped, List.of(p, previous, terms.viscosity(), terms.lag()));
+        if (memory.size().tied() && imaging.kind() == Imaging.Kind.KEEP)
+            keepPressure(imaging.slot());
         List<Object> arguments = arguments(p, previous, memory.s);
         arguments.addAll(List.of(memory.damping));
         arguments.addAll(terms.arguments());
@@ -96,6 +99,13 @@ final class OpenClWavefield implements Wavefield {
         Buffer next = previous;
         previous = p;
         p = next;
+    }
+
+    private void keepPressure(int slot) {
+        List<Object> arguments = arguments(p, memory.pressure.piece(slot));
+        arguments.add(memory.pressure.offset(slot));
+        if (viscous) arguments.addAll(List.of(terms.viscosity(), terms.lag()));
+        kernels.run("keep_pressure", grid, arguments);
     }
 
     @Override
@@ -114,6 +124,15 @@ final class OpenClWavefield implements Wavefield {
                         p);
         if (imaging.kind() != Imaging.Kind.NONE) arguments.add(drive.historyIndex());
         kernels.run(named("inject", imaging, arguments), Range.list(m.numRows()), arguments);
+        if (memory.size().tied() && imaging.kind() == Imaging.Kind.CORRELATE)
+            kernels.run(
+                    "correlate_pressure",
+                    grid,
+                    List.of(
+                            p,
+                            memory.pressure.piece(imaging.slot()),
+                            memory.pressure.offset(imaging.slot()),
+                            memory.pressureCorrelation));
     }
 
     private static List<Object> arguments(Object... arguments) {
@@ -152,16 +171,22 @@ final class OpenClWavefield implements Wavefield {
     }
 
     @Override
+    public void setPotentialChange(double[] change) {
+        double[] negative = Arrays.stream(change).map(v -> -v).toArray();
+        memory.potentialChange.write(negative);
+    }
+
+    @Override
     public void scatter(int slot) {
+        scatter(memory.contrast, memory.history, slot);
+        if (memory.size().tied()) scatter(memory.potentialChange, memory.pressure, slot);
+    }
+
+    private void scatter(Buffer factor, History moments, int slot) {
         kernels.run(
                 "scatter",
                 grid,
-                List.of(
-                        p,
-                        memory.s,
-                        memory.contrast,
-                        memory.history.piece(slot),
-                        memory.history.offset(slot)));
+                List.of(p, memory.s, factor, moments.piece(slot), moments.offset(slot)));
     }
 
     @Override
@@ -183,8 +208,17 @@ final class OpenClWavefield implements Wavefield {
 
     @Override
     public double[] takeCorrelation() {
-        double[] taken = memory.correlation.read();
-        memory.correlation.clear();
+        return take(memory.correlation);
+    }
+
+    @Override
+    public double[] takePressureCorrelation() {
+        return take(memory.pressureCorrelation);
+    }
+
+    private double[] take(Buffer correlation) {
+        double[] taken = correlation.read();
+        correlation.clear();
         spoilt = false;
         return taken;
     }

@@ -9,6 +9,6 @@ public record Batch(int first, int count) {
 
     @Override
     public String toString() {
-        return count == 1 ? "shot " + (first + 1) : "shots " + (first + 1) + " to " + end();
+        return count == 1 ? "source " + (first + 1) : "sources " + (first + 1) + " to " + end();
     }
 }

@@ -23,6 +23,15 @@ import sc.fiji.aspire.wave.Medium;
  *
  * which no density makes negative as long as the pairs of positive weight outweigh those of
  * negative weight: this is checked, and is what keeps the scheme stable.
+ *
+ * <p>A change of the density changes b, and so V:
+ *
+ * <pre>
+ *   V = L b / b,   dV = (L db - V db) / b,   db = -b drho / (2 rho)
+ * </pre>
+ *
+ * on the grid; as the layer, the density under sources and receivers is held fixed in this: they
+ * lie in one liquid.
  */
 public final class DensityPotential {
 
@@ -30,11 +39,13 @@ public final class DensityPotential {
     private final double[] roots;
     private final double[] values;
     private final double max;
+    private final double[] perSpeed;
 
-    private DensityPotential(Layout layout, double[] roots, double[] values) {
+    private DensityPotential(Layout layout, double[] roots, double[] values, double[] perSpeed) {
         this.layout = layout;
         this.roots = roots;
         this.values = values;
+        this.perSpeed = perSpeed;
         max = Arrays.stream(values).max().orElse(0);
     }
 
@@ -43,8 +54,9 @@ public final class DensityPotential {
      */
     static DensityPotential of(Medium medium, Layout layout) {
         Density density = medium.density().orElse(null);
-        if (density == null || density.isConstant())
-            return new DensityPotential(layout, new double[0], new double[0]);
+        boolean tied = density != null && density.isTied();
+        if (density == null || density.isConstant() && !tied)
+            return new DensityPotential(layout, new double[0], new double[0], new double[0]);
         float[] rho = density.values();
         double[] b = new double[layout.numPoints()];
         for (int i = 0; i < b.length; i++)
@@ -56,7 +68,8 @@ public final class DensityPotential {
                 if (!isPositive(b, i, layout.stride(d)))
                     throw tooSharp(density, layout.nearestGridIndex(i));
         }
-        return new DensityPotential(layout, b, v);
+        return new DensityPotential(
+                layout, b, v, tied ? perSpeed(density, layout, b) : new double[0]);
     }
 
     private static double laplacian(Layout layout, double[] b, int i) {
@@ -108,6 +121,48 @@ public final class DensityPotential {
     /** The largest V, at least 0: this much the density adds to the operator's norm. */
     double max() {
         return Math.max(0, max);
+    }
+
+    /** Whether density follows the speed of sound, so that derivatives must follow V. */
+    public boolean isTied() {
+        return perSpeed.length > 0;
+    }
+
+    /** The change of V for a change of the speed of sound, m/s; both on the grid. */
+    public double[] change(double[] speeds) {
+        double[] db = new double[layout.numPoints()];
+        for (int g = 0; g < speeds.length; g++) db[layout.pointOfGrid(g)] = perSpeed[g] * speeds[g];
+        double[] dv = new double[speeds.length];
+        for (int g = 0; g < dv.length; g++) {
+            int i = layout.pointOfGrid(g);
+            dv[g] = (laplacian(layout, db, i) - values[i] * db[i]) / roots[i];
+        }
+        return dv;
+    }
+
+    /** The transpose of {@link #change}: the derivative by speed of what has this by V. */
+    public double[] bySpeed(double[] byPotential) {
+        double[] u = new double[layout.numPoints()];
+        for (int g = 0; g < byPotential.length; g++) {
+            int i = layout.pointOfGrid(g);
+            u[i] = byPotential[g] / roots[i];
+        }
+        double[] bySpeed = new double[byPotential.length];
+        for (int g = 0; g < bySpeed.length; g++) {
+            int i = layout.pointOfGrid(g);
+            bySpeed[g] = perSpeed[g] * (laplacian(layout, u, i) - values[i] * u[i]);
+        }
+        return bySpeed;
+    }
+
+    /** The derivative of b by the speed of sound, on the grid. */
+    private static double[] perSpeed(Density density, Layout layout, double[] b) {
+        float[] rho = density.values();
+        float[] slopes = density.slopes();
+        double[] perSpeed = new double[rho.length];
+        for (int g = 0; g < rho.length; g++)
+            perSpeed[g] = -0.5 * b[layout.pointOfGrid(g)] * slopes[g] / rho[g];
+        return perSpeed;
     }
 
     /** The matrix with the weight of every point times 1 / sqrt(rho), relative to one point's. */

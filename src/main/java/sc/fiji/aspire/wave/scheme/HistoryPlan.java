@@ -115,8 +115,10 @@ public record HistoryPlan(int steps, int every, int segments, int shots, int lan
     }
 
     /** Numbers in the history and the checkpoints of one wavefield. */
-    public long values(Layout layout) {
-        long moments = (long) slots() * layout.numGridPoints();
+    public long values(Scheme scheme) {
+        Layout layout = scheme.layout();
+        int histories = scheme.density().isTied() ? 2 : 1;
+        long moments = (long) histories * slots() * layout.numGridPoints();
         return (moments + 2L * checkpoints() * layout.numPoints()) * shots;
     }
 
@@ -130,14 +132,15 @@ public record HistoryPlan(int steps, int every, int segments, int shots, int lan
         return step / every % slots();
     }
 
-    /** For a person: "history: every 4th of 2,600 steps, 2 shots at once, 1.9 GB of memory". */
+    /** For a person: "history: every 4th of 2,600 steps, 2 sources at once, 1.9 GB of memory". */
     @Override
     public String toString() {
         String which = every == 1 ? "all %,d steps" : "every " + ordinal(every) + " of %,d steps";
         String text = "history: " + String.format(Locale.ROOT, which, steps);
-        if (segments > 1) text += " in " + segments + " segments, each made twice but the last";
+        if (segments > 1)
+            text += " in " + segments + " segments, each computed twice except the" + " last";
         int together = shots * lanes;
-        text += ", " + together + (together == 1 ? " shot" : " shots") + " at once";
+        text += ", " + together + (together == 1 ? " source" : " sources") + " at once";
         return text + ", " + size(bytes) + " of memory";
     }
 

@@ -15,7 +15,16 @@ package sc.fiji.aspire.wave.scheme;
  *   scatter      p += s * contrast * history[slot]
  * </pre>
  *
- * History, contrast and correlation live on the grid without its layer.
+ * Where density is tied to the speed of sound, there is a second history, of the pressure that V
+ * acts on:
+ *
+ * <pre>
+ *   step, keep   pressure[slot] = p,   or p + b lag where sound is lost by viscosity
+ *   inject, correlate   then second correlation += pressure[slot] * p
+ *   scatter      p -= s * change of V * pressure[slot], too
+ * </pre>
+ *
+ * <p>History, contrast and correlation live on the grid without its layer.
  */
 public interface Wavefield extends AutoCloseable {
 
@@ -40,6 +49,9 @@ public interface Wavefield extends AutoCloseable {
     /** Sets the factor of {@link #scatter}, one value per grid point. */
     void setContrast(double[] contrast);
 
+    /** Sets the change of V of {@link #scatter}, one value per grid point. */
+    void setPotentialChange(double[] change);
+
     /** Adds the field that the history scatters from the contrast. */
     void scatter(int slot);
 
@@ -51,6 +63,9 @@ public interface Wavefield extends AutoCloseable {
 
     /** The correlation since this wavefield was made or last asked, [shot][grid point]. */
     double[] takeCorrelation();
+
+    /** The second correlation, of the pressure, in the same way. */
+    double[] takePressureCorrelation();
 
     @Override
     void close();

@@ -10,6 +10,7 @@ import sc.fiji.aspire.wave.Attenuation;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.scheme.Batch;
+import sc.fiji.aspire.wave.scheme.DensityPotential;
 import sc.fiji.aspire.wave.scheme.Drive;
 import sc.fiji.aspire.wave.scheme.Experiment;
 import sc.fiji.aspire.wave.scheme.HistoryPlan;
@@ -33,9 +34,10 @@ import sc.fiji.aspire.wave.scheme.Wavefield;
  *   (1/c^2) (p_tt + gamma p_t) - rho div((1/rho) grad (p + tau p_t)) = q(t) delta(x - x_s)
  * </pre>
  *
- * Derivatives are by the speed of sound alone, at the same density and the same {@link Attenuation}
- * per time. The layer continues the medium's edge and is held fixed in derivatives. Results do not
- * depend on the number of threads; a progress is told from any of them, by one at a time.
+ * Derivatives are by the speed of sound, at the same {@link Attenuation} per time and the same
+ * density, or with the density that is tied to the speed. The layer continues the medium's edge and
+ * is held fixed in derivatives. Results do not depend on the number of threads; a progress is told
+ * from any of them, by one at a time.
  */
 public final class AcousticSolver {
 
@@ -208,6 +210,7 @@ public final class AcousticSolver {
         Experiment experiment = experiment(medium, acquisition, progress);
         HistoryPlan plan = HistoryPlan.complete(experiment, backend, shotsAtOnce(experiment));
         double[] contrast = perSpeed(perturbation, medium);
+        DensityPotential density = experiment.scheme().density();
         double[] traces = new double[length(acquisition)];
         lanes(plan, acquisition)
                 .run(
@@ -217,6 +220,8 @@ public final class AcousticSolver {
                             TimeLoop loop = new TimeLoop(field);
                             loop.forward(drive, plan, part.part(0, 2));
                             field.setContrast(contrast);
+                            if (density.isTied())
+                                field.setPotentialChange(density.change(perturbation));
                             loop.scattered(drive, part.part(1, 2));
                             double[][] samples = experiment.samples(batch, field.traces());
                             copy(samples, batch, acquisition, traces);
@@ -234,6 +239,8 @@ public final class AcousticSolver {
             Experiment experiment, HistoryPlan plan, Senders senders, Progress progress) {
         progress.update(0, 1, plan.toString());
         OrderedSum sum = new OrderedSum(experiment.medium().grid().numPoints());
+        OrderedSum ofPressure = new OrderedSum(experiment.medium().grid().numPoints());
+        DensityPotential density = experiment.scheme().density();
         lanes(plan, experiment.acquisition())
                 .run(
                         () -> open(experiment, plan),
@@ -247,9 +254,15 @@ public final class AcousticSolver {
                             loop.adjoint(forward, adjoint.drive(), plan, part.part(1, 2));
                             double factor = plan.every() * experiment.unit() * adjoint.unit();
                             sum.add(batch, field.takeCorrelation(), factor);
+                            if (density.isTied())
+                                ofPressure.add(batch, field.takePressureCorrelation(), -factor);
                         },
                         progress);
-        return perSpeed(sum.sum(), experiment.medium());
+        double[] derivative = perSpeed(sum.sum(), experiment.medium());
+        if (!density.isTied()) return derivative;
+        double[] byDensity = density.bySpeed(ofPressure.sum());
+        for (int i = 0; i < derivative.length; i++) derivative[i] += byDensity[i];
+        return derivative;
     }
 
     private Wavefield open(Experiment experiment, HistoryPlan plan) {

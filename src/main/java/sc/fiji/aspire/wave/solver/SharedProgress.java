@@ -38,7 +38,7 @@ final class SharedProgress {
     synchronized void finished() {
         finished++;
         whole.update(
-                (long) finished * PARTS, (long) batches * PARTS, shots + " shots in the medium");
+                (long) finished * PARTS, (long) batches * PARTS, shots + " sources in the medium");
     }
 
     /** Remembers the first failure and ends the others' work. */

@@ -9,6 +9,7 @@
  *     _correlate   and correlation += history * s f
  *   record       traces = reception * p
  *   scatter      p += s * contrast * history
+ *   keep_pressure, correlate_pressure   the same of the pressure that the potential acts on
  *
  * L is the Laplacian of Stencil.java with unit spacing, e the sum of one profile per axis, zero but in the
  * absorbing layer. A field is halo, layer and grid (see Layout.java); several shots follow each other.
@@ -120,6 +121,26 @@ kernel void advance_correlate(FIELD, global const float *history, ulong slot,
         global float *correlation) {
     float next = update(p + AT, previous + AT, s[IN_FIELD], MOVING, DAMPING);
     if (ON_GRID) correlation[PLACE_ON_GRID] += history[slot + PLACE_ON_GRID] * next;
+}
+
+/* What the potential acts on before a step, and its product with the field after one. */
+#define PLACE_IN_FIELD ((size_t)SHOT(GRID_Z) * FIELD_POINTS + IN_GRID)
+
+kernel void keep_pressure(global const float *p, global float *history, ulong slot
+#ifdef NOW
+        , global const float *viscosity, global const float *lag
+#endif
+        ) {
+    float acted = p[PLACE_IN_FIELD];
+#ifdef NOW
+    acted += viscosity[IN_GRID] * lag[PLACE_IN_FIELD];
+#endif
+    history[slot + GRID_INDEX] = acted;
+}
+
+kernel void correlate_pressure(global const float *p, global const float *history, ulong slot,
+        global float *correlation) {
+    correlation[GRID_INDEX] += history[slot + GRID_INDEX] * p[PLACE_IN_FIELD];
 }
 
 static float injected(global const int *starts, global const int *columns,

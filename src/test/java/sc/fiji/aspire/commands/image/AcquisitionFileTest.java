@@ -78,7 +78,7 @@ class AcquisitionFileTest {
         assertFrom("the model's own", TinyProblem.RING, new Duplicator().run(TiffFile.read(file)));
         StackPreview preview = new StackPreview(TiffFile.read(file), "", bundle.toString(), "auto");
         assertTrue(
-                preview.text().contains("Acquisition: the model's own, for it has none."),
+                preview.text().contains("Acquisition: the model's own, because it has none."),
                 preview.text());
     }
 

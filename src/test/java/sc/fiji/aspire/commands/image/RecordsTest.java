@@ -11,12 +11,14 @@ import ij.measure.Calibration;
 import ij.process.ShortProcessor;
 import ij.process.StackConverter;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.aspire.commands.TinyProblem;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Conditions;
 
 /** Stacks as people bring them: other axes, units and types. */
 class RecordsTest {
@@ -54,10 +56,28 @@ class RecordsTest {
         assertArrayEquals(second, Records.traces(two, RING, 1));
     }
 
+    /** What a source sent twice as strongly is heard twice as loud. */
+    @Test
+    void amplitudesAreOfTheStackNotOfTheTraces() {
+        Acquisition uneven =
+                RING.with(new Conditions(OptionalDouble.empty(), new double[] {1, -2, 0.5}));
+        float[] sent = traces(1);
+        ImagePlus recorded = Records.image("recorded", sent, uneven);
+        assertEquals(-2 * sent[ALL / 3], Images.plane(recorded, 1)[0]);
+        assertArrayEquals(sent, Records.traces(recorded, uneven, 0));
+        assertEquals(Math.sqrt((1 + 0.25 + 4) / 3), uneven.conditions().noise(1), 1e-12);
+        Acquisition unknown =
+                RING.with(new Conditions(OptionalDouble.empty(), new double[] {1, Double.NaN, 1}));
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class, () -> Records.traces(recorded, unknown, 0));
+        assertTrue(e.getMessage().contains("\"unknown\""), e.getMessage());
+    }
+
     @Test
     void nothingElseIsARepeat() {
         refused("Channels are no repeats", stack(SAMPLES, RECEIVERS, 2, SOURCES, 1));
-        refused("frames are repeats. Mind in which order", stack(SAMPLES, RECEIVERS, 1, 6, 1));
+        refused("frames are repeats. Check the order", stack(SAMPLES, RECEIVERS, 1, 6, 1));
         refused("Channels are no repeats", stack(SAMPLES, RECEIVERS, 2, SOURCES, 2));
         refused("its planes are slices", stack(SAMPLES, RECEIVERS, 1, 1, SOURCES));
         refused("its planes are slices", stack(SAMPLES, RECEIVERS, SOURCES, 1, 1));
@@ -92,7 +112,7 @@ class RecordsTest {
         stack.getCalibration().pixelWidth = 1;
         assertEquals(ALL, Records.traces(stack, RING, 0).length);
         String told = Records.assumption(stack, RING).get();
-        assertTrue(told.contains("taken for 0.8 us apart"), told);
+        assertTrue(told.contains("assumed to be 0.8 us apart"), told);
         stack.getCalibration().setXUnit("inch");
         wrong("found inch in stack", stack);
         stack.getCalibration().setXUnit("jiffies");

@@ -91,7 +91,7 @@ class RunReportTest {
         RunReport report = report(result(1, Verdict.INSIDE, 9, 1.5, 6));
         List<String> lines = report.warnings();
         assertEquals(1, lines.size(), lines.toString());
-        assertTrue(lines.get(0).contains("refinement 2 was taken back"), lines.get(0));
+        assertTrue(lines.get(0).contains("refinement 2 was discarded"), lines.get(0));
         assertTrue(lines.get(0).contains("from 1.50 to 6.00"), lines.get(0));
         assertEquals("1", report.properties().get(RunReport.KEPT));
         assertEquals("this", report.table().getStringValue("posterior", 1));

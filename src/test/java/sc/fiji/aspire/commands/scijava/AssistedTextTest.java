@@ -114,6 +114,19 @@ class AssistedTextTest {
         assertEquals(known.names().get(0), box.getItemAt(1));
     }
 
+    /** Drivers give their devices names of any length. */
+    @Test
+    void longNamesDoNotWidenTheDialog() {
+        JPanel field = field(SamplePosterior.class, "device");
+        int width = field.getPreferredSize().width;
+        @SuppressWarnings("unchecked")
+        JComboBox<String> box = (JComboBox<String>) parts(field, JComboBox.class).get(0);
+        box.addItem("pthread-AMD EPYC 9V74 80-Core Processor ".repeat(5));
+        box.setSelectedIndex(box.getItemCount() - 1);
+        assertEquals(width, field.getPreferredSize().width);
+        assertTrue(width < 500, "width " + width);
+    }
+
     @Test
     void showsWhatACallbackSets() throws Exception {
         AssistedText widget = (AssistedText) widget(SamplePosterior.class, "save");

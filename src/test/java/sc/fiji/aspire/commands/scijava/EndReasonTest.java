@@ -39,7 +39,7 @@ class EndReasonTest {
                 }) {
             EndReason end = EndReason.of(e);
             assertTrue(end.isFault(), e.toString());
-            assertTrue(end.text().contains("fault of the program"), end.text());
+            assertTrue(end.text().contains("a bug in ASPIRE"), end.text());
             assertFalse(end.text().contains("null"), end.text());
         }
         assertTrue(EndReason.of(new NullPointerException()).text().contains("NullPointer"));

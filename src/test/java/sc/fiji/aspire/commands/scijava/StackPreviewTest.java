@@ -29,8 +29,8 @@ class StackPreviewTest {
         ImagePlus stack = TiffFile.read(Path.of("test-data/observation-head.tif"));
         assertEquals(
                 "Fits the model ring64.\n"
-                        + "observation-head.tif: 301 samples x 64 receivers x 16 sources, a sample"
-                        + " each 0.8 us, 240 us long",
+                        + "observation-head.tif: 301 samples x 64 receivers x 16 sources,"
+                        + " sampled every 0.8 us, 240 us long",
                 new StackPreview(stack, "auto", "ring64", "auto").text());
     }
 
@@ -90,7 +90,7 @@ class StackPreviewTest {
                         "layers",
                         "");
         String preview = (String) run.module().getInput("preview");
-        assertTrue(preview.contains("Acquisition: the model's own, for it has none."), preview);
+        assertTrue(preview.contains("Acquisition: the model's own, because it has none."), preview);
         assertTrue(run.module().isInputResolved("preview"));
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.aspire.CanceledWhen;
 import sc.fiji.aspire.Progress;
 
 class OrderedBatchesTest {
@@ -64,16 +65,7 @@ class OrderedBatchesTest {
 
     @Test
     void endsItsThreadsWhenCanceled() {
-        Progress progress =
-                new Progress() {
-                    @Override
-                    public void update(long done, long total, String what) {}
-
-                    @Override
-                    public boolean isCanceled() {
-                        return taken.size() == 3;
-                    }
-                };
+        Progress progress = new CanceledWhen(() -> taken.size() == 3);
         OrderedBatches<Integer> batches = new OrderedBatches<>(2, this::make, this::stop);
         assertThrows(CancellationException.class, () -> batches.run(1000, this::take, progress));
         assertEquals(1, stops.get());

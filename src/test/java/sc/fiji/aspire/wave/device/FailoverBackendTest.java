@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.aspire.CanceledWhen;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.Acquisition;
@@ -180,19 +181,11 @@ class FailoverBackendTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void leavesNoDeviceForACancellation(int threads) {
-        Progress canceled =
-                new Progress() {
-                    @Override
-                    public void update(long done, long total, String what) {}
-
-                    @Override
-                    public boolean isCanceled() {
-                        return true;
-                    }
-                };
         try (WaveBackend backend = failover(java(threads), java(3))) {
             AcousticSolver solver = new AcousticSolver(backend);
-            assertThrows(CancellationException.class, () -> solver.forward(MEDIUM, RING, canceled));
+            assertThrows(
+                    CancellationException.class,
+                    () -> solver.forward(MEDIUM, RING, CanceledWhen.ALWAYS));
             assertEquals(List.of(), told);
         }
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.aspire.CanceledWhen;
 import sc.fiji.aspire.Progress;
 
 /** Drivers of all kinds, played by a shell: $1 is the index of a device, $2 the answer's file. */
@@ -120,18 +121,9 @@ class ProbeProcessTest {
 
     @Test
     void isCanceled() {
-        Progress canceled =
-                new Progress() {
-                    @Override
-                    public void update(long done, long total, String what) {}
-
-                    @Override
-                    public boolean isCanceled() {
-                        return true;
-                    }
-                };
         assertThrows(
-                CancellationException.class, () -> shell("sleep 600", LONG).verdicts(canceled));
+                CancellationException.class,
+                () -> shell("sleep 600", LONG).verdicts(CanceledWhen.ALWAYS));
     }
 
     private static Map<String, Verdict> verdicts(String script) throws IOException {

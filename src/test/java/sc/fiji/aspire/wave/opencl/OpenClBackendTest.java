@@ -13,12 +13,12 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jocl.CL;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import sc.fiji.aspire.CanceledAfter;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.Acquisition;
@@ -81,7 +81,8 @@ class OpenClBackendTest {
             assertArrayEquals(
                     first.gradient(), solver.gradient(water, silence, Progress.NONE).gradient());
             assertThrows(
-                    CancellationException.class, () -> solver.gradient(water, silence, tired()));
+                    CancellationException.class,
+                    () -> solver.gradient(water, silence, new CanceledAfter(2)));
             assertFalse(backend.hasIdleMemory());
         }
     }
@@ -108,7 +109,7 @@ class OpenClBackendTest {
 
     private boolean cancels(AcousticSolver solver, int reports) {
         try {
-            solver.gradient(water, silence, tired(reports));
+            solver.gradient(water, silence, new CanceledAfter(reports));
             return false;
         } catch (CancellationException e) {
             return true;
@@ -124,26 +125,6 @@ class OpenClBackendTest {
                 Pointer.to(count),
                 null);
         return count[0];
-    }
-
-    private static Progress tired() {
-        return tired(2);
-    }
-
-    /** Is canceled in the midst of the work, after so many reports. */
-    private static Progress tired(int most) {
-        AtomicInteger reports = new AtomicInteger();
-        return new Progress() {
-            @Override
-            public void update(long done, long total, String what) {
-                reports.incrementAndGet();
-            }
-
-            @Override
-            public boolean isCanceled() {
-                return reports.get() > most;
-            }
-        };
     }
 
     @Test

@@ -1,0 +1,235 @@
+package sc.fiji.aspire.design;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Band;
+import sc.fiji.aspire.wave.Conditions;
+import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.wave.TimeAxis;
+import sc.fiji.aspire.wave.Wavelet;
+
+/**
+ * An array with the grid and the times that suit it.
+ *
+ * <pre>{@code
+ * double[][] ring = ArrayShape.RING.positions(64, 220, 0, 0);
+ * ArrayDesign design = ArrayDesign.of(ring, 16, Wavelet.toneBurst(0.25, 3), new Tissue(1440, 1600));
+ * design.proposals().forEach(p -> print(p.what(), p.value(), p.unit(), p.why()));
+ * }</pre>
+ *
+ * @param acquisition how its records are taken
+ * @param tissue what it looks at
+ */
+public record ArrayDesign(Acquisition acquisition, Tissue tissue) {
+
+    /** Points per wavelength at the centre of the band, as the solver's stencil is made for. */
+    private static final double CENTRE = 7.5;
+
+    /** The same at the top of the band, where records are simulated. */
+    private static final double TOP = 5.2;
+
+    /** Samples per period at the top of the band: twice what is needed at least. */
+    private static final double SAMPLES = 4;
+
+    /** A record goes on after the last arrival, part of its time. */
+    private static final double AFTER = 1.1;
+
+    /** Pixels between the mask and the nearest element, whose field is singular. */
+    private static final int APART = 3;
+
+    /** Pixels around the outermost elements. */
+    private static final int MARGIN = 4;
+
+    /** Networks halve images three times. */
+    private static final int EVEN = 8;
+
+    private static final int SMALLEST = 16;
+    private static final double[] STEPS = {5, 4, 2.5, 2, 1};
+
+    /**
+     * The design for positions in mm from the image centre.
+     *
+     * @param sources how many of the elements fire, at equal steps; 0: all
+     * @throws IllegalArgumentException if that does not go, or nothing lies within the array
+     */
+    public static ArrayDesign of(double[][] elements, int sources, Wavelet wavelet, Tissue tissue) {
+        int firing = sources == 0 ? elements.length : sources;
+        if (firing < 1 || elements.length % firing != 0)
+            throw new IllegalArgumentException(
+                    "Expected a number of sources that divides the "
+                            + elements.length
+                            + " elements, or 0 for all, found "
+                            + sources
+                            + ". Correct it.");
+        double[][] fire = new double[firing][];
+        for (int s = 0; s < firing; s++) fire[s] = elements[s * (elements.length / firing)];
+        double farthest = 0;
+        for (double[] a : fire)
+            for (double[] b : elements)
+                farthest = Math.max(farthest, Math.hypot(a[0] - b[0], a[1] - b[1]));
+        double interval = step(1 / (SAMPLES * new Band(wavelet).top()));
+        double last = farthest / (1e-3 * tissue.slowest()) + wavelet.duration();
+        TimeAxis time = new TimeAxis((int) Math.ceil(AFTER * last / interval) + 1, interval);
+        ArrayDesign design =
+                new ArrayDesign(new Acquisition(fire, elements, wavelet, time), tissue);
+        if (design.crop() < SMALLEST)
+            throw new IllegalArgumentException(
+                    "Expected an array around what it images, at least "
+                            + Decimal.text(0.5 * SMALLEST * design.pixel())
+                            + " mm from the image centre, found elements at "
+                            + Decimal.text(design.nearest())
+                            + " mm. Take a larger array, a higher frequency, or positions from the"
+                            + " image centre.");
+        return design;
+    }
+
+    /** The same in water of a known speed. */
+    public ArrayDesign with(Conditions conditions) {
+        return new ArrayDesign(acquisition.with(conditions), tissue);
+    }
+
+    /** The largest of 1, 2, 2.5, 4 and 5, times a power of 10, that is not above a value. */
+    private static double step(double most) {
+        double power = Math.pow(10, Math.floor(Math.log10(most)));
+        for (double step : STEPS) if (step * power <= most) return Decimal.meant(step * power);
+        return Decimal.meant(power);
+    }
+
+    /** A value cut off after two digits. */
+    private static double cut(double value) {
+        double digit = Math.pow(10, Math.floor(Math.log10(value)) - 1);
+        return Decimal.meant(digit * Math.floor(value / digit * (1 + 1e-9)));
+    }
+
+    private double nearest() {
+        return Arrays.stream(acquisition.receivers())
+                .mapToDouble(p -> Math.hypot(p[0], p[1]))
+                .min()
+                .orElseThrow();
+    }
+
+    /** Pixel size of the model's images, mm. */
+    public double pixel() {
+        return cut(tissue.wavelength(acquisition.wavelet().centreFrequency()) / CENTRE);
+    }
+
+    /** How many times finer the grid of simulated records is. */
+    public int factor() {
+        double finest = tissue.wavelength(new Band(acquisition.wavelet()).top()) / TOP;
+        return (int) Math.ceil(pixel() / finest);
+    }
+
+    /** Radius around the image centre of what is imaged, mm. */
+    public double mask() {
+        return cut(Math.max(pixel(), nearest() - APART * pixel()));
+    }
+
+    /** Width and height of the model's images, pixels. */
+    public int crop() {
+        return even(2 * mask() / pixel());
+    }
+
+    /** Width and height of the grid, pixels. */
+    public int size() {
+        double farthest =
+                Arrays.stream(acquisition.receivers())
+                        .mapToDouble(p -> Math.max(Math.abs(p[0]), Math.abs(p[1])))
+                        .max()
+                        .orElseThrow();
+        return Math.max(crop(), even(2 * farthest / pixel() + 2 * MARGIN));
+    }
+
+    private static int even(double pixels) {
+        return EVEN * (int) Math.ceil(pixels / EVEN - 1e-9);
+    }
+
+    /** The grid of the model. */
+    public Grid grid() {
+        return Grid.centered(pixel(), size(), size());
+    }
+
+    /** The grid of simulated records, in the fastest tissue, which takes the most steps. */
+    public Medium fine() {
+        return fastest(Grid.centered(pixel() / factor(), factor() * size(), factor() * size()));
+    }
+
+    /** The grid of the model in the fastest tissue. */
+    public Medium coarse() {
+        return fastest(grid());
+    }
+
+    private Medium fastest(Grid grid) {
+        return Medium.uniform(grid, (float) tissue.fastest());
+    }
+
+    /** All numbers, with the reason of each. */
+    public List<Proposal> proposals() {
+        Band band = new Band(acquisition.wavelet());
+        String slow = " in the slowest tissue, " + Decimal.text(tissue.slowest()) + " m/s";
+        TimeAxis time = acquisition.time();
+        List<Proposal> all = new ArrayList<>();
+        all.add(
+                new Proposal(
+                        "time step",
+                        "dt",
+                        time.interval(),
+                        "us",
+                        "4 samples in a period at the top of the band, "
+                                + Decimal.text(round(band.top()))
+                                + " MHz"));
+        all.add(
+                new Proposal(
+                        "samples",
+                        "samples",
+                        time.samples(),
+                        "",
+                        "until the wave from the farthest element has passed" + slow));
+        all.add(
+                new Proposal(
+                        "pixel size",
+                        "Generate Training Set, spacing",
+                        pixel(),
+                        "mm",
+                        "7.5 pixels in a wavelength at the centre of the band, "
+                                + Decimal.text(round(band.centre()))
+                                + " MHz,"
+                                + slow));
+        all.add(
+                new Proposal(
+                        "finer grid",
+                        "Generate Training Set, factor",
+                        factor(),
+                        "times",
+                        "5.2 points in a wavelength at the top of the band," + slow));
+        all.add(
+                new Proposal(
+                        "grid",
+                        "Generate Training Set, size",
+                        size(),
+                        "pixels",
+                        "the array and 4 pixels around it, a multiple of 8"));
+        all.add(
+                new Proposal(
+                        "mask radius",
+                        "Train Model, mask",
+                        mask(),
+                        "mm",
+                        "3 pixels within the nearest element"));
+        all.add(
+                new Proposal(
+                        "crop",
+                        "Train Model, crop",
+                        crop(),
+                        "pixels",
+                        "the mask, a multiple of 8, as networks halve images three times"));
+        return all;
+    }
+
+    private static double round(double frequency) {
+        return Decimal.meant(Math.round(1e3 * frequency) / 1e3);
+    }
+}

@@ -1,0 +1,36 @@
+package sc.fiji.aspire.wave;
+
+import sc.fiji.aspire.Decimal;
+
+/**
+ * The speed of sound in pure water by its temperature, at the pressure of the atmosphere: the
+ * polynomial of Bilaniuk and Wong (J. Acoust. Soc. Am. 93, 1609, 1993, with the erratum 99, 3257,
+ * 1996; 148 points) for ITS-90.
+ */
+public final class PureWater {
+
+    private static final double[] COEFFICIENTS = {
+        1402.38744, 5.03836171, -5.81172916e-2, 3.34638117e-4, -1.48259672e-6, 3.16585020e-9
+    };
+    private static final double BOILING = 100;
+
+    private PureWater() {}
+
+    /**
+     * The speed, m/s.
+     *
+     * @param celsius temperature from 0 to 100
+     * @throws IllegalArgumentException for others
+     */
+    public static double speed(double celsius) {
+        if (!(celsius >= 0 && celsius <= BOILING))
+            throw new IllegalArgumentException(
+                    "Expected a temperature of water of 0 to 100 C, found "
+                            + Decimal.text(celsius)
+                            + ". Give it in degrees Celsius.");
+        double speed = 0;
+        for (int i = COEFFICIENTS.length - 1; i >= 0; i--)
+            speed = speed * celsius + COEFFICIENTS[i];
+        return speed;
+    }
+}
