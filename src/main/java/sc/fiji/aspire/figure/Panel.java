@@ -13,6 +13,11 @@ import sc.fiji.aspire.Grid;
  */
 public record Panel(String title, Grid grid, float[] values, Scale scale) {
 
+    private static final int BEYOND = 0xffffff;
+
+    /** Of an index. */
+    private static final double ROUNDING = 1e-6;
+
     public Panel {
         if (grid.numDimensions() != 2 || values.length != grid.numPoints())
             throw new IllegalArgumentException(
@@ -23,7 +28,10 @@ public record Panel(String title, Grid grid, float[] values, Scale scale) {
                             + ".");
     }
 
-    /** The part in view, {@code size} pixels wide and high, values interpolated between points. */
+    /**
+     * The part in view, {@code size} pixels wide and high, values interpolated between points;
+     * white beyond the grid.
+     */
     BufferedImage draw(View view, int size) {
         BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
         double step = view.size() / size;
@@ -31,9 +39,15 @@ public record Panel(String title, Grid grid, float[] values, Scale scale) {
             for (int i = 0; i < size; i++) {
                 double x = grid.index(0, view.x() + (i + 0.5) * step);
                 double y = grid.index(1, view.y() + (j + 0.5) * step);
-                image.setRGB(i, j, scale.rgb(value(x, y)));
+                boolean inside = isInside(0, x) && isInside(1, y);
+                image.setRGB(i, j, inside ? scale.rgb(value(x, y)) : BEYOND);
             }
         return image;
+    }
+
+    /** Whether an index lies in the pixel of one of the grid's points. */
+    private boolean isInside(int axis, double index) {
+        return index >= -0.5 - ROUNDING && index <= grid.size(axis) - 0.5 + ROUNDING;
     }
 
     /** Whether values below (-1) or above (1) the scale are in the image. */

@@ -31,6 +31,24 @@ public record TravelTimeModel(TravelTimeSolver solver, Survey survey, Grid grid,
         return solver.times(map(image), survey, progress);
     }
 
+    /**
+     * All of the derivative by the values of an image, one row per pick: for few picks, or closed
+     * forms.
+     */
+    public double[][] jacobian(float[] image, Progress progress) {
+        int picks = survey.numPicks();
+        Arrivals arrivals = solve(image, progress.part(0, 2));
+        double[][] rows = new double[picks][];
+        for (int i = 0; i < picks; i++) {
+            double[] one = new double[picks];
+            one[i] = 1;
+            rows[i] = perValue(arrivals.jacobianAdjoint(one, Progress.NONE), image);
+            progress.checkCanceled();
+            progress.update(picks + i + 1L, 2L * picks, "pick " + (i + 1) + " of " + picks);
+        }
+        return rows;
+    }
+
     /** The times and what their derivative needs. */
     Arrivals solve(float[] image, Progress progress) {
         return solver.solve(map(image), survey, progress);

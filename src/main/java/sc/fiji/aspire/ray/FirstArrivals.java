@@ -1,5 +1,7 @@
 package sc.fiji.aspire.ray;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 
@@ -61,11 +63,15 @@ final class FirstArrivals implements Arrivals {
     @Override
     public double[] jacobianAdjoint(double[] residual, Progress progress) {
         survey.requireLength("values of a residual", residual.length);
+        int[] sending =
+                IntStream.range(0, fields.length)
+                        .filter(s -> Arrays.stream(picks[s]).anyMatch(i -> residual[i] != 0))
+                        .toArray();
         double[] sum = new double[grid.numPoints()];
         loop.run(
-                fields.length,
-                s -> backProject(fields[s], picks[s], residual),
-                (s, part) -> {
+                sending.length,
+                k -> backProject(fields[sending[k]], picks[sending[k]], residual),
+                (k, part) -> {
                     for (int i = 0; i < sum.length; i++) sum[i] += part[i];
                 },
                 progress);

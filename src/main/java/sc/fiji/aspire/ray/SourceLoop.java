@@ -35,6 +35,10 @@ record SourceLoop(int threads) {
      */
     <R> void run(int sources, IntFunction<R> work, Taker<R> taker, Progress progress) {
         int lanes = Math.min(threads, sources);
+        if (lanes <= 1) {
+            for (int s = 0; s < sources; s++) take(s, work.apply(s), sources, taker, progress);
+            return;
+        }
         ExecutorService pool = Executors.newFixedThreadPool(lanes, SourceLoop::daemon);
         try {
             ArrayDeque<Future<R>> running = new ArrayDeque<>();
@@ -45,13 +49,18 @@ record SourceLoop(int threads) {
                     int source = begun;
                     running.add(pool.submit(() -> work.apply(source)));
                 }
-                progress.checkCanceled();
-                taker.take(s, result(running.remove()));
-                progress.update(s + 1L, sources, "source " + (s + 1) + " of " + sources);
+                take(s, result(running.remove()), sources, taker, progress);
             }
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    private static <R> void take(
+            int source, R result, int sources, Taker<R> taker, Progress progress) {
+        progress.checkCanceled();
+        taker.take(source, result);
+        progress.update(source + 1L, sources, "source " + (source + 1) + " of " + sources);
     }
 
     private static <R> R result(Future<R> future) {

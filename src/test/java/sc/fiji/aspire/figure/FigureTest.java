@@ -37,6 +37,18 @@ class FigureTest {
         assertEquals(scale.rgb(0), image.getRGB(15, 25) & 0xffffff);
     }
 
+    /** Edges are not drawn on where nothing is known. */
+    @Test
+    void panelsAreWhiteBeyondTheirGrid() {
+        Grid narrow = Grid.centered(1, 2, 4);
+        Scale scale = Scale.even(ColorMap.MAGMA, 0, 1, "1");
+        BufferedImage image = new Panel("", narrow, new float[8], scale).draw(View.of(narrow), 40);
+        assertEquals(0xffffff, image.getRGB(5, 20) & 0xffffff);
+        assertEquals(scale.rgb(0), image.getRGB(10, 0) & 0xffffff);
+        assertEquals(scale.rgb(0), image.getRGB(29, 39) & 0xffffff);
+        assertEquals(0xffffff, image.getRGB(30, 20) & 0xffffff);
+    }
+
     @Test
     void viewsEncloseTheHead() {
         View view = View.around(TRUTH.grid(), MASK.head());
