@@ -4,6 +4,7 @@ import java.util.OptionalDouble;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.ForwardModel;
 import sc.fiji.aspire.inference.Likelihood;
+import sc.fiji.aspire.range.GapImage;
 import sc.fiji.aspire.wave.Observation;
 
 /**
@@ -13,9 +14,16 @@ import sc.fiji.aspire.wave.Observation;
  * @param summary computes the score
  * @param observation the record with its noise
  * @param water speed of sound in the water around the body, m/s, where it is known
+ * @param array tells where gaps of the record are
  */
-public record WaveLikelihood(ScoreSummary summary, Observation observation, OptionalDouble water)
+public record WaveLikelihood(
+        ScoreSummary summary, Observation observation, OptionalDouble water, Gaps array)
         implements Likelihood {
+
+    /** The same of an array that no other record is from. */
+    public WaveLikelihood(ScoreSummary summary, Observation observation, OptionalDouble water) {
+        this(summary, observation, water, new Gaps(observation.acquisition(), summary.grid()));
+    }
 
     /** The likelihood of a record whose water is not told. */
     public WaveLikelihood(ScoreSummary summary, Observation observation) {
@@ -24,7 +32,7 @@ public record WaveLikelihood(ScoreSummary summary, Observation observation, Opti
 
     /** The same of a record whose water is known, m/s. */
     public WaveLikelihood withWater(double speed) {
-        return new WaveLikelihood(summary, observation, OptionalDouble.of(speed));
+        return new WaveLikelihood(summary, observation, OptionalDouble.of(speed), array);
     }
 
     @Override
@@ -38,13 +46,18 @@ public record WaveLikelihood(ScoreSummary summary, Observation observation, Opti
     }
 
     @Override
+    public GapImage gaps() {
+        return array.of(observation.acquisition());
+    }
+
+    @Override
     public double noise() {
         return observation.noise();
     }
 
     @Override
     public Likelihood withNoise(double standardDeviation) {
-        return new WaveLikelihood(summary, observation.withNoise(standardDeviation), water);
+        return new WaveLikelihood(summary, observation.withNoise(standardDeviation), water, array);
     }
 
     @Override

@@ -1,6 +1,6 @@
 /**
- * Joins sound waves to inference: the likelihood of a record, its score, and records to train on.
- * Start reading at {@link sc.fiji.aspire.acoustics.ScoreSummary}.
+ * Connects sound waves with inference: the likelihood of a record, its score, and records to train
+ * on. Start reading at {@link sc.fiji.aspire.acoustics.ScoreSummary}.
  *
  * <pre>
  *   medium -- Simulator --&gt; y, acquisition

@@ -174,7 +174,8 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     @Parameter(
             label = "Range of signal to noise (dB)",
             description =
-                    "Such as 15-50: each record draws its own, and the model is told the noise of a record. Empty: all have the above.",
+                    "Such as 15-50: drawn for each record, and the model sees the noise of a"
+                            + " record. Empty: the value above for all.",
             required = false,
             callback = READ_BACK,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
@@ -184,7 +185,8 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     @Parameter(
             label = "Range of the water (m/s)",
             description =
-                    "Such as 1480-1520: each record draws the speed of sound in the water around the body. Empty: as in the maps.",
+                    "Such as 1480-1520: the speed of sound in the water around the body is drawn"
+                            + " for each record. Empty: as in the maps.",
             required = false,
             callback = READ_BACK,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
@@ -194,7 +196,8 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     @Parameter(
             label = "Missing elements, at most",
             description =
-                    "A share, such as 0.1: each record loses some of its elements, up to so many. 0: none.",
+                    "A share, such as 0.1: each record lacks some of its elements, at most this"
+                            + " share. 0: none.",
             min = "0",
             max = "0.5",
             callback = READ_BACK,

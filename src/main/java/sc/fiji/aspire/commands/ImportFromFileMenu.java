@@ -3,7 +3,7 @@ package sc.fiji.aspire.commands;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
 
-/** {@link ImportChannelData} where people look for it who come from other formats. */
+/** {@link ImportChannelData} in the menu for imports. */
 @Plugin(
         type = Command.class,
         description = "Opens channel data of other programs, with their acquisition.",

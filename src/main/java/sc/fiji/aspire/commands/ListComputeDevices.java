@@ -33,7 +33,7 @@ public final class ListComputeDevices extends AspireCommand {
 
     private static final double SECONDS = 1;
 
-    /** What those of ONNX Runtime take, the largest that are unpacked to sample. */
+    /** The size of ONNX Runtime's libraries, the largest that are unpacked for sampling. */
     private static final int ONNX_MEGABYTES = 100;
 
     private static final double MIB = 1 << 20;

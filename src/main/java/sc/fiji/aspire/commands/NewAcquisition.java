@@ -237,7 +237,8 @@ public final class NewAcquisition extends PreviewedCommand {
         proposals = new ResultsTable();
         for (Proposal proposal : design.proposals()) add(proposal);
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
-            addCosts(backend, Rate.measure(backend, SECONDS, progress));
+            addMemory(backend);
+            tellTime(backend, progress);
         }
         array = new ArrayPicture(design).image("array");
         AcquisitionFile.attach(design.acquisition(), array);
@@ -251,16 +252,21 @@ public final class NewAcquisition extends PreviewedCommand {
                         + ". Change its ending.");
     }
 
-    private void addCosts(WaveBackend backend, Rate rate) {
+    /** The time depends on what else the computer does, so that it is told but no result. */
+    private void tellTime(WaveBackend backend, Progress progress) {
+        double points =
+                new AcousticSolver(backend).steppedPoints(design.fine(), design.acquisition());
+        double gpts = Rate.measure(backend, SECONDS, progress).gpts();
+        tell(
+                "A record of all sources takes about "
+                        + Decimal.four(1e-9 * points / gpts)
+                        + " s on the finer grid, by "
+                        + backend.name()
+                        + ".");
+    }
+
+    private void addMemory(WaveBackend backend) {
         AcousticSolver solver = new AcousticSolver(backend);
-        double points = solver.steppedPoints(design.fine(), design.acquisition());
-        add(
-                new Proposal(
-                        "time of a record",
-                        "",
-                        1e-9 * points / rate.gpts(),
-                        "s",
-                        "all sources, on the finer grid, by " + backend.name()));
         double bytes = solver.plan(design.coarse(), design.acquisition()).bytes();
         add(
                 new Proposal(

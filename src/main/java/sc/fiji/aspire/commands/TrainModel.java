@@ -29,6 +29,7 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.range.GapImage;
 import sc.fiji.aspire.range.NoiseCondition;
 import sc.fiji.aspire.training.AspireTrainer;
 import sc.fiji.aspire.training.FlowTrainingOptions;
@@ -317,6 +318,9 @@ public final class TrainModel extends PreviewedCommand {
         Conditioning scores = new Conditioning(set.recipe().grid(), crop, mask);
         if (set.recipe().variety().levels().isPresent())
             scores = scores.withNoise(NoiseCondition.UNMEASURED);
+        boolean gaps = set.recipe().variety().missing() > 0;
+        if (gaps && !summary.trim().equals(AspireModel.RAW))
+            scores = scores.withGaps(GapImage.NONE);
         return switch (summary.trim()) {
             case AspireModel.SCORE -> scores;
             case AspireModel.RAW -> {

@@ -4,8 +4,8 @@ import sc.fiji.aspire.posterior.PosteriorSamples;
 import sc.fiji.aspire.wave.Medium;
 
 /**
- * What was said about a body, beside what is true. Without draws it is a point estimate, such as
- * the first fiducial.
+ * An estimate of a body, beside the truth. Without draws it is a point estimate, such as the first
+ * fiducial.
  *
  * @param truth the true map, m/s
  * @param mean the estimate, m/s, on the grid of the truth

@@ -1,8 +1,8 @@
 package sc.fiji.aspire.diagnostics;
 
 /**
- * How a posterior is made wrong on purpose, or not: a check of calibration that lets such a
- * negative control pass has too few records to say anything.
+ * How a posterior is made wrong on purpose, or not: if a check of calibration accepts such a
+ * negative control, it has too few records to say anything.
  */
 public enum Perturbation {
     NONE("posterior", 1, 0),

@@ -7,11 +7,11 @@ import sc.fiji.aspire.inference.Cost;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 
-/** Something that is judged in a model's place. */
+/** Something that is evaluated in a model's place. */
 public interface Baseline extends AutoCloseable {
 
     /**
-     * What it says of a body, beside the truth, which it does not look at.
+     * Its estimate of a body, together with the truth, which the estimate does not use.
      *
      * @param record of the body, with the standard deviation of its own noise
      * @param truth on the model's grid

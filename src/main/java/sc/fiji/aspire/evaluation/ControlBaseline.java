@@ -17,9 +17,9 @@ import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
- * Another trained model in the model's place: one flow that was trained for as many steps as all of
- * the model's together, so that what is left of the difference is due to refinement and not to
- * compute; or one that sees the record itself, so that it is due to the score too.
+ * Another trained model in the model's place: a single flow that was trained for as many steps as
+ * all of the model's flows together, so that the difference is due to refinement and not to
+ * compute; or a flow that sees the record itself, so that the difference is due to the score too.
  *
  * @param control one refinement
  * @param model that it is the control of

@@ -18,7 +18,7 @@ import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
-/** Puts records before a model, or before a baseline of the model and the model beside it. */
+/** Runs a model on records, or a baseline and the model beside it. */
 public final class Evaluator {
 
     private final AspireModel model;
@@ -55,7 +55,7 @@ public final class Evaluator {
         this.evaluation = evaluation;
     }
 
-    /** A picture of every record's truth and of what was said of it. */
+    /** A picture of every record's truth and of the estimates. */
     public List<ContactSheet.Entry> rows() {
         return rows;
     }

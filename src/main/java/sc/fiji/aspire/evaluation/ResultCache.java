@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import sc.fiji.aspire.files.SealedFile;
 
 /**
- * What long computations for a record gave, in hidden files, so that an interrupted evaluation
+ * Results of long computations for a record, in hidden files, so that an interrupted evaluation
  * resumes.
  *
  * @param folder of the files, for as long as the evaluation is not finished

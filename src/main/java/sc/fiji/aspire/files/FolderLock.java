@@ -184,7 +184,7 @@ public final class FolderLock implements AutoCloseable {
         return path.toAbsolutePath().normalize();
     }
 
-    /** Who was killed while at work here; empty if the last run closed its lock. */
+    /** The run that was killed while it used this folder; empty if the last run closed its lock. */
     public Optional<String> left() {
         return left.isEmpty() ? Optional.empty() : Optional.of(left);
     }

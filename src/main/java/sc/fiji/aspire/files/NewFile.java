@@ -10,9 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The one door by which files are written: under a name of its own at first, and moved to the
- * wanted one when it is whole. No link that somebody left under either name is followed, so that no
- * file of another folder is harmed; what was under them is replaced.
+ * The only way in which files are written: under a temporary name first, then moved to the wanted
+ * name when complete. Links under either name are not followed but replaced, so that no file of
+ * another folder is harmed.
  */
 public final class NewFile {
 

@@ -1,6 +1,6 @@
 package sc.fiji.aspire.files;
 
-/** Names that a file may have on every system, for files that somebody else named. */
+/** File names that are valid on every system, made from names of others. */
 public final class PortableName {
 
     private static final String RESERVED = "[<>:\"/\\\\|?*\\p{Cntrl}]|[. ]+$|^$";

@@ -10,9 +10,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Folders that results go to. They are made once, when work begins; nothing that is written later
- * makes one, so that a folder that was moved away meanwhile does not come back with the rest of the
- * work in it.
+ * Folders for results. They are made once, when work begins. Later writes never make one, so that a
+ * folder that was moved away does not reappear with only the rest of the results.
  */
 public final class WorkFolder {
 

@@ -10,11 +10,11 @@ import java.util.function.Supplier;
 import sc.fiji.aspire.Progress;
 
 /**
- * A flow on several devices in place of one: samples on the first, and where that fails, goes on
- * with the next at the first draw that is missing. Draws depend on the condition and their own
- * latent alone, so that a run that changed its device differs from others by rounding only. A
- * device that was left is not taken again. Wrong inputs, cancellations and failures of whoever
- * takes the draws are no failures of a device.
+ * A flow on several devices: it samples on the first, and if that fails, the next continues at the
+ * first missing draw. Draws depend on the condition and their own latent alone, so that a run that
+ * changed its device differs from others by rounding only. A device that failed is not used again.
+ * Wrong inputs, cancellations and failures of the receiver of the draws do not count as failures of
+ * a device.
  */
 public final class FailoverFlow implements ConditionalFlow {
 

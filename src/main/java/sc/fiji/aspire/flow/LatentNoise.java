@@ -2,7 +2,7 @@ package sc.fiji.aspire.flow;
 
 import java.util.Random;
 
-/** Standard normal numbers that depend on nothing but the seed and what they are for. */
+/** Standard normal numbers that depend only on the seed and their purpose. */
 public final class LatentNoise {
 
     private LatentNoise() {}

@@ -204,7 +204,7 @@ public final class Aspire {
         Run(Likelihood observed, Request request, Progress progress) {
             this.observed = observed;
             this.request = request;
-            conditioning = model.conditioning().atNoise(observed.noise());
+            conditioning = model.conditioning().of(observed);
             misfit = Misfit.of(model, observed.noise());
             scaled = observed.withNoise(model.referenceNoise());
             parts = new SplitProgress(progress, Cost.of(request.withDraws(model.fiducialDraws())));
@@ -323,8 +323,12 @@ public final class Aspire {
         }
 
         private SampledImages sample(int j, Progress progress) {
-            return FlowSampler.of(model, j, flows.get(j - 1))
-                    .atNoise(observed.noise())
+            return new FlowSampler(
+                            conditioning,
+                            flows.get(j - 1),
+                            j,
+                            model.stages().get(j - 1).scale(),
+                            model.stages().get(j - 1).temperature())
                     .sample(
                             score.image(),
                             fiducial,

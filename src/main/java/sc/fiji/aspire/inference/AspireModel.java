@@ -62,6 +62,8 @@ public record AspireModel(
     static final String CALIBRATION = "calibration";
     static final String NORMAL = "normal_runs";
     static final String SCORE_NOISE = "score_noise";
+    static final String GAPS = "gaps";
+    static final String SEEN = "seen";
 
     /**
      * What a refinement is done with.
@@ -296,6 +298,7 @@ public record AspireModel(
         }
         if (!calibration.isEmpty()) values.put(CALIBRATION, calibration);
         conditioning.noise().ifPresent(levels -> values.put(NoiseCondition.MEMBER, levels.toMap()));
+        if (conditioning.gaps().isPresent()) values.put(GAPS, SEEN);
         if (range.isKnown()) values.put(RecordRange.MEMBER, range.toMap());
         if (!normal.isEmpty())
             values.put(NORMAL, normal.stream().map(ReferenceStatistics::toMap).toList());

@@ -3,6 +3,7 @@ package sc.fiji.aspire.inference;
 import java.util.Arrays;
 import java.util.Optional;
 import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.range.GapImage;
 import sc.fiji.aspire.range.NoiseCondition;
 import sc.fiji.aspire.range.ScoreScale;
 
@@ -17,6 +18,7 @@ import sc.fiji.aspire.range.ScoreScale;
  * @param units of the images' values
  * @param traces images of records, if the flows see those
  * @param noise level of the record's noise, if the flows see that too
+ * @param gaps where an image is seen less, if the flows see that too
  */
 public record Conditioning(
         Grid grid,
@@ -24,16 +26,20 @@ public record Conditioning(
         double maskRadius,
         ImageUnits units,
         TraceImages traces,
-        Optional<NoiseCondition> noise) {
+        Optional<NoiseCondition> noise,
+        Optional<GapImage> gaps) {
 
     /**
-     * Channels of a condition: score, fiducial, anterior coordinate, radius; the level of the noise
-     * comes after them.
+     * Channels of a condition: score, fiducial, anterior coordinate, radius; noise and gaps come
+     * after them.
      */
     public static final int CHANNELS = 4;
 
     /** The last three of them. */
     private static final int PLACE = 3;
+
+    /** Makes shares of gaps, hardly ever above a fifth, of order one. */
+    private static final float GAP_SCALE = 5;
 
     private static final double COORDINATE_SCALE = 100;
 
@@ -53,10 +59,10 @@ public record Conditioning(
                     "Expected a positive radius of the mask in mm, found " + maskRadius + ".");
     }
 
-    /** The same of flows that see nothing of the noise. */
+    /** The same of flows that see nothing of noise and gaps. */
     public Conditioning(
             Grid grid, int crop, double maskRadius, ImageUnits units, TraceImages traces) {
-        this(grid, crop, maskRadius, units, traces, Optional.empty());
+        this(grid, crop, maskRadius, units, traces, Optional.empty(), Optional.empty());
     }
 
     /** The same of flows that see scores. */
@@ -86,17 +92,30 @@ public record Conditioning(
 
     /** The same for flows that see the records instead of scores. */
     public Conditioning withTraces(TraceImages images) {
-        return new Conditioning(grid, crop, maskRadius, units, images, noise);
+        return new Conditioning(grid, crop, maskRadius, units, images, noise, gaps);
     }
 
     /** The same for flows that are told the level of the noise. */
     public Conditioning withNoise(NoiseCondition levels) {
-        return new Conditioning(grid, crop, maskRadius, units, traces, Optional.of(levels));
+        return new Conditioning(grid, crop, maskRadius, units, traces, Optional.of(levels), gaps);
     }
 
-    /** What flows see of a record of some noise: the same where they do not see the noise. */
-    public Conditioning atNoise(double recordNoise) {
-        return noise.map(levels -> withNoise(levels.at(recordNoise))).orElse(this);
+    /** The same for flows that are told of gaps. */
+    public Conditioning withGaps(GapImage image) {
+        return new Conditioning(grid, crop, maskRadius, units, traces, noise, Optional.of(image));
+    }
+
+    /** Whether the flows see of a record more than its score or traces. */
+    public boolean seesMore() {
+        return noise.isPresent() || gaps.isPresent();
+    }
+
+    /** What flows see of a record: the same where they do not see more than its score. */
+    public Conditioning of(Likelihood record) {
+        Conditioning seen = this;
+        if (noise.isPresent()) seen = seen.withNoise(noise.get().at(record.noise()));
+        if (gaps.isPresent()) seen = seen.withGaps(record.gaps());
+        return seen;
     }
 
     /** Noise of the record over the reference; 1 where flows do not see it. */
@@ -110,7 +129,7 @@ public record Conditioning(
     }
 
     private int placed() {
-        return PLACE + (noise.isPresent() ? 1 : 0);
+        return PLACE + (noise.isPresent() ? 1 : 0) + (gaps.isPresent() ? 1 : 0);
     }
 
     /**
@@ -149,17 +168,19 @@ public record Conditioning(
         return masked;
     }
 
-    /** The last channels: fiducial, anterior coordinate, radius and, if seen, the noise. */
+    /** The last channels: fiducial, anterior coordinate, radius and, if seen, noise and gaps. */
     public float[] place(float[] fiducial) {
         int n = crop * crop;
         float[] place = new float[placed() * n];
         if (noise.isPresent())
-            Arrays.fill(place, PLACE * n, place.length, (float) noise.get().level());
+            Arrays.fill(place, PLACE * n, (PLACE + 1) * n, (float) noise.get().level());
+        int last = place.length - n;
         for (int y = 0, i = 0; y < crop; y++)
             for (int x = 0; x < crop; x++, i++) {
                 place[i] = (fiducial[pixel(x, y)] - units.center()) / units.scale();
                 place[n + i] = (float) (grid.position(1, y + top()) / COORDINATE_SCALE);
                 place[2 * n + i] = (float) (radius(x, y) / COORDINATE_SCALE);
+                if (gaps.isPresent()) place[last + i] = GAP_SCALE * gaps.get().at(pixel(x, y));
             }
         return place;
     }
@@ -213,6 +234,7 @@ public record Conditioning(
                 + (units.equals(ImageUnits.SOUND_SPEED) ? "" : ", units=" + units)
                 + (traces.isNone() ? "" : ", traces=" + traces)
                 + (noise.isPresent() ? ", noise" : "")
+                + (gaps.isPresent() ? ", gaps" : "")
                 + "]";
     }
 

@@ -42,9 +42,9 @@ public record FlowSampler(
                 model.conditioning(), flow, stage, trained.scale(), trained.temperature());
     }
 
-    /** The sampler for a record of some noise. */
-    public FlowSampler atNoise(double recordNoise) {
-        return new FlowSampler(conditioning.atNoise(recordNoise), flow, stage, scale, temperature);
+    /** The sampler for a record. */
+    public FlowSampler of(Likelihood record) {
+        return new FlowSampler(conditioning.of(record), flow, stage, scale, temperature);
     }
 
     /**

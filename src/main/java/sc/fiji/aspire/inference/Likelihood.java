@@ -1,6 +1,7 @@
 package sc.fiji.aspire.inference;
 
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.range.GapImage;
 
 /**
  * The likelihood p(y | x) of one record y as a function of the image x: all that the refinement
@@ -31,6 +32,11 @@ public interface Likelihood {
      */
     default double start(double usual) {
         return usual;
+    }
+
+    /** Where an image is seen less because a part of the record is missing. */
+    default GapImage gaps() {
+        return GapImage.NONE;
     }
 
     /** Share of the record that is missing, 0 to 1. */

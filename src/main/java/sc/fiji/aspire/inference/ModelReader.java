@@ -11,6 +11,7 @@ import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.bundle.ModelNumber;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.FlowCheck;
+import sc.fiji.aspire.range.GapImage;
 import sc.fiji.aspire.range.NoiseCondition;
 import sc.fiji.aspire.range.RecordRange;
 import sc.fiji.aspire.range.ScoreScale;
@@ -86,7 +87,21 @@ final class ModelReader {
                 traces(problem),
                 manifest.has(NoiseCondition.MEMBER)
                         ? Optional.of(NoiseCondition.read(manifest.section(NoiseCondition.MEMBER)))
-                        : Optional.empty());
+                        : Optional.empty(),
+                gaps());
+    }
+
+    private Optional<GapImage> gaps() {
+        if (!manifest.has(AspireModel.GAPS)) return Optional.empty();
+        String found = manifest.text(AspireModel.GAPS);
+        if (found.equals(AspireModel.SEEN)) return Optional.of(GapImage.NONE);
+        throw new IllegalArgumentException(
+                manifest.where()
+                        + ": expected gaps that are "
+                        + AspireModel.SEEN
+                        + ", found "
+                        + found
+                        + ". Update ASPIRE.");
     }
 
     private Problem problem() {

@@ -7,8 +7,8 @@ import sc.fiji.aspire.posterior.Moments;
 import sc.fiji.aspire.posterior.PosteriorSamples;
 
 /**
- * Takes a refinement's samples one by one: the first of them are the posterior, the first of them
- * make the fiducial; which are more depends on what was asked for.
+ * Takes a refinement's samples one by one. The first ones are kept as the posterior, and the mean
+ * of the first ones is the fiducial; either may need more samples than the other.
  */
 final class SampledImages implements Consumer<float[]> {
 

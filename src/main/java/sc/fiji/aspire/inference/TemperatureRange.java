@@ -1,6 +1,9 @@
 package sc.fiji.aspire.inference;
 
-/** The temperatures that training tries; one at the limit was wanted still lower or higher. */
+/**
+ * The temperatures that training tries. One at the limit means that a lower or higher one was
+ * needed.
+ */
 public final class TemperatureRange {
 
     public static final double LOWEST = 0.7;

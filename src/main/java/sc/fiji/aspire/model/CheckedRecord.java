@@ -33,6 +33,8 @@ public record CheckedRecord(Observation observation, RecordCheck check) {
     public static CheckedRecord of(Observation observation, AspireModel model) {
         RecordCheck check =
                 RecordCheck.of(observation, AcousticModel.water(model, observation.acquisition()));
+        if (observation.acquisition().shareMissing() <= model.range().missing())
+            check = check.without(Finding.Kind.MISSING);
         double loudness = loudness(observation);
         if (!(model.referenceNoise() < loudness))
             check =

@@ -1,6 +1,6 @@
 package sc.fiji.aspire.posterior;
 
-/** Where posterior samples are kept: images of m/s, x fastest, added one after another. */
+/** Keeps posterior samples: images in m/s, x fastest, added one after another. */
 public interface Draws {
 
     /**

@@ -6,8 +6,8 @@ import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 
 /**
- * Draws from the posterior of the speed of sound and what they say about each pixel: the same bits
- * wherever the draws are kept. Besides them and two numbers a pixel, nothing is held.
+ * Draws from the posterior of the speed of sound and their statistics at each pixel, with the same
+ * bits wherever the draws are kept. Apart from the draws, it holds two numbers for each pixel.
  */
 public final class PosteriorSamples {
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The posterior of a region's mean speed of sound: the mean over the region in each draw. Errors of
- * neighbouring pixels hang together, so that it is wider than independent pixels would make it, and
- * only as right as the draws are in that.
+ * neighbouring pixels are correlated, so it is wider than for independent pixels, and only as right
+ * as the draws are in that respect.
  *
  * @param means of the draws, m/s, rising; at least two
  */

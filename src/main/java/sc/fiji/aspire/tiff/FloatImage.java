@@ -10,7 +10,7 @@ import sc.fiji.aspire.Unit;
 import sc.fiji.aspire.files.SealedFile;
 
 /**
- * A 32-bit image for those who do not know ImageJ: what an ImageJ TIFF file says, or is to say.
+ * A 32-bit image for code that does not use ImageJ: the content of an ImageJ TIFF file.
  *
  * @param values x fastest, then y, then the planes
  * @param width pixels

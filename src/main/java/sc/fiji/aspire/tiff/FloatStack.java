@@ -4,7 +4,7 @@ import ij.ImagePlus;
 import java.nio.file.Path;
 
 /**
- * A TIFF stack for those who do not know ImageJ, with all its axes.
+ * A TIFF stack with all its axes, for code that does not use ImageJ.
  *
  * @param values x fastest
  * @param frames outermost

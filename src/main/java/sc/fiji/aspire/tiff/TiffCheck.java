@@ -12,9 +12,9 @@ import java.util.Set;
 import sc.fiji.aspire.FreeMemory;
 
 /**
- * Looks through the directories of a TIFF file (revision 6.0) before ImageJ takes memory for what
- * they announce: every list must lie inside the file, and the pixels too, or unpack to as many as
- * are said. What ImageJ's reader would give other pixels for, or only some of the pages, is refused
+ * Checks the directories of a TIFF file (revision 6.0) before ImageJ allocates memory for what they
+ * announce: every list must lie inside the file, and the pixels too, or unpack to as many as are
+ * said. What ImageJ's reader would give other pixels for, or only some of the pages, is refused
  * with what to do, see {@link TiffPage}, {@link TiffStrips} and {@link TiffNotes}.
  */
 final class TiffCheck implements AutoCloseable {

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * What one directory of a TIFF file (revision 6.0) says of its image, and which of that ImageJ's
- * reader does not read: it gives nothing for some, and other pixels without a word for the rest.
+ * reader does not read: for some it reads nothing, and for the rest it silently reads wrong pixels.
  */
 final class TiffPage {
 

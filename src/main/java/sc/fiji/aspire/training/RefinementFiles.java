@@ -101,14 +101,14 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement, String uni
         for (int i = 0; i < mean.length; i++) mean[i] += (float) (widening * (draw[i] - mean[i]));
     }
 
-    /** What a flow sees of an item's record, where it sees the noise too. */
+    /** What a flow sees of an item's record, where it sees more than the score. */
     Conditioning conditioning(Conditioning all, int item) {
-        return all.noise().isEmpty() ? all : all.atNoise(pairs.noise(item));
+        return all.seesMore() ? all.of(pairs.likelihood(item)) : all;
     }
 
     /** A sampler for an item's record. */
     FlowSampler sampler(FlowSampler all, int item) {
-        return all.conditioning().noise().isEmpty() ? all : all.atNoise(pairs.noise(item));
+        return all.conditioning().seesMore() ? all.of(pairs.likelihood(item)) : all;
     }
 
     /** Root mean square of the training scores under the mask. */

@@ -6,8 +6,8 @@ import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Grid;
 
 /**
- * How a record was taken: every source fires once, alone, and all receivers listen to it, but for
- * traces that are missing, which nothing uses.
+ * How a record was acquired: every source fires once, alone, and all receivers record it, except
+ * for missing traces, which nothing uses.
  *
  * @param sources positions in mm from the image centre, one row per source
  * @param receivers positions in mm from the image centre, one row per receiver

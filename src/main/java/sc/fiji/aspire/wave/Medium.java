@@ -10,7 +10,7 @@ import sc.fiji.aspire.Grid;
 
 /**
  * What the waves travel through: the speed of sound on a grid and, if they matter, density and
- * attenuation. What a medium does not name is constant density and no loss.
+ * attenuation. Without them, the density is constant and nothing is lost.
  *
  * @param grid where the values stand
  * @param values speed of sound, m/s, x fastest; every value within 100 to 10,000 m/s

@@ -10,7 +10,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 /**
- * A record with what is known of how it came about. A trace that is NaN throughout is missing: the
+ * A record with its acquisition and noise. A trace that is NaN throughout is missing: the
  * observation's acquisition leaves it out. What misfits do not use, a source's own receiver or a
  * missing trace, may be anything; values there that are not finite are taken for 0.
  *

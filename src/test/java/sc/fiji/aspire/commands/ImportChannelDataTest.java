@@ -115,13 +115,16 @@ class ImportChannelDataTest {
         assertTrue(Files.isRegularFile(folder.resolve("out/record.json")));
     }
 
-    /** What the page says. */
+    /** What the pages say. */
     @Test
-    void theMacrosOfThePageRun() throws Exception {
+    void theMacrosOfThePagesRun() throws Exception {
         try (Stream<Path> files = Files.list(DATA)) {
             for (Path file : files.toList()) Files.copy(file, folder.resolve(file.getFileName()));
         }
-        String page = Files.readString(Path.of("src/site/markdown/importing.md"));
+        Path pages = Path.of("src/site/markdown");
+        String page =
+                Files.readString(pages.resolve("importing.md"))
+                        + Files.readString(pages.resolve("acquisition.md"));
         StringBuilder macros = new StringBuilder();
         Matcher macro = Pattern.compile("(?s)```ijm\n(.*?)```").matcher(page);
         while (macro.find()) macros.append(macro.group(1));
@@ -129,7 +132,8 @@ class ImportChannelDataTest {
         Files.writeString(file, macros.toString().replace("/data", folder.toString()));
         FijiProcess run = FijiProcess.headless("--run", file.toString());
         assertEquals(0, run.code(), run.errors().toString());
-        for (String made : List.of("record.tif", "record.json", "out.h5", "out.npy", "out.json"))
+        for (String made :
+                List.of("record.tif", "record.json", "out.h5", "out.npy", "out.json", "lab.json"))
             assertTrue(Files.isRegularFile(folder.resolve(made)), made);
     }
 

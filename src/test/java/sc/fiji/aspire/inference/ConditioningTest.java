@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.range.GapImage;
 import sc.fiji.aspire.range.NoiseCondition;
 import sc.fiji.aspire.range.ScoreScale;
 
@@ -73,9 +74,26 @@ class ConditioningTest {
         assertArrayEquals(plain, java.util.Arrays.copyOf(atReference, plain.length));
         assertArrayEquals(new float[64], java.util.Arrays.copyOfRange(atReference, 256, 320));
         ScoreScale scale = new ScoreScale(5, 0.5);
-        float[] loud = told.atNoise(20).condition(score, water, scale);
+        float[] loud = conditioning.withNoise(levels.at(20)).condition(score, water, scale);
         assertEquals(1, loud[319]);
         assertEquals(conditioning.condition(score, water, scale.at(10))[27], loud[27]);
-        assertEquals(conditioning, conditioning.atNoise(20));
+    }
+
+    @Test
+    void addsGapsAsTheLastImage() {
+        float[] shares = new float[256];
+        for (int i = 0; i < 256; i++) shares[i] = i / 1000f;
+        Conditioning told = conditioning.withGaps(new GapImage(shares));
+        assertEquals(conditioning.channels() + 1, told.channels());
+        assertEquals(conditioning.toString().replace("]", ", gaps]"), told.toString());
+        float[] condition = told.condition(new float[256], new float[256], 5);
+        assertEquals(5 * shares[4 * 16 + 4], condition[256], 1e-6);
+        assertEquals(5 * shares[11 * 16 + 11], condition[319], 1e-6);
+        Conditioning both = told.withNoise(NoiseCondition.of(2, 0.2, 20).at(20));
+        condition = both.condition(new float[256], new float[256], 5);
+        assertEquals(1, condition[256 + 63]);
+        assertEquals(5 * shares[11 * 16 + 11], condition[383], 1e-6);
+        float[] none = conditioning.withGaps(GapImage.NONE).place(new float[256]);
+        assertArrayEquals(new float[64], java.util.Arrays.copyOfRange(none, 192, 256));
     }
 }

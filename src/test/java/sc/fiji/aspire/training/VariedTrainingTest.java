@@ -22,6 +22,7 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.Verdict;
+import sc.fiji.aspire.range.GapImage;
 import sc.fiji.aspire.range.NoiseCondition;
 import sc.fiji.aspire.training.set.RecordVariety;
 import sc.fiji.aspire.training.set.TrainingSet;
@@ -54,7 +55,10 @@ class VariedTrainingTest {
             new TrainingSetGenerator(solver).generate(set, Progress.NONE);
             WavePairs pairs = new WavePairs(set, solver, true);
             TrainingPlan plan = SmallProblem.plan(2);
-            Conditioning told = plan.conditioning().withNoise(NoiseCondition.UNMEASURED);
+            Conditioning told =
+                    plan.conditioning()
+                            .withNoise(NoiseCondition.UNMEASURED)
+                            .withGaps(GapImage.NONE);
             plan =
                     plan.withConditioning(told)
                             .withArchitecture(
@@ -73,6 +77,7 @@ class VariedTrainingTest {
             assertEquals(1480, model.range().lowest(), 8);
             assertEquals(1520, model.range().highest(), 8);
             assertTrue(model.range().missing() > 0.1);
+            assertTrue(model.conditioning().gaps().isPresent());
             if (!model.normal().isEmpty()) assertFalse(model.normal().get(0).trend().isNone());
             requireVerdicts(model, pairs);
         }
@@ -102,7 +107,8 @@ class VariedTrainingTest {
             half.set(0, 24);
             Observation gaps = record.observation();
             gaps = new Observation(gaps.traces(), gaps.acquisition().without(half), gaps.noise());
-            Aspire.Result few = run(model, flow, new WaveLikelihood(record.summary(), gaps));
+            Aspire.Result few =
+                    run(model, flow, new WaveLikelihood(record.summary(), gaps, record.water()));
             assertTrue(few.assessment().reason().startsWith("missing traces"));
         }
     }

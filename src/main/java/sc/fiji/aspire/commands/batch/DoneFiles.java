@@ -10,7 +10,7 @@ import sc.fiji.aspire.files.SmallFile;
 
 /**
  * The files of a result that is done, with their SHA-256, in a text beside them that {@code
- * sha256sum -c} reads, too. Only where all are as they were then is it still done.
+ * sha256sum -c} reads, too. The result counts as done only while all of them are unchanged.
  *
  * @param list the text
  * @param files in the same folder

@@ -6,7 +6,7 @@ import sc.fiji.aspire.training.TrainingEpoch;
 import sc.fiji.aspire.training.TrainingListener;
 import sc.fiji.aspire.training.TrainingPreview;
 
-/** A training that is shown, and whose trouble is told in lines, too: each once. */
+/** A training that is shown in windows, with a warning for each of its problems, once. */
 public final class ToldTraining implements TrainingListener {
 
     private final TrainingListener shown;

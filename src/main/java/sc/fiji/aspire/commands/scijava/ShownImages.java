@@ -22,8 +22,9 @@ import sc.fiji.aspire.commands.window.Desktop;
 import sc.fiji.aspire.commands.window.WindowTitle;
 
 /**
- * Shows the images that a command of ASPIRE gives side by side where nothing is covered, small ones
- * enlarged, the first of them active. Where there are no windows, SciJava deals with the images.
+ * Shows the images that a command of ASPIRE gives side by side, without covering other windows,
+ * small ones enlarged, the first one active. Where there are no windows, SciJava deals with the
+ * images.
  */
 @Plugin(type = PostprocessorPlugin.class, priority = Priority.HIGH + 1)
 public final class ShownImages extends AbstractPostprocessorPlugin {

@@ -18,7 +18,7 @@ import sc.fiji.aspire.commands.report.RunReport;
 
 /**
  * The colours of the channel that a window shows, with the values that they stand for and the unit.
- * It is a part of the window, so that pixels, overlays and files know nothing of it.
+ * It is a part of the window, so that pixels, overlays and files do not change.
  */
 public final class ColorBar extends Canvas implements ImageListener {
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Follows the shapes through a graph for a batch of a size: only operators of a short list, every
- * value made before it is used and once, of the graph's inputs, and sample by sample. What the
- * graph takes is counted on the way, with the sizes that it will really have. Only what stands in
- * {@code training.OnnxOps} needs to be here.
+ * Checks a graph by following its shapes for a given batch size. Only a short list of operators is
+ * allowed; every value must be made once, before it is used, from the inputs of the graph; and
+ * samples must stay apart. Along the way it counts what the graph takes, with its real sizes. Only
+ * what stands in {@code training.OnnxOps} needs to be here.
  */
 final class OnnxShapes {
 

@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The libraries that ONNX Runtime unpacks for each process anew, 28 MB. It deletes them when the
- * process ends: not where that is killed, and never their folder. Once they are loaded, Linux needs
- * their names no more.
+ * The libraries (28 MB) that ONNX Runtime unpacks for each process. It deletes them when the
+ * process ends, but not if the process is killed, and never their folder. Once they are loaded,
+ * Linux no longer needs their names.
  */
 final class UnpackedLibraries {
 

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * Reads a message of Protocol Buffers field by field, in place: nothing is copied but short texts.
- * It is stricter than the format: a field that may stand once stands once, groups are refused.
+ * It is stricter than the format: a field that may occur once must not occur twice, and groups are
+ * refused.
  *
  * @see <a href="https://protobuf.dev/programming-guides/encoding">Protocol Buffers, encoding</a>
  */

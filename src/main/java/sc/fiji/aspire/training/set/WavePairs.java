@@ -1,9 +1,11 @@
 package sc.fiji.aspire.training.set;
 
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.acoustics.AcousticModel;
+import sc.fiji.aspire.acoustics.Gaps;
 import sc.fiji.aspire.acoustics.RecordSummary;
 import sc.fiji.aspire.acoustics.ScoreSummary;
 import sc.fiji.aspire.acoustics.WaveLikelihood;
@@ -22,9 +24,15 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
  * @param set the training set
  * @param solver for the scores
  * @param tied whether density follows the speed of sound in the scores' waves
+ * @param array tells where gaps of the records are
  */
-public record WavePairs(TrainingSet set, AcousticSolver solver, boolean tied)
+public record WavePairs(TrainingSet set, AcousticSolver solver, boolean tied, Gaps array)
         implements TrainingPairs {
+
+    /** The pairs of a training set. */
+    public WavePairs(TrainingSet set, AcousticSolver solver, boolean tied) {
+        this(set, solver, tied, new Gaps(set.recipe().acquisition(), set.recipe().grid()));
+    }
 
     /** Pairs whose scores are by waves in constant density. */
     public WavePairs(TrainingSet set, AcousticSolver solver) {
@@ -106,8 +114,11 @@ public record WavePairs(TrainingSet set, AcousticSolver solver, boolean tied)
 
     @Override
     public Likelihood likelihood(int item) {
-        return new WaveLikelihood(new ScoreSummary(solver, grid(), tied), observation(item))
-                .withWater(start(item));
+        return new WaveLikelihood(
+                new ScoreSummary(solver, grid(), tied),
+                observation(item),
+                OptionalDouble.of(start(item)),
+                array);
     }
 
     /** The record of an item, with the standard deviation of its own noise. */

@@ -13,10 +13,10 @@ import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.scheme.Wavefield;
 
 /**
- * Several devices in place of one: works on the first, and where that fails, on the next. A call of
- * the solver is done again from its start, so its result is that of the device that finished it, to
- * the bit. A device that was left is not taken again. Wrong inputs and cancellations are nobody's
- * failure.
+ * Several devices in place of one: it works on the first, and if that fails, on the next. A failed
+ * call of the solver is repeated from its start, so its result is that of the device that finished
+ * it, to the bit. A device that failed is not used again. Wrong inputs and cancellations do not
+ * count as failures.
  */
 public final class FailoverBackend implements WaveBackend {
 

@@ -13,8 +13,8 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
 import sc.fiji.aspire.wave.solver.Gradient;
 
 /**
- * Whether a device computes what a trusted one does: record, gradient and misfit of three shots
- * around an inclusion in water, on a grid of odd size in two dimensions.
+ * Tests whether a device computes the same as a trusted one: record, gradient and misfit of three
+ * shots around an inclusion in water, on a grid of odd size in two dimensions.
  */
 final class SelfTest {
 

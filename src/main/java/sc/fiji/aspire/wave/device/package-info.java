@@ -1,6 +1,6 @@
 /**
- * Which device solves the wave equation: what there is, whether it computes what it should, how
- * fast it is, and what happens when it fails.
+ * Chooses the device that solves the wave equation: which devices exist, whether they compute
+ * correctly, how fast they are, and what happens if one fails.
  *
  * <pre>
  *   Devices --&gt; ProbeProcess - - another process - -&gt; Probe (SelfTest, Rate)

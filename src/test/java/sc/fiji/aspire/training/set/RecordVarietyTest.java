@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -132,7 +134,9 @@ class RecordVarietyTest {
         assertThrows(IllegalArgumentException.class, () -> TrainingSet.create(set.folder(), plain));
         try (JavaBackend backend = new JavaBackend(2)) {
             AcousticSolver solver = new AcousticSolver(backend);
-            new TrainingSetGenerator(solver).generate(set, Progress.NONE);
+            List<String> warnings = new ArrayList<>();
+            new TrainingSetGenerator(solver, warnings::add).generate(set, Progress.NONE);
+            assertEquals(List.of(), warnings, "the water is drawn");
             WavePairs pairs = new WavePairs(set, solver);
             pairs.requireComplete();
             boolean anyMissing = false;
