@@ -1,5 +1,7 @@
 package sc.fiji.aspire.acoustics;
 
+import java.util.Locale;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.bundle.ModelNumber;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.ImageUnits;
@@ -22,6 +24,9 @@ record AcousticSense(AspireModel model, Acquisition acquisition) {
     private static final double SLOWEST = 100;
 
     private static final double FASTEST = 10_000;
+
+    /** Points per wavelength at the wavelet's mean frequency; work grows with their third power. */
+    private static final double FINEST = 100;
 
     /**
      * Refuses a model whose numbers make no sense.
@@ -52,9 +57,26 @@ record AcousticSense(AspireModel model, Acquisition acquisition) {
                 MOST_NOISE * peak,
                 "parts of the wavelet's peak");
         requireSpeed("start", model.start());
+        requireGrid();
         if (!model.prior().isKnown()) return;
         requireSpeed("lowest value of the prior", model.prior().range().lowest());
         requireSpeed("highest value of the prior", model.prior().range().highest());
+    }
+
+    /** A grid that is far too fine for the waves multiplies the work and shows no more. */
+    private void requireGrid() {
+        double wavelength = 1e-3 * model.start() / acquisition.wavelet().centreFrequency();
+        double points = wavelength / model.conditioning().grid().spacing();
+        if (!(points <= FINEST))
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "expected at most %.0f grid points per wavelength of %.3g mm, found"
+                                    + " %.0f with a spacing of %s mm.",
+                            FINEST,
+                            wavelength,
+                            points,
+                            Decimal.text(model.conditioning().grid().spacing())));
     }
 
     private static void requireSpeed(String what, double found) {

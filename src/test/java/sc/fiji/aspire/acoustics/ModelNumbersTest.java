@@ -44,6 +44,20 @@ class ModelNumbersTest {
         }
     }
 
+    /** The same region in so many points that a record would take hours. */
+    @Test
+    void noGridIsFarFinerThanTheWaves() {
+        Map<String, Object> fine = Map.of("size", List.of(5120, 5120), "spacing", 0.05);
+        Map<String, Object> values =
+                new LinkedHashMap<>(changed(List.of("grid"), fine).manifest().values());
+        values.remove("prior");
+        ModelBundle changed = with(values);
+        changed.entries().remove("prior.f32");
+        Exception e =
+                assertThrows(IllegalArgumentException.class, () -> AcousticModel.read(changed));
+        assertTrue(e.getMessage().contains("per wavelength of 15"), e.getMessage());
+    }
+
     @Test
     void ring64MakesSense() {
         assertDoesNotThrow(() -> AcousticModel.read(ring64));
