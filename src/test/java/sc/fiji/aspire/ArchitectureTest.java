@@ -77,8 +77,8 @@ class ArchitectureTest {
                     may("acoustics", "inference posterior flow bundle range bone wave wave.solver"),
                     may(
                             "model",
-                            "acoustics inference posterior array flow flow.onnx bundle files wave"
-                                    + " wave.scheme wave.solver wave.device"),
+                            "acoustics inference range posterior array flow flow.onnx bundle files"
+                                    + " wave wave.scheme wave.solver wave.device"),
                     may("diagnostics", "acoustics inference posterior wave files"),
                     may("training.torch", "flow flow.glow"),
                     may(

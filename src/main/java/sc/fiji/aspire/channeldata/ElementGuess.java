@@ -150,7 +150,8 @@ final class ElementGuess {
 
     private static boolean isCounting(double[] numbers) {
         boolean counting = true;
-        for (int i = 0; i < numbers.length; i++) counting &= numbers[i] == numbers[0] + i;
+        for (int i = 0; i < numbers.length; i++)
+            counting &= Numbering.isAfter(numbers[i], numbers[0], i);
         return counting;
     }
 

@@ -12,6 +12,9 @@ import java.util.List;
  */
 record Numbering(Choices choices, int elements, int known, List<String> notes) {
 
+    /** Rounding of numbers that are whole. */
+    private static final double WHOLE = 1e-6;
+
     /** The number of the first element, by all numbers that a file has. */
     int base(double[]... numbers) {
         double[] all = Arrays.stream(numbers).flatMapToDouble(Arrays::stream).toArray();
@@ -72,6 +75,11 @@ record Numbering(Choices choices, int elements, int known, List<String> notes) {
             for (int i = range[0]; i <= range[range.length - 1]; i += step) numbers.add((double) i);
         }
         return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Whether a number is the one so many after a first. */
+    static boolean isAfter(double number, double first, int count) {
+        return Math.abs(number - first - count) < WHOLE;
     }
 
     /** Indices from 0. */

@@ -155,7 +155,7 @@ record PositionColumns(ChannelFile table, Measure measure) {
     private void requireAll(Dataset column, double[] numbers, int[] order) {
         double low = numbers[order[0]];
         for (int i = 0; i < order.length; i++)
-            if (numbers[order[i]] != low + i || low != 0 && low != 1)
+            if (!Numbering.isAfter(numbers[order[i]], low, i) || low != 0 && low != 1)
                 throw new IllegalArgumentException(
                         "Expected each element once, counted from 0 or 1, in the column "
                                 + column.name()

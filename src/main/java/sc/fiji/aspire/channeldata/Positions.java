@@ -185,7 +185,9 @@ record Positions(ChannelFile file, Measure measure) {
         boolean isColumns = table.name().equals(ChannelFile.TABLE) && dimensions == 3;
         boolean counts = isColumns && elements > 2;
         for (int i = 0; counts && i < elements; i++)
-            counts = values[3 * i] == values[0] + i && (values[0] == 0 || values[0] == 1);
+            counts =
+                    Numbering.isAfter(values[3 * i], values[0], i)
+                            && (values[0] == 0 || values[0] == 1);
         if (counts)
             throw new IllegalArgumentException(
                     "Expected x, y and z in a table without names, found three columns of which"

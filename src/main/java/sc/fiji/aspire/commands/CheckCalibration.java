@@ -144,6 +144,9 @@ public final class CheckCalibration extends PreviewedCommand {
         try (OpenModel opened = OpenModel.open(model, this::warn, progress);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             checked = opened.model();
+            if (!save.isBlank())
+                new StoredCalibration(checked.calibration())
+                        .requireNoMoreThan(heads.length, opened.turns(refinements));
             AcousticSolver solver = new AcousticSolver(backend);
             PhantomRecords records = PhantomRecords.of(checked, solver, noise);
             Aspire aspire = new Aspire(checked, opened.flows());

@@ -31,6 +31,9 @@ import sc.fiji.aspire.wave.Medium;
         })
 public final class CreatePhantoms extends AspireCommand {
 
+    /** What differs more from water is a body, m/s. */
+    private static final double NOT_WATER = 1;
+
     @Parameter(
             label = "Anatomy",
             description =
@@ -107,9 +110,32 @@ public final class CreatePhantoms extends AspireCommand {
             Medium body = drawn.draw(grid, seed + i);
             maps.add((lesions ? Lesions.add(body, seed + i) : body).values());
         }
+        warnOfCutBodies(maps);
         phantoms = SoundSpeedMap.image("phantoms", maps, grid);
         for (int i = 0; i < count; i++)
             phantoms.getStack().setSliceLabel("seed " + (seed + i), i + 1);
+    }
+
+    private void warnOfCutBodies(List<float[]> maps) {
+        long cut = maps.stream().filter(this::isCut).count();
+        if (cut > 0)
+            warn(
+                    "Expected water at the border of each image, found bodies cut off in "
+                            + cut
+                            + " of "
+                            + maps.size()
+                            + ". Give more pixels or a larger pixel size.");
+    }
+
+    /** Whether the border is not all water. */
+    private boolean isCut(float[] map) {
+        for (int i = 0; i < map.length; i++) {
+            int x = i % size;
+            int y = i / size;
+            boolean border = x == 0 || y == 0 || x == size - 1 || y == size - 1;
+            if (border && Math.abs(map[i] - Medium.WATER) > NOT_WATER) return true;
+        }
+        return false;
     }
 
     @Override

@@ -233,6 +233,11 @@ public final class SampleFolder extends PreviewedCommand {
                 rows.addDoneBefore(stack, before);
                 return;
             }
+            if (stack.hasResults())
+                tell(
+                        stack.name()
+                                + " is sampled again: its record, the inputs or a result differ from"
+                                + " those of before.");
             NestedRun run =
                     new NestedRun(
                             modules,

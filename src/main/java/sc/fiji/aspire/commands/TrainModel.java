@@ -28,7 +28,6 @@ import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.model.ComputeDevice;
-import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.range.GapImage;
 import sc.fiji.aspire.range.NoiseCondition;
 import sc.fiji.aspire.training.AspireTrainer;
@@ -88,9 +87,9 @@ public final class TrainModel extends PreviewedCommand {
 
     @Parameter(
             label = "Name",
-            description = "Name of the model in reports and images.",
+            description = "Name of the model in reports and images. auto: that of its file.",
             persist = false)
-    private String name = ModelFile.RING64;
+    private String name = Auto.AUTO;
 
     @Parameter(
             label = "What the model sees of a record",
@@ -286,8 +285,15 @@ public final class TrainModel extends PreviewedCommand {
     private TrainingListener shown(Path place) {
         if (GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode())
             return new LossFiles(place);
-        TrainingWindows.Plan plan = new TrainingWindows.Plan(name, refinements, epochs);
+        TrainingWindows.Plan plan = new TrainingWindows.Plan(name(), refinements, epochs);
         return new TrainingWindows(place, plan, remaining());
+    }
+
+    private String name() {
+        String given = Auto.given(name);
+        if (!given.isEmpty()) return Inputs.name(given, "name");
+        String file = Path.of(save.trim()).getFileName().toString();
+        return Inputs.name(file.replaceFirst("(?i)\\.zip$", ""), "save");
     }
 
     /** Folder of the checkpoints. */
@@ -347,7 +353,7 @@ public final class TrainModel extends PreviewedCommand {
                         .withPatience(patience)
                         .withAveraging(AVERAGING)
                         .withThreads(threads);
-        return TrainingPlan.of(Inputs.name(name, "name"), conditioning)
+        return TrainingPlan.of(name(), conditioning)
                 .withRefinements(refinements)
                 .withFlow(flow)
                 .withFiducialDraws(draws)

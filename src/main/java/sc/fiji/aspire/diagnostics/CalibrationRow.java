@@ -13,8 +13,8 @@ import java.util.List;
  * @param value of it
  * @param unit of the value
  * @param records how many it comes from
- * @param verdict passes or fails; of a control: fails as it must, or not told apart; empty where
- *     the value is for reading only
+ * @param verdict passes, fails, or too few records to tell; of a control: fails as it must, or not
+ *     told apart; empty where the value is for reading only
  */
 public record CalibrationRow(
         int refinement,
@@ -25,6 +25,17 @@ public record CalibrationRow(
         String unit,
         int records,
         String verdict) {
+
+    /** Of a check that nothing speaks against, and that would have noticed. */
+    public static final String PASSES = "passes";
+
+    /** Of a check that finds something wrong. */
+    public static final String FAILS = "fails";
+
+    /** Of a check of a control that is noticed. */
+    public static final String NOTICED = "fails as it must";
+
+    private static final String TOO_FEW = "too few records to tell";
 
     /** The names of {@link #cells}. */
     public static final List<String> HEADER =
@@ -56,6 +67,24 @@ public record CalibrationRow(
         }
         c.areas().forEach((where, area) -> values(c, where, area, rows));
         return rows;
+    }
+
+    /**
+     * A check that passes says nothing unless it would have noticed intervals half as wide.
+     *
+     * @param control lines of the control whose intervals are half as wide
+     * @return this line, or the same with another verdict
+     */
+    CalibrationRow beside(List<CalibrationRow> control) {
+        boolean told =
+                !verdict.equals(PASSES)
+                        || control.stream()
+                                .filter(row -> row.check.equals(check) && row.where.equals(where))
+                                .allMatch(row -> row.verdict.equals(NOTICED));
+        return told
+                ? this
+                : new CalibrationRow(
+                        refinement, variant, check, where, value, unit, records, TOO_FEW);
     }
 
     /** The line as texts, numbers with six digits. */
@@ -106,7 +135,7 @@ public record CalibrationRow(
     }
 
     private static String verdict(Calibration c, boolean wrong, int records) {
-        if (!c.variant().isControl()) return wrong ? "fails" : "passes";
-        return wrong ? "fails as it must" : "not told apart with " + records + " records";
+        if (!c.variant().isControl()) return wrong ? FAILS : PASSES;
+        return wrong ? NOTICED : "not told apart with " + records + " records";
     }
 }

@@ -57,7 +57,18 @@ public final class CalibrationTable {
 
     /** All lines. */
     public List<CalibrationRow> rows() {
-        return calibrations().stream().flatMap(c -> CalibrationRow.of(c).stream()).toList();
+        return calibrations().stream().flatMap(c -> rows(c).stream()).toList();
+    }
+
+    private List<CalibrationRow> rows(Calibration one) {
+        List<CalibrationRow> rows = CalibrationRow.of(one);
+        if (one.variant().isControl()) return rows;
+        for (Calibration c : calibrations())
+            if (c.refinement() == one.refinement() && c.variant() == Perturbation.HALVED) {
+                List<CalibrationRow> control = CalibrationRow.of(c);
+                return rows.stream().map(row -> row.beside(control)).toList();
+            }
+        return rows;
     }
 
     /**
@@ -116,10 +127,10 @@ public final class CalibrationTable {
      * for each refinement and variant.
      */
     public List<Map<String, Object>> values() {
-        return calibrations().stream().map(CalibrationTable::values).toList();
+        return calibrations().stream().map(this::values).toList();
     }
 
-    private static Map<String, Object> values(Calibration c) {
+    private Map<String, Object> values(Calibration c) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("refinement", c.refinement());
         values.put("variant", c.variant().label());
@@ -127,7 +138,7 @@ public final class CalibrationTable {
         values.put("heads", c.heads());
         values.put("draws", c.draws());
         Map<String, Object> checks = new LinkedHashMap<>();
-        for (CalibrationRow row : CalibrationRow.of(c))
+        for (CalibrationRow row : rows(c))
             if (row.isCheck())
                 checks.put(row.check() + ", " + row.where(), List.of(row.value(), row.verdict()));
         values.put("checks", checks);

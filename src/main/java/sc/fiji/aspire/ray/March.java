@@ -88,11 +88,7 @@ final class March {
     /** The last value of a point: since it was computed, points beside it may have been reached. */
     private void settle(int point) {
         if (codes[point] == TimeField.AT_SOURCE) return;
-        equation.recall(point, codes[point]);
-        boolean upwind = true;
-        for (int d = 0; d < equation.axes(); d++)
-            upwind &= equation.kind(d) >= UpwindEquation.FIRST;
-        if (!upwind) compute(point);
+        if (!UpwindEquation.isUpwind(codes[point], equation.axes())) compute(point);
     }
 
     private void update(int point) {

@@ -261,6 +261,16 @@ final class UpwindEquation {
         return first[axis] * tau[neighbour[axis]] + second[axis] * tau[next[axis]];
     }
 
+    private static int taken(short code, int axis) {
+        return code >> BITS * axis & (1 << BITS) - 1;
+    }
+
+    /** Whether a code is of differences to earlier neighbours along all axes. */
+    static boolean isUpwind(short code, int axes) {
+        for (int d = 0; d < axes; d++) if ((taken(code, d) & ~PLUS) < FIRST) return false;
+        return true;
+    }
+
     /** All differences as one number, for {@link #recall}. */
     short code() {
         int code = 0;
@@ -272,10 +282,9 @@ final class UpwindEquation {
     void recall(int point, short code) {
         moveTo(point);
         for (int d = 0; d < axes; d++) {
-            int taken = code >> BITS * d & (1 << BITS) - 1;
+            int taken = taken(code, d);
             if ((taken & ~PLUS) >= FIRST) set(d, taken);
         }
-        for (int d = 0; d < axes; d++)
-            if (kind[d] == NONE) set(d, code >> BITS * d & (1 << BITS) - 1);
+        for (int d = 0; d < axes; d++) if (kind[d] == NONE) set(d, taken(code, d));
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.bundle.Manifest;
 import sc.fiji.aspire.bundle.ModelBundle;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.range.RecordRange;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Conditions;
 
 /** Every number of the description of ring64 in turn, with values that make no sense. */
 class ModelNumbersTest {
@@ -119,6 +124,20 @@ class ModelNumbersTest {
                 assertThrows(
                         IllegalArgumentException.class, () -> AcousticModel.read(with(values)));
         assertTrue(e.getMessage().contains("expected images in"), e.getMessage());
+    }
+
+    /** A model for one water starts from it; one for several, from the record's own. */
+    @Test
+    void theStartIsTheWaterThatTheModelWasTrainedFor() {
+        AspireModel one = AcousticModel.read(ring64);
+        Acquisition said =
+                new AcousticModel(one)
+                        .acquisition()
+                        .with(new Conditions(OptionalDouble.of(1485), new double[0]));
+        assertEquals(1500, AcousticModel.water(one, said));
+        AspireModel several = one.withRange(new RecordRange(1480, 1520, 0));
+        assertEquals(1485, AcousticModel.water(several, said));
+        assertEquals(1500, AcousticModel.water(several, said.with(Conditions.NONE)));
     }
 
     @Test

@@ -53,6 +53,21 @@ class CheckCalibrationTest {
                 Files.readAllBytes(model), after.withCalibration(Map.of()).toBundle().write());
     }
 
+    /** A check of fewer heads, or of one refinement, is not put in the place of a better one. */
+    @Test
+    void aBetterCalibrationStays() throws Exception {
+        Path copy = folder.resolve("checked.zip");
+        assertNull(check("save", copy.toString()).reason());
+        Path worse = folder.resolve("worse.zip");
+        String reason =
+                check("model", copy.toString(), "phantoms", "10001", "save", worse.toString())
+                        .reason();
+        assertTrue(reason.contains("of 3 records and 1 refinements"), reason);
+        assertTrue(reason.contains("found 1 and 1"), reason);
+        assertTrue(Files.notExists(worse));
+        assertNull(check("model", copy.toString(), "save", worse.toString()).reason());
+    }
+
     @Test
     void macroDoesTheSame() throws Exception {
         Path copy = folder.resolve("macro.zip");

@@ -59,10 +59,19 @@ class CreatePhantomsTest {
         String inputs = "count=1,size=64,spacing=4.0,seed=5,save=\"" + file + "\"";
         FijiProcess fiji = FijiProcess.headless("--run", CreatePhantoms.class.getName(), inputs);
         assertEquals(0, fiji.code(), fiji.errors().toString());
+        assertFalse(fiji.errors().toString().contains("warning"), fiji.errors().toString());
         ImagePlus saved = TiffFile.read(file);
         assertArrayEquals(Images.values(draw("seed", 5L).image("phantoms")), Images.values(saved));
         assertEquals("5", saved.getProp("aspire.seed"));
         assertEquals("m/s", saved.getProp("aspire.unit"));
+    }
+
+    @Test
+    void tellsOfBodiesThatAreCutOff() throws Exception {
+        LoggedRun run =
+                LoggedRun.of(
+                        CreatePhantoms.class, "count", 1, "size", 64, "spacing", 1.0, "seed", 5L);
+        assertTrue(run.told("warning: ", "found bodies cut off in 1 of 1"), "" + run.lines());
     }
 
     @Test

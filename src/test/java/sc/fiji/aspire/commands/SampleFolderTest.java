@@ -119,8 +119,10 @@ class SampleFolderTest {
         Files.writeString(lost, "half of a TIFF");
         assertNull(sample().reason());
         assertEquals(List.of("done before", "done"), states());
-        assertNull(sample("seed", 2L).reason());
+        LoggedRun other = LoggedRun.of(SampleFolder.class, inputs("seed", 2L));
+        assertNull(other.run().reason());
         assertEquals(List.of("done", "done"), states());
+        assertTrue(other.told("info: a.tif is sampled again", "differ"), "" + other.lines());
     }
 
     /** Each file of a result, changed to another that is as good to look at, halved or lost. */

@@ -63,6 +63,9 @@ class CalibrationTest {
         assertTrue(
                 table.rows().stream()
                         .anyMatch(r -> r.verdict().equals("not told apart with 5 records")));
+        for (CalibrationRow row : table.rows())
+            if (row.isCheck() && row.variant() == Perturbation.NONE && row.check().equals("rank p"))
+                assertEquals("too few records to tell", row.verdict(), row.toString());
         List<String> warnings = table.warnings();
         assertTrue(
                 warnings.stream().anyMatch(w -> w.contains("5 records: spread halved by ranks")),

@@ -116,6 +116,11 @@ public record BatchStack(Path file, Path folder) {
         }
     }
 
+    /** Whether there are results, of these or of other inputs. */
+    public boolean hasResults() {
+        return Files.isRegularFile(files().path(DONE));
+    }
+
     /**
      * Refuses a stack whose results would have names that no file can have.
      *

@@ -5,7 +5,9 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import sc.fiji.aspire.diagnostics.CalibrationRow;
 import sc.fiji.aspire.diagnostics.Perturbation;
 import sc.fiji.aspire.model.ModelFile;
 
@@ -41,6 +43,36 @@ public record StoredCalibration(Map<String, Object> values) {
         return results;
     }
 
+    /**
+     * Refuses to put less in the place of what is known.
+     *
+     * @param records that a new check is of
+     * @param refinements that it is of
+     * @throws IllegalArgumentException if this one is of more
+     */
+    public void requireNoMoreThan(long records, int refinements) {
+        int known = most("records");
+        int turns = most("refinement");
+        if (known <= records && turns <= refinements) return;
+        throw new IllegalArgumentException(
+                String.format(
+                        Locale.ROOT,
+                        "The model holds a calibration of %d records and %d refinements: to take its"
+                                + " place, expected at least as many, found %d and %d. Check more"
+                                + " heads and all refinements, or leave out the file.",
+                        known,
+                        turns,
+                        records,
+                        refinements));
+    }
+
+    private int most(String name) {
+        return results().stream()
+                .mapToInt(one -> one.get(name) instanceof Number n ? n.intValue() : 0)
+                .max()
+                .orElse(0);
+    }
+
     /** Each check of a section with its value and verdict. */
     static Map<String, Object> checks(Map<String, Object> section) {
         return section.get("checks") instanceof Map<?, ?> map ? named(map) : Map.of();
@@ -58,12 +90,13 @@ public record StoredCalibration(Map<String, Object> values) {
         List<Object> halved = check(refinement, Perturbation.HALVED);
         if (own.size() < 2 || halved.size() < 2) return UNKNOWN;
         String p = number(own.get(0));
-        if (!own.get(1).equals("passes"))
+        if (own.get(1).equals(CalibrationRow.FAILS))
             return "Check Calibration found wrong intervals for this model, of means over"
                     + " regions or of pixels (p = "
                     + p
                     + "): the true mean may lie outside this interval more often than it says.";
-        if (!halved.get(1).equals("fails as it must"))
+        boolean told = own.get(1).equals(CalibrationRow.PASSES);
+        if (!told || !halved.get(1).equals(CalibrationRow.NOTICED))
             return "Check Calibration had too few records to tell whether this model's intervals"
                     + " of means over regions are too narrow: this interval may be.";
         return "Check Calibration found nothing wrong with this model's means over regions (p = "

@@ -43,6 +43,13 @@ public record TrainingMap(
         return new TrainingMap("", seed, anatomy, 0, 0, validation);
     }
 
+    /** Whose body it is, bent or not, in words. */
+    String body() {
+        return stack.isEmpty()
+                ? anatomy.label() + " " + number
+                : "page " + (number + 1) + " of " + stack;
+    }
+
     /** The same body with lesions, {@link Lesions}. */
     public TrainingMap withLesions(long seed) {
         return new TrainingMap(stack, number, anatomy, bend, seed, validation);

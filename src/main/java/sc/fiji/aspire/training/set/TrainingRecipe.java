@@ -6,7 +6,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Acquisition;
@@ -61,6 +63,20 @@ public record TrainingRecipe(
                             + " and "
                             + validation
                             + ".");
+        requireOtherBodies(maps);
+    }
+
+    /** Held-back maps judge the flow, and so must show bodies that it was not trained on. */
+    private static void requireOtherBodies(List<TrainingMap> maps) {
+        Set<String> trained = new HashSet<>();
+        for (TrainingMap map : maps) if (!map.validation()) trained.add(map.body());
+        for (TrainingMap map : maps)
+            if (map.validation() && trained.contains(map.body()))
+                throw new IllegalArgumentException(
+                        "Expected other bodies among the maps that are held back than among those"
+                                + " that are trained on, found "
+                                + map.body()
+                                + " in both. Choose other pages or seeds for one of them.");
     }
 
     /** A recipe whose records differ by their maps alone. */

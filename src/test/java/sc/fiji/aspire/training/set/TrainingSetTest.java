@@ -99,6 +99,30 @@ class TrainingSetTest {
         assertTrue(e.getMessage().contains("another recipe"), e.getMessage());
     }
 
+    /** A head that was trained on, bent or with lesions, says nothing of new ones. */
+    @Test
+    void whatIsHeldBackIsOfOtherBodies() {
+        TrainingMap held = TrainingMap.phantom(Anatomy.HEAD, 3, true);
+        for (TrainingMap trained :
+                List.of(
+                        TrainingMap.phantom(Anatomy.HEAD, 3, false),
+                        held.bent(1),
+                        TrainingMap.phantom(Anatomy.HEAD, 3, false).withLesions(2))) {
+            List<TrainingMap> maps =
+                    List.of(TrainingMap.phantom(Anatomy.HEAD, 1, false), trained, held);
+            Exception e =
+                    assertThrows(
+                            IllegalArgumentException.class,
+                            () ->
+                                    new TrainingRecipe(
+                                            SmallProblem.RING, SmallProblem.GRID, 2, 35, 7, maps));
+            assertTrue(e.getMessage().contains("found head 3 in both"), e.getMessage());
+        }
+        TrainingMap other = TrainingMap.phantom(Anatomy.LIMB, 3, false);
+        List<TrainingMap> apart = List.of(TrainingMap.phantom(Anatomy.HEAD, 1, false), other, held);
+        new TrainingRecipe(SmallProblem.RING, SmallProblem.GRID, 2, 35, 7, apart);
+    }
+
     /** Sets that earlier versions can read are written as these wrote them. */
     @Test
     void itsVersionIsTheEarliestThatTellsWhatItHolds() throws Exception {
