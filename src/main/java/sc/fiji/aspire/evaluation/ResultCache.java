@@ -57,7 +57,8 @@ public record ResultCache(Optional<Path> folder, String name, String key) {
         Optional<T> kept = read(file, form.reader());
         if (kept.isPresent()) return kept.get();
         T result = compute.get();
-        SealedFile.replace(file, out -> write(out, form.writer(), result));
+        SealedFile.replace(
+                file, file.getFileName().toString(), out -> write(out, form.writer(), result));
         return result;
     }
 
@@ -70,7 +71,7 @@ public record ResultCache(Optional<Path> folder, String name, String key) {
 
     private <T> Optional<T> read(Path file, Reader<T> reader) {
         try {
-            if (!SealedFile.isWhole(file)) return Optional.empty();
+            if (!SealedFile.isWhole(file, file.getFileName().toString())) return Optional.empty();
             try (DataInputStream in =
                     new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
                 return in.readUTF().equals(key) ? Optional.of(reader.read(in)) : Optional.empty();

@@ -40,7 +40,7 @@ public final class FolderLock implements AutoCloseable {
     /** What this program writes into locks: who sent a folder may have put something else there. */
     private static final String TEXT = "[^\\n]+ \\(process \\d+ on [^\\n]+, since [^\\n]+\\)";
 
-    /** Longest text that is read, bytes. */
+    /** Longest text that a lock has, bytes. */
     private static final int LONGEST = 4096;
 
     /**
@@ -116,7 +116,8 @@ public final class FolderLock implements AutoCloseable {
         try {
             FileLock lock = channel.tryLock(PLACE, 1, false);
             String text = read(channel);
-            if (!text.isEmpty() && !text.matches(TEXT)) throw notOurs();
+            boolean ours = channel.size() <= LONGEST && (text.isEmpty() || text.matches(TEXT));
+            if (!ours) throw notOurs();
             if (lock == null) throw taken(folder, text.isEmpty() ? "somebody" : text);
             // Only then: commands that take no folder may be writing here, too.
             if (!text.isEmpty()) AtomicFile.deleteUnfinished(real);
@@ -192,7 +193,7 @@ public final class FolderLock implements AutoCloseable {
     private static String read(FileChannel channel) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(LONGEST, channel.size()));
         int count = channel.read(bytes, 0);
-        return new String(bytes.array(), 0, Math.max(0, count), StandardCharsets.UTF_8).trim();
+        return new String(bytes.array(), 0, Math.max(0, count), StandardCharsets.UTF_8).strip();
     }
 
     private void write(String text) throws IOException {

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  */
 public final class WorkFolder {
 
+    /** Behind the name of a folder that was in the way. */
+    private static final String ASIDE = ".aside";
+
     private WorkFolder() {}
 
     /**
@@ -97,6 +100,27 @@ public final class WorkFolder {
                             + ": "
                             + FileErrors.reason(e)
                             + ". Delete it by hand.",
+                    e);
+        }
+    }
+
+    /**
+     * Renames a folder that lies where this program keeps a file of its own, which could not be
+     * written then; nothing in the folder is lost.
+     *
+     * @throws UncheckedIOException if that cannot be done, saying why
+     */
+    public static void setAside(Path file) {
+        if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) return;
+        try {
+            Files.move(file, file.resolveSibling(file.getFileName() + ASIDE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Expected a file at "
+                            + file
+                            + ", found a folder, which cannot be renamed: "
+                            + FileErrors.reason(e)
+                            + ". Move it elsewhere.",
                     e);
         }
     }

@@ -72,19 +72,23 @@ public record FloatImage(float[] values, int width, int height, double pixelWidt
         TiffFile.write(image(title, valueUnit), file);
     }
 
-    /** The same with its SHA-256 behind it, by which {@link #isSealed} notices damage. */
-    public void seal(String title, String valueUnit, Path file) {
-        TiffFile.seal(image(title, valueUnit), file);
+    /**
+     * The same with its SHA-256 behind it, by which {@link #isSealed} notices damage.
+     *
+     * @param label says which image of what it is, so that no other is taken for it
+     */
+    public void seal(String title, String valueUnit, Path file, String label) {
+        TiffFile.seal(image(title, valueUnit), file, label);
     }
 
     /**
-     * Whether a file is there as {@link #seal} wrote it.
+     * Whether a file is there as {@link #seal} wrote it with this label.
      *
      * @throws java.io.UncheckedIOException if it cannot be read
      */
-    public static boolean isSealed(Path file) {
+    public static boolean isSealed(Path file, String label) {
         try {
-            return SealedFile.isWhole(file);
+            return SealedFile.isWhole(file, label);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

@@ -124,9 +124,9 @@ public final class TiffFile {
         AtomicFile.replace(file, out -> save(image, out));
     }
 
-    /** The same with its SHA-256 behind it, which readers of TIFF do not mind. */
-    static void seal(ImagePlus image, Path file) {
-        SealedFile.replace(file, out -> save(image, out));
+    /** The same with a sum behind it, which readers of TIFF do not mind. */
+    static void seal(ImagePlus image, Path file, String label) {
+        SealedFile.replace(file, label, out -> save(image, out));
     }
 
     /**

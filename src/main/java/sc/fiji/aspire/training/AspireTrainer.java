@@ -1,7 +1,6 @@
 package sc.fiji.aspire.training;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,10 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.SplitProgress;
-import sc.fiji.aspire.acoustics.AcousticModel;
-import sc.fiji.aspire.bundle.ModelBundle;
-import sc.fiji.aspire.files.AtomicFile;
-import sc.fiji.aspire.files.SmallFile;
 import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.flow.FlowCheck;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
@@ -43,6 +38,7 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
  * folder/plan.txt                     what is trained, on what
  * folder/refinement-1/...             checkpoints of the flow
  * folder/refinement-1/stage.zip       the finished stage, a bundle of one refinement
+ * folder/refinement-1/stage.json      its loss curve, and the sum of both
  * folder/refinement-2/fiducials/...   fiducials of the items, and scores/... the scores there
  * </pre>
  *
@@ -83,17 +79,17 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         SplitProgress parts = new SplitProgress(progress, cost.all());
         TrainingMark mark = TrainingMark.of(plan.description(), pairs, parts.next(cost.mark()));
         mark.take(folder);
-        makeFolders(plan);
+        for (int j = 1; j <= plan.refinements(); j++) files(plan, mark, j).makeFolders();
         Prior prior = prior(parts.next(cost.prior()));
         boolean levels = plan.conditioning().noise().isPresent();
         ResidualNoise noise =
-                ResidualNoise.measure(pairs, folder, levels, parts.next(cost.noise()));
+                ResidualNoise.measure(pairs, mark, folder, levels, parts.next(cost.noise()));
         if (levels)
             plan = plan.withConditioning(plan.conditioning().withNoise(noise.levels(pairs)));
         List<AspireModel.Stage> stages = new ArrayList<>();
         Run run = new Run(plan, mark, noise, prior);
         for (int j = 1; j <= plan.refinements(); j++) {
-            RefinementFiles files = files(plan, j);
+            RefinementFiles files = files(plan, mark, j);
             files.computeScores(noise.total(), parts.next(cost.scores()));
             Telling telling = new Telling(listener, parts.next(cost.stage()));
             Optional<AspireModel.Stage> stage = worthy(files, stages, run, telling);
@@ -174,14 +170,10 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         listener.refused(refinement, reason);
     }
 
-    private void makeFolders(TrainingPlan plan) {
-        for (int j = 1; j <= plan.refinements(); j++) files(plan, j).makeFolders();
-    }
-
-    private RefinementFiles files(TrainingPlan plan, int refinement) {
+    private RefinementFiles files(TrainingPlan plan, TrainingMark mark, int refinement) {
         Conditioning conditioning = plan.conditioning();
         TrainingPairs seen = pairs.seenBy(conditioning);
-        return new RefinementFiles(seen, folder, refinement, conditioning.units().name());
+        return new RefinementFiles(seen, folder, mark, refinement, conditioning.units().name());
     }
 
     private HeldOutRuns heldOutRuns(AspireModel model, Progress progress) {
@@ -201,18 +193,17 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
             throws IOException {
         int j = files.refinement();
         TrainingPlan plan = run.plan();
-        Path finished = files.folder().resolve("stage.zip");
-        if (Files.exists(finished)) {
-            AspireModel.Stage read = read(finished);
-            requireOurs(read, run.mark(), finished);
-            List<TrainingEpoch> history = new Checkpoints(files.folder(), "").history();
-            if (!history.isEmpty()) telling.listener().trained(j, history);
-            return read;
+        StageFile file = StageFile.of(files);
+        Optional<StageFile.Finished> finished = file.read();
+        if (finished.isPresent()) {
+            telling.listener().trained(j, finished.get().history());
+            return finished.get().stage();
         }
         TrainingCost cost = TrainingCost.of(pairs, plan);
         SplitProgress parts = new SplitProgress(telling.progress(), cost.stage());
-        AspireModel.Stage raw =
+        StageFile.Finished fitted =
                 fit(files, run, new Telling(telling.listener(), parts.next(cost.fit())));
+        AspireModel.Stage raw = fitted.stage();
         try (OnnxFlow flow = open(raw)) {
             FlowSampler sampler = sampler(plan, j, raw, flow);
             Temperature temperature =
@@ -224,26 +215,14 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
             AspireModel.Stage stage =
                     raw.withTemperature(temperature.value(), facts)
                             .withCheck(FlowCheck.numbers(flow));
-            AtomicFile.write(finished, model(plan, run.noise(), List.of(stage)).toBundle().write());
+            byte[] zip = model(plan, run.noise(), List.of(stage)).toBundle().write();
+            file.write(zip, fitted.history());
             return stage;
         }
     }
 
-    private static void requireOurs(AspireModel.Stage stage, TrainingMark mark, Path file) {
-        Object found = stage.facts().get(TRAINING);
-        if (!mark.sha256Of().equals(found))
-            throw new IllegalArgumentException(
-                    file
-                            + " belongs to another training. Expected that of SHA-256 "
-                            + mark.sha256Of()
-                            + ", found "
-                            + (found == null ? "none" : found)
-                            + ". Remove the file to train this refinement again, or choose another"
-                            + " folder for checkpoints.");
-    }
-
     /** A flow fitted to the training items, at the temperature 1. */
-    private AspireModel.Stage fit(RefinementFiles files, Run run, Telling telling)
+    private StageFile.Finished fit(RefinementFiles files, Run run, Telling telling)
             throws IOException {
         TrainingPlan plan = run.plan();
         Progress progress = telling.progress();
@@ -264,14 +243,16 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         TrainedFlow trained = trainer.train(data, progress);
         Map<String, Object> facts = facts(trained, options, data);
         facts.put(TRAINING, run.mark().sha256Of());
-        return new AspireModel.Stage(
-                plan.architecture(),
-                trained.exportCondition(),
-                trained.exportSampler(),
-                scale,
-                1,
-                facts,
-                List.of());
+        AspireModel.Stage stage =
+                new AspireModel.Stage(
+                        plan.architecture(),
+                        trained.exportCondition(),
+                        trained.exportSampler(),
+                        scale,
+                        1,
+                        facts,
+                        List.of());
+        return new StageFile.Finished(stage, trained.history());
     }
 
     private void nextFiducials(
@@ -281,11 +262,6 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
             FlowSampler sampler = sampler(plan, files.refinement(), stage, flow);
             files.computeNextFiducials(sampler, plan.fiducialDraws(), widening, progress);
         }
-    }
-
-    static AspireModel.Stage read(Path finished) throws IOException {
-        byte[] zip = SmallFile.bytes(finished);
-        return AcousticModel.read(ModelBundle.read(zip, finished.toString())).stages().get(0);
     }
 
     private static Map<String, Object> facts(

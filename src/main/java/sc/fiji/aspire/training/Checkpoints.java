@@ -7,18 +7,21 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.FileErrors;
 import sc.fiji.aspire.files.Sha256;
 import sc.fiji.aspire.files.SmallFile;
+import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.wave.JsonValue;
 
 /**
@@ -32,12 +35,19 @@ import sc.fiji.aspire.wave.JsonValue;
 final class Checkpoints {
 
     private static final byte[] MAGIC = "ASPIRECP".getBytes(StandardCharsets.US_ASCII);
-    private static final String NAMES = "epoch-.*\\.checkpoint";
+
+    /** As this names them. */
+    private static final Pattern NAME =
+            Pattern.compile("epoch-(\\d{6}|[1-9]\\d{6,8})\\.checkpoint");
+
     private static final int DIGEST = 32;
     private static final int KEPT = 2;
 
     /** Weights, mean, variance, average and best. */
     private static final int ARRAYS = 5;
+
+    /** Longest header, bytes: that of a million epochs. */
+    private static final long HEADER = 1 << 28;
 
     private static final int SHORTEST = MAGIC.length + Integer.BYTES + DIGEST;
 
@@ -73,6 +83,7 @@ final class Checkpoints {
                 folder.resolve(String.format(Locale.ROOT, "epoch-%06d.checkpoint", state.epoch));
         ByteBuffer bytes = bytes(state);
         try {
+            WorkFolder.setAside(file);
             AtomicFile.write(file, bytes.array());
         } catch (UncheckedIOException e) {
             if (Files.notExists(folder)) throw e;
@@ -89,13 +100,14 @@ final class Checkpoints {
                             + " continue.",
                     e);
         }
-        List<Path> files = newestFirst();
+        removeAfter(state.epoch);
+        List<Path> files = newestFirst().stream().filter(Checkpoints::isFile).toList();
         for (Path old : files.subList(Math.min(KEPT, files.size()), files.size())) delete(old);
     }
 
     /** Removes the states of later epochs than this, which a run has gone back before. */
     void removeAfter(int epoch) throws IOException {
-        for (Path file : newestFirst()) if (epochOf(file) > epoch) delete(file);
+        for (Path file : newestFirst()) if (epochOf(file) > epoch && isFile(file)) delete(file);
     }
 
     private static void delete(Path old) throws IOException {
@@ -124,13 +136,15 @@ final class Checkpoints {
         if (files.isEmpty()) return null;
         StringBuilder damaged = new StringBuilder();
         for (Path file : files) {
-            ByteBuffer bytes = ByteBuffer.wrap(SmallFile.bytes(file));
-            if (isWhole(bytes)) {
-                Header header = header(bytes, file);
+            Optional<ByteBuffer> bytes = whole(file, into.weights.length);
+            if (bytes.isPresent()) {
+                Header header = header(bytes.get(), file);
                 requireSame(header, file);
                 if (header.weights != into.weights.length) throw notOurs(file, "its weights");
-                parse(header, bytes, into);
-                return damaged.toString();
+                if (header.epoch == epochOf(file)) {
+                    parse(header, bytes.get(), into);
+                    return damaged.toString();
+                }
             }
             damaged.append(file.getFileName()).append(" is damaged and was left out. ");
         }
@@ -169,40 +183,23 @@ final class Checkpoints {
     /**
      * The weights of the lowest validation loss in the last state, of whatever run.
      *
+     * @param weights their number
      * @throws IOException if there is none or it is damaged: an earlier one has other weights
      */
-    float[] best() throws IOException {
+    float[] best(int weights) throws IOException {
         List<Path> files = newestFirst();
         if (files.isEmpty()) throw lost("none");
-        ByteBuffer bytes = ByteBuffer.wrap(SmallFile.bytes(files.get(0)));
-        if (!isWhole(bytes)) throw lost(files.get(0).getFileName() + ", which is damaged");
-        Header header = header(bytes, files.get(0));
-        TrainingState state = new TrainingState(new float[header.weights]);
+        Path file = files.get(0);
+        ByteBuffer bytes =
+                whole(file, weights)
+                        .orElseThrow(() -> lost(file.getFileName() + ", which is damaged"));
+        Header header = header(bytes, file);
+        if (header.weights != weights) throw notOurs(file, "its weights");
+        if (header.epoch != epochOf(file))
+            throw lost(file.getFileName() + ", which is of epoch " + header.epoch);
+        TrainingState state = new TrainingState(new float[weights]);
         parse(header, bytes, state);
         return state.best;
-    }
-
-    /**
-     * The epochs in the newest state that is whole, of whatever run; empty if there is no state. If
-     * a later one is damaged, the last epoch's note says that there were more.
-     *
-     * @throws IOException if all are damaged
-     */
-    List<TrainingEpoch> history() throws IOException {
-        List<Path> files = newestFirst();
-        for (Path file : files) {
-            ByteBuffer bytes = ByteBuffer.wrap(SmallFile.bytes(file));
-            if (!isWhole(bytes)) continue;
-            List<TrainingEpoch> history = new ArrayList<>(header(bytes, file).history);
-            if (file != files.get(0) && !history.isEmpty()) {
-                int last = history.size() - 1;
-                String lost = files.get(0).getFileName() + " is damaged: later epochs are missing.";
-                history.set(last, history.get(last).noted(lost));
-            }
-            return history;
-        }
-        if (files.isEmpty()) return List.of();
-        throw lost(files.get(0).getFileName() + ", which is damaged");
     }
 
     private IOException lost(String found) {
@@ -282,6 +279,18 @@ final class Checkpoints {
         }
     }
 
+    /** What a file holds; nothing if it is damaged, or none that this could have written. */
+    private static Optional<ByteBuffer> whole(Path file, int weights) throws IOException {
+        long longest = SHORTEST + HEADER + (long) Float.BYTES * ARRAYS * weights;
+        if (!isFile(file) || Files.size(file) > longest) return Optional.empty();
+        return Optional.of(ByteBuffer.wrap(SmallFile.bytes(file))).filter(Checkpoints::isWhole);
+    }
+
+    /** A link is none: what it leads to may be anybody's. */
+    private static boolean isFile(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
     private static boolean isWhole(ByteBuffer bytes) {
         byte[] all = bytes.array();
         int body = all.length - DIGEST;
@@ -292,21 +301,26 @@ final class Checkpoints {
 
     /** Number of epochs that the newest state has seen, by the name of its file; 0 without any. */
     int lastEpoch() throws IOException {
-        List<Path> files = newestFirst();
-        if (files.isEmpty()) return 0;
-        return epochOf(files.get(0));
+        return newestFirst().stream()
+                .filter(Checkpoints::isFile)
+                .mapToInt(Checkpoints::epochOf)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static boolean isNamed(Path file) {
+        return NAME.matcher(file.getFileName().toString()).matches();
     }
 
     private static int epochOf(Path file) {
-        String digits = file.getFileName().toString().replaceAll("\\D", "");
-        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
+        return Integer.parseInt(file.getFileName().toString().replaceAll("\\D", ""));
     }
 
     private List<Path> newestFirst() throws IOException {
         if (!Files.isDirectory(folder)) return List.of();
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.getFileName().toString().matches(NAMES))
-                    .sorted(Comparator.reverseOrder())
+            return files.filter(Checkpoints::isNamed)
+                    .sorted(Comparator.comparingInt(Checkpoints::epochOf).reversed())
                     .toList();
         }
     }

@@ -93,9 +93,9 @@ public final class FlowTrainer {
      * @throws IOException if it holds none
      */
     public FlowTrainer startingFrom(Path finished) throws IOException {
-        float[] best = new Checkpoints(finished, "").best();
-        ConditionalGlow glow = new ConditionalGlow(architecture);
-        return startingFrom(glow.initialParameters(options.seed()).with(best));
+        Parameters initial = new ConditionalGlow(architecture).initialParameters(options.seed());
+        float[] best = new Checkpoints(finished, "").best(initial.values().length);
+        return startingFrom(initial.with(best));
     }
 
     /**

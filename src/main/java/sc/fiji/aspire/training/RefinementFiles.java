@@ -17,19 +17,21 @@ import sc.fiji.aspire.training.set.TrainingPairs;
 
 /**
  * Fiducials and scores of one refinement for all items, on disk, each with its SHA-256 so that what
- * was damaged is made again: with the run that made them, but for the scores at the start image,
- * which all runs share.
+ * was damaged, or belongs elsewhere, is made again: with the run that made them, but for the scores
+ * at the start image, which all runs share.
  *
  * @param pairs whose items they belong to
  * @param run folder of the run
+ * @param mark of the run
  * @param refinement counted from 1
  * @param unit of the images' values, such as m/s
  */
-record RefinementFiles(TrainingPairs pairs, Path run, int refinement, String unit) {
+record RefinementFiles(
+        TrainingPairs pairs, Path run, TrainingMark mark, int refinement, String unit) {
 
     /** The fiducial of an item: the start image for the first refinement. */
     float[] fiducial(int item) {
-        if (refinement > 1) return files().read(fiducials(), item);
+        if (refinement > 1) return own().read(fiducials(), item);
         float[] start = new float[pairs.grid().numPoints()];
         Arrays.fill(start, pairs.start(item));
         return start;
@@ -37,7 +39,7 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement, String uni
 
     /** What flows see of an item's record: its score, or another summary. */
     float[] score(int item) {
-        return files().read(scores(), item, pairs.seenSize());
+        return scoreFiles().read(scores(), item, pairs.seenSize());
     }
 
     /**
@@ -47,16 +49,17 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement, String uni
     void makeFolders() {
         WorkFolder.makeInside(folder());
         if (refinement == 1) return;
-        WorkFolder.makeInside(fiducials());
-        WorkFolder.makeInside(scores());
+        WorkFolder.makeInside(run.resolve(fiducials()));
+        WorkFolder.makeInside(run.resolve(scores()));
     }
 
     /** Computes the scores that are not there yet, with the noise of the training records. */
     void computeScores(double noise, Progress progress) {
-        if (IntStream.range(0, pairs.size()).allMatch(i -> files().has(scores(), i))) return;
+        ImageFiles files = scoreFiles();
+        if (IntStream.range(0, pairs.size()).allMatch(i -> files.has(scores(), i))) return;
         // All runs share the scores at the start image.
         try (FolderLock lock =
-                FolderLock.takeInside(pairs.folder().resolve(scores()), "Training")) {
+                FolderLock.takeInside(files.folder().resolve(scores()), "Training")) {
             for (int item = 0; item < pairs.size(); item++) computeScore(item, noise, progress);
         }
     }
@@ -64,7 +67,7 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement, String uni
     private void computeScore(int item, double noise, Progress progress) {
         progress.update(item, pairs.size(), "score " + (item + 1) + " of " + pairs.size());
         progress.checkCanceled();
-        if (files().has(scores(), item)) return;
+        if (scoreFiles().has(scores(), item)) return;
         Progress part = progress.part(item, pairs.size());
         Likelihood likelihood = pairs.likelihood(item).withNoise(noise);
         var score = likelihood.score(fiducial(item), part);
@@ -80,12 +83,12 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement, String uni
      * @param widening 0 for none
      */
     void computeNextFiducials(FlowSampler sampler, int draws, double widening, Progress progress) {
-        RefinementFiles next = new RefinementFiles(pairs, run, refinement + 1, unit);
+        RefinementFiles next = at(refinement + 1);
         Set<Integer> held = Arrays.stream(pairs.items(true)).boxed().collect(Collectors.toSet());
         for (int item = 0; item < pairs.size(); item++) {
             progress.update(item, pairs.size(), "fiducial " + (item + 1) + " of " + pairs.size());
             progress.checkCanceled();
-            if (files().has(next.fiducials(), item)) continue;
+            if (own().has(next.fiducials(), item)) continue;
             long seed = pairs.seed() + item;
             Progress part = progress.part(item, pairs.size());
             var samples =
@@ -93,7 +96,7 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement, String uni
                             .sample(score(item), fiducial(item), draws + 1, seed, part);
             float[] fiducial = samples.meanOfFirst(draws);
             if (!held.contains(item)) widen(fiducial, samples.draws()[draws], widening);
-            files().keep(next.fiducials(), item, fiducial, unit);
+            own().keep(next.fiducials(), item, fiducial, unit);
         }
     }
 
@@ -133,22 +136,34 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement, String uni
 
     /** The refinement before. */
     RefinementFiles before() {
-        return new RefinementFiles(pairs, run, refinement - 1, unit);
+        return at(refinement - 1);
+    }
+
+    private RefinementFiles at(int other) {
+        return new RefinementFiles(pairs, run, mark, other, unit);
     }
 
     /** The folder of what this refinement makes. */
     Path folder() {
-        return run.resolve("refinement-" + refinement);
+        return run.resolve(name());
     }
 
-    private ImageFiles files() {
-        return new ImageFiles(pairs.folder(), pairs.grid());
+    private String name() {
+        return "refinement-" + refinement;
+    }
+
+    private ImageFiles own() {
+        return new ImageFiles(run, pairs.grid(), mark.sha256Of());
+    }
+
+    private ImageFiles scoreFiles() {
+        return refinement > 1 ? own() : new ImageFiles(pairs.folder(), pairs.grid(), mark.set());
     }
 
     private void write(int item, float[] score) {
         boolean onGrid = score.length == pairs.grid().numPoints();
-        if (onGrid) files().keep(scores(), item, score, inverse());
-        else files().keep(scores(), item, score, pairs.seenSize());
+        if (onGrid) scoreFiles().keep(scores(), item, score, inverse());
+        else scoreFiles().keep(scores(), item, score, pairs.seenSize());
     }
 
     /** Unit of the scores, which are derivatives by the image. */
@@ -157,10 +172,10 @@ record RefinementFiles(TrainingPairs pairs, Path run, int refinement, String uni
     }
 
     private Path scores() {
-        return refinement == 1 ? pairs.seenAtStart() : folder().resolve("scores").toAbsolutePath();
+        return refinement == 1 ? pairs.seenAtStart() : Path.of(name(), "scores");
     }
 
     private Path fiducials() {
-        return folder().resolve("fiducials").toAbsolutePath();
+        return Path.of(name(), "fiducials");
     }
 }

@@ -2,13 +2,17 @@ package sc.fiji.aspire.training;
 
 import com.google.gson.Gson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.SmallFile;
+import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.range.NoiseCondition;
 import sc.fiji.aspire.training.set.TrainingPairs;
@@ -27,14 +31,20 @@ public record ResidualNoise(double total, double modelError) {
     static final int ITEMS = 16;
 
     /**
-     * Measures on the first training items, or reads what an earlier run measured.
+     * Measures on the first training items, or reads what an earlier run of the same training
+     * measured, if that is as it was written.
      *
      * @param levels whether the records differ in their noise
      */
     static ResidualNoise measure(
-            TrainingPairs pairs, Path folder, boolean levels, Progress progress) {
+            TrainingPairs pairs,
+            TrainingMark mark,
+            Path folder,
+            boolean levels,
+            Progress progress) {
         Path file = folder.resolve("measured.json");
-        if (Files.exists(file)) return read(file);
+        Optional<ResidualNoise> measured = read(file, mark);
+        if (measured.isPresent()) return measured.get();
         int[] items = pairs.items(false);
         items = Arrays.copyOf(items, Math.min(ITEMS, items.length));
         double residual = 0;
@@ -65,7 +75,8 @@ public record ResidualNoise(double total, double modelError) {
             residual = Math.exp(logarithm) + modelError;
         }
         ResidualNoise noise = new ResidualNoise(Math.sqrt(residual), Math.sqrt(modelError));
-        AtomicFile.write(file, new Gson().toJson(noise));
+        WorkFolder.setAside(file);
+        AtomicFile.write(file, new Gson().toJson(noise.summed(mark)));
         return noise;
     }
 
@@ -82,15 +93,28 @@ public record ResidualNoise(double total, double modelError) {
         return NoiseCondition.of(own, lowest, highest);
     }
 
-    private static ResidualNoise read(Path file) {
+    /** What the file holds: the numbers, and the sum by which damage is noticed. */
+    private record Summed(double total, double modelError, String sha256) {}
+
+    private Summed summed(TrainingMark mark) {
+        String text = mark.sha256Of() + " measured " + total + " " + modelError;
+        return new Summed(
+                total, modelError, ModelBundle.sha256(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Optional<ResidualNoise> read(Path file, TrainingMark mark) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) return Optional.empty();
         try {
             JsonValue root = JsonValue.parse(SmallFile.text(file), file.toString());
-            return new ResidualNoise(
-                    root.member("total").number(), root.member("modelError").number());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(e.getMessage() + " Delete it and run again.", e);
+            ResidualNoise noise =
+                    new ResidualNoise(
+                            root.member("total").number(), root.member("modelError").number());
+            return root.member("sha256").text().equals(noise.summed(mark).sha256())
+                    ? Optional.of(noise)
+                    : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            // Damaged since, or of another version: it is measured again.
+            return Optional.empty();
         }
     }
 }

@@ -10,11 +10,4 @@ package sc.fiji.aspire.training;
  * @param note what went wrong and what was done about it, or empty
  */
 public record TrainingEpoch(
-        int epoch, double trainingLoss, double validationLoss, double rate, String note) {
-
-    /** The same with one more note. */
-    TrainingEpoch noted(String more) {
-        String all = note.isEmpty() ? more : note + " " + more;
-        return new TrainingEpoch(epoch, trainingLoss, validationLoss, rate, all);
-    }
-}
+        int epoch, double trainingLoss, double validationLoss, double rate, String note) {}

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -102,7 +103,9 @@ class ResumedEvaluationTest {
         for (int at = 60; at < 160; at += 4) {
             byte[] damaged = kept.clone();
             damaged[at] = 0x7f;
-            byte[] sum = MessageDigest.getInstance("SHA-256").digest(Arrays.copyOf(damaged, body));
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update("a.run\0".getBytes(StandardCharsets.UTF_8));
+            byte[] sum = sha.digest(Arrays.copyOf(damaged, body));
             System.arraycopy(sum, 0, damaged, body, sum.length);
             Files.write(kept("parts", ""), damaged);
             String reason = evaluate("parts", "", 1).reason();

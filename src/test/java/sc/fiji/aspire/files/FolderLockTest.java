@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.soak.JavaProcess;
 
 class FolderLockTest {
@@ -94,6 +97,21 @@ class FolderLockTest {
             holder.kill();
             return holder.process().pid();
         }
+    }
+
+    /** Nobody empties a file that was only given this name. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 4097, 2L << 30})
+    void refusesWhatIsNoLock(long size) throws Exception {
+        Path file = temporary.resolve(FolderLock.NAME);
+        try (RandomAccessFile zeros = new RandomAccessFile(file.toFile(), "rw")) {
+            zeros.setLength(size);
+        }
+        Exception e =
+                assertThrows(
+                        UncheckedIOException.class, () -> FolderLock.take(temporary, "Training"));
+        assertTrue(e.getMessage().contains("expected a lock of this program"), e.getMessage());
+        assertEquals(size, Files.size(file));
     }
 
     @Test

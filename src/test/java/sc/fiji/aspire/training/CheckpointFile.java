@@ -38,7 +38,7 @@ public final class CheckpointFile {
     public void read(byte[] bytes) throws IOException {
         Files.write(file(), bytes);
         checkpoints.read(state());
-        checkpoints.best();
+        checkpoints.best(3);
     }
 
     private Path file() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is said of checkpoints that are damaged, once their refinement is finished. */
+/** What becomes of checkpoints that are damaged, or none. */
 class CheckpointsTest {
 
     @TempDir Path folder;
@@ -39,43 +40,101 @@ class CheckpointsTest {
         Files.write(file, Arrays.copyOf(bytes, bytes.length - 7));
     }
 
-    @Test
-    void tellsOfAllEpochs() throws Exception {
-        assertEquals(3, checkpoints.history().size());
-        assertEquals("", checkpoints.history().get(2).note());
-        assertArrayEquals(new float[] {3, 2, 3}, checkpoints.best());
+    private Path file(int epoch) {
+        return folder.resolve("epoch-00000" + epoch + ".checkpoint");
     }
 
-    /** What a killed run left beside is none of them. */
+    private TrainingState read(String note) throws IOException {
+        TrainingState state = new TrainingState(new float[3]);
+        assertEquals(note, checkpoints.read(state));
+        return state;
+    }
+
     @Test
-    void leavesOutWhatIsUnfinished() throws Exception {
-        Files.writeString(folder.resolve(".part-epoch-000009.checkpoint"), "half");
-        assertEquals(3, checkpoints.history().size());
+    void givesTheLast() throws Exception {
+        assertEquals(3, read("").history.size());
+        assertArrayEquals(new float[] {3, 2, 3}, checkpoints.best(3));
+    }
+
+    /** What a killed run left beside is none of them, nor what others named. */
+    @Test
+    void leavesAloneWhatItDidNotName() throws Exception {
+        List<String> names =
+                List.of(
+                        ".part-epoch-000009.checkpoint",
+                        "epoch-99999999999.checkpoint",
+                        "epoch-9.checkpoint",
+                        "epoch-0000009.checkpoint",
+                        "epoch-.checkpoint",
+                        "epoch-000009 (copy).checkpoint");
+        for (String name : names) Files.writeString(folder.resolve(name), "half");
         assertEquals(3, checkpoints.lastEpoch());
-    }
-
-    @Test
-    void saysThatEpochsAreMissing() throws Exception {
-        cut(3);
-        List<TrainingEpoch> history = checkpoints.history();
-        assertEquals(2, history.size());
-        String lost = "epoch-000003.checkpoint is damaged: later epochs are missing.";
-        assertEquals("Note. " + lost, history.get(1).note());
+        TrainingState state = read("");
+        state.epoch = 4;
+        checkpoints.write(state);
+        assertEquals(4, checkpoints.lastEpoch());
+        for (String name : names) assertTrue(Files.exists(folder.resolve(name)), name);
     }
 
     /** An earlier state has other weights, and the next flow would begin elsewhere. */
     @Test
     void givesNoOtherWeightsThanTheLast() throws Exception {
         cut(3);
-        Exception e = assertThrows(IOException.class, checkpoints::best);
+        Exception e = assertThrows(IOException.class, () -> checkpoints.best(3));
         assertTrue(e.getMessage().contains("epoch-000003.checkpoint, which is"), e.getMessage());
+        assertTrue(e.getMessage().contains("stage.zip beside it"), e.getMessage());
     }
 
     @Test
-    void refusesIfNoneIsWhole() throws Exception {
-        cut(2);
-        cut(3);
-        Exception e = assertThrows(IOException.class, checkpoints::history);
-        assertTrue(e.getMessage().contains("stage.zip beside it"), e.getMessage());
+    void goesOnWithoutAFolderInTheirPlace() throws Exception {
+        Files.delete(file(3));
+        Files.writeString(Files.createDirectory(file(3)).resolve("thesis"), "precious");
+        goesOn();
+        Path aside = folder.resolve("epoch-000003.checkpoint.aside");
+        assertEquals("precious", Files.readString(aside.resolve("thesis")));
+    }
+
+    @Test
+    void goesOnWithoutALink() throws Exception {
+        Path elsewhere = folder.resolve("elsewhere");
+        Files.move(file(3), elsewhere);
+        Files.createSymbolicLink(file(3), elsewhere);
+        goesOn();
+        Files.delete(file(3));
+        Files.createSymbolicLink(file(3), folder.resolve("nowhere"));
+        goesOn();
+    }
+
+    @Test
+    void goesOnWithoutOneLargerThanAny() throws Exception {
+        try (RandomAccessFile large = new RandomAccessFile(file(3).toFile(), "rw")) {
+            large.setLength(5L << 30);
+        }
+        goesOn();
+    }
+
+    /** Says that the third is left out, and writes it again. */
+    private void goesOn() throws IOException {
+        assertThrows(IOException.class, () -> checkpoints.best(3));
+        TrainingState state = read("epoch-000003.checkpoint is damaged and was left out. ");
+        assertEquals(2, state.epoch);
+        state.epoch = 3;
+        checkpoints.write(state);
+        assertEquals(3, read("").epoch);
+    }
+
+    /** Or every later training would begin with it. */
+    @Test
+    void takesNoneForAnotherEpoch() throws Exception {
+        Files.copy(file(2), file(9));
+        Exception e = assertThrows(IOException.class, () -> checkpoints.best(3));
+        assertTrue(e.getMessage().contains("of epoch 2"), e.getMessage());
+        TrainingState state = read("epoch-000009.checkpoint is damaged and was left out. ");
+        assertEquals(3, state.epoch);
+        state.epoch = 4;
+        checkpoints.write(state);
+        assertEquals(4, read("").epoch);
+        assertEquals(4, checkpoints.lastEpoch());
+        assertTrue(Files.exists(file(3)));
     }
 }

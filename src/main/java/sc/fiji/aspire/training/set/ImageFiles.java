@@ -9,14 +9,15 @@ import sc.fiji.aspire.tiff.FloatImage;
 /**
  * Images of numbered items as TIFF files, a folder for each kind.
  *
- * @param folder that the kinds' folders lie in, unless they are absolute
+ * @param folder that the kinds' folders lie in
  * @param grid of the images
+ * @param origin SHA-256 of what the images that are kept follow from
  */
-public record ImageFiles(Path folder, Grid grid) {
+public record ImageFiles(Path folder, Grid grid, String origin) {
 
-    /** Whether an image is there as {@link #keep} wrote it. */
+    /** Whether an image is there as {@link #keep} wrote it, for this item and of this origin. */
     public boolean has(Path kind, int item) {
-        return FloatImage.isSealed(file(kind, item));
+        return FloatImage.isSealed(file(kind, item), label(kind, item));
     }
 
     /**
@@ -25,7 +26,7 @@ public record ImageFiles(Path folder, Grid grid) {
      * @param unit of the values
      */
     public void keep(Path kind, int item, float[] values, String unit) {
-        onGrid(values).seal(title(kind), unit, file(kind, item));
+        onGrid(values).seal(title(kind), unit, file(kind, item), label(kind, item));
     }
 
     /**
@@ -35,7 +36,7 @@ public record ImageFiles(Path folder, Grid grid) {
      */
     public void keep(Path kind, int item, float[] values, int... size) {
         new FloatImage(values, size[0], size[1], 1, FloatImage.NO_UNIT)
-                .seal(title(kind), "", file(kind, item));
+                .seal(title(kind), "", file(kind, item), label(kind, item));
     }
 
     /**
@@ -49,6 +50,11 @@ public record ImageFiles(Path folder, Grid grid) {
 
     private FloatImage onGrid(float[] values) {
         return new FloatImage(values, grid.size(0), grid.size(1), grid.spacing(), "mm");
+    }
+
+    /** The same wherever the folder lies. */
+    private String label(Path kind, int item) {
+        return origin + " " + kind.toString().replace('\\', '/') + " " + item;
     }
 
     private static String title(Path kind) {

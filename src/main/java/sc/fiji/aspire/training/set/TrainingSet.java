@@ -211,6 +211,6 @@ public final class TrainingSet {
     }
 
     private ImageFiles files() {
-        return new ImageFiles(folder, recipe.grid());
+        return new ImageFiles(folder, recipe.grid(), "");
     }
 }
