@@ -46,6 +46,7 @@ public final class ImportPlan {
         this.choices = choices;
         Measure measure = new Measure(choices);
         measure.requireUnits();
+        Numbering.requireBase(choices);
         Optional<KnownLayout> known =
                 choices.has(Choices.DATA) ? Optional.empty() : KnownLayout.of(opened);
         boolean isNamed = opened.find(choices.of(Choices.DATA)).isPresent();

@@ -41,10 +41,15 @@ record Numbering(Choices choices, int elements, int known, List<String> notes) {
         return base;
     }
 
+    /** Refuses a number of the first element that there is not, whether it is needed or not. */
+    static void requireBase(Choices choices) {
+        String given = choices.of(Choices.BASE);
+        if (!given.matches("[01]?")) throw Choices.refusal("0 or 1", given, Choices.BASE, "1");
+    }
+
     private int decided(int low, int high) {
         String given = choices.of(Choices.BASE);
-        if (given.equals("0") || given.equals("1")) return Integer.parseInt(given);
-        if (!given.isEmpty()) throw Choices.refusal("0 or 1", given, Choices.BASE, "1");
+        if (!given.isEmpty()) return Integer.parseInt(given);
         if (known >= 0) return known;
         if (low == 0) return 0;
         if (elements > 0 && high == elements || elements == 0 && low == 1) {

@@ -312,6 +312,15 @@ class DoubtfulRecordsTest {
         assertTrue(refusal("sources=0:2:4|base=0").contains("found NaN for element 4"));
     }
 
+    /** Also where no numbers of elements are counted. */
+    @Test
+    void elementsCountFrom0Or1() {
+        hdf5.putDataset("data", traces(3, 6));
+        String message = refusal("axes=source,receiver,time|positions=none|wavelet=none|base=7");
+        assertTrue(message.contains("0 or 1"), message);
+        assertTrue(message.contains("found \"7\"") || message.contains("found 7"), message);
+    }
+
     @Test
     void demodulatedValuesNeedSamplesEnough() {
         hdf5.putDataset("data_re", traces(3, 6));
