@@ -9,7 +9,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.bundle.ModelBundle;
@@ -28,6 +32,10 @@ import sc.fiji.aspire.training.set.TrainingPairs;
 record TrainingMark(String plan, String set) {
 
     private static final String FILE = "plan.txt";
+
+    /** What a record of Java calls its members, without those that hold others. */
+    private static final Pattern VALUE = Pattern.compile("(\\w+)=([^,\\[\\]]+)");
+
     private static final String SET = "\ntraining set SHA-256 ";
 
     static TrainingMark of(String plan, TrainingPairs pairs, Progress progress) {
@@ -82,7 +90,29 @@ record TrainingMark(String plan, String set) {
         if (found.startsWith(plan + SET))
             throw notOurs(
                     folder, "another training set", set, found.substring((plan + SET).length()));
-        throw notOurs(folder, "another training", text(), found);
+        throw notOurs(folder, "another training", values(text()), values(found));
+    }
+
+    /** Names and values of a plan, in its order. */
+    private static Map<String, String> values(String plan) {
+        Map<String, String> values = new LinkedHashMap<>();
+        Matcher pairs = VALUE.matcher(plan);
+        while (pairs.find()) values.put(pairs.group(1), pairs.group(2));
+        return values;
+    }
+
+    private IllegalArgumentException notOurs(
+            Path folder, String whose, Map<String, String> wanted, Map<String, String> found) {
+        Map<String, String> now = new LinkedHashMap<>(wanted);
+        Map<String, String> then = new LinkedHashMap<>(found);
+        now.entrySet().removeAll(found.entrySet());
+        then.entrySet().removeAll(wanted.entrySet());
+        then.keySet().retainAll(wanted.keySet());
+        return notOurs(
+                folder,
+                whose,
+                now.isEmpty() ? plan : now.toString(),
+                then.isEmpty() ? "a " + FILE + " that says none of it" : then.toString());
     }
 
     private static void requireNothingIn(Path folder) throws IOException {

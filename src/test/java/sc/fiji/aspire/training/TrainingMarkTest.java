@@ -39,6 +39,15 @@ class TrainingMarkTest {
         assertEquals(mark("plan", PAIRS).sha256Of(), mark("plan", PAIRS).sha256Of());
     }
 
+    /** Not two dumps to be compared by eye. */
+    @Test
+    void whatDiffersIsNamed() throws Exception {
+        mark("Plan[epochs=12, flow=Flow[rate=0.1, batch=2], warm=false]", PAIRS).take(folder);
+        requireRefused(
+                "Expected {epochs=60, batch=4}, found {epochs=12, batch=2}.",
+                mark("Plan[epochs=60, flow=Flow[rate=0.1, batch=4], warm=false]", PAIRS));
+    }
+
     @Test
     void whatSaysNotWhoseItIsIsNotTaken() throws Exception {
         Files.createDirectory(folder.resolve("refinement-1"));
