@@ -275,6 +275,17 @@ public final class GenerateTrainingSet extends PreviewedCommand {
         trainingset = place.toFile();
     }
 
+    @Override
+    protected String keptWhenCanceled() {
+        TrainingSet set = TrainingSet.open(Path.of(folder.trim()));
+        return set.completed()
+                + " of "
+                + set.size()
+                + " bodies are kept in "
+                + set.folder()
+                + "; start again with the same inputs to go on.";
+    }
+
     private TrainingRecipe recipe() throws IOException {
         Path described = Path.of(Inputs.required(acquisition, "acquisition"));
         return new TrainingRecipe(

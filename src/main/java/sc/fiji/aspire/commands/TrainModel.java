@@ -277,6 +277,19 @@ public final class TrainModel extends PreviewedCommand {
         model = bundle.toFile();
     }
 
+    @Override
+    protected String keptWhenCanceled() throws IOException {
+        TrainingSet set = TrainingSet.open(Path.of(folder.trim()));
+        TrainedSoFar kept = TrainedSoFar.in(place(set));
+        return "Finished refinements "
+                + kept.refinements()
+                + " and epochs of the next "
+                + kept.epochs()
+                + " are kept in "
+                + place(set)
+                + "; start again with the same inputs to go on.";
+    }
+
     /** Windows where there are any, and the log. */
     private TrainingListener listener(Path place) {
         return new ToldTraining(shown(place), this::warn);

@@ -52,6 +52,10 @@ class CancelTest {
                             "Java");
             if (run.pressed() && run.module().isCanceled()) {
                 canceled++;
+                if (tried == LongCase.GENERATE || tried == LongCase.TRAIN)
+                    assertTrue(
+                            run.module().getCancelReason().endsWith("inputs to go on."),
+                            run.module().getCancelReason());
                 String time = String.format("%.0f ms", 1e3 * run.seconds());
                 reporter.publishEntry(tried + " canceled at " + moment, time);
             }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.scijava.app.StatusService;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
@@ -83,10 +84,30 @@ public abstract class AspireCommand extends ContextCommand {
         } catch (IOException | RuntimeException | Error e) {
             EndReason end = EndReason.of(e);
             end.log(log, e);
-            cancel(end.text());
+            cancel(
+                    e instanceof CancellationException
+                            ? (end.text() + " " + left()).strip()
+                            : end.text());
         } finally {
             letGo();
         }
+    }
+
+    /**
+     * What a person who cancels should know of what is left; that it cannot be told ends nothing.
+     */
+    private String left() {
+        try {
+            return keptWhenCanceled();
+        } catch (IOException | RuntimeException e) {
+            log.debug(e);
+            return "";
+        }
+    }
+
+    /** Of work that resumes: what is kept, and how to go on, in a sentence. */
+    protected String keptWhenCanceled() throws IOException {
+        return "";
     }
 
     /** All is done or told by then: what cannot be tidied up is worth a line, no other end. */
