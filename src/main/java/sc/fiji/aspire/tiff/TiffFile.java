@@ -4,9 +4,11 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.VirtualStack;
 import ij.io.FileInfo;
+import ij.io.FileOpener;
 import ij.io.FileSaver;
 import ij.io.Opener;
 import ij.io.RoiEncoder;
+import ij.io.TiffDecoder;
 import ij.io.TiffEncoder;
 import ij.plugin.FileInfoVirtualStack;
 import java.io.BufferedOutputStream;
@@ -44,13 +46,11 @@ public final class TiffFile {
             throw new UncheckedIOException(
                     "No file " + file + ". Check the path.",
                     new NoSuchFileException(file.toString()));
-        Opener opener = new Opener();
-        opener.setSilentMode(true);
         ImagePlus image = null;
         String reason = "it is not a TIFF file that ImageJ can read";
         try {
             int planes = TiffCheck.requireRoom(file);
-            image = opener.openTiff(file.toAbsolutePath().getParent() + "/", fileName(file));
+            image = open(file);
             if (image != null && image.getStackSize() != planes) {
                 reason = "expected " + planes + " images, found " + image.getStackSize();
                 image = null;
@@ -58,7 +58,9 @@ public final class TiffFile {
         } catch (IOException e) {
             reason = FileErrors.reason(e);
         } catch (RuntimeException e) {
-            reason = FileErrors.sentence(e);
+            reason =
+                    "expected labels, colours and properties that ImageJ can read, found damaged"
+                            + " ones; save a copy of the image";
         } catch (OutOfMemoryError e) {
             reason = "what it says takes more of Java's memory than there is";
         }
@@ -67,6 +69,28 @@ public final class TiffFile {
                     "Cannot read the image " + file + ": " + reason.replaceFirst("[.]$", "") + ".",
                     new IOException(reason));
         return image;
+    }
+
+    /**
+     * What ImageJ does, but for what no command needs: a plot is data of Java, which ImageJ makes
+     * objects of whatever their classes do, and a region may hold images that hold more regions.
+     */
+    private static ImagePlus open(Path file) throws IOException {
+        String folder = file.toAbsolutePath().getParent() + "/";
+        FileInfo[] pages = new TiffDecoder(folder, fileName(file)).getTiffInfo();
+        if (pages == null) return null;
+        for (FileInfo page : pages) {
+            page.plot = null;
+            page.roi = null;
+            page.overlay = null;
+        }
+        if (pages.length > 1) {
+            Opener opener = new Opener();
+            opener.setSilentMode(true);
+            ImagePlus stack = opener.openTiffStack(pages);
+            if (stack != null) return stack;
+        }
+        return new FileOpener(pages[0]).openImage();
     }
 
     /**

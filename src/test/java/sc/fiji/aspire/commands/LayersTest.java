@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.CompositeImage;
+import ij.IJ;
 import ij.ImagePlus;
 import ij.process.LUT;
 import java.nio.file.Path;
@@ -81,14 +82,14 @@ class LayersTest {
         ImagePlus made = run.image(output);
         Path file = folder.resolve(output + ".tif");
         TiffFile.write(made, file);
-        assertSameLook(made, TiffFile.read(file));
+        assertSameLook(made, IJ.openImage(file.toString()));
         assertArrayEquals(Images.values(made), Images.values(TiffFile.read(file)));
     }
 
     @Test
     void filesThatGrewLookTheSame() {
         assertSameLook(run.image("samples"), filed.image("samples"));
-        assertSameLook(run.image("samples"), TiffFile.read(folder.resolve("draws.tif")));
+        assertSameLook(run.image("samples"), IJ.openImage(folder.resolve("draws.tif").toString()));
     }
 
     private static void assertSameLook(ImagePlus expected, ImagePlus found) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
@@ -65,7 +66,7 @@ class GrowingTiffTest {
         try (GrowingTiff tiff = grown(3)) {
             assertEquals(1580, tiff.finish(file, like).getDisplayRangeMax());
         }
-        ImagePlus read = TiffFile.read(file);
+        ImagePlus read = IJ.openImage(file.toString());
         assertEquals(0xC800C8, read.getProcessor().getLut().getRGB(200) & 0xFFFFFF);
         assertEquals(1490, read.getDisplayRangeMin());
         assertEquals(2, read.getOverlay().get(0).getBounds().width);

@@ -2,6 +2,7 @@ package sc.fiji.aspire.tiff;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,10 +11,18 @@ import ij.ImagePlus;
 import ij.VirtualStack;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.io.FileInfo;
 import ij.io.FileSaver;
+import ij.io.TiffEncoder;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +103,40 @@ class TiffFileTest {
         assertEquals(title, image.getTitle());
         assertTrue(new FileSaver(image).saveAsTiff(theirs.toString()));
         assertArrayEquals(Files.readAllBytes(theirs), Files.readAllBytes(ours));
+    }
+
+    /** ImageJ makes any object of Java that a plot says, and decodes regions before it is asked. */
+    @Test
+    void plotsAndRegionsOfFilesAreNotLookedAt() throws Exception {
+        ImagePlus image = Images.image("one", new float[] {1, 2, 3, 4, 5, 6}, 3, 2);
+        FileInfo info = image.getFileInfo();
+        info.description = new FileSaver(image).getDescriptionString();
+        ByteArrayOutputStream object = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(object)) {
+            out.writeObject(new Trap());
+        }
+        info.plot = object.toByteArray();
+        info.roi = new byte[] {'I', 'o', 'u', 't'};
+        info.overlay = new byte[][] {info.roi};
+        Path file = folder.resolve("plot.tif");
+        try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(file))) {
+            new TiffEncoder(info).write(out);
+        }
+        assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, Images.values(TiffFile.read(file)));
+        assertFalse(Trap.sprung);
+    }
+
+    /** Notices that it is made of a file. */
+    private static final class Trap implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        private static boolean sprung;
+
+        private void readObject(ObjectInputStream in) throws IOException {
+            sprung = true;
+            throw new IOException("a trap");
+        }
     }
 
     @Test

@@ -85,7 +85,7 @@ class PreviewTest {
             assertEquals("preview", names.get(0), info.toString());
             assertTrue(follows, info.toString());
         }
-        assertEquals(15, found);
+        assertEquals(16, found);
     }
 
     @Test
