@@ -16,11 +16,27 @@ public final class PlainText {
             Pattern.compile(
                     "[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}[\\p{Cf}&&[^\u200c\u200d]]]");
 
+    private static final String GAP = " ... ";
+
     private PlainText() {}
 
     /** The text with blanks for ends of lines, and a question mark for what must not be shown. */
     public static String of(String text) {
         return HIDDEN.matcher(BLANK.matcher(text).replaceAll(" ")).replaceAll("?");
+    }
+
+    /**
+     * The text, of which the middle is left out if it is long: what files say may be, and who reads
+     * a message wants its beginning and its end.
+     *
+     * @param most letters, some more than 5
+     */
+    public static String of(String text, int most) {
+        if (text.length() <= most) return of(text);
+        int end = most / 4;
+        return of(text.substring(0, most - end - GAP.length()))
+                + GAP
+                + of(text.substring(text.length() - end));
     }
 
     /** Whether a text may be shown as it is. */

@@ -60,4 +60,12 @@ class PlainTextTest {
             assertEquals(name, PlainText.of(name));
         }
     }
+
+    @Test
+    void theMiddleOfALongTextIsLeftOut() {
+        assertEquals("short", PlainText.of("short", 100));
+        String cut = PlainText.of("begin " + "x".repeat(5_000_000) + " end", 100);
+        assertEquals(100, cut.length());
+        assertTrue(cut.matches("begin x+ \\.\\.\\. x+ end"), cut);
+    }
 }

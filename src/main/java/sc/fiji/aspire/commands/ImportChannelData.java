@@ -206,6 +206,9 @@ public class ImportChannelData extends PreviewedCommand {
             ImportPlan plan = ImportPlan.of(opened, choices());
             record = plan.read(progress);
         }
+        if (!save.isBlank())
+            record.acquisition()
+                    .ifPresent(a -> AcquisitionFile.requireNoOther(a, Path.of(save.trim())));
         record.notes().forEach(note -> tell(path.getFileName() + ": " + note + "."));
         String title = path.getFileName().toString().replaceFirst("(?<=.)\\.[^.]*$", "");
         stack = new ImportedRecord(record).image(title);

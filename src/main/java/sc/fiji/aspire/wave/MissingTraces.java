@@ -38,19 +38,29 @@ final class MissingTraces {
         JsonValue root = acquisition.member(MEMBER);
         root.requireKnown(NAMES);
         if (root.has(RECEIVERS))
-            for (JsonValue receiver : root.member(RECEIVERS).list()) {
+            for (JsonValue receiver : atMost(receivers, root.member(RECEIVERS))) {
                 int r = (int) receiver.integer(0, receivers - 1);
                 for (int s = 0; s < sources; s++) missing.set(s * receivers + r);
             }
         if (root.has(SOURCES))
-            for (JsonValue source : root.member(SOURCES).list()) {
+            for (JsonValue source : atMost(sources, root.member(SOURCES))) {
                 int s = (int) source.integer(0, sources - 1);
                 missing.set(s * receivers, (s + 1) * receivers);
             }
         if (root.has(PAIRS))
-            for (JsonValue pair : root.member(PAIRS).list())
+            for (JsonValue pair : atMost(sources * receivers, root.member(PAIRS)))
                 missing.set(pair(pair, sources, receivers));
         return missing;
+    }
+
+    private static List<JsonValue> atMost(int count, JsonValue value) {
+        List<JsonValue> list = value.list();
+        if (list.size() > count)
+            throw value.unexpected(
+                    "at most " + count + " that are missing",
+                    String.valueOf(list.size()),
+                    "Name each once.");
+        return list;
     }
 
     private static int pair(JsonValue pair, int sources, int receivers) {

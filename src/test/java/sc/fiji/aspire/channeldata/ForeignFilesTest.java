@@ -176,6 +176,30 @@ class ForeignFilesTest {
         return data;
     }
 
+    /** A small archive that unpacks to a hundred megabytes of zeros. */
+    @Test
+    void anArchiveThatUnpacksToFarMore() throws IOException {
+        Path file = folder.resolve("zeros.npz");
+        String head =
+                String.format(
+                        "%-117s\n",
+                        "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 100, 131072), }");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("data.npy"));
+            zip.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 118, 0});
+            zip.write(head.getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 100; i++) zip.write(new byte[1 << 20]);
+        }
+        assertTrue(refusal(file, INPUTS).contains("at most 100 bytes unpacked"));
+    }
+
+    /** A table of one line: columns are found in one pass over it. */
+    @Test
+    void aTableOfAMillionColumns() throws IOException {
+        Path file = write("wide.csv", "1,".repeat(1_000_000).getBytes(StandardCharsets.US_ASCII));
+        refusal(file, INPUTS);
+    }
+
     @Test
     void namesTheSampleThatIsNoNumber() {
         float[][][] data = waves();

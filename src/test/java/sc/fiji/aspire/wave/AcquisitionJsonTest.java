@@ -241,6 +241,8 @@ class AcquisitionJsonTest {
         says("from 0 to 63", "{\"receivers\": [64]}");
         says("from 0 to 15", "{\"pairs\": [[16, 0]]}");
         says("a source and a receiver", "{\"pairs\": [[1]]}");
+        says("at most 16 that", "{\"sources\": [1" + ", 1".repeat(16) + "]}");
+        says("at most 1024 that", "{\"pairs\": [[1, 2]" + ", [1, 2]".repeat(1024) + "]}");
     }
 
     private Acquisition withMissing(String missing) {

@@ -20,6 +20,11 @@ import sc.fiji.aspire.files.FileErrors;
 /** NumPy's arrays: one in a .npy file, several in an .npz. */
 final class NumpyFile {
 
+    /** Records do not pack this well; marks of missing traces may, and are small. */
+    private static final long RATIO = 100;
+
+    private static final long FREE_BYTES = 16 << 20;
+
     private static final String ENDING = ".npy";
     private static final long UNKNOWN = -1;
     private static final int MOST_ENTRIES = 10_000;
@@ -89,6 +94,7 @@ final class NumpyFile {
             ZipEntry entry = entries.nextElement();
             String path = entry.getName();
             if (!path.endsWith(ENDING)) continue;
+            requireNoBomb(entry, name);
             Opener opener = () -> zip.getInputStream(entry);
             try (InputStream in = opener.open()) {
                 datasets.add(
@@ -105,6 +111,22 @@ final class NumpyFile {
                             + name
                             + ", found none. Write it with numpy.savez.");
         return datasets;
+    }
+
+    private static void requireNoBomb(ZipEntry entry, String name) {
+        if (entry.getSize() <= FREE_BYTES + RATIO * entry.getCompressedSize()) return;
+        throw new IllegalArgumentException(
+                "Expected at most "
+                        + RATIO
+                        + " bytes unpacked for each of the archive "
+                        + name
+                        + ", found "
+                        + entry.getSize()
+                        + " of "
+                        + entry.getCompressedSize()
+                        + " in "
+                        + entry.getName()
+                        + ". If that is a record, save it with numpy.savez, which packs nothing.");
     }
 
     private static Dataset dataset(String name, NpyHeader header, Opener opener, long checksum) {

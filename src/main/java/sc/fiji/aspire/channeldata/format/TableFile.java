@@ -3,7 +3,6 @@ package sc.fiji.aspire.channeldata.format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,6 @@ final class TableFile {
 
     private static final String NUMBER = "[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?";
     private static final String LIKE_NUMBER = "(?i)[-+]?\\.?\\d.*|nan|[-+]?inf(inity)?";
-    private static final String QUOTED = "(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)";
     private static final Pattern NAME =
             Pattern.compile("[^\\s(\\[{]+(?:\\s*[(\\[{][^)\\]}]*[)\\]}])?");
 
@@ -81,8 +79,23 @@ final class TableFile {
 
     private static List<String> cells(String text) {
         for (String separator : List.of(";", "\t", ","))
-            if (text.contains(separator)) return unquoted(text.split(separator + QUOTED, -1));
-        return unquoted(text.split("\\s+"));
+            if (text.contains(separator)) return unquoted(split(text, separator.charAt(0)));
+        return unquoted(List.of(text.split("\\s+")));
+    }
+
+    /** At separators outside of quotes: with an even number of them behind. */
+    private static List<String> split(String text, char separator) {
+        long quotes = text.chars().filter(c -> c == '"').count();
+        List<String> cells = new ArrayList<>();
+        int begin = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '"') quotes--;
+            if (text.charAt(i) != separator || quotes % 2 != 0) continue;
+            cells.add(text.substring(begin, i));
+            begin = i + 1;
+        }
+        cells.add(text.substring(begin));
+        return cells;
     }
 
     /** Blanks within a name do not end it where brackets follow. */
@@ -94,8 +107,8 @@ final class TableFile {
         return names;
     }
 
-    private static List<String> unquoted(String[] cells) {
-        return Arrays.stream(cells)
+    private static List<String> unquoted(List<String> cells) {
+        return cells.stream()
                 .map(cell -> cell.strip().replaceFirst("^\"(.*)\"$", "$1").strip())
                 .toList();
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.PlainText;
 import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.files.FileErrors;
 import sc.fiji.aspire.inference.Verdict;
@@ -20,6 +21,9 @@ public final class BatchTable {
     private static final String STATUS = "status";
     private static final String FAILED = "failed";
     private static final String OUTSIDE = Verdict.OUTSIDE.toString();
+
+    /** Letters of the longest reason. */
+    private static final int LONGEST = 2000;
 
     /** Stacks that a message names. */
     private static final int NAMED = 5;
@@ -47,7 +51,7 @@ public final class BatchTable {
 
     public void addFailed(BatchStack stack, Throwable cause) {
         failures++;
-        add(stack, FAILED, "", null, FileErrors.sentence(cause));
+        add(stack, FAILED, "", null, PlainText.of(FileErrors.sentence(cause), LONGEST));
     }
 
     public void addNotDone(BatchStack stack) {

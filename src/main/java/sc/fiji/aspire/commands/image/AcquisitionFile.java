@@ -205,7 +205,9 @@ public final class AcquisitionFile {
     public static void requireNoOther(Acquisition acquisition, Path stack) {
         boolean other;
         try {
-            other = beside(stack).filter(found -> !found.isSame(acquisition)).isPresent();
+            other =
+                    Files.isDirectory(json(stack))
+                            || beside(stack).filter(a -> !a.isSame(acquisition)).isPresent();
         } catch (IOException | IllegalArgumentException e) {
             other = true;
         }
