@@ -11,10 +11,14 @@ public final class PlainText {
 
     private static final Pattern BLANK = Pattern.compile("\\R|\t");
 
-    /** Marks that join letters or keep them apart belong to some scripts. */
+    /**
+     * Marks that join letters or keep them apart belong to some scripts; fillers, among the letters
+     * and symbols, show nothing.
+     */
     private static final Pattern HIDDEN =
             Pattern.compile(
-                    "[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}[\\p{Cf}&&[^\u200c\u200d]]]");
+                    "[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}[\\p{Cf}&&[^\u200c\u200d]]"
+                            + "\u115f\u1160\u2800\u3164\uffa0]");
 
     private static final String GAP = " ... ";
 

@@ -20,6 +20,9 @@ import sc.fiji.aspire.channeldata.format.Dataset;
 record AxisGuess(
         Dataset data, int samples, int traces, int elements, int sources, List<String> notes) {
 
+    /** As many as NumPy's arrays have. */
+    private static final int MOST = 64;
+
     private static final String EXAMPLE = "source, receiver, time";
 
     /** The axes that a user names, or a known layout, or else those that are left. */
@@ -36,6 +39,15 @@ record AxisGuess(
     /** Names, in the order of all axes or of those longer than 1, perhaps with lengths. */
     private Layout named(String text) {
         String[] names = text.replaceAll("[\\[\\]()]", "").split("\\s*[,;x]\\s*|\\s+(?![:\\d])");
+        if (names.length > MOST)
+            throw new IllegalArgumentException(
+                    "Expected names of at most "
+                            + MOST
+                            + " axes, found "
+                            + names.length
+                            + ". Name them in their order, such as axes=["
+                            + EXAMPLE
+                            + "].");
         List<Axis> axes = new ArrayList<>();
         int[] lengths = new int[names.length];
         for (int i = 0; i < names.length; i++) {

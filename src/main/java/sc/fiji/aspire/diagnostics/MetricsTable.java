@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import sc.fiji.aspire.PlainText;
 import sc.fiji.aspire.files.AtomicFile;
 
 /** Metrics of many observations, a row for each observation and refinement. */
 public final class MetricsTable {
+
+    private static final Pattern FORMULA = Pattern.compile("[=@].*|[-+].*[(|!].*");
 
     private final List<Metrics> rows = new ArrayList<>();
 
@@ -88,9 +91,13 @@ public final class MetricsTable {
         return String.format(Locale.ROOT, "%.6g", value);
     }
 
-    /** A text as a cell of comma-separated values, in one line. */
+    /**
+     * A text as a cell of comma-separated values, in one line. One that a spreadsheet would run as
+     * a formula begins with an apostrophe.
+     */
     public static String quoted(String text) {
-        String plain = PlainText.of(text);
+        String shown = PlainText.of(text);
+        String plain = FORMULA.matcher(shown).matches() ? "'" + shown : shown;
         boolean special = plain.contains(",") || plain.contains("\"");
         return special ? '"' + plain.replace("\"", "\"\"") + '"' : plain;
     }

@@ -3,7 +3,8 @@ package sc.fiji.aspire.files;
 /** File names that are valid on every system, made from names of others. */
 public final class PortableName {
 
-    private static final String RESERVED = "[<>:\"/\\\\|?*\\p{Cntrl}]|[. ]+$|^$";
+    private static final String RESERVED =
+            "[<>:\"/\\\\|?*\\p{Cc}[\\p{Cf}&&[^\u200c\u200d]]]|[. ]+$|^$";
 
     /** Windows opens a device by such a name, whatever follows the first dot. */
     private static final String DEVICE =

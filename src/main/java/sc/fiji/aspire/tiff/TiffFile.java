@@ -73,7 +73,7 @@ public final class TiffFile {
 
     /**
      * What ImageJ does, but for what no command needs: a plot is data of Java, which ImageJ makes
-     * objects of whatever their classes do, and a region may hold images that hold more regions.
+     * objects of whatever their classes do, and an overlay may hold images that hold more overlays.
      */
     private static ImagePlus open(Path file) throws IOException {
         String folder = file.toAbsolutePath().getParent() + "/";
@@ -81,7 +81,7 @@ public final class TiffFile {
         if (pages == null) return null;
         for (FileInfo page : pages) {
             page.plot = null;
-            page.roi = null;
+            page.roi = TiffRegion.readable(page.roi);
             page.overlay = null;
         }
         if (pages.length > 1) {

@@ -24,6 +24,7 @@ record JsonText(String text, String where) {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_DIGITS = 40;
     private static final int SHOWN = 30;
+    private static final Pattern WHOLE = Pattern.compile("-?\\d+");
     private static final Pattern PLACE = Pattern.compile("at line (\\d+) column (\\d+)");
 
     /**
@@ -97,7 +98,7 @@ record JsonText(String text, String where) {
         String digits = reader.nextString();
         double value = digits.length() > MAX_DIGITS ? Double.NaN : Double.parseDouble(digits);
         // Seeds have more digits than a double holds.
-        boolean whole = digits.matches("-?\\d+") && Math.abs(value) < 0x1p63;
+        boolean whole = WHOLE.matcher(digits).matches() && Math.abs(value) < 0x1p63;
         if (whole) return new JsonPrimitive(Long.parseLong(digits));
         if (!Double.isFinite(value))
             throw refusal(

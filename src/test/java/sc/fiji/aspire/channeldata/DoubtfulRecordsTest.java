@@ -312,6 +312,13 @@ class DoubtfulRecordsTest {
         assertTrue(refusal("sources=0:2:4|base=0").contains("found NaN for element 4"));
     }
 
+    @Test
+    void thereAreNotThousandsOfAxes() {
+        hdf5.putDataset("data", traces(3, 6));
+        String message = refusal("positions=none|wavelet=none|axes=time" + ", -".repeat(50_000));
+        assertTrue(message.contains("at most 64 axes, found 50001"), message);
+    }
+
     /** Also where no numbers of elements are counted. */
     @Test
     void elementsCountFrom0Or1() {

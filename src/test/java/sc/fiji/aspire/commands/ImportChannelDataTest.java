@@ -85,6 +85,23 @@ class ImportChannelDataTest {
         AcquisitionFile.read(folder.resolve("half.json"));
     }
 
+    /** Neither an acquisition nor anything else of that name is replaced, and no stack is left. */
+    @Test
+    void leavesTheAcquisitionOfAnotherStack() throws Exception {
+        Path other = Files.writeString(folder.resolve("a.json"), "{\"mine\": 1}");
+        Files.createDirectory(folder.resolve("b.json"));
+        for (String name : new String[] {"a.tif", "b.tif"}) {
+            String file = DATA.resolve("openusct.h5").toString();
+            String save = folder.resolve(name).toString();
+            CommandModule module = run(ImportChannelData.class, Map.of("file", file, "save", save));
+            assertTrue(module.isCanceled());
+            String reason = module.getCancelReason();
+            assertTrue(reason.contains("Choose another name"), reason);
+            assertTrue(Files.notExists(folder.resolve(name)));
+        }
+        assertEquals("{\"mine\": 1}", Files.readString(other));
+    }
+
     @Test
     void endsWithTheInputThatDecides() throws Exception {
         CommandModule module =

@@ -101,7 +101,7 @@ class SimulateAcquisitionTest {
         assertTrue(run.told("info: Wrote ", file.toString()), "" + run.lines());
         assertTrue(run.told("info: Wrote ", "record.json"), "" + run.lines());
         assertTrue(run.told("info: Simulate Acquisition gave ", "record of"), "" + run.lines());
-        assertTrue(run.told("warning: disk says no unit", "taken for 2 mm"), "" + run.lines());
+        assertTrue(run.told("warning: disk has no unit", "assumed to be 2 mm"), "" + run.lines());
         assertReason("found pixels without a unit", simulate("map", map));
     }
 

@@ -116,4 +116,13 @@ class MetricsTest {
                 draw[i] = (float) (centre[i] + 10 * spread * random.nextGaussian());
         return Estimate.of(TRUTH, new PosteriorSamples(TRUTH.grid(), draws));
     }
+
+    /** Names of files and models are anybody's. */
+    @Test
+    void noCellIsAFormulaOfASpreadsheet() {
+        for (String text : new String[] {"=HYPERLINK(1)", "@SUM(1)", "-cmd|' /C calc'!A0"})
+            assertTrue(MetricsTable.quoted(text).startsWith("'"), text);
+        for (String text : new String[] {"-1.5", "-", "+3 dB", "head-a.tif", "a=b"})
+            assertEquals(text, MetricsTable.quoted(text));
+    }
 }

@@ -3,6 +3,8 @@ package sc.fiji.aspire.tiff;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,9 +12,11 @@ import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.VirtualStack;
 import ij.gui.Overlay;
+import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.io.FileInfo;
 import ij.io.FileSaver;
+import ij.io.RoiEncoder;
 import ij.io.TiffEncoder;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
@@ -107,7 +111,7 @@ class TiffFileTest {
 
     /** ImageJ makes any object of Java that a plot says, and decodes regions before it is asked. */
     @Test
-    void plotsAndRegionsOfFilesAreNotLookedAt() throws Exception {
+    void plotsAndOverlaysOfFilesAreNotLookedAt() throws Exception {
         ImagePlus image = Images.image("one", new float[] {1, 2, 3, 4, 5, 6}, 3, 2);
         FileInfo info = image.getFileInfo();
         info.description = new FileSaver(image).getDescriptionString();
@@ -124,6 +128,24 @@ class TiffFileTest {
         }
         assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, Images.values(TiffFile.read(file)));
         assertFalse(Trap.sprung);
+    }
+
+    /** Region Statistics takes the region of a file; none that lies about its size. */
+    @Test
+    void regionsOfFilesAreReadIfTheyAreWhole() {
+        byte[] square = RoiEncoder.saveAsByteArray(new Roi(1, 1, 2, 2));
+        assertSame(square, TiffRegion.readable(square));
+        byte[] polygon =
+                RoiEncoder.saveAsByteArray(
+                        new PolygonRoi(new float[] {0, 3, 3}, new float[] {0, 0, 2}, Roi.POLYGON));
+        assertSame(polygon, TiffRegion.readable(polygon));
+        for (int[] lie : new int[][] {{0, 1}, {16, 0x7f}, {36, 0x10}, {49, 4}}) {
+            byte[] lying = polygon.clone();
+            lying[lie[0]] = (byte) lie[1];
+            assertNull(TiffRegion.readable(lying), "byte " + lie[0]);
+        }
+        assertNull(TiffRegion.readable(new byte[] {'I', 'o', 'u', 't'}));
+        assertNull(TiffRegion.readable(null));
     }
 
     /** Notices that it is made of a file. */

@@ -18,21 +18,22 @@ final class Lines {
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.split("\n", -1)) {
             String rest = paragraph.strip();
-            while (rest.length() > most) {
-                int end = end(rest, most);
-                lines.add(rest.substring(0, end).strip());
-                rest = rest.substring(end).strip();
+            int begin = 0;
+            while (rest.length() - begin > most) {
+                int end = end(rest, begin, most);
+                lines.add(rest.substring(begin, end).strip());
+                begin = end;
+                while (begin < rest.length() && Character.isWhitespace(rest.charAt(begin))) begin++;
             }
-            lines.add(rest);
+            lines.add(rest.substring(begin));
         }
         return lines;
     }
 
-    private static int end(String text, int most) {
-        int blank = text.lastIndexOf(' ', most);
-        if (blank > 0) return blank;
-        for (int i = most; i > most / 2; i--)
+    private static int end(String text, int begin, int most) {
+        for (int i = begin + most; i > begin; i--) if (text.charAt(i) == ' ') return i;
+        for (int i = begin + most; i > begin + most / 2; i--)
             if ("/\\-_.,".indexOf(text.charAt(i - 1)) >= 0) return i;
-        return most;
+        return begin + most;
     }
 }

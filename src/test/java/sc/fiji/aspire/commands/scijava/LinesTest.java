@@ -22,5 +22,6 @@ class LinesTest {
         for (String line : lines) assertTrue(line.length() <= 30, line);
         assertEquals(path + ".", String.join("", lines.subList(1, lines.size())));
         assertEquals(List.of("aaaaa", "aaa"), Lines.of("a".repeat(8), 5));
+        assertEquals(62_500, Lines.of("a".repeat(5_000_000), 80).size());
     }
 }
