@@ -42,7 +42,7 @@ class ImgLibImagesTest {
         inputs[1] = Views.translate(image, 5, 0, 7);
         LoggedRun found = LoggedRun.of(SamplePosterior.class, inputs);
         assertNull(found.run().reason());
-        assertTrue(found.told("warning: ", "taken for 0.8 us apart"), found.lines().toString());
+        assertTrue(found.told("warning: ", "assumed to be 0.8 us apart"), found.lines().toString());
         assertArrayEquals(
                 Images.values(expected.image("posterior")),
                 Images.values(found.run().image("posterior")));
