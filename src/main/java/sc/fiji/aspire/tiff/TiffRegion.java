@@ -22,7 +22,7 @@ final class TiffRegion {
     static byte[] readable(byte[] region) {
         if (region == null || region.length < HEAD) return null;
         ByteBuffer head = ByteBuffer.wrap(region);
-        long room = (region.length - HEAD) / Float.BYTES;
+        int room = (region.length - HEAD) / Float.BYTES;
         boolean fits =
                 head.getInt(0) == MAGIC
                         && head.getShort(SUBTYPE) != IMAGE
