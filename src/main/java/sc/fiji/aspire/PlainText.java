@@ -20,6 +20,9 @@ public final class PlainText {
                     "[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}[\\p{Cf}&&[^\u200c\u200d]]"
                             + "\u115f\u1160\u2800\u3164\uffa0]");
 
+    /** Letters of the longest message. */
+    private static final int MESSAGE = 2000;
+
     private static final String GAP = " ... ";
 
     private PlainText() {}
@@ -30,15 +33,13 @@ public final class PlainText {
     }
 
     /**
-     * The text, of which the middle is left out if it is long: what files say may be, and who reads
-     * a message wants its beginning and its end.
-     *
-     * @param most letters, some more than 5
+     * The text of a message, of which the middle is left out if it is long: what files say may be,
+     * and who reads it wants its beginning and its end.
      */
-    public static String of(String text, int most) {
-        if (text.length() <= most) return of(text);
-        int end = most / 4;
-        return of(text.substring(0, most - end - GAP.length()))
+    public static String message(String text) {
+        if (text.length() <= MESSAGE) return of(text);
+        int end = MESSAGE / 4;
+        return of(text.substring(0, MESSAGE - end - GAP.length()))
                 + GAP
                 + of(text.substring(text.length() - end));
     }

@@ -21,4 +21,9 @@ public final class CanceledAfter implements Progress {
     public boolean isCanceled() {
         return reports.get() > most;
     }
+
+    /** How often it was told something. */
+    public int reports() {
+        return reports.get();
+    }
 }

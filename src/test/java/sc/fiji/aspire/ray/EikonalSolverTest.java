@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.DoubleType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.aspire.CanceledAfter;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.Medium;
@@ -104,19 +104,7 @@ class EikonalSolverTest {
     @Test
     void stopsWhenCanceled() {
         Grid grid = RayScenes.grid(2, 65, 100);
-        AtomicInteger reports = new AtomicInteger();
-        Progress impatient =
-                new Progress() {
-                    @Override
-                    public void update(long done, long total, String what) {
-                        reports.incrementAndGet();
-                    }
-
-                    @Override
-                    public boolean isCanceled() {
-                        return reports.get() >= 2;
-                    }
-                };
+        CanceledAfter impatient = new CanceledAfter(1);
         assertThrows(
                 CancellationException.class,
                 () ->
@@ -124,7 +112,7 @@ class EikonalSolverTest {
                                 SlownessMap.uniform(grid, 1),
                                 RayScenes.survey(grid, 20, 3),
                                 impatient));
-        assertEquals(2, reports.get());
+        assertEquals(2, impatient.reports());
     }
 
     @Test

@@ -22,9 +22,6 @@ public final class BatchTable {
     private static final String FAILED = "failed";
     private static final String OUTSIDE = Verdict.OUTSIDE.toString();
 
-    /** Letters of the longest reason. */
-    private static final int LONGEST = 2000;
-
     /** Stacks that a message names. */
     private static final int NAMED = 5;
 
@@ -51,7 +48,7 @@ public final class BatchTable {
 
     public void addFailed(BatchStack stack, Throwable cause) {
         failures++;
-        add(stack, FAILED, "", null, PlainText.of(FileErrors.sentence(cause), LONGEST));
+        add(stack, FAILED, "", null, PlainText.message(FileErrors.sentence(cause)));
     }
 
     public void addNotDone(BatchStack stack) {

@@ -14,11 +14,8 @@ import sc.fiji.aspire.files.FileErrors;
  */
 record EndReason(String text, boolean isFault) {
 
-    /** Letters of the longest reason. */
-    private static final int LONGEST = 2000;
-
     EndReason {
-        text = PlainText.of(text, LONGEST);
+        text = PlainText.message(text);
     }
 
     /** The reason that an exception is. */

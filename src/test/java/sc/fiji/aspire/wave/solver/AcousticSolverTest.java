@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sc.fiji.aspire.CanceledAfter;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.Acquisition;
@@ -26,19 +26,7 @@ class AcousticSolverTest {
     @ParameterizedTest
     @EnumSource
     void stopsWhenCanceled(Backends backends) {
-        AtomicInteger reports = new AtomicInteger();
-        Progress impatient =
-                new Progress() {
-                    @Override
-                    public void update(long done, long total, String what) {
-                        reports.incrementAndGet();
-                    }
-
-                    @Override
-                    public boolean isCanceled() {
-                        return reports.get() >= 2;
-                    }
-                };
+        CanceledAfter impatient = new CanceledAfter(1);
         try (WaveBackend backend = backends.open()) {
             AcousticSolver solver = new AcousticSolver(backend);
             assertThrows(
@@ -46,7 +34,7 @@ class AcousticSolverTest {
                     () -> solver.forward(Scenes.inclusion2d(), Scenes.ring(), impatient));
         }
         // Each thread may report once more before it looks.
-        assertTrue(reports.get() <= 4, reports + " reports");
+        assertTrue(impatient.reports() <= 4, impatient.reports() + " reports");
     }
 
     @Test
