@@ -55,18 +55,31 @@ Executer("COMMAND", None)
 for _ in range(600):
     for dialog in dialogs():
         shown.append(texts(dialog.getContentPane()))
+        # A dialog forgets what is pressed before it was told that it is shown.
+        Thread.sleep(500)
+        EventQueue.invokeAndWait(lambda: None)
         ok = [b for b in buttons(dialog.getContentPane()) if b.getText() == "OK"][0]
         EventQueue.invokeLater(ok.doClick)
-        Thread.sleep(500)
+        for _ in range(100):
+            if not dialog.isShowing():
+                break
+            Thread.sleep(100)
     if WindowManager.getImageCount() > before:
         break
     if len(shown) > 1:
         raise RuntimeError("Expected one dialog, found %s." % shown[1:])
     Thread.sleep(100)
 # Images and tables of a command appear one after the other.
+told = None
 for _ in range(300):
     try:
-        print(TOLD)
+        told = TOLD
         break
-    except AttributeError:
+    except (AttributeError, IndexError):
         Thread.sleep(100)
+if told is None:
+    raise RuntimeError(
+        "Expected a result, found %s after the dialogs %s."
+        % ([str(title) for title in WindowManager.getImageTitles()], shown)
+    )
+print(told)
