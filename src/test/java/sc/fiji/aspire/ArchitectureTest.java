@@ -89,6 +89,10 @@ class ArchitectureTest {
                             "training",
                             "training.set training.torch acoustics inference range posterior wave"
                                     + " wave.solver flow flow.glow flow.onnx bundle files"),
+                    may(
+                            "planning",
+                            "training training.set training.torch design flow flow.glow tiff"
+                                    + " inference wave wave.solver"),
                     may("figure", "diagnostics training posterior wave files"),
                     may(
                             "evaluation",

@@ -5,6 +5,8 @@ import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -17,6 +19,7 @@ import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.commands.report.LossFiles;
+import sc.fiji.aspire.commands.report.ToldPlan;
 import sc.fiji.aspire.commands.report.ToldTraining;
 import sc.fiji.aspire.commands.report.TrainingWindows;
 import sc.fiji.aspire.commands.scijava.AdvancedInputs;
@@ -28,6 +31,8 @@ import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.model.ComputeDevice;
+import sc.fiji.aspire.planning.Doubt;
+import sc.fiji.aspire.planning.FitPlan;
 import sc.fiji.aspire.range.GapImage;
 import sc.fiji.aspire.range.NoiseCondition;
 import sc.fiji.aspire.training.AspireTrainer;
@@ -130,8 +135,8 @@ public final class TrainModel extends PreviewedCommand {
     private int epochs = 30;
 
     @Parameter(
-            label = "Heads per step",
-            description = "The batch; more heads need more memory.",
+            label = "Bodies per step",
+            description = "The batch; more bodies need more memory.",
             min = "1",
             max = "1024",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
@@ -148,7 +153,7 @@ public final class TrainModel extends PreviewedCommand {
     @Parameter(
             label = "Stop early after (epochs)",
             description =
-                    "Patience: how many epochs without a better loss on the held-back heads; 0:"
+                    "Patience: how many epochs without a better loss on the held-back bodies; 0:"
                             + " never.",
             min = "0",
             max = "10000",
@@ -159,19 +164,23 @@ public final class TrainModel extends PreviewedCommand {
     @Parameter(
             label = "Crop (pixels)",
             description =
-                    "Width of the images that the model gives, a multiple of 8, around the centre.",
-            min = "8",
+                    "Width of the images that the model gives, a multiple of 8, around the centre."
+                            + " 0: what the mask needs.",
+            min = "0",
             max = "8192",
             callback = READ_BACK,
             persist = false)
-    private int crop = 104;
+    private int crop = 0;
 
     @Parameter(
             label = "Mask radius (mm)",
-            description = "What lies farther out, such as the transducers, does not count.",
+            description =
+                    "What lies farther out, such as the transducers, does not count. 0: three"
+                            + " pixels within the nearest element.",
+            min = "0",
             callback = READ_BACK,
             persist = false)
-    private double mask = 104;
+    private double mask = 0;
 
     @Parameter(
             label = "Samples per start image",
@@ -193,10 +202,10 @@ public final class TrainModel extends PreviewedCommand {
     private double dequantisation = 1.5;
 
     @Parameter(
-            label = "Quarter turns of heads",
+            label = "Quarter turns of bodies",
             description =
-                    "Trains on rotated heads too, if the array allows it; the prior then"
-                            + " holds heads in four orientations.",
+                    "Trains on rotated bodies too, if the array allows it; the prior then"
+                            + " holds bodies in four orientations.",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private boolean turns = false;
@@ -234,6 +243,14 @@ public final class TrainModel extends PreviewedCommand {
     private String device = ComputeDevice.AUTO;
 
     @Parameter(
+            label = "Plan only",
+            description = "Says what it would take and what speaks against it, and ends.",
+            required = false,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private boolean plan = false;
+
+    @Parameter(
             label = "More settings",
             description = AdvancedInputs.WHAT,
             required = false,
@@ -247,10 +264,11 @@ public final class TrainModel extends PreviewedCommand {
     protected String preview() throws IOException {
         if (folder.isBlank()) return "Name the folder of a training set.";
         TrainingSet set = TrainingSet.open(Path.of(folder.trim()));
+        FitPlan planned = new FitPlan(set.recipe(), plan(set, "planned"));
+        List<String> warnings = new ArrayList<>();
+        Doubt.require(planned.doubts(), warnings::add);
         String items =
-                (set.completed() + " of " + set.size() + " heads simulated, ")
-                        + (set.items(true).length + " held back; " + set.recipe().grid() + ".");
-        conditioning(set);
+                (set.completed() + " of " + set.size() + " bodies simulated. ") + planned.text();
         isTied(set);
         TrainedSoFar found = TrainedSoFar.in(place(set));
         String before =
@@ -258,7 +276,7 @@ public final class TrainModel extends PreviewedCommand {
                         ? "\nNo checkpoints yet."
                         : ("\nCheckpoints: finished refinements " + found.refinements())
                                 + (", epochs of the next " + found.epochs() + ".");
-        return items + before;
+        return items + before + "\n" + String.join("\n", warnings);
     }
 
     @Override
@@ -269,9 +287,18 @@ public final class TrainModel extends PreviewedCommand {
         makeFolderOf(save);
         try (FolderLock lock = Auto.given(checkpoints).isEmpty() ? takeInside(place) : take(place);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
-            WavePairs pairs = new WavePairs(set, new AcousticSolver(backend), isTied(set));
+            AcousticSolver solver = new AcousticSolver(backend);
+            TrainingPlan training = plan(set, name());
+            new ToldPlan(this::tell, this::warn)
+                    .tellTraining(
+                            new FitPlan(set.recipe(), training),
+                            TrainedSoFar.in(place).isNone(),
+                            solver,
+                            progress);
+            if (plan) return;
+            WavePairs pairs = new WavePairs(set, solver, isTied(set));
             AspireTrainer trainer = new AspireTrainer(pairs, place);
-            byte[] zip = trainer.train(plan(set), listener(place), progress).toBundle().write();
+            byte[] zip = trainer.train(training, listener(place), progress).toBundle().write();
             AtomicFile.write(bundle, zip);
         }
         model = bundle.toFile();
@@ -334,7 +361,7 @@ public final class TrainModel extends PreviewedCommand {
     }
 
     private Conditioning conditioning(TrainingSet set) {
-        Conditioning scores = new Conditioning(set.recipe().grid(), crop, mask);
+        Conditioning scores = FitPlan.framed(set.recipe(), crop, mask);
         if (set.recipe().variety().levels().isPresent())
             scores = scores.withNoise(NoiseCondition.UNMEASURED);
         boolean gaps = set.recipe().variety().missing() > 0;
@@ -356,7 +383,7 @@ public final class TrainModel extends PreviewedCommand {
         };
     }
 
-    private TrainingPlan plan(TrainingSet set) {
+    private TrainingPlan plan(TrainingSet set, String named) {
         Conditioning conditioning = conditioning(set);
         long steps = (long) epochs * set.items(false).length / batch;
         FlowTrainingOptions flow =
@@ -366,7 +393,7 @@ public final class TrainModel extends PreviewedCommand {
                         .withPatience(patience)
                         .withAveraging(AVERAGING)
                         .withThreads(threads);
-        return TrainingPlan.of(name(), conditioning)
+        return TrainingPlan.of(named, conditioning)
                 .withRefinements(refinements)
                 .withFlow(flow)
                 .withFiducialDraws(draws)
