@@ -92,7 +92,7 @@ class ArchitectureTest {
                     may(
                             "planning",
                             "training training.set training.torch design flow flow.glow tiff"
-                                    + " inference wave wave.solver"),
+                                    + " acoustics inference range wave wave.solver"),
                     may("figure", "diagnostics training posterior wave files"),
                     may(
                             "evaluation",

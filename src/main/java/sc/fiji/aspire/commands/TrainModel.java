@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -17,7 +16,6 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.commands.report.LossFiles;
 import sc.fiji.aspire.commands.report.ToldPlan;
 import sc.fiji.aspire.commands.report.ToldTraining;
@@ -28,18 +26,21 @@ import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.FolderLock;
+import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.planning.Doubt;
 import sc.fiji.aspire.planning.FitPlan;
-import sc.fiji.aspire.range.GapImage;
-import sc.fiji.aspire.range.NoiseCondition;
+import sc.fiji.aspire.planning.Learning;
+import sc.fiji.aspire.planning.Seen;
+import sc.fiji.aspire.planning.Trial;
 import sc.fiji.aspire.training.AspireTrainer;
 import sc.fiji.aspire.training.FlowTrainingOptions;
 import sc.fiji.aspire.training.TrainedSoFar;
 import sc.fiji.aspire.training.TrainingListener;
 import sc.fiji.aspire.training.TrainingPlan;
+import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.training.set.WavePairs;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
@@ -55,9 +56,6 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
             @Menu(label = "Train Model...", weight = 24)
         })
 public final class TrainModel extends PreviewedCommand {
-
-    private static final String CONSTANT = "constant";
-    private static final String TIED = "tied";
 
     /** Weights of the moving average: of about the last 200 steps. */
     private static final double AVERAGING = 0.995;
@@ -111,7 +109,7 @@ public final class TrainModel extends PreviewedCommand {
             label = "Density of bone in the score",
             description =
                     "constant; tied: grows with the speed of sound as that of bone does in the mean; auto: tied if the set's bone has a density.",
-            choices = {Auto.AUTO, CONSTANT, TIED},
+            choices = {Auto.AUTO, Seen.CONSTANT, Seen.TIED},
             callback = READ_BACK,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
@@ -243,6 +241,17 @@ public final class TrainModel extends PreviewedCommand {
     private String device = ComputeDevice.AUTO;
 
     @Parameter(
+            label = "Trial (minutes)",
+            description =
+                    "Trains on a small share only, and says whether a longer run is worth it; saves"
+                            + " no model. 0: no trial.",
+            min = "0",
+            max = "600",
+            required = false,
+            persist = false)
+    private double trial = 0;
+
+    @Parameter(
             label = "Plan only",
             description = "Says what it would take and what speaks against it, and ends.",
             required = false,
@@ -269,7 +278,7 @@ public final class TrainModel extends PreviewedCommand {
         Doubt.require(planned.doubts(), warnings::add);
         String items =
                 (set.completed() + " of " + set.size() + " bodies simulated. ") + planned.text();
-        isTied(set);
+        seen().isTied(set.recipe());
         TrainedSoFar found = TrainedSoFar.in(place(set));
         String before =
                 found.isNone()
@@ -296,7 +305,11 @@ public final class TrainModel extends PreviewedCommand {
                             solver,
                             progress);
             if (plan) return;
-            WavePairs pairs = new WavePairs(set, solver, isTied(set));
+            WavePairs pairs = new WavePairs(set, solver, seen().isTied(set.recipe()));
+            if (trial > 0) {
+                tryOut(pairs, training, progress);
+                return;
+            }
             AspireTrainer trainer = new AspireTrainer(pairs, place);
             byte[] zip = trainer.train(training, listener(place), progress).toBundle().write();
             AtomicFile.write(bundle, zip);
@@ -317,9 +330,20 @@ public final class TrainModel extends PreviewedCommand {
                 + "; start again with the same inputs to go on.";
     }
 
+    /** Trains little, tells what came of it, and leaves no model. */
+    private void tryOut(WavePairs pairs, TrainingPlan training, Progress progress)
+            throws IOException {
+        pairs.requireComplete();
+        double seconds = 60 * trial;
+        Path place = WorkFolder.makeInside(pairs.set().folder().resolve("trial"));
+        Trial.Outcome outcome = new Trial(pairs, training, seconds).run(place, progress);
+        if (outcome.isPromising()) tell(outcome.text());
+        else warn(outcome.text());
+    }
+
     /** Windows where there are any, and the log. */
     private TrainingListener listener(Path place) {
-        return new ToldTraining(shown(place), this::warn);
+        return new ToldTraining(shown(place), this::warn, new Learning(System::nanoTime, epochs));
     }
 
     private TrainingListener shown(Path place) {
@@ -343,48 +367,14 @@ public final class TrainModel extends PreviewedCommand {
                 : Path.of(Auto.given(checkpoints));
     }
 
-    private boolean isTied(TrainingSet set) {
-        boolean raw = summary.trim().equals(AspireModel.RAW);
-        return switch (bone.trim().toLowerCase(Locale.ROOT)) {
-            case Auto.AUTO -> set.recipe().variety().bone() && !raw;
-            case CONSTANT -> false;
-            case TIED -> {
-                if (raw)
-                    throw new IllegalArgumentException(
-                            "Expected bone=constant for flows on raw data, found tied.");
-                yield true;
-            }
-            default ->
-                    throw new IllegalArgumentException(
-                            "Expected bone=auto, constant or tied, found " + bone + ".");
-        };
-    }
-
-    private Conditioning conditioning(TrainingSet set) {
-        Conditioning scores = FitPlan.framed(set.recipe(), crop, mask);
-        if (set.recipe().variety().levels().isPresent())
-            scores = scores.withNoise(NoiseCondition.UNMEASURED);
-        boolean gaps = set.recipe().variety().missing() > 0;
-        if (gaps && !summary.trim().equals(AspireModel.RAW))
-            scores = scores.withGaps(GapImage.NONE);
-        return switch (summary.trim()) {
-            case AspireModel.SCORE -> scores;
-            case AspireModel.RAW -> {
-                if (refinements != 1)
-                    throw new IllegalArgumentException(
-                            "Expected refinements=1 for flows on raw data, found "
-                                    + refinements
-                                    + ". Only scores are computed again at the next fiducial.");
-                yield scores.withTraces(AcousticModel.images(set.recipe().acquisition()));
-            }
-            default ->
-                    throw new IllegalArgumentException(
-                            "Expected summary=score or summary=raw, found " + summary + ".");
-        };
+    private Seen seen() {
+        return new Seen(summary, bone);
     }
 
     private TrainingPlan plan(TrainingSet set, String named) {
-        Conditioning conditioning = conditioning(set);
+        TrainingRecipe recipe = set.recipe();
+        Conditioning framed = FitPlan.framed(recipe, crop, mask);
+        Conditioning conditioning = seen().of(recipe, framed, refinements);
         long steps = (long) epochs * set.items(false).length / batch;
         FlowTrainingOptions flow =
                 FlowTrainingOptions.standard(seed, epochs)

@@ -63,6 +63,27 @@ class PlanTest {
         assertTrue(log.contains("Planned: 8 maps to train on, 2 held back; 3 x 40 steps"), log);
         assertTrue(log.contains("s for a score"), log);
         assertTrue(log.contains("bodies to train on"), log);
+        LoggedRun tried =
+                LoggedRun.of(
+                        TrainModel.class,
+                        "folder",
+                        set,
+                        "save",
+                        model.toString(),
+                        "trial",
+                        0.01,
+                        "epochs",
+                        2,
+                        "crop",
+                        32,
+                        "mask",
+                        25.0,
+                        "dequantisation",
+                        30.0,
+                        "device",
+                        "Java");
+        assertNull(tried.run().reason());
+        assertTrue(tried.told("info: ", "a longer training is worth it"), tried.lines() + "");
         assertFalse(Files.exists(model));
     }
 }
