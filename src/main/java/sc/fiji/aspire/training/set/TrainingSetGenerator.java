@@ -43,12 +43,11 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
             progress.checkCanceled();
             if (set.isWhole(item)) continue;
             RecordDraw draw = recipe.draw(item);
-            Medium drawn = recipe.maps().get(item).draw(recipe.fineGrid(), read);
-            Optional<String> doubt = BathOfMap.doubt(drawn, recipe.acquisition());
+            Medium map = draw.inWater(recipe.body(item, read));
+            Optional<String> doubt = BathOfMap.doubt(map, draw.said(recipe.acquisition()));
             if (doubt.isPresent() && !doubted)
                 warn.accept("Map " + (item + 1) + ": " + doubt.get());
             doubted |= doubt.isPresent();
-            Medium map = draw.inWater(drawn);
             long seed = recipe.seed() + item;
             float[] traces =
                     new Simulator(solver, recipe.acquisition(), draw.decibels())
