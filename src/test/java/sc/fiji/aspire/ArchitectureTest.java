@@ -72,7 +72,8 @@ class ArchitectureTest {
                     may("inversion", "wave wave.solver"),
                     may("posterior", ""),
                     may("range", "bundle"),
-                    may("inference", "posterior flow bundle range"),
+                    may("correlation", "posterior flow bundle"),
+                    may("inference", "posterior flow bundle range correlation"),
                     may("picks", "inference ray"),
                     may("acoustics", "inference posterior flow bundle range bone wave wave.solver"),
                     may(
@@ -87,8 +88,8 @@ class ArchitectureTest {
                                     + " tiff"),
                     may(
                             "training",
-                            "training.set training.torch acoustics inference range posterior wave"
-                                    + " wave.solver flow flow.glow flow.onnx bundle files"),
+                            "training.set training.torch acoustics inference range correlation posterior"
+                                    + " wave wave.solver flow flow.glow flow.onnx bundle files"),
                     may("figure", "diagnostics training posterior wave files"),
                     may(
                             "evaluation",
