@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.files.NewFile;
 import sc.fiji.aspire.files.WorkFolder;
+import sc.fiji.aspire.training.torch.Libtorch;
 
 /** Holds the main classes to the layers that the root package draws. */
 class ArchitectureTest {
@@ -262,6 +264,19 @@ class ArchitectureTest {
         return call.getTargetOwner()
                 .getFullName()
                 .matches("java\\.io\\.(FileOutputStream|FileWriter|RandomAccessFile)");
+    }
+
+    /**
+     * JavaCPP reads its settings when its first class is used, and only what opens this sets them.
+     */
+    @Test
+    void tensorsAreMadeInScopesOfOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Libtorch.class.getName())
+                .should()
+                .callConstructor(PointerScope.class)
+                .check(MAIN);
     }
 
     @Test
