@@ -152,7 +152,7 @@ class OwnProblemTest {
         refuses("deviation of the noise, found 0", said);
         refuses("found 3 and 0", said.noise(1).items(3, 0));
         TrainingPairs wide =
-                SimulatedPairs.of(forward, Grid.centered(1, 16, 24))
+                SimulatedPairs.of(forward, Grid.centered(1, 16, 20))
                         .images(OwnProblemTest::phantom)
                         .noise(1)
                         .in(folder);
@@ -160,7 +160,7 @@ class OwnProblemTest {
         String reason =
                 assertThrows(IllegalArgumentException.class, () -> TrainingPlan.of(wide, units))
                         .getMessage();
-        assertTrue(reason.contains("as wide as high"), reason);
+        assertTrue(reason.contains("a height that is a multiple of 8, found 20"), reason);
     }
 
     private void refuses(String text, SimulatedPairs.Builder said) {
