@@ -76,11 +76,15 @@ class ArchitectureTest {
                     may("range", "bundle"),
                     may("correlation", "posterior flow bundle"),
                     may("inference", "posterior flow bundle range correlation"),
-                    may("picks", "inference ray"),
+                    may("picks", "inference flow bundle ray wave"),
+                    may(
+                            "physics",
+                            "acoustics picks inference bundle array ray wave wave.scheme"
+                                    + " wave.solver"),
                     may("acoustics", "inference posterior flow bundle range bone wave wave.solver"),
                     may(
                             "model",
-                            "acoustics inference range posterior array flow flow.onnx bundle files"
+                            "physics acoustics inference range posterior array flow flow.onnx bundle files"
                                     + " wave wave.scheme wave.solver wave.device"),
                     may("diagnostics", "acoustics inference posterior wave files"),
                     may("training.torch", "flow flow.glow"),
@@ -90,8 +94,9 @@ class ArchitectureTest {
                                     + " tiff"),
                     may(
                             "training",
-                            "training.set training.torch acoustics inference range correlation posterior"
-                                    + " wave wave.solver flow flow.glow flow.onnx bundle files"),
+                            "training.set training.torch physics acoustics inference range"
+                                    + " correlation posterior wave wave.solver flow flow.glow"
+                                    + " flow.onnx bundle files"),
                     may("figure", "diagnostics training posterior wave files"),
                     may(
                             "evaluation",

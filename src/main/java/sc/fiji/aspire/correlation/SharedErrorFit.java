@@ -41,7 +41,7 @@ public final class SharedErrorFit {
      * For images over a grid in two dimensions. The lengths are 2, 4, 8 ... pixels, up to half of
      * the images.
      *
-     * @param crop width and height of the images that flows give, pixels
+     * @param crop longer side of the images that flows give, pixels
      */
     public SharedErrorFit(Grid grid, int crop) {
         this.grid = grid;

@@ -55,6 +55,7 @@ public record AspireModel(
     /** Summary of flows that see the record. */
     public static final String RAW = "raw";
 
+    static final String CROP_HEIGHT = "crop_height";
     static final String SUMMARY = "summary";
     static final String PROBLEM = "problem";
     static final String UNITS = "units";
@@ -325,7 +326,8 @@ public record AspireModel(
         grid.put("size", List.of(conditioning.grid().size(0), conditioning.grid().size(1)));
         grid.put("spacing", conditioning.grid().spacing());
         values.put("grid", grid);
-        values.put("crop", conditioning.crop());
+        values.put("crop", conditioning.crop().width());
+        if (!conditioning.crop().isSquare()) values.put(CROP_HEIGHT, conditioning.crop().height());
         values.put("mask_radius", conditioning.maskRadius());
         values.put("reference_noise", referenceNoise);
         values.put("model_error", modelError);

@@ -94,7 +94,7 @@ public record FlowSampler(
      */
     SampledImages sample(
             float[] score, float[] fiducial, Request request, int ofMean, Progress progress) {
-        int pixels = conditioning.crop() * conditioning.crop();
+        int pixels = conditioning.crop().pixels();
         SampledImages images =
                 new SampledImages(
                         conditioning.grid(),

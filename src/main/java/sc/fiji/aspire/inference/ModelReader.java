@@ -82,7 +82,7 @@ final class ModelReader {
                     grid.where() + ": expected a size of 2 numbers, found " + size.length + ".");
         return new Conditioning(
                 Grid.centered(ModelNumber.SPACING.of(grid), size),
-                ModelNumber.CROP.whole(manifest),
+                crop(),
                 ModelNumber.MASK.of(manifest),
                 units(),
                 traces(problem),
@@ -90,6 +90,13 @@ final class ModelReader {
                         ? Optional.of(NoiseCondition.read(manifest.section(NoiseCondition.MEMBER)))
                         : Optional.empty(),
                 gaps());
+    }
+
+    private Crop crop() {
+        int width = ModelNumber.CROP.whole(manifest);
+        return manifest.has(AspireModel.CROP_HEIGHT)
+                ? new Crop(width, ModelNumber.CROP_HEIGHT.whole(manifest))
+                : Crop.square(width);
     }
 
     private Optional<GapImage> gaps() {
@@ -178,18 +185,18 @@ final class ModelReader {
 
     private AspireModel.Stage stage(Manifest stage, String folder, Conditioning conditioning) {
         FlowArchitecture flow = FlowArchitecture.fromMap(stage.section("architecture").values());
-        int crop = conditioning.crop();
-        if (flow.height() != crop
-                || flow.width() != crop
+        Crop crop = conditioning.crop();
+        if (flow.height() != crop.height()
+                || flow.width() != crop.width()
                 || flow.conditionChannels() != conditioning.channels())
             throw new IllegalArgumentException(
                     stage.where()
                             + ": expected a network for "
                             + conditioning.channels()
                             + " images of "
-                            + crop
+                            + crop.width()
                             + " x "
-                            + crop
+                            + crop.height()
                             + " pixels, found "
                             + flow
                             + ".");

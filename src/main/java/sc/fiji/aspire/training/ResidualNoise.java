@@ -57,8 +57,9 @@ public record ResidualNoise(double total, double modelError) {
             Likelihood likelihood = pairs.likelihood(items[i]);
             float[] truth = pairs.image(items[i]);
             Progress part = progress.part(i, items.length);
-            double ofRecord = likelihood.withNoise(1).chi2(truth, part);
             double ofNoise = Math.pow(likelihood.noise(), 2);
+            // By its own noise: errors that are shared or have outliers do not scale with it.
+            double ofRecord = ofNoise * likelihood.chi2(truth, part);
             residual += ofRecord;
             own += ofNoise;
             // Of a loud record, the difference of two large numbers tells little.

@@ -51,7 +51,8 @@ record Temperature(double value, double trainingError, double validationError) {
      */
     static SharedError sharedError(
             RefinementFiles files, FlowSampler sampler, TrainingPlan plan, Progress progress) {
-        SharedErrorFit fit = new SharedErrorFit(files.pairs().grid(), plan.conditioning().crop());
+        SharedErrorFit fit =
+                new SharedErrorFit(files.pairs().grid(), plan.conditioning().crop().longest());
         int[] items = files.pairs().items(true);
         if (items.length < SharedErrorFit.LEAST_BODIES) return SharedError.NONE;
         for (int i = 0; i < items.length; i++) {

@@ -2,6 +2,7 @@ package sc.fiji.aspire.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -142,6 +143,11 @@ class OwnProblemTest {
         assertTrue(chi2 > 0.3 && chi2 < 2, "chi^2 of the truth is " + chi2);
         TrainingPairs given = said.records(seed -> new float[] {seed}).in(folder);
         assertEquals(1, ((SimulatedPairs) given).record(1)[0]);
+        assertTrue(given.isMirrored());
+        Likelihood other = new GaussianLikelihood(forward, new float[2 * SIDE], 3);
+        SimulatedPairs told = said.likelihood(record -> other).mirrored(false).in(folder);
+        assertEquals(3, told.likelihood(1).noise());
+        assertFalse(told.isMirrored());
     }
 
     @Test
@@ -152,7 +158,7 @@ class OwnProblemTest {
         refuses("deviation of the noise, found 0", said);
         refuses("found 3 and 0", said.noise(1).items(3, 0));
         TrainingPairs wide =
-                SimulatedPairs.of(forward, Grid.centered(1, 16, 24))
+                SimulatedPairs.of(forward, Grid.centered(1, 16, 20))
                         .images(OwnProblemTest::phantom)
                         .noise(1)
                         .in(folder);
@@ -160,7 +166,7 @@ class OwnProblemTest {
         String reason =
                 assertThrows(IllegalArgumentException.class, () -> TrainingPlan.of(wide, units))
                         .getMessage();
-        assertTrue(reason.contains("as wide as high"), reason);
+        assertTrue(reason.contains("a height that is a multiple of 8, found 20"), reason);
     }
 
     private void refuses(String text, SimulatedPairs.Builder said) {

@@ -10,6 +10,7 @@ import sc.fiji.aspire.bundle.BundleSignature;
 import sc.fiji.aspire.diagnostics.Perturbation;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Crop;
 import sc.fiji.aspire.range.RecordRange;
 import sc.fiji.aspire.wave.Acquisition;
 
@@ -87,7 +88,10 @@ public record ModelFacts(AspireModel model) {
         Grid grid = model.conditioning().grid();
         rows.add(new Row("grid", "size", grid.size(0) + " x " + grid.size(1), "pixels"));
         add(rows, "grid", "pixel size", grid.spacing(), "mm");
-        add(rows, "grid", "width that the flow sees", model.conditioning().crop(), "pixels");
+        Crop crop = model.conditioning().crop();
+        add(rows, "grid", "width that the flow sees", crop.width(), "pixels");
+        if (!crop.isSquare())
+            add(rows, "grid", "height that the flow sees", crop.height(), "pixels");
         add(rows, "grid", "radius of the score", model.conditioning().maskRadius(), "mm");
     }
 
