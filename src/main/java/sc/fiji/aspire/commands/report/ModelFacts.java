@@ -124,6 +124,8 @@ public record ModelFacts(AspireModel model) {
         rows.add(new Row(section, "flow", steps + ", " + flow.hidden() + " hidden channels", ""));
         add(rows, section, "score scale", stage.scoreScale(), "1/(m/s)");
         add(rows, section, "temperature", stage.temperature(), "");
+        String shared = stage.error().toString();
+        rows.add(new Row(section, "error shared by pixels", shared, "of a pixel's variance"));
         stage.facts()
                 .forEach(
                         (name, value) ->
