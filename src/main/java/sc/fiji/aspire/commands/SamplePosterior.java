@@ -205,7 +205,7 @@ public final class SamplePosterior extends PreviewedCommand {
         found.assumption().ifPresent(this::warn);
         Records.assumption(stack, taken).ifPresent(this::warn);
         requireMemory(repeats, trained.conditioning().grid());
-        records = new CheckedStack(stack, taken, noise, trained);
+        records = new CheckedStack(stack, taken, noise, trained, progress);
         records.warnings().forEach(this::warn);
         return SampledRepeats.run(
                 repeats,

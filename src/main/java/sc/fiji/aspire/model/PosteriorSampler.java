@@ -120,7 +120,7 @@ public final class PosteriorSampler implements AutoCloseable {
      * @throws IllegalArgumentException if half of its sources or receivers are silent
      */
     public RecordCheck check(Observation observation) {
-        return CheckedRecord.of(observation, model()).check();
+        return CheckedRecord.of(observation, model(), Progress.NONE).check();
     }
 
     /**
@@ -132,7 +132,7 @@ public final class PosteriorSampler implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException if canceled
      */
     public Posterior sample(Observation observation, Aspire.Request request, Progress progress) {
-        CheckedRecord checked = CheckedRecord.of(observation, model());
+        CheckedRecord checked = CheckedRecord.of(observation, model(), progress);
         return new Posterior(checked.judge(run(observation, request, DrawStore.MEMORY, progress)));
     }
 

@@ -194,7 +194,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         int j = files.refinement();
         TrainingPlan plan = run.plan();
         StageFile file = StageFile.of(files);
-        Optional<StageFile.Finished> finished = file.read();
+        Optional<StageFile.Finished> finished = file.read(telling.progress());
         if (finished.isPresent()) {
             telling.listener().trained(j, finished.get().history());
             return finished.get().stage();

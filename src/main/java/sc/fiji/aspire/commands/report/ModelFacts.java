@@ -176,6 +176,8 @@ public record ModelFacts(AspireModel model) {
         List<String> warnings = new ArrayList<>();
         if (!model.prior().isKnown())
             warnings.add("The bundle does not hold the prior, the maps that it was trained on.");
+        if (model.stages().stream().anyMatch(stage -> stage.check().isEmpty()))
+            warnings.add("The bundle does not hold what its networks compute, to compare with.");
         StoredCalibration calibration = new StoredCalibration(model.calibration());
         if (calibration.results().isEmpty())
             warnings.add("Its calibration was not checked: run Check Calibration.");

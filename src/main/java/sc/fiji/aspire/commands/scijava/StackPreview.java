@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.measure.Calibration;
 import java.io.IOException;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
@@ -40,7 +41,9 @@ public record StackPreview(ImagePlus stack, String acquisition, String model, St
         new AcousticModel(trained).requireFit(found.acquisition());
         float[] traces = Records.traces(stack, found.acquisition(), 0);
         Observation first = new Observation(traces, found.acquisition(), 1);
-        RecordCheck check = CheckedStack.withGiven(noise, CheckedRecord.of(first, trained).check());
+        RecordCheck check =
+                CheckedStack.withGiven(
+                        noise, CheckedRecord.of(first, trained, Progress.NONE).check());
         String said =
                 check.isClean()
                         ? "Fits the model " + trained.name() + "."
