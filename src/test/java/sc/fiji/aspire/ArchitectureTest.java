@@ -98,6 +98,10 @@ class ArchitectureTest {
                             "training.set training.torch physics acoustics inference range"
                                     + " correlation posterior wave wave.solver flow flow.glow"
                                     + " flow.onnx bundle files"),
+                    may(
+                            "planning",
+                            "training training.set training.torch design flow flow.glow tiff"
+                                    + " acoustics inference range wave wave.solver"),
                     may("figure", "diagnostics training posterior wave files"),
                     may(
                             "evaluation",
