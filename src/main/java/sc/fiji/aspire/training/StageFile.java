@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.Sha256;
 import sc.fiji.aspire.files.SmallFile;
 import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.wave.JsonValue;
 
 /**
@@ -58,7 +58,7 @@ record StageFile(Path folder, String owner) {
         List<TrainingEpoch> history = curve.get().history();
         if (history == null) return Optional.empty();
         if (!sum(zip, history).equals(curve.get().sha256())) return Optional.empty();
-        AspireModel model = AcousticModel.read(ModelBundle.read(zip, bundle().toString()));
+        AspireModel model = KnownPhysics.read(ModelBundle.read(zip, bundle().toString()));
         return Optional.of(new Finished(model.stages().get(0), history));
     }
 
