@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.files.NewFile;
 import sc.fiji.aspire.files.WorkFolder;
+import sc.fiji.aspire.training.torch.Libtorch;
 
 /** Holds the main classes to the layers that the root package draws. */
 class ArchitectureTest {
@@ -72,7 +74,8 @@ class ArchitectureTest {
                     may("inversion", "wave wave.solver"),
                     may("posterior", ""),
                     may("range", "bundle"),
-                    may("inference", "posterior flow bundle range"),
+                    may("correlation", "posterior flow bundle"),
+                    may("inference", "posterior flow bundle range correlation"),
                     may("picks", "inference flow bundle ray wave"),
                     may(
                             "physics",
@@ -91,8 +94,9 @@ class ArchitectureTest {
                                     + " tiff"),
                     may(
                             "training",
-                            "training.set training.torch physics acoustics inference range posterior wave"
-                                    + " wave.solver flow flow.glow flow.onnx bundle files"),
+                            "training.set training.torch physics acoustics inference range"
+                                    + " correlation posterior wave wave.solver flow flow.glow"
+                                    + " flow.onnx bundle files"),
                     may("figure", "diagnostics training posterior wave files"),
                     may(
                             "evaluation",
@@ -265,6 +269,19 @@ class ArchitectureTest {
         return call.getTargetOwner()
                 .getFullName()
                 .matches("java\\.io\\.(FileOutputStream|FileWriter|RandomAccessFile)");
+    }
+
+    /**
+     * JavaCPP reads its settings when its first class is used, and only what opens this sets them.
+     */
+    @Test
+    void tensorsAreMadeInScopesOfOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Libtorch.class.getName())
+                .should()
+                .callConstructor(PointerScope.class)
+                .check(MAIN);
     }
 
     @Test

@@ -38,6 +38,10 @@ public enum ModelNumber {
     TEMPERATURE("temperature", 0.01, 10),
     /** Of images in network units. */
     CHECK("check", -1e6, 1e6),
+    /** Of a correlation, mm. */
+    LENGTH("length", 1e-3, 1e6),
+    /** Of a pixel's variance. */
+    SHARE("share", 0, 1),
     MAPS("maps", 2, 1 << 30),
     LOWEST("lowest", -1e12, 1e12),
     HIGHEST("highest", -1e12, 1e12),

@@ -175,7 +175,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
                 fiducial == null
                         ? Medium.uniform(grid, (float) water(taken)).values()
                         : SoundSpeedMap.on(fiducial, grid).values();
-        CheckedStack records = new CheckedStack(stack, taken, noise, trained);
+        CheckedStack records = new CheckedStack(stack, taken, noise, trained, progress);
         records.warnings().forEach(this::warn);
         int repeats = records.repeats();
         found.assumption().ifPresent(this::warn);

@@ -190,8 +190,10 @@ public final class SamplePosterior extends PreviewedCommand {
         AspireModel trained = sampler.model();
         DrawStore store = store(trained);
         StackInput input = new StackInput(stack, acquisition, noise);
-        records = StackReader.of(trained).open(input, trained, sampler.problem(), this::warn);
+        records = StackReader.of(trained).open(input, trained, sampler.problem(), progress);
+        records.assumptions().forEach(this::warn);
         requireMemory(records.repeats(), trained.conditioning().grid());
+        records.warnings().forEach(this::warn);
         return SampledRepeats.run(
                 records.repeats(),
                 request.refinements(),

@@ -9,6 +9,7 @@ import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.bundle.Manifest;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.bundle.ModelNumber;
+import sc.fiji.aspire.correlation.SharedError;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.FlowCheck;
 import sc.fiji.aspire.range.GapImage;
@@ -208,7 +209,8 @@ final class ModelReader {
                         stage.has(AspireModel.SCORE_NOISE) ? ModelNumber.SCORE_NOISE.of(stage) : 0),
                 ModelNumber.TEMPERATURE.of(stage),
                 stage.section("training").values(),
-                check(stage));
+                check(stage),
+                SharedError.read(stage));
     }
 
     private static List<Double> check(Manifest stage) {

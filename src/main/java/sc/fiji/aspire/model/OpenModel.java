@@ -47,6 +47,12 @@ public record OpenModel(AspireModel model, List<FailoverFlow> flows) implements 
         OpenModel open = new OpenModel(model, new ArrayList<>());
         try {
             for (AspireModel.Stage stage : model.stages()) open.add(stage, told);
+            if (model.stages().stream().anyMatch(stage -> stage.check().isEmpty()))
+                told.accept(
+                        "The model "
+                                + model.name()
+                                + " does not say what its networks compute where it was trained, so"
+                                + " that nothing shows whether they compute the same here.");
             return open;
         } catch (RuntimeException e) {
             open.close();

@@ -145,7 +145,7 @@ public final class PosteriorSampler implements AutoCloseable {
      * @throws IllegalArgumentException if half of its sources or receivers are silent
      */
     public RecordCheck check(Observation observation) {
-        return CheckedRecord.of(observation, model()).check();
+        return CheckedRecord.of(observation, model(), Progress.NONE).check();
     }
 
     /**
@@ -157,7 +157,7 @@ public final class PosteriorSampler implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException if canceled
      */
     public Posterior sample(Observation observation, Aspire.Request request, Progress progress) {
-        CheckedRecord checked = CheckedRecord.of(observation, model());
+        CheckedRecord checked = CheckedRecord.of(observation, model(), progress);
         Likelihood record = waves().likelihood(observation);
         return new Posterior(checked.judge(run(record, request, DrawStore.MEMORY, progress)));
     }

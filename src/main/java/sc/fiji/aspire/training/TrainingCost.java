@@ -36,9 +36,13 @@ record TrainingCost(long items, long held, TrainingPlan plan) {
         return judged * plan.fiducialDraws() * Cost.DRAW;
     }
 
-    /** Fit and temperature. */
+    long sharedError() {
+        return held * plan.fiducialDraws() * Cost.DRAW;
+    }
+
+    /** Fit, temperature and shared error. */
     long stage() {
-        return fit() + temperature();
+        return fit() + temperature() + sharedError();
     }
 
     long fiducials() {

@@ -86,7 +86,7 @@ class WholeOrderTest {
                         samples);
             }
         Observation observation = new Observation(other, TinyProblem.RING, 1);
-        RecordCheck check = CheckedRecord.of(observation, model).check();
+        RecordCheck check = CheckedRecord.of(observation, model, Progress.NONE).check();
         assertEquals("", check.text(), "in water there is no difference");
         return new CheckedRecord(observation, check).explain(model, solver, Progress.NONE).text();
     }

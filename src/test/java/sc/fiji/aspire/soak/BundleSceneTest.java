@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.bundle.Manifest;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.inference.Aspire;
@@ -26,10 +27,13 @@ class BundleSceneTest {
         BundleScene scene = BundleScene.make(folder);
         assertEquals(Verdict.INSIDE, scene.sample(scene.model()).assessment().verdict());
         AspireModel loud = changed(scene, "reference_noise", 9.0);
-        CheckedRecord checked = CheckedRecord.of(scene.record(), loud);
+        CheckedRecord checked = CheckedRecord.of(scene.record(), loud, Progress.NONE);
         assertTrue(checked.check().text().contains("than the noise that the model expects, 9"));
         assertTrue(checked.check().isWorthless());
-        assertFalse(CheckedRecord.of(scene.record(), scene.model()).check().isWorthless());
+        assertFalse(
+                CheckedRecord.of(scene.record(), scene.model(), Progress.NONE)
+                        .check()
+                        .isWorthless());
         assertSays(scene.sample(loud), "noise that the model expects");
         for (double wrong : new double[] {1e-15, 1e15})
             assertSays(scene.sample(ofScore(scene, wrong)), "score");

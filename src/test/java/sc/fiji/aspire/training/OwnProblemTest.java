@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,41 @@ class OwnProblemTest {
         assertTrue(distance(mean, truth) < 0.7 * distance(new float[truth.length], truth));
         assertEquals(pairs.grid(), model.conditioning().grid());
         assertEquals("own-problem", model.problem().kind());
+    }
+
+    /** Folders of trainings tell problems apart by this. */
+    @Test
+    void describesWhatIsKnownOfAProblem() {
+        SimulatedPairs.Builder said =
+                SimulatedPairs.of(forward, Grid.centered(1, SIDE, SIDE))
+                        .images(seed -> phantom(seed));
+        String one = said.noise(0.01).in(folder).description();
+        assertEquals(one, said.noise(0.01).in(folder).description());
+        assertTrue(one.contains("Transmission") && one.contains("record of 32"), one);
+        assertFalse(one.matches(".*(0x|@)[0-9a-f]+.*"), one);
+        Set<String> all = new HashSet<>(Set.of(one));
+        assertTrue(all.add(said.noise(0.02).in(folder).description()));
+        assertTrue(all.add(said.items(8, 2).in(folder).description()));
+        ForwardModel other =
+                new ForwardModel() {
+                    @Override
+                    public float[] forward(float[] image, Progress progress) {
+                        return forward.forward(image, progress);
+                    }
+
+                    @Override
+                    public float[] jacobianAdjoint(
+                            float[] image, float[] residual, Progress progress) {
+                        return forward.jacobianAdjoint(image, residual, progress);
+                    }
+                };
+        assertTrue(
+                all.add(
+                        SimulatedPairs.of(other, Grid.centered(1, SIDE, SIDE))
+                                .images(seed -> phantom(seed))
+                                .noise(0.01)
+                                .in(folder)
+                                .description()));
     }
 
     private static double distance(float[] a, float[] b) {

@@ -128,7 +128,7 @@ record BundleScene(AspireModel model, Observation record, AcousticSolver solver)
                 FlowCheck.require(flow, stage.check(), sampled.name());
             }
             Aspire.Request request = new Aspire.Request(sampled.stages().size(), DRAWS, 1);
-            CheckedRecord checked = CheckedRecord.of(record, sampled);
+            CheckedRecord checked = CheckedRecord.of(record, sampled, Progress.NONE);
             return checked.judge(
                     new Aspire(sampled, flows)
                             .run(

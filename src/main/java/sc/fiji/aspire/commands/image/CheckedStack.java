@@ -38,20 +38,26 @@ public final class CheckedStack {
      * Looks at all repeats.
      *
      * @param noise as {@link Auto#number} takes it: a standard deviation in the unit of the record
+     * @param progress may cancel it
      * @throws IllegalArgumentException if the stack does not fit the acquisition, one of its
      *     records holds nothing to sample from, or the noise is not known
      */
-    public CheckedStack(ImagePlus stack, Acquisition acquisition, String noise, AspireModel model) {
+    public CheckedStack(
+            ImagePlus stack,
+            Acquisition acquisition,
+            String noise,
+            AspireModel model,
+            Progress progress) {
         this.stack = stack;
         this.acquisition = acquisition;
         this.noise = Auto.number(noise, NAME);
         for (int i = 0; i < Records.repeats(stack, acquisition); i++)
-            checks.add(check(Records.traces(stack, acquisition, i), model, noise));
+            checks.add(check(Records.traces(stack, acquisition, i), model, noise, progress));
     }
 
-    private RecordCheck check(float[] traces, AspireModel model, String noise) {
+    private RecordCheck check(float[] traces, AspireModel model, String noise, Progress progress) {
         Observation record = new Observation(traces, acquisition, 1);
-        RecordCheck found = withGiven(noise, CheckedRecord.of(record, model).check());
+        RecordCheck found = withGiven(noise, CheckedRecord.of(record, model, progress).check());
         if (!isGiven()) requireNoise(record, found.without(Finding.Kind.NOISE).text());
         return found;
     }

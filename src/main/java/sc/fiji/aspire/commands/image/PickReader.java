@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Consumer;
 import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.Unit;
 import sc.fiji.aspire.array.Finding;
 import sc.fiji.aspire.array.RecordCheck;
@@ -37,7 +37,7 @@ public final class PickReader implements StackReader {
 
     @Override
     public RecordStack open(
-            StackInput input, AspireModel model, OpenProblem problem, Consumer<String> warn)
+            StackInput input, AspireModel model, OpenProblem problem, Progress progress)
             throws IOException {
         OpenPicks picks = (OpenPicks) problem;
         ImagePlus stack = input.stack();
@@ -46,32 +46,31 @@ public final class PickReader implements StackReader {
         List<Picks> repeats = new ArrayList<>();
         List<RecordCheck> checks = new ArrayList<>();
         for (int i = 0; i < repeats(stack); i++) {
+            progress.checkCanceled();
             repeats.add(picks(stack, i, setup));
             checks.add(check(repeats.get(i), setup, model));
         }
-        assumption(stack, setup).ifPresent(warn);
-        OpenPicks given = new OpenPicks(setup, picks.grid());
-        Opened opened = new Opened(repeats, checks, given, from, isGiven(input.noise()));
-        opened.warnings().forEach(warn);
-        return opened;
+        return new Opened(
+                repeats,
+                checks,
+                assumption(stack, setup).stream().toList(),
+                new OpenPicks(setup, picks.grid()),
+                from,
+                isGiven(input.noise()) ? "given" : "the model's own");
     }
 
     private record Opened(
             List<Picks> picks,
             List<RecordCheck> checks,
+            List<String> assumptions,
             OpenPicks problem,
             PickPositions from,
-            boolean given)
+            String noiseFrom)
             implements RecordStack {
 
         @Override
         public Likelihood likelihood(int repeat) {
             return problem.likelihood(picks.get(repeat));
-        }
-
-        @Override
-        public String noiseFrom() {
-            return given ? "given" : "the model's own";
         }
 
         @Override

@@ -18,6 +18,9 @@ public interface RecordStack {
     /** What was found of each repeat. */
     List<RecordCheck> checks();
 
+    /** A line for each thing that is taken for granted. */
+    List<String> assumptions();
+
     /** Where the noise is known from. */
     String noiseFrom();
 

@@ -4,7 +4,7 @@ import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Problem;
 import sc.fiji.aspire.physics.KnownPhysics;
@@ -33,11 +33,10 @@ public interface StackReader {
      * Opens a stack.
      *
      * @param problem that the model's physics opened
-     * @param warn takes lines on what is taken for granted or does not look as it should
+     * @param progress may cancel it
      * @throws IllegalArgumentException if it does not fit the model
      */
-    RecordStack open(
-            StackInput input, AspireModel model, OpenProblem problem, Consumer<String> warn)
+    RecordStack open(StackInput input, AspireModel model, OpenProblem problem, Progress progress)
             throws IOException;
 
     /**

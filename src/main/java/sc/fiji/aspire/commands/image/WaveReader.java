@@ -5,7 +5,8 @@ import ij.measure.Calibration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.stream.Stream;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.AcousticModel;
@@ -30,22 +31,26 @@ public final class WaveReader implements StackReader {
 
     @Override
     public RecordStack open(
-            StackInput input, AspireModel model, OpenProblem problem, Consumer<String> warn)
+            StackInput input, AspireModel model, OpenProblem problem, Progress progress)
             throws IOException {
         ImagePlus stack = input.stack();
         AcquisitionFile.Found found = AcquisitionFile.of(stack, input.acquisition(), model);
         Acquisition taken = found.acquisition();
         Records.repeats(stack, taken);
         new AcousticModel(model).requireFit(taken);
-        found.assumption().ifPresent(warn);
-        Records.assumption(stack, taken).ifPresent(warn);
-        CheckedStack checked = new CheckedStack(stack, taken, input.noise(), model);
-        Opened opened = new Opened(checked, found, (OpenWaves) problem);
-        opened.warnings().forEach(warn);
-        return opened;
+        List<String> assumptions =
+                Stream.of(found.assumption(), Records.assumption(stack, taken))
+                        .flatMap(Optional::stream)
+                        .toList();
+        CheckedStack checked = new CheckedStack(stack, taken, input.noise(), model, progress);
+        return new Opened(checked, found, assumptions, (OpenWaves) problem);
     }
 
-    private record Opened(CheckedStack checked, AcquisitionFile.Found found, OpenWaves waves)
+    private record Opened(
+            CheckedStack checked,
+            AcquisitionFile.Found found,
+            List<String> assumptions,
+            OpenWaves waves)
             implements RecordStack {
 
         @Override
@@ -89,7 +94,8 @@ public final class WaveReader implements StackReader {
         float[] traces = Records.traces(stack, found.acquisition(), 0);
         Observation first = new Observation(traces, found.acquisition(), 1);
         RecordCheck check =
-                CheckedStack.withGiven(input.noise(), CheckedRecord.of(first, model).check());
+                CheckedStack.withGiven(
+                        input.noise(), CheckedRecord.of(first, model, Progress.NONE).check());
         String said =
                 check.isClean()
                         ? "Fits the model " + model.name() + "."

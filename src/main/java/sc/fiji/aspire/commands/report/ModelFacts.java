@@ -122,6 +122,8 @@ public record ModelFacts(AspireModel model) {
         rows.add(new Row(section, "flow", steps + ", " + flow.hidden() + " hidden channels", ""));
         add(rows, section, "score scale", stage.scoreScale(), "1/(" + unit() + ")");
         add(rows, section, "temperature", stage.temperature(), "");
+        String shared = stage.error().toString();
+        rows.add(new Row(section, "error shared by pixels", shared, "of a pixel's variance"));
         stage.facts()
                 .forEach(
                         (name, value) ->
@@ -168,6 +170,8 @@ public record ModelFacts(AspireModel model) {
         List<String> warnings = new ArrayList<>();
         if (!model.prior().isKnown())
             warnings.add("The bundle does not hold the prior, the maps that it was trained on.");
+        if (model.stages().stream().anyMatch(stage -> stage.check().isEmpty()))
+            warnings.add("The bundle does not hold what its networks compute, to compare with.");
         StoredCalibration calibration = new StoredCalibration(model.calibration());
         if (calibration.results().isEmpty())
             warnings.add("Its calibration was not checked: run Check Calibration.");

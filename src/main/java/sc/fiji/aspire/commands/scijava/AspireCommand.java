@@ -70,6 +70,7 @@ public abstract class AspireCommand extends ContextCommand {
         try (TaskProgress progress =
                 new TaskProgress(this, info.getTitle().replace("...", ""), tasks, status)) {
             remaining = progress.remaining();
+            progress.warnTo(this::warn);
             MacroText.of(this, info).requireRecordable();
             Inputs.requireRanges(new CommandModule(info, this));
             requireReadImages();

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.commands.scijava;
 
 import ij.IJ;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.scijava.Cancelable;
 import org.scijava.app.StatusService;
@@ -33,6 +34,7 @@ public final class TaskProgress implements Progress, AutoCloseable {
     private final Thread owner = Thread.currentThread();
     private volatile boolean interrupted;
     private long shown;
+    private Consumer<String> warn = sentence -> {};
 
     /**
      * Starts a task.
@@ -79,6 +81,16 @@ public final class TaskProgress implements Progress, AutoCloseable {
             task.setProgressValue(value);
         }
         if (status != null) status.showStatus(value, ALL, brief(where + ": " + plain));
+    }
+
+    /** Where warnings go; nowhere until then. */
+    void warnTo(Consumer<String> receiver) {
+        warn = receiver;
+    }
+
+    @Override
+    public void warn(String sentence) {
+        warn.accept(sentence);
     }
 
     private static String brief(String text) {

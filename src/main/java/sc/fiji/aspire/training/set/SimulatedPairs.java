@@ -200,6 +200,27 @@ public final class SimulatedPairs implements TrainingPairs {
         return problem;
     }
 
+    /**
+     * What is known of the problem. Of code that draws and simulates, only the names of classes
+     * are: of lambdas, of those that they are written in.
+     */
+    @Override
+    public String description() {
+        return String.join(
+                " ",
+                name(forward),
+                name(images),
+                name(records),
+                "noise " + noise,
+                "record of " + record(0).length,
+                "image of " + image(0).length,
+                "items " + training + " + " + validation);
+    }
+
+    private static String name(Object code) {
+        return code.getClass().getName().replaceFirst("\\$\\$Lambda.*", " lambda");
+    }
+
     @Override
     public Grid grid() {
         return grid;
