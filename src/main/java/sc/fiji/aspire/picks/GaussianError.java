@@ -1,5 +1,6 @@
 package sc.fiji.aspire.picks;
 
+import java.util.Arrays;
 import sc.fiji.aspire.Cholesky;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.flow.LatentNoise;
@@ -114,9 +115,11 @@ public final class GaussianError implements PickError {
     }
 
     static double rootMeanSquare(double[] values) {
+        // Relative to the largest, so that of equal ones it is exactly that.
+        double largest = Arrays.stream(values).max().orElseThrow();
         double sum = 0;
-        for (double value : values) sum += value * value;
-        return Math.sqrt(sum / values.length);
+        for (double value : values) sum += value / largest * (value / largest);
+        return largest * Math.sqrt(sum / values.length);
     }
 
     static double[] times(double[] values, double factor) {

@@ -11,7 +11,6 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.RemadeFiles;
@@ -19,6 +18,7 @@ import sc.fiji.aspire.files.Sha256;
 import sc.fiji.aspire.files.SmallFile;
 import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.wave.JsonValue;
 
 /**
@@ -67,7 +67,7 @@ record StageFile(Path folder, String owner) {
         List<TrainingEpoch> history = curve.get().history();
         if (history == null) return Optional.empty();
         if (!sum(zip, history).equals(curve.get().sha256())) return Optional.empty();
-        AspireModel model = AcousticModel.read(ModelBundle.read(zip, bundle().toString()));
+        AspireModel model = KnownPhysics.read(ModelBundle.read(zip, bundle().toString()));
         return Optional.of(new Finished(model.stages().get(0), history));
     }
 

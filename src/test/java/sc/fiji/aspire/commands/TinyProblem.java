@@ -17,6 +17,7 @@ import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.Prior;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.training.DiskMaps;
 import sc.fiji.aspire.training.UntrainedStage;
@@ -37,8 +38,7 @@ public final class TinyProblem {
 
     /** Puts a prior of two maps into a bundle: {@code spread} below and above the mean, m/s. */
     static void addPrior(Path bundle, float[] mean, float spread) throws Exception {
-        AspireModel model =
-                AcousticModel.read(ModelBundle.read(Files.readAllBytes(bundle), "tiny"));
+        AspireModel model = KnownPhysics.read(ModelBundle.read(Files.readAllBytes(bundle), "tiny"));
         Prior prior =
                 Prior.of(
                         2,

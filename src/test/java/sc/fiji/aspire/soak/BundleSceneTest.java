@@ -11,13 +11,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.Manifest;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Verdict;
 import sc.fiji.aspire.model.CheckedRecord;
+import sc.fiji.aspire.physics.KnownPhysics;
 
 /** Numbers that are possible each, and not with this record, are outside. */
 class BundleSceneTest {
@@ -48,7 +48,7 @@ class BundleSceneTest {
         ModelBundle bundle = scene.model().toBundle();
         Map<String, Object> values = new LinkedHashMap<>(bundle.manifest().values());
         values.put(name, value);
-        return AcousticModel.read(new ModelBundle(new Manifest("input", values), bundle.entries()));
+        return KnownPhysics.read(new ModelBundle(new Manifest("input", values), bundle.entries()));
     }
 
     private static AspireModel ofScore(BundleScene scene, double scale) {

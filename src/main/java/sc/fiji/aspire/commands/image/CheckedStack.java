@@ -113,16 +113,7 @@ public final class CheckedStack {
 
     /** A line for each repeat that does not look as it should. */
     public List<String> warnings() {
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < checks.size(); i++)
-            if (!checks.get(i).isClean())
-                lines.add(
-                        "The record"
-                                + (checks.size() > 1 ? " of repeat " + (i + 1) : "")
-                                + " does not look as it should: "
-                                + checks.get(i).text()
-                                + ".");
-        return lines;
+        return RecordStack.warnings(checks);
     }
 
     /**
@@ -141,13 +132,5 @@ public final class CheckedStack {
             CheckedRecord record = new CheckedRecord(observation(i), checks.get(i));
             checks.set(i, record.explain(model, solver, progress));
         }
-    }
-
-    /** What runs gave, outside where the record is worthless. */
-    public List<Aspire.Result> judged(List<Aspire.Result> results) {
-        List<Aspire.Result> judged = new ArrayList<>();
-        for (int i = 0; i < results.size(); i++)
-            judged.add(CheckedRecord.judge(results.get(i), checks.get(i)));
-        return judged;
     }
 }
