@@ -41,7 +41,8 @@ class ArchitectureTest {
     private static final int MOST_FILES = 28;
 
     /** They open files, and only to read. */
-    private static final List<String> READERS = List.of("ChunkedIo", "SealedFile", "TiffBytes");
+    private static final List<String> READERS =
+            List.of("ChunkedIo", "SealedFile", "TiffBytes", "Mat5Head", "NpzDirectory");
 
     private static final JavaClasses MAIN =
             new ClassFileImporter()

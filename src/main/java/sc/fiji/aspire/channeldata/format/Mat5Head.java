@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -49,7 +49,7 @@ final class Mat5Head {
      */
     static void requireMemory(Path file) throws IOException {
         String name = file.getFileName().toString();
-        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+        try (SeekableByteChannel channel = FileChannel.open(file)) {
             FreeMemory.requireOfJava(
                     2 * new Mat5Head(channel, name).memory(),
                     "The variables of " + name,

@@ -3,9 +3,9 @@ package sc.fiji.aspire.channeldata.format;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -54,7 +54,7 @@ final class NpzDirectory {
      * @throws IOException saying which
      */
     static void requireTrue(Path file) throws IOException {
-        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+        try (SeekableByteChannel channel = FileChannel.open(file)) {
             new NpzDirectory(channel).require();
         }
     }
