@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.files.NewFile;
 import sc.fiji.aspire.files.WorkFolder;
+import sc.fiji.aspire.training.torch.Libtorch;
 
 /** Holds the main classes to the layers that the root package draws. */
 class ArchitectureTest {
@@ -39,7 +41,8 @@ class ArchitectureTest {
     private static final int MOST_FILES = 28;
 
     /** They open files, and only to read. */
-    private static final List<String> READERS = List.of("ChunkedIo", "SealedFile", "TiffBytes");
+    private static final List<String> READERS =
+            List.of("ChunkedIo", "SealedFile", "TiffBytes", "Mat5Head", "NpzDirectory");
 
     private static final JavaClasses MAIN =
             new ClassFileImporter()
@@ -72,12 +75,17 @@ class ArchitectureTest {
                     may("inversion", "wave wave.solver"),
                     may("posterior", ""),
                     may("range", "bundle"),
-                    may("inference", "posterior flow bundle range"),
-                    may("picks", "inference ray"),
+                    may("correlation", "posterior flow bundle"),
+                    may("inference", "posterior flow bundle range correlation"),
+                    may("picks", "inference flow bundle ray wave"),
+                    may(
+                            "physics",
+                            "acoustics picks inference bundle array ray wave wave.scheme"
+                                    + " wave.solver"),
                     may("acoustics", "inference posterior flow bundle range bone wave wave.solver"),
                     may(
                             "model",
-                            "acoustics inference range posterior array flow flow.onnx bundle files"
+                            "physics acoustics inference range posterior array flow flow.onnx bundle files"
                                     + " wave wave.scheme wave.solver wave.device"),
                     may("diagnostics", "acoustics inference posterior wave files"),
                     may("training.torch", "flow flow.glow"),
@@ -87,8 +95,9 @@ class ArchitectureTest {
                                     + " tiff"),
                     may(
                             "training",
-                            "training.set training.torch acoustics inference range posterior wave"
-                                    + " wave.solver flow flow.glow flow.onnx bundle files"),
+                            "training.set training.torch physics acoustics inference range"
+                                    + " correlation posterior wave wave.solver flow flow.glow"
+                                    + " flow.onnx bundle files"),
                     may(
                             "planning",
                             "training training.set training.torch design flow flow.glow tiff"
@@ -265,6 +274,19 @@ class ArchitectureTest {
         return call.getTargetOwner()
                 .getFullName()
                 .matches("java\\.io\\.(FileOutputStream|FileWriter|RandomAccessFile)");
+    }
+
+    /**
+     * JavaCPP reads its settings when its first class is used, and only what opens this sets them.
+     */
+    @Test
+    void tensorsAreMadeInScopesOfOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Libtorch.class.getName())
+                .should()
+                .callConstructor(PointerScope.class)
+                .check(MAIN);
     }
 
     @Test

@@ -33,6 +33,7 @@ import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.model.OpenModel;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.training.set.ItemRange;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
@@ -138,7 +139,7 @@ public final class CheckCalibration extends PreviewedCommand {
 
     @Override
     protected String preview() throws IOException {
-        AspireModel read = AcousticModel.read(ModelFile.read(model));
+        AspireModel read = KnownPhysics.read(ModelFile.read(model));
         long bodies = bodies(read).length;
         int turns = OpenModel.turns(refinements, read);
         String kind = folder.isBlank() ? " heads, " : " held-back bodies, ";

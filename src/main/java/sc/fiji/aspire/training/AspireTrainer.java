@@ -221,7 +221,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         int j = files.refinement();
         TrainingPlan plan = run.plan();
         StageFile file = StageFile.of(files);
-        Optional<StageFile.Finished> finished = file.read();
+        Optional<StageFile.Finished> finished = file.read(telling.progress());
         if (finished.isPresent()) {
             telling.listener().trained(j, finished.get().history());
             return finished.get().stage();
@@ -239,8 +239,14 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
             Map<String, Object> facts = new LinkedHashMap<>(raw.facts());
             facts.putAll(temperature.facts());
             facts.putAll(HeldOutErrors.measure(files, run.prior(), telling.progress()).facts());
+            AspireModel.Stage scaled = raw.withTemperature(temperature.value(), facts);
             AspireModel.Stage stage =
-                    raw.withTemperature(temperature.value(), facts)
+                    scaled.withError(
+                                    Temperature.sharedError(
+                                            files,
+                                            sampler(plan, j, scaled, flow),
+                                            plan,
+                                            parts.next(cost.sharedError())))
                             .withCheck(FlowCheck.numbers(flow));
             byte[] zip = model(plan, run.noise(), List.of(stage)).toBundle().write();
             file.write(zip, fitted.history());

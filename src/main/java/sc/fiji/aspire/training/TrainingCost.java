@@ -55,9 +55,13 @@ public record TrainingCost(long items, long held, TrainingPlan plan, Pace pace) 
         return judged * plan.fiducialDraws() * pace.draw;
     }
 
-    /** Fit and temperature. */
+    long sharedError() {
+        return held * plan.fiducialDraws() * Cost.DRAW;
+    }
+
+    /** Fit, temperature and shared error. */
     long stage() {
-        return fit() + temperature();
+        return fit() + temperature() + sharedError();
     }
 
     long fiducials() {

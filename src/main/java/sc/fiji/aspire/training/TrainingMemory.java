@@ -86,7 +86,7 @@ public record TrainingMemory(long libtorch, long java) {
     private static long numbers(Conditioning conditioning, FlowArchitecture a) {
         TraceImages traces = conditioning.traces();
         if (traces.isNone()) return (long) a.conditionLength() + a.numPixels();
-        long record = (long) traces.sources() * traces.receivers() * conditioning.crop();
+        long record = (long) traces.sources() * traces.receivers() * conditioning.crop().width();
         return record + conditioning.grid().numPoints() + a.numPixels();
     }
 

@@ -23,12 +23,13 @@ public record ArrayPicture(ArrayDesign design) {
         Grid grid = design.grid();
         int size = design.size();
         int border = (size - design.crop()) / 2;
+        double mask = design.mask();
         float[] values = new float[size * size];
         for (int i = 0; i < values.length; i++) {
             int x = i % size;
             int y = i / size;
             boolean shown = Math.min(x, y) >= border && Math.max(x, y) < size - border;
-            boolean counts = Math.hypot(grid.position(0, x), grid.position(1, y)) <= design.mask();
+            boolean counts = Math.hypot(grid.position(0, x), grid.position(1, y)) <= mask;
             values[i] = shown ? counts ? 2 : 1 : 0;
         }
         ImagePlus image = Images.image(title, values, size, size, 1);
@@ -38,7 +39,7 @@ public record ArrayPicture(ArrayDesign design) {
         new Transducers(design.acquisition()).on(image);
         Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
         add(overlay, new Roi(border, border, design.crop(), design.crop()), CROP, "crop");
-        double radius = design.mask() / design.pixel();
+        double radius = mask / design.pixel();
         double corner = 0.5 * size - radius;
         add(overlay, new OvalRoi(corner, corner, 2 * radius, 2 * radius), MASK, "mask");
         image.setOverlay(overlay);

@@ -71,6 +71,7 @@ public abstract class AspireCommand extends ContextCommand {
                 new TaskProgress(this, info.getTitle().replace("...", ""), tasks, status)
                         .telling(this::tell)) {
             remaining = progress.remaining();
+            progress.warnTo(this::warn);
             MacroText.of(this, info).requireRecordable();
             Inputs.requireRanges(new CommandModule(info, this));
             requireReadImages();

@@ -41,6 +41,7 @@ public final class TaskProgress implements Progress, AutoCloseable {
     private volatile boolean interrupted;
     private final long begin;
     private long shown;
+    private Consumer<String> warn = sentence -> {};
     private long told;
     private Consumer<String> console = line -> {};
 
@@ -100,6 +101,16 @@ public final class TaskProgress implements Progress, AutoCloseable {
         if (now - told < Math.max(SELDOM, (now - begin) / PART)) return;
         told = now;
         console.accept(where + ": " + plain);
+    }
+
+    /** Where warnings go; nowhere until then. */
+    void warnTo(Consumer<String> receiver) {
+        warn = receiver;
+    }
+
+    @Override
+    public void warn(String sentence) {
+        warn.accept(sentence);
     }
 
     private static String brief(String text) {

@@ -79,7 +79,7 @@ public final class FlowObjective implements AutoCloseable {
                 batch,
                 shards,
                 i -> {
-                    try (PointerScope scope = new PointerScope();
+                    try (PointerScope scope = Libtorch.scope();
                             NoGradGuard guard = new NoGradGuard()) {
                         TorchOps ops = ops(parameters, false);
                         return loss(ops, shards.get(i), (actNorm, x) -> {}).item_double();
@@ -94,7 +94,7 @@ public final class FlowObjective implements AutoCloseable {
     }
 
     private void measure(Parameters parameters, Batch batch) {
-        try (PointerScope scope = new PointerScope();
+        try (PointerScope scope = Libtorch.scope();
                 NoGradGuard guard = new NoGradGuard()) {
             TorchOps ops = ops(parameters, false);
             loss(
@@ -122,7 +122,7 @@ public final class FlowObjective implements AutoCloseable {
     }
 
     private double gradientOf(Parameters parameters, Batch shard, float[] gradient) {
-        try (PointerScope scope = new PointerScope()) {
+        try (PointerScope scope = Libtorch.scope()) {
             TorchOps ops = ops(parameters, true);
             Tensor loss = loss(ops, shard, (actNorm, x) -> {});
             loss.backward();

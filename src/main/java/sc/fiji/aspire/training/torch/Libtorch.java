@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 import sc.fiji.aspire.TemporaryFolder;
@@ -33,6 +34,17 @@ public final class Libtorch {
     public static void useOneThread() {
         load();
         if (torch.get_num_threads() != 1) torch.set_num_threads(1);
+    }
+
+    /**
+     * A scope that frees the tensors made in it; no other class of JavaCPP may come before the
+     * first one, as JavaCPP reads its settings once.
+     *
+     * @throws IllegalStateException if there is no library for this machine
+     */
+    static PointerScope scope() {
+        useOneThread();
+        return new PointerScope();
     }
 
     /**

@@ -33,7 +33,7 @@ public final class TorchFlow implements ConditionalFlow {
         ConditionalGlow glow = new ConditionalGlow(architecture);
         int pixels = architecture.numPixels();
         int count = drawing.count();
-        try (PointerScope scope = new PointerScope();
+        try (PointerScope scope = Libtorch.scope();
                 NoGradGuard guard = new NoGradGuard()) {
             TorchOps ops = ops();
             List<StepCondition<Tensor>> conditions =
@@ -49,7 +49,7 @@ public final class TorchFlow implements ConditionalFlow {
                 progress.checkCanceled();
                 progress.update(i, count, "sample " + (i + 1) + " of " + count);
                 float[] image = new float[pixels];
-                try (PointerScope inner = new PointerScope()) {
+                try (PointerScope inner = Libtorch.scope()) {
                     TorchOps own = ops();
                     Tensor z = own.tensor(drawing.latents().apply(i), 1, pixels);
                     TorchOps.copy(glow.inverse(own, parameters, z, conditions), image, 0);
