@@ -30,7 +30,7 @@ class OwnArrayPageTest {
         {"221-240", "9-10"},
         {"spacing=1.25", "spacing=10"},
         {"refinements=2", "refinements=1"},
-        {"epochs=40", "epochs=12,batch=2"},
+        {"epochs=30", "epochs=12,batch=2"},
         {"crop=152", "crop=24"},
         {"trial=10", "trial=0.01"},
     };
