@@ -127,7 +127,7 @@ public record FitPlan(TrainingRecipe recipe, TrainingPlan plan) {
                                     + ". Take more epochs, more maps or a smaller batch."));
         Set<String> bodies = new HashSet<>();
         for (TrainingMap map : recipe.maps()) if (!map.validation()) bodies.add(map.body());
-        int across = plan.conditioning().crop();
+        int across = plan.conditioning().crop().longest();
         if (bodies.size() < across)
             doubts.add(
                     Doubt.warning(
