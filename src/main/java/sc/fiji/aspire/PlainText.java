@@ -13,12 +13,13 @@ public final class PlainText {
 
     /**
      * Marks that join letters or keep them apart belong to some scripts; fillers, among the letters
-     * and symbols, show nothing.
+     * and symbols, show nothing. More marks on one letter than any script has climb over the lines
+     * above.
      */
     private static final Pattern HIDDEN =
             Pattern.compile(
                     "[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Co}\\p{Zl}\\p{Zp}[\\p{Cf}&&[^\u200c\u200d]]"
-                            + "\u115f\u1160\u2800\u3164\uffa0]");
+                            + "\u115f\u1160\u2800\u3164\uffa0]|(?<=\\p{M}{8})\\p{M}+");
 
     /** Letters of the longest message. */
     private static final int MESSAGE = 2000;

@@ -28,6 +28,9 @@ public interface Progress {
      */
     void update(long done, long total, String what);
 
+    /** Tells, in a sentence, what the work goes on in spite of; nobody, by default. */
+    default void warn(String sentence) {}
+
     /** Whether the work is no longer wanted. */
     default boolean isCanceled() {
         return false;
@@ -83,6 +86,11 @@ public interface Progress {
             public void update(long done, long total, String what) {
                 long parts = Math.max(1, total);
                 whole.update(before * parts + cost * done, all * parts, what);
+            }
+
+            @Override
+            public void warn(String sentence) {
+                whole.warn(sentence);
             }
 
             @Override

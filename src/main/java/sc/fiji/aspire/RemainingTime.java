@@ -79,25 +79,22 @@ public final class RemainingTime {
         return seconds.isPresent() ? text(seconds.getAsDouble()) : "";
     }
 
-    /** No more digits than an estimate has. */
+    /** No more digits than an estimate has: "about 5 min left". */
     public static String text(double seconds) {
-        if (seconds < 7.5) return "a few seconds left";
-        if (seconds < 57.5) return "about " + 5 * Math.round(seconds / 5) + " s left";
+        return about(seconds) + " left";
+    }
+
+    /** The same of all the time that work takes: "about 5 min". */
+    public static String about(double seconds) {
+        if (seconds < 7.5) return "a few seconds";
+        if (seconds < 57.5) return "about " + 5 * Math.round(seconds / 5) + " s";
         long minutes = Math.round(seconds / 60);
-        if (minutes < 60) return "about " + minutes + " min left";
+        if (minutes < 60) return "about " + minutes + " min";
         long tens = 10 * Math.round(seconds / 600);
         if (tens < 24 * 60)
-            return "about "
-                    + tens / 60
-                    + " h"
-                    + (tens % 60 == 0 ? "" : " " + tens % 60 + " min")
-                    + " left";
+            return "about " + tens / 60 + " h" + (tens % 60 == 0 ? "" : " " + tens % 60 + " min");
         long hours = Math.round(seconds / 3600);
-        return "about "
-                + hours / 24
-                + " d"
-                + (hours % 24 == 0 ? "" : " " + hours % 24 + " h")
-                + " left";
+        return "about " + hours / 24 + " d" + (hours % 24 == 0 ? "" : " " + hours % 24 + " h");
     }
 
     private double now() {

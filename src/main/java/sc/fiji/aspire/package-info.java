@@ -12,7 +12,9 @@
  *   |   diagnostics   training             is the posterior right?  |  fit flows, write bundles
  *   model    |       /                     opens a bundle
  *       \    |      /
- *          acoustics                       sound waves as an inverse problem: records, scores
+ *          physics                         what is measured: waves or travel times
+ *             |    \
+ *          acoustics  picks                sound waves as an inverse problem  |  picked times
  *         /    |
  *     wave  inference                      physics  |  samples and the refinement loop, any problem
  *      |    /   |    \

@@ -41,7 +41,8 @@ class ArchitectureTest {
     private static final int MOST_FILES = 28;
 
     /** They open files, and only to read. */
-    private static final List<String> READERS = List.of("ChunkedIo", "SealedFile", "TiffBytes");
+    private static final List<String> READERS =
+            List.of("ChunkedIo", "SealedFile", "TiffBytes", "Mat5Head", "NpzDirectory");
 
     private static final JavaClasses MAIN =
             new ClassFileImporter()
@@ -74,12 +75,17 @@ class ArchitectureTest {
                     may("inversion", "wave wave.solver"),
                     may("posterior", ""),
                     may("range", "bundle"),
-                    may("inference", "posterior flow bundle range"),
-                    may("picks", "inference ray"),
+                    may("correlation", "posterior flow bundle"),
+                    may("inference", "posterior flow bundle range correlation"),
+                    may("picks", "inference flow bundle ray wave"),
+                    may(
+                            "physics",
+                            "acoustics picks inference bundle array ray wave wave.scheme"
+                                    + " wave.solver"),
                     may("acoustics", "inference posterior flow bundle range bone wave wave.solver"),
                     may(
                             "model",
-                            "acoustics inference range posterior array flow flow.onnx bundle files"
+                            "physics acoustics inference range posterior array flow flow.onnx bundle files"
                                     + " wave wave.scheme wave.solver wave.device"),
                     may("diagnostics", "acoustics inference posterior wave files"),
                     may("training.torch", "flow flow.glow"),
@@ -89,8 +95,13 @@ class ArchitectureTest {
                                     + " tiff"),
                     may(
                             "training",
-                            "training.set training.torch acoustics inference range posterior wave"
-                                    + " wave.solver flow flow.glow flow.onnx bundle files"),
+                            "training.set training.torch physics acoustics inference range"
+                                    + " correlation posterior wave wave.solver flow flow.glow"
+                                    + " flow.onnx bundle files"),
+                    may(
+                            "planning",
+                            "training training.set training.torch design flow flow.glow tiff"
+                                    + " acoustics inference range wave wave.solver"),
                     may("figure", "diagnostics training posterior wave files"),
                     may(
                             "evaluation",

@@ -51,6 +51,16 @@ class PlainTextTest {
         assertEquals("a b", PlainText.of("a" + end + "b"));
     }
 
+    /** Thousands of marks on a letter cover what stands above. */
+    @Test
+    void takesNoMoreMarksThanScriptsHave() {
+        String few = "e\u0301\u0302\u0303";
+        assertTrue(PlainText.isPlain(few));
+        String many = "name" + "\u0301".repeat(3000) + " of it";
+        assertFalse(PlainText.isPlain(many));
+        assertEquals("name" + "\u0301".repeat(8) + "? of it", PlainText.of(many));
+    }
+
     /** Letters of all scripts, marks that some need between letters, and what is beyond 16 bits. */
     @Test
     void leavesNamesAlone() {

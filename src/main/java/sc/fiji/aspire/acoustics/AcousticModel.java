@@ -1,7 +1,6 @@
 package sc.fiji.aspire.acoustics;
 
 import java.util.OptionalDouble;
-import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.Problem;
@@ -38,7 +37,8 @@ public record AcousticModel(AspireModel model) {
         return new Problem(tied ? TIED : KIND, AcquisitionJson.write(acquisition));
     }
 
-    private static boolean isOurs(Problem problem) {
+    /** Whether a problem is one of sound waves. */
+    public static boolean poses(Problem problem) {
         return problem.kind().equals(KIND) || problem.kind().equals(TIED);
     }
 
@@ -53,29 +53,12 @@ public record AcousticModel(AspireModel model) {
     }
 
     /**
-     * The model that a bundle holds, for records of sound waves or of another kind.
+     * Refuses a model whose numbers make no sense beside its acquisition.
      *
-     * @throws IllegalArgumentException if the bundle's description is no such model or makes no
-     *     sense, or its acquisition is none
+     * @throws IllegalArgumentException naming the number, what it is and what it may be
      */
-    public static AspireModel read(ModelBundle bundle) {
-        AspireModel model =
-                AspireModel.of(
-                        bundle,
-                        (problem, where) ->
-                                isOurs(problem)
-                                        ? images(acquisition(problem, where))
-                                        : TraceImages.NONE);
-        if (isOurs(model.problem())) requireSense(model, bundle.manifest().where());
-        return model;
-    }
-
-    private static void requireSense(AspireModel model, String where) {
-        try {
-            new AcousticSense(model, acquisition(model.problem(), where)).require();
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
-        }
+    public void requireSense() {
+        new AcousticSense(model, acquisition()).require();
     }
 
     /** The images of records that are taken so. */
@@ -90,7 +73,7 @@ public record AcousticModel(AspireModel model) {
      * @throws IllegalArgumentException for other problems
      */
     public static Acquisition acquisition(Problem problem, String model) {
-        if (!isOurs(problem))
+        if (!poses(problem))
             throw new IllegalArgumentException(
                     "Expected a model for records of sound waves; "
                             + model

@@ -31,7 +31,7 @@ public final class RecordSummary {
      */
     public RecordSummary(AcousticSolver solver, Conditioning conditioning) {
         misfit = new ScoreSummary(solver, conditioning.grid());
-        width = conditioning.crop();
+        width = conditioning.crop().width();
     }
 
     /** Computes chi^2. */

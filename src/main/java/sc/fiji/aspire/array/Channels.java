@@ -3,6 +3,7 @@ package sc.fiji.aspire.array;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
 
@@ -17,8 +18,10 @@ final class Channels {
     private final int receivers;
     private final boolean[] used;
     private final double[] distances;
+    private final Progress progress;
 
-    Channels(Observation record) {
+    Channels(Observation record, Progress progress) {
+        this.progress = progress;
         traces = record.traces();
         acquisition = record.acquisition();
         samples = acquisition.time().samples();
@@ -33,6 +36,11 @@ final class Channels {
 
     Acquisition acquisition() {
         return acquisition;
+    }
+
+    /** Ends the check when it is no longer wanted. */
+    void checkCanceled() {
+        progress.checkCanceled();
     }
 
     /** Number of samples of a trace. */

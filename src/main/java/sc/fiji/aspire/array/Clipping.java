@@ -24,13 +24,15 @@ final class Clipping {
     static boolean addTo(List<Finding> findings, Channels channels) {
         List<Double> levels = new ArrayList<>();
         int traces = 0;
-        for (int s = 0; s < channels.numSources(); s++)
+        for (int s = 0; s < channels.numSources(); s++) {
+            channels.checkCanceled();
             for (int r = 0; r < channels.numReceivers(); r++) {
                 if (!channels.isUsed(s, r)) continue;
                 traces++;
                 double level = level(channels, channels.start(s, r));
                 if (level > 0) levels.add(level);
             }
+        }
         if (levels.size() < FEWEST) return false;
         findings.add(
                 new Finding(

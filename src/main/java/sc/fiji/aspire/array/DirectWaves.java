@@ -65,6 +65,7 @@ record DirectWaves(int lag, double together, double similarity, List<Match> matc
         double similarity = 0;
         double[] all = new double[pairs.size()];
         for (int lag = -latest; lag <= latest; lag++) {
+            channels.checkCanceled();
             int count = 0;
             for (int i = 0; i < all.length; i++) {
                 int start = order.start(pairs.get(i).source(), pairs.get(i).receiver());

@@ -36,6 +36,7 @@ final class QuietPart {
         for (int r = 0; r < offsets.length; r++) {
             DoubleStream.Builder all = DoubleStream.builder();
             DoubleStream.Builder rests = DoubleStream.builder();
+            channels.checkCanceled();
             for (int s = 0; s < channels.numSources(); s++) {
                 int quiet = channels.isUsed(s, r) ? channels.quiet(s, r) : 0;
                 int start = channels.start(s, r);

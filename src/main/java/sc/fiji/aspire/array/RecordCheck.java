@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
 
@@ -12,7 +13,7 @@ import sc.fiji.aspire.wave.Observation;
  * What is wrong with a record itself, before any model sees it.
  *
  * <pre>{@code
- * RecordCheck check = RecordCheck.of(observation, 1500);
+ * RecordCheck check = RecordCheck.of(observation, 1500, Progress.NONE);
  * if (!check.isClean()) warn(check.text());   // "12.0 us late; receiver 7 silent"
  * }</pre>
  *
@@ -35,10 +36,12 @@ public record RecordCheck(List<Finding> findings, long missing) {
      * Checks a record. The noise that the observation was given does not matter.
      *
      * @param water speed of sound in the bath that is expected, m/s
+     * @param progress may cancel it
      * @throws IllegalArgumentException if half of its sources or receivers are silent
+     * @throws java.util.concurrent.CancellationException if canceled
      */
-    public static RecordCheck of(Observation record, double water) {
-        Channels channels = new Channels(record);
+    public static RecordCheck of(Observation record, double water, Progress progress) {
+        Channels channels = new Channels(record, progress);
         List<Finding> findings = new ArrayList<>();
         Arrivals arrivals = Arrivals.of(channels, water);
         Elements elements = new Elements(channels, arrivals.throughWater());

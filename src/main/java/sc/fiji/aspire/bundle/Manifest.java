@@ -14,6 +14,8 @@ import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.DuplicateKeyException;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.PlainText;
@@ -59,9 +61,31 @@ public record Manifest(String where, Map<String, Object> values) {
             Object root = new Load(settings).loadFromString(yaml);
             return new Manifest(where, map(root, where, "the manifest"));
         } catch (YamlEngineException e) {
-            throw new IllegalArgumentException(
-                    "Cannot read " + where + ": " + e.getMessage() + ". Get the file again.", e);
+            throw noYaml(yaml, where, e);
         }
+    }
+
+    /** The library's own messages are several lines, or names of its classes. */
+    private static IllegalArgumentException noYaml(
+            String yaml, String where, YamlEngineException cause) {
+        String found = "something else";
+        if (cause instanceof MarkedYamlEngineException marked
+                && marked.getProblemMark().isPresent()) {
+            int line = marked.getProblemMark().get().getLine();
+            found =
+                    "\""
+                            + shown(yaml.lines().skip(line).findFirst().orElse("").strip())
+                            + "\" in line "
+                            + (line + 1);
+        }
+        return new IllegalArgumentException(
+                where
+                        + ", the manifest: expected YAML 1.2"
+                        + (cause instanceof DuplicateKeyException ? " with every name once" : "")
+                        + ", found "
+                        + found
+                        + ". Get the file again.",
+                cause);
     }
 
     /** Looks at the events, which are made without recursion, before anything is built of them. */

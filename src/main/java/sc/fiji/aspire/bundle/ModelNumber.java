@@ -14,8 +14,9 @@ public enum ModelNumber {
     SIZE("size", 1, 1 << 13),
     /** Of the grid, mm. */
     SPACING("spacing", 1e-3, 1e3),
-    /** Pixels along a side of the flows' images. */
+    /** Pixels along a side of the flows' images, which are square if they say no more. */
     CROP("crop", 1, 1 << 13),
+    CROP_HEIGHT("crop_height", 1, 1 << 13),
     /** Of the mask, mm. */
     MASK("mask_radius", 1e-3, 1e6),
     /** In the unit of the records, which anything may be. */
@@ -37,6 +38,10 @@ public enum ModelNumber {
     TEMPERATURE("temperature", 0.01, 10),
     /** Of images in network units. */
     CHECK("check", -1e6, 1e6),
+    /** Of a correlation, mm. */
+    LENGTH("length", 1e-3, 1e6),
+    /** Of a pixel's variance. */
+    SHARE("share", 0, 1),
     MAPS("maps", 2, 1 << 30),
     LOWEST("lowest", -1e12, 1e12),
     HIGHEST("highest", -1e12, 1e12),

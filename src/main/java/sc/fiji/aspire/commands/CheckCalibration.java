@@ -32,6 +32,7 @@ import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.model.OpenModel;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.training.set.ItemRange;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
@@ -126,7 +127,7 @@ public final class CheckCalibration extends PreviewedCommand {
 
     @Override
     protected String preview() throws IOException {
-        AspireModel read = AcousticModel.read(ModelFile.read(model));
+        AspireModel read = KnownPhysics.read(ModelFile.read(model));
         long heads = ItemRange.parse(phantoms, "phantoms").numbers().count();
         int turns = OpenModel.turns(refinements, read);
         boolean known = !new StoredCalibration(read.calibration()).results().isEmpty();

@@ -22,6 +22,7 @@ import sc.fiji.aspire.commands.image.Records;
 import sc.fiji.aspire.commands.image.ScoreImage;
 import sc.fiji.aspire.commands.image.SoundSpeedMap;
 import sc.fiji.aspire.commands.image.Transducers;
+import sc.fiji.aspire.commands.image.WaveReader;
 import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.Preview;
@@ -31,6 +32,7 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
@@ -136,7 +138,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
     }
 
     private String fit() throws IOException {
-        AspireModel trained = AcousticModel.read(ModelFile.read(model));
+        AspireModel trained = KnownPhysics.read(ModelFile.read(model));
         AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained);
         Acquisition taken = found.acquisition();
         Records.repeats(stack, taken);
@@ -146,7 +148,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
         if (at != null) SoundSpeedMap.on(at, grid);
         return ("Score on " + grid)
                 + (at == null ? " at water." : " at " + at.getTitle() + ".")
-                + StackPreview.assumptions(stack, found);
+                + WaveReader.assumptions(stack, found);
     }
 
     /** A single map over the region of the score; layers and samples are too many. */
@@ -154,7 +156,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
     protected boolean fits(String input, ImagePlus image) {
         if (image == stack || image.getStackSize() != 1) return false;
         try {
-            SoundSpeedMap.on(image, grid(AcousticModel.read(ModelFile.read(model))));
+            SoundSpeedMap.on(image, grid(KnownPhysics.read(ModelFile.read(model))));
             return true;
         } catch (IOException | IllegalArgumentException e) {
             return false;
@@ -164,7 +166,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
     @Override
     protected void run(Progress progress) throws IOException {
         makeFolderOfTiff(save);
-        AspireModel trained = AcousticModel.read(ModelFile.read(model));
+        AspireModel trained = KnownPhysics.read(ModelFile.read(model));
         AcquisitionFile.Found found = AcquisitionFile.of(stack, acquisition, trained);
         Acquisition taken = found.acquisition();
         Grid grid = grid(trained);
@@ -173,7 +175,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
                 fiducial == null
                         ? Medium.uniform(grid, (float) water(taken)).values()
                         : SoundSpeedMap.on(fiducial, grid).values();
-        CheckedStack records = new CheckedStack(stack, taken, noise, trained);
+        CheckedStack records = new CheckedStack(stack, taken, noise, trained, progress);
         records.warnings().forEach(this::warn);
         int repeats = records.repeats();
         found.assumption().ifPresent(this::warn);

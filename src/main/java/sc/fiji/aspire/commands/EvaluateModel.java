@@ -42,6 +42,7 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.model.OpenModel;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
@@ -194,7 +195,7 @@ public final class EvaluateModel extends PreviewedCommand {
         if (observations.isBlank() || truth.isBlank())
             return "Name the folders of records and true maps.";
         List<Path> files = records();
-        AspireModel read = AcousticModel.read(ModelFile.read(model));
+        AspireModel read = KnownPhysics.read(ModelFile.read(model));
         int turns = OpenModel.turns(refinements, read);
         long known = files.stream().filter(f -> Files.isRegularFile(truthOf(f))).count();
         return (files.size() + " records, " + known + " of them with a true map; ")

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -12,10 +13,11 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
+import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Decimal;
-import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.report.ToldPlan;
 import sc.fiji.aspire.commands.scijava.AdvancedInputs;
 import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.Inputs;
@@ -23,6 +25,11 @@ import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.phantom.Anatomy;
+import sc.fiji.aspire.planning.BodyRanges;
+import sc.fiji.aspire.planning.Doubt;
+import sc.fiji.aspire.planning.SetPlan;
+import sc.fiji.aspire.planning.SetSize;
+import sc.fiji.aspire.tiff.StackSize;
 import sc.fiji.aspire.training.set.ItemRange;
 import sc.fiji.aspire.training.set.RecordVariety;
 import sc.fiji.aspire.training.set.TrainingMap;
@@ -30,6 +37,7 @@ import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.training.set.TrainingSetGenerator;
 import sc.fiji.aspire.training.set.ValueRange;
+import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
@@ -76,19 +84,23 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "Pages to train on",
-            description = "Such as 1-320, or 1-320:2 for every second page.",
+            description =
+                    "Such as 1-320, or 1-320:2 for every second page. auto: all that are not held"
+                            + " back.",
             required = false,
             callback = READ_BACK,
             persist = false)
-    private String trainpages = "";
+    private String trainpages = Auto.AUTO;
 
     @Parameter(
             label = "Pages held back",
-            description = "Bodies to judge and calibrate the model with, not to train on.",
+            description =
+                    "Bodies to judge and calibrate the model with, not to train on. auto: the last"
+                            + " tenth, or 20.",
             required = false,
             callback = READ_BACK,
             persist = false)
-    private String heldpages = "";
+    private String heldpages = Auto.AUTO;
 
     @Parameter(
             label = "Warped copies of pages (seeds)",
@@ -112,19 +124,23 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "Simulated bodies to train on",
-            description = "Seeds of the simulated bodies, such as 1-240.",
+            description =
+                    "Seeds of the simulated bodies, such as 1-240. auto: 1-200 without maps, none"
+                            + " with maps.",
             required = false,
             callback = READ_BACK,
             persist = false)
-    private String phantoms = "1-200";
+    private String phantoms = Auto.AUTO;
 
     @Parameter(
             label = "Simulated bodies held back",
-            description = "Seeds of simulated bodies to judge the model with, such as 241-256.",
+            description =
+                    "Seeds of simulated bodies to judge the model with, such as 241-256. auto: the"
+                            + " next 20, or a tenth of those to train on.",
             required = false,
             callback = READ_BACK,
             persist = false)
-    private String spares = "";
+    private String spares = Auto.AUTO;
 
     @Parameter(
             label = "Share with lesions",
@@ -139,29 +155,36 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "Size (pixels)",
-            description = "Width and height of the images that the model will give.",
-            min = "16",
+            description =
+                    "Width and height of the model's grid. 0: that of the maps, else so that the"
+                            + " array lies in it.",
+            min = "0",
             max = "4096",
             callback = READ_BACK,
             persist = false)
-    private int size = 128;
+    private int size = 0;
 
     @Parameter(
             label = "Pixel size (mm)",
-            description = "Of the images that the model will give.",
+            description =
+                    "Of the images that the model will give. 0: as the maps, else as the waves need"
+                            + " it.",
+            min = "0",
             callback = READ_BACK,
             persist = false)
-    private double spacing = 2;
+    private double spacing = 0;
 
     @Parameter(
             label = "Finer grid for the records",
-            description = "Records are simulated with pixels this many times smaller.",
-            min = "1",
+            description =
+                    "Records are simulated with pixels this many times smaller. 0: as the maps,"
+                            + " else as the waves need it.",
+            min = "0",
             max = "8",
             callback = READ_BACK,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
-    private int factor = 2;
+    private int factor = 0;
 
     @Parameter(
             label = "Signal to noise (dB)",
@@ -232,6 +255,14 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     private String device = ComputeDevice.AUTO;
 
     @Parameter(
+            label = "Plan only",
+            description = "Says what it would take and what speaks against it, and ends.",
+            required = false,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private boolean plan = false;
+
+    @Parameter(
             label = "More settings",
             description = AdvancedInputs.WHAT,
             required = false,
@@ -247,9 +278,13 @@ public final class GenerateTrainingSet extends PreviewedCommand {
             return "Name a folder and the file of the acquisition.";
         TrainingRecipe recipe = recipe();
         Path place = Path.of(folder.trim());
+        SetPlan planned = new SetPlan(recipe);
+        List<String> warnings = new ArrayList<>();
+        Doubt.require(planned.doubts(), warnings::add);
         return present(place, recipe)
-                + (recipe.maps().size() + " bodies, " + held(recipe) + " of them held back; ")
-                + (recipe.grid() + ".\nRecords: " + recipe.acquisition() + ".");
+                + (planned.text() + "\n" + recipe.grid() + ".\n")
+                + String.join("\n", warnings)
+                + ("\nRecords: " + recipe.acquisition() + ".");
     }
 
     private static String present(Path place, TrainingRecipe recipe) throws IOException {
@@ -259,18 +294,20 @@ public final class GenerateTrainingSet extends PreviewedCommand {
         return set.completed() + " of these bodies are there.\n";
     }
 
-    private static long held(TrainingRecipe recipe) {
-        return recipe.maps().stream().filter(TrainingMap::validation).count();
-    }
-
     @Override
     protected void run(Progress progress) throws IOException {
         Path place = Path.of(Inputs.required(folder, "folder"));
-        try (FolderLock lock = take(place);
+        SetPlan planned = new SetPlan(recipe());
+        ToldPlan told = new ToldPlan(this::tell, this::warn);
+        int made = TrainingSet.isIn(place) ? TrainingSet.open(place).completed() : 0;
+        told.tellSet(planned, made == 0);
+        try (FolderLock lock = plan ? null : take(place);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
-            TrainingSet set = TrainingSet.create(place, recipe());
-            new TrainingSetGenerator(new AcousticSolver(backend), this::warn)
-                    .generate(set, progress);
+            AcousticSolver solver = new AcousticSolver(backend);
+            TrainingSet set = plan ? null : TrainingSet.create(place, planned.recipe());
+            told.tellTime(planned, planned.recipe().maps().size() - made, solver, progress);
+            if (plan) return;
+            new TrainingSetGenerator(solver, this::warn).generate(set, progress);
         }
         trainingset = place.toFile();
     }
@@ -288,14 +325,12 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     private TrainingRecipe recipe() throws IOException {
         Path described = Path.of(Inputs.required(acquisition, "acquisition"));
+        Acquisition array = AcquisitionFile.read(described);
+        Optional<StackSize> stack =
+                maps.isBlank() ? Optional.empty() : Optional.of(StackSize.of(Path.of(maps.trim())));
+        SetSize grids = new SetSize(spacing, size, factor).filled(array, stack);
         return new TrainingRecipe(
-                AcquisitionFile.read(described),
-                Grid.centered(spacing, size, size),
-                factor,
-                noise,
-                seed,
-                items(),
-                variety());
+                array, grids.grid(), grids.factor(), noise, seed, items(stack), variety());
     }
 
     private RecordVariety variety() {
@@ -316,13 +351,14 @@ public final class GenerateTrainingSet extends PreviewedCommand {
         };
     }
 
-    private List<TrainingMap> items() {
+    private List<TrainingMap> items(Optional<StackSize> stack) {
+        BodyRanges bodies = new BodyRanges(trainpages, heldpages, phantoms, spares).filled(stack);
         List<TrainingMap> items = new ArrayList<>();
-        addPages(items, trainpages, "trainpages", false);
+        addPages(items, bodies.pages(), "trainpages", false);
         List<TrainingMap> straight = List.copyOf(items);
-        addPages(items, heldpages, "heldpages", true);
-        addPhantoms(items, phantoms, "phantoms", false);
-        addPhantoms(items, spares, "spares", true);
+        addPages(items, bodies.heldPages(), "heldpages", true);
+        addPhantoms(items, bodies.phantoms(), "phantoms", false);
+        addPhantoms(items, bodies.heldPhantoms(), "spares", true);
         addBends(items, straight);
         return withLesions(items);
     }

@@ -12,7 +12,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.commands.report.ModelFacts;
 import sc.fiji.aspire.commands.report.Tables;
@@ -21,6 +20,7 @@ import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.physics.KnownPhysics;
 
 /** Tells what a model bundle says of itself, and what to know before trusting it. */
 @Plugin(
@@ -54,11 +54,11 @@ public final class ModelInformation extends PreviewedCommand {
 
     @Override
     protected String preview() throws IOException {
-        AspireModel read = AcousticModel.read(ModelFile.read(model));
+        AspireModel read = KnownPhysics.read(ModelFile.read(model));
         return (read.name() + ": " + read.stages().size() + " refinements, ")
                 + (read.conditioning().grid()
                         + ".\nTakes "
-                        + new AcousticModel(read).acquisition()
+                        + KnownPhysics.of(read).records(read)
                         + ".");
     }
 
@@ -66,7 +66,7 @@ public final class ModelInformation extends PreviewedCommand {
     protected void run(Progress progress) throws IOException {
         makeFolderOf(save);
         ModelBundle bundle = ModelFile.read(model);
-        ModelFacts facts = new ModelFacts(AcousticModel.read(bundle));
+        ModelFacts facts = new ModelFacts(KnownPhysics.read(bundle));
         List<ModelFacts.Row> rows = new ArrayList<>(List.of(facts.judgement()));
         rows.addAll(ModelFacts.signature(bundle.signature()));
         rows.addAll(facts.rows());

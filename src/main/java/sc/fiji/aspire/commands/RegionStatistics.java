@@ -17,11 +17,13 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.OpenImages;
 import sc.fiji.aspire.commands.image.PosteriorLayers;
 import sc.fiji.aspire.commands.image.RegionOfInterest;
+import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.commands.report.StoredCalibration;
 import sc.fiji.aspire.commands.report.Tables;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.figure.HistogramFigure;
 import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.inference.ImageUnits;
 import sc.fiji.aspire.posterior.RegionPosterior;
 import sc.fiji.aspire.tiff.Images;
 
@@ -98,7 +100,7 @@ public final class RegionStatistics extends PreviewedCommand {
             progress.checkCanceled();
             RegionPosterior found = RegionPosterior.of(draws(repeat), region.pixels());
             addRow(repeat, found, area, caveat);
-            if (repeat == posterior.getT()) figure = new HistogramFigure(found, caveat);
+            if (repeat == posterior.getT()) figure = new HistogramFigure(found, unit(), caveat);
         }
         plot = new ImagePlus("mean speed of sound in the region", figure.draw());
         plot.setProp("aspire.note", caveat);
@@ -192,16 +194,23 @@ public final class RegionStatistics extends PreviewedCommand {
     }
 
     private void addRow(int repeat, RegionPosterior found, double area, String caveat) {
+        String unit = " (" + unit() + ")";
         statistics.incrementCounter();
         statistics.addValue("repeat", repeat);
-        statistics.addValue("mean (m/s)", found.mean());
-        statistics.addValue("std (m/s)", found.standardDeviation());
-        statistics.addValue("5 % (m/s)", found.quantile(0.05));
-        statistics.addValue("50 % (m/s)", found.quantile(0.5));
-        statistics.addValue("95 % (m/s)", found.quantile(0.95));
+        statistics.addValue("mean" + unit, found.mean());
+        statistics.addValue("std" + unit, found.standardDeviation());
+        statistics.addValue("5 %" + unit, found.quantile(0.05));
+        statistics.addValue("50 %" + unit, found.quantile(0.5));
+        statistics.addValue("95 %" + unit, found.quantile(0.95));
         statistics.addValue("area (mm^2)", area);
         statistics.addValue("draws", found.means().length);
         statistics.addValue("note", caveat);
+    }
+
+    /** The unit that the posterior says; of those of older versions, which were of sound. */
+    private String unit() {
+        String said = posterior.getProp(RunReport.UNIT);
+        return said == null ? ImageUnits.SOUND_SPEED.name() : said;
     }
 
     /** What the model that made the posterior says of means over regions. */

@@ -18,11 +18,10 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.commands.batch.BatchStack;
 import sc.fiji.aspire.commands.batch.BatchTable;
-import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.CheckedStack;
+import sc.fiji.aspire.commands.image.StackReader;
 import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.commands.report.Tables;
 import sc.fiji.aspire.commands.scijava.AssistedText;
@@ -36,6 +35,7 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.model.OpenModel;
+import sc.fiji.aspire.physics.KnownPhysics;
 
 /**
  * Samples the posterior of every stack in a folder, as {@link SamplePosterior} does, and writes
@@ -148,10 +148,9 @@ public final class SampleFolder extends PreviewedCommand {
     protected String preview() throws IOException {
         if (folder.isBlank()) return "Name the folder of the stacks.";
         List<Path> files = BatchStack.list(Path.of(folder.trim()), names);
-        AspireModel trained = AcousticModel.read(ModelFile.read(model));
+        AspireModel trained = KnownPhysics.read(ModelFile.read(model));
         if (!Auto.given(acquisition).isEmpty())
-            new AcousticModel(trained)
-                    .requireFit(AcquisitionFile.read(Path.of(Auto.given(acquisition))));
+            StackReader.of(trained).requireFit(Path.of(Auto.given(acquisition)), trained);
         String last = files.size() > 1 ? " to " + files.get(files.size() - 1).getFileName() : "";
         return (files.size() + (files.size() == 1 ? " stack: " : " stacks: "))
                 + (files.get(0).getFileName() + last + ".\nModel " + trained.name())

@@ -18,13 +18,13 @@ import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.SplitProgress;
-import sc.fiji.aspire.acoustics.AcousticModel;
-import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.CheckedStack;
 import sc.fiji.aspire.commands.image.PosteriorImages;
+import sc.fiji.aspire.commands.image.RecordStack;
 import sc.fiji.aspire.commands.image.Records;
 import sc.fiji.aspire.commands.image.SampleFiles;
-import sc.fiji.aspire.commands.image.Transducers;
+import sc.fiji.aspire.commands.image.StackInput;
+import sc.fiji.aspire.commands.image.StackReader;
 import sc.fiji.aspire.commands.report.LayerFiles;
 import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.commands.report.StoredCalibration;
@@ -42,8 +42,6 @@ import sc.fiji.aspire.model.PosteriorSampler;
 import sc.fiji.aspire.model.SampledRepeats;
 import sc.fiji.aspire.posterior.DrawStore;
 import sc.fiji.aspire.posterior.PosteriorSamples;
-import sc.fiji.aspire.wave.Acquisition;
-import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** Samples the posterior of the speed of sound for a stack of recorded channel data. */
 @Plugin(
@@ -154,7 +152,7 @@ public final class SamplePosterior extends PreviewedCommand {
         return new StackPreview(stack, acquisition, model, noise).text();
     }
 
-    private CheckedStack records;
+    private RecordStack records;
     private SampleFiles files;
     private List<PosteriorSamples> drawn;
 
@@ -168,29 +166,22 @@ public final class SamplePosterior extends PreviewedCommand {
             Aspire.Request request = sampler.request(refinements, draws, seed);
             SplitProgress parts = new SplitProgress(progress, 21);
             SampledRepeats sampled = sample(sampler, request, parts.next(19));
-            explain(sampled, trained, sampler.solver(), parts.next(1));
+            explain(sampled, parts.next(1));
             show(sampled, trained, parts.next(1));
-            AcquisitionFile.Found found = found(trained);
-            Transducers transducers = new Transducers(found.acquisition());
             String ofRegions =
                     new StoredCalibration(trained.calibration()).ofRegions(request.refinements());
             for (ImagePlus image : List.of(posterior, samples, history)) {
-                found.tell(image);
+                records.tell(image);
                 image.setProp("aspire.model.sha256", trained.sha256());
                 image.setProp(StoredCalibration.OF_REGIONS, ofRegions);
-                image.setProp(RunReport.WAVES_BY, sampler.wavesBy());
+                image.setProp(RunReport.WAVES_BY, sampler.recordsBy());
                 image.setProp(RunReport.SAMPLES_BY, sampler.samplesBy());
                 image.setProp(RunReport.START, trained.start());
                 image.setProp(RunReport.NOISE_FROM, records.noiseFrom());
-                transducers.on(image);
             }
-            RunReport.addDevices(report, sampler.wavesBy(), sampler.samplesBy());
-            RunReport.addToAll(report, "acquisition", found.from());
+            RunReport.addDevices(report, sampler.recordsBy(), sampler.samplesBy());
+            RunReport.addToAll(report, "acquisition", records.takenFrom());
         }
-    }
-
-    private AcquisitionFile.Found found(AspireModel trained) throws IOException {
-        return AcquisitionFile.of(stack, acquisition, trained);
     }
 
     private SampledRepeats sample(
@@ -198,27 +189,22 @@ public final class SamplePosterior extends PreviewedCommand {
             throws IOException {
         AspireModel trained = sampler.model();
         DrawStore store = store(trained);
-        AcquisitionFile.Found found = found(trained);
-        Acquisition taken = found.acquisition();
-        int repeats = Records.repeats(stack, taken);
-        new AcousticModel(trained).requireFit(taken);
-        found.assumption().ifPresent(this::warn);
-        Records.assumption(stack, taken).ifPresent(this::warn);
-        requireMemory(repeats, trained.conditioning().grid());
-        records = new CheckedStack(stack, taken, noise, trained);
+        StackInput input = new StackInput(stack, acquisition, noise);
+        records = StackReader.of(trained).open(input, trained, sampler.problem(), progress);
+        records.assumptions().forEach(this::warn);
+        requireMemory(records.repeats(), trained.conditioning().grid());
         records.warnings().forEach(this::warn);
         return SampledRepeats.run(
-                repeats,
+                records.repeats(),
                 request.refinements(),
-                (i, part) -> sampler.run(records.observation(i), request, store, part),
+                (i, part) -> sampler.run(records.likelihood(i), request, store, part),
                 progress);
     }
 
-    private void explain(
-            SampledRepeats sampled, AspireModel trained, AcousticSolver solver, Progress progress) {
+    private void explain(SampledRepeats sampled, Progress progress) {
         if (sampled.isCanceled()) return;
         try {
-            records.explain(sampled.results(), trained, solver, progress);
+            records.explain(sampled.results(), progress);
         } catch (CancellationException e) {
             // The results are there; they are shown without further causes, and as canceled.
         }
@@ -236,7 +222,8 @@ public final class SamplePosterior extends PreviewedCommand {
 
     private void show(SampledRepeats sampled, AspireModel trained, Progress progress) {
         List<Aspire.Result> results = records.judged(sampled.results());
-        PosteriorImages images = new PosteriorImages(results);
+        PosteriorImages images =
+                new PosteriorImages(results, trained.conditioning().units().name());
         SampledRepeats shown = sampled;
         try {
             posterior = images.posterior(sampled.finishing(progress));

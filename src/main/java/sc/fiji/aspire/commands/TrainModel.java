@@ -5,7 +5,8 @@ import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -15,8 +16,8 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.commands.report.LossFiles;
+import sc.fiji.aspire.commands.report.ToldPlan;
 import sc.fiji.aspire.commands.report.ToldTraining;
 import sc.fiji.aspire.commands.report.TrainingWindows;
 import sc.fiji.aspire.commands.scijava.AdvancedInputs;
@@ -25,16 +26,21 @@ import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.FolderLock;
+import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.model.ComputeDevice;
-import sc.fiji.aspire.range.GapImage;
-import sc.fiji.aspire.range.NoiseCondition;
+import sc.fiji.aspire.planning.Doubt;
+import sc.fiji.aspire.planning.FitPlan;
+import sc.fiji.aspire.planning.Learning;
+import sc.fiji.aspire.planning.Seen;
+import sc.fiji.aspire.planning.Trial;
 import sc.fiji.aspire.training.AspireTrainer;
 import sc.fiji.aspire.training.FlowTrainingOptions;
 import sc.fiji.aspire.training.TrainedSoFar;
 import sc.fiji.aspire.training.TrainingListener;
 import sc.fiji.aspire.training.TrainingPlan;
+import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.training.set.WavePairs;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
@@ -50,9 +56,6 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
             @Menu(label = "Train Model...", weight = 24)
         })
 public final class TrainModel extends PreviewedCommand {
-
-    private static final String CONSTANT = "constant";
-    private static final String TIED = "tied";
 
     /** Weights of the moving average: of about the last 200 steps. */
     private static final double AVERAGING = 0.995;
@@ -106,7 +109,7 @@ public final class TrainModel extends PreviewedCommand {
             label = "Density of bone in the score",
             description =
                     "constant; tied: grows with the speed of sound as that of bone does in the mean; auto: tied if the set's bone has a density.",
-            choices = {Auto.AUTO, CONSTANT, TIED},
+            choices = {Auto.AUTO, Seen.CONSTANT, Seen.TIED},
             callback = READ_BACK,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
@@ -130,8 +133,8 @@ public final class TrainModel extends PreviewedCommand {
     private int epochs = 30;
 
     @Parameter(
-            label = "Heads per step",
-            description = "The batch; more heads need more memory.",
+            label = "Bodies per step",
+            description = "The batch; more bodies need more memory.",
             min = "1",
             max = "1024",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
@@ -148,7 +151,7 @@ public final class TrainModel extends PreviewedCommand {
     @Parameter(
             label = "Stop early after (epochs)",
             description =
-                    "Patience: how many epochs without a better loss on the held-back heads; 0:"
+                    "Patience: how many epochs without a better loss on the held-back bodies; 0:"
                             + " never.",
             min = "0",
             max = "10000",
@@ -159,19 +162,23 @@ public final class TrainModel extends PreviewedCommand {
     @Parameter(
             label = "Crop (pixels)",
             description =
-                    "Width of the images that the model gives, a multiple of 8, around the centre.",
-            min = "8",
+                    "Width of the images that the model gives, a multiple of 8, around the centre."
+                            + " 0: what the mask needs.",
+            min = "0",
             max = "8192",
             callback = READ_BACK,
             persist = false)
-    private int crop = 104;
+    private int crop = 0;
 
     @Parameter(
             label = "Mask radius (mm)",
-            description = "What lies farther out, such as the transducers, does not count.",
+            description =
+                    "What lies farther out, such as the transducers, does not count. 0: three"
+                            + " pixels within the nearest element.",
+            min = "0",
             callback = READ_BACK,
             persist = false)
-    private double mask = 104;
+    private double mask = 0;
 
     @Parameter(
             label = "Samples per start image",
@@ -193,10 +200,10 @@ public final class TrainModel extends PreviewedCommand {
     private double dequantisation = 1.5;
 
     @Parameter(
-            label = "Quarter turns of heads",
+            label = "Quarter turns of bodies",
             description =
-                    "Trains on rotated heads too, if the array allows it; the prior then"
-                            + " holds heads in four orientations.",
+                    "Trains on rotated bodies too, if the array allows it; the prior then"
+                            + " holds bodies in four orientations.",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private boolean turns = false;
@@ -234,6 +241,25 @@ public final class TrainModel extends PreviewedCommand {
     private String device = ComputeDevice.AUTO;
 
     @Parameter(
+            label = "Trial (minutes)",
+            description =
+                    "Trains on a small share only, and says whether a longer run is worth it; saves"
+                            + " no model. 0: no trial.",
+            min = "0",
+            max = "600",
+            required = false,
+            persist = false)
+    private double trial = 0;
+
+    @Parameter(
+            label = "Plan only",
+            description = "Says what it would take and what speaks against it, and ends.",
+            required = false,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private boolean plan = false;
+
+    @Parameter(
             label = "More settings",
             description = AdvancedInputs.WHAT,
             required = false,
@@ -247,18 +273,19 @@ public final class TrainModel extends PreviewedCommand {
     protected String preview() throws IOException {
         if (folder.isBlank()) return "Name the folder of a training set.";
         TrainingSet set = TrainingSet.open(Path.of(folder.trim()));
+        FitPlan planned = new FitPlan(set.recipe(), plan(set, "planned"));
+        List<String> warnings = new ArrayList<>();
+        Doubt.require(planned.doubts(), warnings::add);
         String items =
-                (set.completed() + " of " + set.size() + " heads simulated, ")
-                        + (set.items(true).length + " held back; " + set.recipe().grid() + ".");
-        conditioning(set);
-        isTied(set);
+                (set.completed() + " of " + set.size() + " bodies simulated. ") + planned.text();
+        seen().isTied(set.recipe());
         TrainedSoFar found = TrainedSoFar.in(place(set));
         String before =
                 found.isNone()
                         ? "\nNo checkpoints yet."
                         : ("\nCheckpoints: finished refinements " + found.refinements())
                                 + (", epochs of the next " + found.epochs() + ".");
-        return items + before;
+        return items + before + "\n" + String.join("\n", warnings);
     }
 
     @Override
@@ -269,9 +296,22 @@ public final class TrainModel extends PreviewedCommand {
         makeFolderOf(save);
         try (FolderLock lock = Auto.given(checkpoints).isEmpty() ? takeInside(place) : take(place);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
-            WavePairs pairs = new WavePairs(set, new AcousticSolver(backend), isTied(set));
+            AcousticSolver solver = new AcousticSolver(backend);
+            TrainingPlan training = plan(set, name());
+            new ToldPlan(this::tell, this::warn)
+                    .tellTraining(
+                            new FitPlan(set.recipe(), training),
+                            TrainedSoFar.in(place).isNone(),
+                            solver,
+                            progress);
+            if (plan) return;
+            WavePairs pairs = new WavePairs(set, solver, seen().isTied(set.recipe()));
+            if (trial > 0) {
+                tryOut(pairs, training, progress);
+                return;
+            }
             AspireTrainer trainer = new AspireTrainer(pairs, place);
-            byte[] zip = trainer.train(plan(set), listener(place), progress).toBundle().write();
+            byte[] zip = trainer.train(training, listener(place), progress).toBundle().write();
             AtomicFile.write(bundle, zip);
         }
         model = bundle.toFile();
@@ -290,9 +330,20 @@ public final class TrainModel extends PreviewedCommand {
                 + "; start again with the same inputs to go on.";
     }
 
+    /** Trains little, tells what came of it, and leaves no model. */
+    private void tryOut(WavePairs pairs, TrainingPlan training, Progress progress)
+            throws IOException {
+        pairs.requireComplete();
+        double seconds = 60 * trial;
+        Path place = WorkFolder.makeInside(pairs.set().folder().resolve("trial"));
+        Trial.Outcome outcome = new Trial(pairs, training, seconds).run(place, progress);
+        if (outcome.isPromising()) tell(outcome.text());
+        else warn(outcome.text());
+    }
+
     /** Windows where there are any, and the log. */
     private TrainingListener listener(Path place) {
-        return new ToldTraining(shown(place), this::warn);
+        return new ToldTraining(shown(place), this::warn, new Learning(System::nanoTime, epochs));
     }
 
     private TrainingListener shown(Path place) {
@@ -316,48 +367,14 @@ public final class TrainModel extends PreviewedCommand {
                 : Path.of(Auto.given(checkpoints));
     }
 
-    private boolean isTied(TrainingSet set) {
-        boolean raw = summary.trim().equals(AspireModel.RAW);
-        return switch (bone.trim().toLowerCase(Locale.ROOT)) {
-            case Auto.AUTO -> set.recipe().variety().bone() && !raw;
-            case CONSTANT -> false;
-            case TIED -> {
-                if (raw)
-                    throw new IllegalArgumentException(
-                            "Expected bone=constant for flows on raw data, found tied.");
-                yield true;
-            }
-            default ->
-                    throw new IllegalArgumentException(
-                            "Expected bone=auto, constant or tied, found " + bone + ".");
-        };
+    private Seen seen() {
+        return new Seen(summary, bone);
     }
 
-    private Conditioning conditioning(TrainingSet set) {
-        Conditioning scores = new Conditioning(set.recipe().grid(), crop, mask);
-        if (set.recipe().variety().levels().isPresent())
-            scores = scores.withNoise(NoiseCondition.UNMEASURED);
-        boolean gaps = set.recipe().variety().missing() > 0;
-        if (gaps && !summary.trim().equals(AspireModel.RAW))
-            scores = scores.withGaps(GapImage.NONE);
-        return switch (summary.trim()) {
-            case AspireModel.SCORE -> scores;
-            case AspireModel.RAW -> {
-                if (refinements != 1)
-                    throw new IllegalArgumentException(
-                            "Expected refinements=1 for flows on raw data, found "
-                                    + refinements
-                                    + ". Only scores are computed again at the next fiducial.");
-                yield scores.withTraces(AcousticModel.images(set.recipe().acquisition()));
-            }
-            default ->
-                    throw new IllegalArgumentException(
-                            "Expected summary=score or summary=raw, found " + summary + ".");
-        };
-    }
-
-    private TrainingPlan plan(TrainingSet set) {
-        Conditioning conditioning = conditioning(set);
+    private TrainingPlan plan(TrainingSet set, String named) {
+        TrainingRecipe recipe = set.recipe();
+        Conditioning framed = FitPlan.framed(recipe, crop, mask);
+        Conditioning conditioning = seen().of(recipe, framed, refinements);
         long steps = (long) epochs * set.items(false).length / batch;
         FlowTrainingOptions flow =
                 FlowTrainingOptions.standard(seed, epochs)
@@ -366,7 +383,7 @@ public final class TrainModel extends PreviewedCommand {
                         .withPatience(patience)
                         .withAveraging(AVERAGING)
                         .withThreads(threads);
-        return TrainingPlan.of(name(), conditioning)
+        return TrainingPlan.of(named, conditioning)
                 .withRefinements(refinements)
                 .withFlow(flow)
                 .withFiducialDraws(draws)

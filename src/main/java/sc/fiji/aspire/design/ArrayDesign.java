@@ -1,7 +1,6 @@
 package sc.fiji.aspire.design;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Grid;
@@ -38,15 +37,6 @@ public record ArrayDesign(Acquisition acquisition, Tissue tissue) {
     /** A record goes on after the last arrival, part of its time. */
     private static final double AFTER = 1.1;
 
-    /** Pixels between the mask and the nearest element, whose field is singular. */
-    private static final int APART = 3;
-
-    /** Pixels around the outermost elements. */
-    private static final int MARGIN = 4;
-
-    /** Networks halve images three times. */
-    private static final int EVEN = 8;
-
     private static final int SMALLEST = 16;
     private static final double[] STEPS = {5, 4, 2.5, 2, 1};
 
@@ -81,7 +71,7 @@ public record ArrayDesign(Acquisition acquisition, Tissue tissue) {
                     "Expected an array around what it images, at least "
                             + Decimal.text(0.5 * SMALLEST * design.pixel())
                             + " mm from the image centre, found elements at "
-                            + Decimal.text(design.nearest())
+                            + Decimal.text(design.framing().nearest())
                             + " mm. Take a larger array, a higher frequency, or positions from the"
                             + " image centre.");
         return design;
@@ -100,51 +90,53 @@ public record ArrayDesign(Acquisition acquisition, Tissue tissue) {
     }
 
     /** A value cut off after two digits. */
-    private static double cut(double value) {
+    public static double cut(double value) {
         double digit = Math.pow(10, Math.floor(Math.log10(value)) - 1);
         return Decimal.meant(digit * Math.floor(value / digit * (1 + 1e-9)));
     }
 
-    private double nearest() {
-        return Arrays.stream(acquisition.receivers())
-                .mapToDouble(p -> Math.hypot(p[0], p[1]))
-                .min()
-                .orElseThrow();
-    }
-
     /** Pixel size of the model's images, mm. */
     public double pixel() {
-        return cut(tissue.wavelength(acquisition.wavelet().centreFrequency()) / CENTRE);
+        return cut(wavelength() / CENTRE);
     }
 
     /** How many times finer the grid of simulated records is. */
     public int factor() {
-        double finest = tissue.wavelength(new Band(acquisition.wavelet()).top()) / TOP;
-        return (int) Math.ceil(pixel() / finest);
+        return factor(pixel());
+    }
+
+    /** The same for pixels of another size, mm. */
+    public int factor(double pixel) {
+        return (int) Math.ceil(pixel * TOP / shortest() - 1e-9);
+    }
+
+    /** The shortest wavelength: at the top of the band, in the slowest tissue, mm. */
+    public double shortest() {
+        return tissue.wavelength(new Band(acquisition.wavelet()).top());
+    }
+
+    /** The wavelength at the centre of the band, in the slowest tissue, mm. */
+    public double wavelength() {
+        return tissue.wavelength(acquisition.wavelet().centreFrequency());
+    }
+
+    private Framing framing() {
+        return new Framing(acquisition, pixel());
     }
 
     /** Radius around the image centre of what is imaged, mm. */
     public double mask() {
-        return cut(Math.max(pixel(), nearest() - APART * pixel()));
+        return framing().mask();
     }
 
     /** Width and height of the model's images, pixels. */
     public int crop() {
-        return even(2 * mask() / pixel());
+        return framing().crop();
     }
 
     /** Width and height of the grid, pixels. */
     public int size() {
-        double farthest =
-                Arrays.stream(acquisition.receivers())
-                        .mapToDouble(p -> Math.max(Math.abs(p[0]), Math.abs(p[1])))
-                        .max()
-                        .orElseThrow();
-        return Math.max(crop(), even(2 * farthest / pixel() + 2 * MARGIN));
-    }
-
-    private static int even(double pixels) {
-        return EVEN * (int) Math.ceil(pixels / EVEN - 1e-9);
+        return framing().size();
     }
 
     /** The grid of the model. */

@@ -68,7 +68,7 @@ public final class Evaluator {
      * @param truth on the model's grid
      */
     public void judge(ResultCache kept, Observation record, Medium truth, Progress progress) {
-        ModelRun run = kept.get(form(".run"), () -> predicted(record, progress));
+        ModelRun run = kept.get(form(".run"), () -> predicted(record, progress), progress);
         List<Refinement> refinements = run.result().refinements();
         evaluation.add(kept.name(), truth, model.start(), run.result(), run.predicted());
         List<float[]> means = refinements.stream().map(r -> r.samples().mean()).toList();
@@ -104,10 +104,13 @@ public final class Evaluator {
         Progress first = parts.next(judging);
         Progress second = parts.next(Cost.of(request));
         ResultCache.Form<Evaluation.Judged> form = Evaluation.Judged.form(".baseline", truth);
-        var judged = kept.get(form, () -> judged(baseline, record, truth, first));
+        var judged = kept.get(form, () -> judged(baseline, record, truth, first), progress);
         evaluation.add(kept.name(), model.start(), judged);
         ModelRun run =
-                kept.get(form(".beside"), () -> new ModelRun(run(record, second), new double[0]));
+                kept.get(
+                        form(".beside"),
+                        () -> new ModelRun(run(record, second), new double[0]),
+                        progress);
         evaluation.compare(kept.name(), truth, run.result());
         Estimate said = judged.estimate();
         float[] none = new float[said.mean().length];

@@ -7,10 +7,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.files.RemadeFiles;
 import sc.fiji.aspire.files.SealedFile;
 
 /**
@@ -51,10 +54,16 @@ public record ResultCache(Optional<Path> folder, String name, String key) {
     }
 
     /** The result that was kept before, or else what {@code compute} gives, which is kept. */
-    <T> T get(Form<T> form, Supplier<T> compute) {
+    <T> T get(Form<T> form, Supplier<T> compute, Progress progress) {
         if (folder.isEmpty()) return compute.get();
         Path file = folder.get().resolve(name + form.ending());
-        Optional<T> kept = read(file, form.reader());
+        Optional<T> kept = Optional.empty();
+        try {
+            if (isOfThisKey(file)) kept = Optional.of(read(file, form.reader()));
+        } catch (IOException | RuntimeException e) {
+            // Damaged since, or of another version.
+            new RemadeFiles(progress::warn).found(file);
+        }
         if (kept.isPresent()) return kept.get();
         T result = compute.get();
         SealedFile.replace(
@@ -69,17 +78,25 @@ public record ResultCache(Optional<Path> folder, String name, String key) {
         out.flush();
     }
 
-    private <T> Optional<T> read(Path file, Reader<T> reader) {
-        try {
-            if (!SealedFile.isWhole(file, file.getFileName().toString())) return Optional.empty();
-            try (DataInputStream in =
-                    new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-                return in.readUTF().equals(key) ? Optional.of(reader.read(in)) : Optional.empty();
-            }
-        } catch (IOException | RuntimeException e) {
-            // Damaged since, or of another version: it is made again.
-            return Optional.empty();
+    /** Whether a result was kept, of the same inputs. */
+    private boolean isOfThisKey(Path file) throws IOException {
+        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) return false;
+        if (!SealedFile.isWhole(file, file.getFileName().toString()))
+            throw new IOException("its sum is another");
+        try (DataInputStream in = open(file)) {
+            return in.readUTF().equals(key);
         }
+    }
+
+    private <T> T read(Path file, Reader<T> reader) throws IOException {
+        try (DataInputStream in = open(file)) {
+            in.readUTF();
+            return reader.read(in);
+        }
+    }
+
+    private static DataInputStream open(Path file) throws IOException {
+        return new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
     }
 
     /** Images of equal size. */

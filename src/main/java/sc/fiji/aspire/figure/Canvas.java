@@ -83,13 +83,16 @@ final class Canvas implements AutoCloseable {
     void scaleBar(View view, double x, double y, double size) {
         double length = Scale.roundStep(view.size() / 8);
         double pixels = length * size / view.size();
+        String label = Math.round(length) + " mm";
+        double text = graphics.getFontMetrics().getStringBounds(label, graphics).getWidth();
+        double wide = Math.max(Math.max(pixels, text), 56);
+        double left = Math.max(x + 6, x + 12 + (pixels - wide) / 2);
         graphics.setColor(SHADE);
-        double wide = Math.max(pixels, 56);
-        double left = x + 12 + (pixels - wide) / 2;
         graphics.fill(new Rectangle2D.Double(left - 6, y + size - 38, wide + 12, 32));
         graphics.setColor(Color.WHITE);
-        graphics.fill(new Rectangle2D.Double(x + 12, y + size - 14, pixels, 3));
-        text(Math.round(length) + " mm", x + 12 + pixels / 2, y + size - 20, 0.5);
+        double middle = left + wide / 2;
+        graphics.fill(new Rectangle2D.Double(middle - pixels / 2, y + size - 14, pixels, 3));
+        text(label, middle, y + size - 20, 0.5);
         graphics.setColor(INK);
     }
 

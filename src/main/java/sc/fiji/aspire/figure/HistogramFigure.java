@@ -14,9 +14,10 @@ import sc.fiji.aspire.posterior.RegionPosterior;
  * % bounds.
  *
  * @param posterior of the region
+ * @param unit of the means, such as m/s
  * @param note what to know before trusting it, written below
  */
-public record HistogramFigure(RegionPosterior posterior, String note) {
+public record HistogramFigure(RegionPosterior posterior, String unit, String note) {
 
     private static final Color BAR = new Color(0xA9C1DD);
     private static final Color MEAN = new Color(0x1F5FA8);
@@ -57,9 +58,11 @@ public record HistogramFigure(RegionPosterior posterior, String note) {
         String title =
                 String.format(
                         Locale.ROOT,
-                        "Region: mean %.1f m/s, std %.1f m/s, %d samples",
-                        posterior.mean(),
-                        posterior.standardDeviation(),
+                        "Region: mean %s %s, std %s %s, %d samples",
+                        number(posterior.mean()),
+                        unit,
+                        number(posterior.standardDeviation()),
+                        unit,
                         means.length);
         List<Chart.Mark> marks = new ArrayList<>();
         marks.add(bars(edges, counts));
@@ -68,9 +71,18 @@ public record HistogramFigure(RegionPosterior posterior, String note) {
         marks.add(upright("", Chart.Style.DASHES, BOUND, posterior.quantile(0.95), top));
         return new Chart(
                 title,
-                Axis.even("mean speed of sound (m/s)", edges[0], edges[edges.length - 1]),
+                Axis.even(quantity() + " (" + unit + ")", edges[0], edges[edges.length - 1]),
                 Axis.whole("samples", 0, top),
                 marks);
+    }
+
+    /** With a digit after the point, or four digits of a small number. */
+    private static String number(double value) {
+        return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.4g" : "%.1f", value);
+    }
+
+    private String quantity() {
+        return unit.equals("m/s") ? "mean speed of sound" : "mean";
     }
 
     private static Chart.Mark bars(double[] edges, double[] counts) {

@@ -30,8 +30,12 @@ public final class FileErrors {
         return reason == null ? e.toString() : reason;
     }
 
-    /** What to do about it: the usual, but for a name that the system finds too long. */
+    /** What to do about it: the usual, but for names that are too long and folders in the way. */
     public static String cure(IOException e, String usual) {
+        if (e instanceof DirectoryNotEmptyException d)
+            return "Move the folder "
+                    + d.getFile()
+                    + " elsewhere, which is where a file has to be.";
         boolean tooLong =
                 e instanceof FileSystemException f && "File name too long".equals(f.getReason());
         return tooLong ? "Shorten the name, or choose a folder of a shorter path." : usual;

@@ -105,7 +105,7 @@ public final class FolderLock implements AutoCloseable {
     private static FolderLock open(Path real, Path folder) throws IOException {
         Path file = real.resolve(NAME);
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) throw notOurs();
+                && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) throw notOurs(file);
         FileChannel channel =
                 FileChannel.open(
                         file,
@@ -117,7 +117,7 @@ public final class FolderLock implements AutoCloseable {
             FileLock lock = channel.tryLock(PLACE, 1, false);
             String text = read(channel);
             boolean ours = channel.size() <= LONGEST && (text.isEmpty() || text.matches(TEXT));
-            if (!ours) throw notOurs();
+            if (!ours) throw notOurs(file);
             if (lock == null) throw taken(folder, text.isEmpty() ? "somebody" : text);
             // Only then: commands that take no folder may be writing here, too.
             if (!text.isEmpty()) AtomicFile.deleteUnfinished(real);
@@ -207,11 +207,11 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static IOException notOurs() {
-        return new IOException(
-                "expected a lock of this program in "
-                        + NAME
-                        + ", found a link or something else; delete it");
+    private static IllegalStateException notOurs(Path file) {
+        return new IllegalStateException(
+                "Expected a lock of this program at "
+                        + file
+                        + ", found a link or something else. Delete it, or choose another folder.");
     }
 
     private static String describe(String work) {

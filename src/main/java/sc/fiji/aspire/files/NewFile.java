@@ -49,9 +49,10 @@ public final class NewFile {
     }
 
     /**
-     * Refuses a name that no file can have, so that nobody works for it in vain.
+     * Refuses a name that no file can have, or that a folder has, so that nobody works for it in
+     * vain.
      *
-     * @throws IllegalArgumentException saying how long it is and may be
+     * @throws IllegalArgumentException saying how long it is and may be, or what to move
      */
     public static void requireName(Path file) {
         int length = length(file.getFileName().toString());
@@ -64,6 +65,11 @@ public final class NewFile {
                             + " in "
                             + file.getFileName()
                             + ". Shorten it.");
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+            throw new IllegalArgumentException(
+                    "Expected a file to write, found a folder at "
+                            + file
+                            + ". Move it elsewhere, or choose another name.");
     }
 
     /** The name with these letters before it, or only as much of it as a name may hold. */

@@ -323,12 +323,8 @@ public final class Aspire {
         }
 
         private SampledImages sample(int j, Progress progress) {
-            return new FlowSampler(
-                            conditioning,
-                            flows.get(j - 1),
-                            j,
-                            model.stages().get(j - 1).scale(),
-                            model.stages().get(j - 1).temperature())
+            return FlowSampler.of(model, j, flows.get(j - 1))
+                    .of(observed)
                     .sample(
                             score.image(),
                             fiducial,

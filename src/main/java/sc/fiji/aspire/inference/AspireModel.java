@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import sc.fiji.aspire.bundle.Manifest;
 import sc.fiji.aspire.bundle.ModelBundle;
+import sc.fiji.aspire.correlation.SharedError;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.FlowCheck;
 import sc.fiji.aspire.posterior.Extremes;
@@ -54,6 +55,7 @@ public record AspireModel(
     /** Summary of flows that see the record. */
     public static final String RAW = "raw";
 
+    static final String CROP_HEIGHT = "crop_height";
     static final String SUMMARY = "summary";
     static final String PROBLEM = "problem";
     static final String UNITS = "units";
@@ -75,6 +77,7 @@ public record AspireModel(
      * @param temperature standard deviation of the latent images
      * @param facts of the training, for a person: steps, losses, errors
      * @param check what {@link FlowCheck} must find; empty until the model is complete
+     * @param error what the draws' pixels share beside what the flow gives them
      */
     public record Stage(
             FlowArchitecture architecture,
@@ -83,7 +86,28 @@ public record AspireModel(
             ScoreScale scale,
             double temperature,
             Map<String, Object> facts,
-            List<Double> check) {
+            List<Double> check,
+            SharedError error) {
+
+        /** A stage of which no shared error is known. */
+        public Stage(
+                FlowArchitecture architecture,
+                byte[] conditionGraph,
+                byte[] samplerGraph,
+                ScoreScale scale,
+                double temperature,
+                Map<String, Object> facts,
+                List<Double> check) {
+            this(
+                    architecture,
+                    conditionGraph,
+                    samplerGraph,
+                    scale,
+                    temperature,
+                    facts,
+                    check,
+                    SharedError.NONE);
+        }
 
         /** A stage whose scores have one scale, whatever the noise. */
         public Stage(
@@ -112,13 +136,29 @@ public record AspireModel(
         /** The same stage, with another temperature and what else is known of it. */
         public Stage withTemperature(double value, Map<String, Object> known) {
             return new Stage(
-                    architecture, conditionGraph, samplerGraph, scale, value, known, check);
+                    architecture, conditionGraph, samplerGraph, scale, value, known, check, error);
         }
 
         /** The same stage with the numbers that its flow must give wherever it is opened. */
         public Stage withCheck(List<Double> numbers) {
+            return with(numbers, error);
+        }
+
+        /** The same stage with what the draws' pixels share. */
+        public Stage withError(SharedError found) {
+            return with(check, found);
+        }
+
+        private Stage with(List<Double> numbers, SharedError found) {
             return new Stage(
-                    architecture, conditionGraph, samplerGraph, scale, temperature, facts, numbers);
+                    architecture,
+                    conditionGraph,
+                    samplerGraph,
+                    scale,
+                    temperature,
+                    facts,
+                    numbers,
+                    found);
         }
     }
 
@@ -270,6 +310,7 @@ public record AspireModel(
             values.put("score_scale", stage.scoreScale());
             if (stage.scale().noise() > 0) values.put(SCORE_NOISE, stage.scale().noise());
             values.put("temperature", stage.temperature());
+            if (!stage.error().isNone()) values.put(SharedError.MEMBER, stage.error().toList());
             values.put("architecture", stage.architecture().toMap());
             values.put("training", stage.facts());
             values.put("check", stage.check());
@@ -285,7 +326,8 @@ public record AspireModel(
         grid.put("size", List.of(conditioning.grid().size(0), conditioning.grid().size(1)));
         grid.put("spacing", conditioning.grid().spacing());
         values.put("grid", grid);
-        values.put("crop", conditioning.crop());
+        values.put("crop", conditioning.crop().width());
+        if (!conditioning.crop().isSquare()) values.put(CROP_HEIGHT, conditioning.crop().height());
         values.put("mask_radius", conditioning.maskRadius());
         values.put("reference_noise", referenceNoise);
         values.put("model_error", modelError);

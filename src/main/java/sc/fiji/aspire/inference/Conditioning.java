@@ -13,7 +13,7 @@ import sc.fiji.aspire.range.ScoreScale;
  * the fiducial image. Flows on raw data see records as images instead of the score.
  *
  * @param grid of the images
- * @param crop width and height of the flows' images, pixels
+ * @param crop size of the flows' images
  * @param maskRadius the score counts within this distance of 0 mm only, mm
  * @param units of the images' values
  * @param traces images of records, if the flows see those
@@ -22,7 +22,7 @@ import sc.fiji.aspire.range.ScoreScale;
  */
 public record Conditioning(
         Grid grid,
-        int crop,
+        Crop crop,
         double maskRadius,
         ImageUnits units,
         TraceImages traces,
@@ -43,31 +43,42 @@ public record Conditioning(
 
     private static final double COORDINATE_SCALE = 100;
 
+    /** Of images that reach farther from the centre, mm, their reach is 1 in network units. */
+    private static final double FAR = 1000;
+
     public Conditioning {
         if (grid.numDimensions() != 2)
             throw new IllegalArgumentException("Expected a grid in two dimensions, found " + grid);
-        for (int d = 0; d < 2; d++)
-            if (crop < 1 || crop > grid.size(d) || (grid.size(d) - crop) % 2 != 0)
-                throw new IllegalArgumentException(
-                        "Expected a crop of 1 to "
-                                + grid.size(d)
-                                + " pixels that can be centred, found "
-                                + crop
-                                + ".");
+        requireCentred(crop.width(), grid.size(0));
+        requireCentred(crop.height(), grid.size(1));
+        if (!traces.isNone() && !crop.isSquare())
+            throw new IllegalArgumentException(
+                    "Expected a crop as wide as high for flows that see records, found "
+                            + crop
+                            + ".");
         if (!(maskRadius > 0))
             throw new IllegalArgumentException(
                     "Expected a positive radius of the mask in mm, found " + maskRadius + ".");
     }
 
-    /** The same of flows that see nothing of noise and gaps. */
-    public Conditioning(
-            Grid grid, int crop, double maskRadius, ImageUnits units, TraceImages traces) {
-        this(grid, crop, maskRadius, units, traces, Optional.empty(), Optional.empty());
+    private static void requireCentred(int crop, int size) {
+        if (crop < 1 || crop > size || (size - crop) % 2 != 0)
+            throw new IllegalArgumentException(
+                    "Expected a crop of 1 to "
+                            + size
+                            + " pixels that can be centred, found "
+                            + crop
+                            + ".");
     }
 
-    /** The same of flows that see scores. */
+    /** The same of flows that see scores, and nothing of noise and gaps. */
+    public Conditioning(Grid grid, Crop crop, double maskRadius, ImageUnits units) {
+        this(grid, crop, maskRadius, units, TraceImages.NONE, Optional.empty(), Optional.empty());
+    }
+
+    /** The same of square images. */
     public Conditioning(Grid grid, int crop, double maskRadius, ImageUnits units) {
-        this(grid, crop, maskRadius, units, TraceImages.NONE);
+        this(grid, Crop.square(crop), maskRadius, units);
     }
 
     /** The same of images of the speed of sound. */
@@ -75,19 +86,10 @@ public record Conditioning(
         this(grid, crop, maskRadius, ImageUnits.SOUND_SPEED);
     }
 
-    /**
-     * What flows see of whole images of any unit, with no transducers to leave out.
-     *
-     * @param grid as wide as high
-     */
+    /** What flows see of whole images of any unit, with no transducers to leave out. */
     public static Conditioning ofWhole(Grid grid, ImageUnits units) {
-        int side = grid.size(0);
-        if (grid.numDimensions() == 2 && grid.size(1) != side)
-            throw new IllegalArgumentException(
-                    "Expected a grid as wide as high, found "
-                            + grid
-                            + ". Take a square one that holds it.");
-        return new Conditioning(grid, side, side * grid.spacing(), units);
+        Crop whole = new Crop(grid.size(0), grid.size(1));
+        return new Conditioning(grid, whole, whole.longest() * grid.spacing(), units);
     }
 
     /** The same for flows that see the records instead of scores. */
@@ -133,7 +135,7 @@ public record Conditioning(
     }
 
     /**
-     * The condition [channels][crop][crop] of a flow.
+     * The condition [channels][height][width] of a flow.
      *
      * @param score on the grid; for flows that see records, shortened traces of what it leaves
      *     unexplained
@@ -155,41 +157,42 @@ public record Conditioning(
 
     /** The first channels, what is known of the record: one of the score, or one per source. */
     public float[] seen(float[] score, double scoreScale) {
-        float[] seen = traces.isNone() ? masked(score) : traces.images(score, crop);
+        float[] seen = traces.isNone() ? masked(score) : traces.images(score, crop.width());
         for (int i = 0; i < seen.length; i++) seen[i] = asinh(seen[i] / scoreScale);
         return seen;
     }
 
     private float[] masked(float[] score) {
-        float[] masked = new float[crop * crop];
-        for (int y = 0, i = 0; y < crop; y++)
-            for (int x = 0; x < crop; x++, i++)
+        float[] masked = new float[crop.pixels()];
+        for (int y = 0, i = 0; y < crop.height(); y++)
+            for (int x = 0; x < crop.width(); x++, i++)
                 if (radius(x, y) < maskRadius) masked[i] = score[pixel(x, y)];
         return masked;
     }
 
     /** The last channels: fiducial, anterior coordinate, radius and, if seen, noise and gaps. */
     public float[] place(float[] fiducial) {
-        int n = crop * crop;
+        int n = crop.pixels();
+        double scale = coordinateScale();
         float[] place = new float[placed() * n];
         if (noise.isPresent())
             Arrays.fill(place, PLACE * n, (PLACE + 1) * n, (float) noise.get().level());
         int last = place.length - n;
-        for (int y = 0, i = 0; y < crop; y++)
-            for (int x = 0; x < crop; x++, i++) {
+        for (int y = 0, i = 0; y < crop.height(); y++)
+            for (int x = 0; x < crop.width(); x++, i++) {
                 place[i] = (fiducial[pixel(x, y)] - units.center()) / units.scale();
-                place[n + i] = (float) (grid.position(1, y + top()) / COORDINATE_SCALE);
-                place[2 * n + i] = (float) (radius(x, y) / COORDINATE_SCALE);
+                place[n + i] = (float) (grid.position(1, y + top()) / scale);
+                place[2 * n + i] = (float) (radius(x, y) / scale);
                 if (gaps.isPresent()) place[last + i] = GAP_SCALE * gaps.get().at(pixel(x, y));
             }
         return place;
     }
 
-    /** What the flow should say of a true map: [crop][crop] in network units. */
+    /** What the flow should say of a true map: [height][width] in network units. */
     public float[] target(float[] map, float[] fiducial) {
-        float[] target = new float[crop * crop];
-        for (int y = 0, i = 0; y < crop; y++)
-            for (int x = 0; x < crop; x++, i++) {
+        float[] target = new float[crop.pixels()];
+        for (int y = 0, i = 0; y < crop.height(); y++)
+            for (int x = 0; x < crop.width(); x++, i++) {
                 int p = pixel(x, y);
                 target[i] = (map[p] - fiducial[p]) / units.scale();
             }
@@ -199,8 +202,9 @@ public record Conditioning(
     /** The image on the grid that a flow's output means; outside the crop it is the fiducial. */
     public float[] image(float[] output, float[] fiducial) {
         float[] image = fiducial.clone();
-        for (int y = 0, i = 0; y < crop; y++)
-            for (int x = 0; x < crop; x++, i++) image[pixel(x, y)] += units.scale() * output[i];
+        for (int y = 0, i = 0; y < crop.height(); y++)
+            for (int x = 0; x < crop.width(); x++, i++)
+                image[pixel(x, y)] += units.scale() * output[i];
         return image;
     }
 
@@ -212,8 +216,8 @@ public record Conditioning(
             return new double[] {sum, score.length};
         }
         int count = 0;
-        for (int y = 0; y < crop; y++)
-            for (int x = 0; x < crop; x++)
+        for (int y = 0; y < crop.height(); y++)
+            for (int x = 0; x < crop.width(); x++)
                 if (radius(x, y) < maskRadius) {
                     double s = score[pixel(x, y)];
                     sum += s * s;
@@ -238,12 +242,17 @@ public record Conditioning(
                 + "]";
     }
 
+    private double coordinateScale() {
+        double reach = 0.5 * crop.longest() * grid.spacing();
+        return reach > FAR ? reach : COORDINATE_SCALE;
+    }
+
     private int left() {
-        return (grid.size(0) - crop) / 2;
+        return (grid.size(0) - crop.width()) / 2;
     }
 
     private int top() {
-        return (grid.size(1) - crop) / 2;
+        return (grid.size(1) - crop.height()) / 2;
     }
 
     private int pixel(int x, int y) {
@@ -252,7 +261,7 @@ public record Conditioning(
 
     /** Distance of a pixel of the flows' images, x fastest, from 0 mm, mm. */
     double radius(int pixel) {
-        return radius(pixel % crop, pixel / crop);
+        return radius(pixel % crop.width(), pixel / crop.width());
     }
 
     private double radius(int x, int y) {

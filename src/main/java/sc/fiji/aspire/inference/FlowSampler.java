@@ -1,6 +1,8 @@
 package sc.fiji.aspire.inference;
 
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.correlation.SharedDraws;
+import sc.fiji.aspire.correlation.SharedError;
 import sc.fiji.aspire.flow.ConditionalFlow;
 import sc.fiji.aspire.flow.Drawing;
 import sc.fiji.aspire.flow.LatentNoise;
@@ -17,13 +19,25 @@ import sc.fiji.aspire.range.ScoreScale;
  * @param stage number of the stage; different stages draw different latent images
  * @param scale of the stage's scores
  * @param temperature standard deviation of the latent images
+ * @param error what the draws' pixels share beside what the flow gives them
  */
 public record FlowSampler(
         Conditioning conditioning,
         ConditionalFlow flow,
         int stage,
         ScoreScale scale,
-        double temperature) {
+        double temperature,
+        SharedError error) {
+
+    /** The flow's own draws. */
+    public FlowSampler(
+            Conditioning conditioning,
+            ConditionalFlow flow,
+            int stage,
+            ScoreScale scale,
+            double temperature) {
+        this(conditioning, flow, stage, scale, temperature, SharedError.NONE);
+    }
 
     /** The same of a stage whose scores have one scale, whatever the noise. */
     public FlowSampler(
@@ -39,12 +53,17 @@ public record FlowSampler(
     public static FlowSampler of(AspireModel model, int stage, ConditionalFlow flow) {
         AspireModel.Stage trained = model.stages().get(stage - 1);
         return new FlowSampler(
-                model.conditioning(), flow, stage, trained.scale(), trained.temperature());
+                model.conditioning(),
+                flow,
+                stage,
+                trained.scale(),
+                trained.temperature(),
+                trained.error());
     }
 
     /** The sampler for a record. */
     public FlowSampler of(Likelihood record) {
-        return new FlowSampler(conditioning.of(record), flow, stage, scale, temperature);
+        return new FlowSampler(conditioning.of(record), flow, stage, scale, temperature, error);
     }
 
     /**
@@ -75,9 +94,15 @@ public record FlowSampler(
      */
     SampledImages sample(
             float[] score, float[] fiducial, Request request, int ofMean, Progress progress) {
-        int pixels = conditioning.crop() * conditioning.crop();
+        int pixels = conditioning.crop().pixels();
         SampledImages images =
-                new SampledImages(conditioning.grid(), request.draws, ofMean, request.into);
+                new SampledImages(
+                        conditioning.grid(),
+                        request.draws,
+                        ofMean,
+                        request.into,
+                        error,
+                        new SharedDraws.Seed(request.seed, stage));
         Drawing drawing =
                 new Drawing(
                         images.wanted(),

@@ -9,6 +9,7 @@ import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.bundle.Manifest;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.bundle.ModelNumber;
+import sc.fiji.aspire.correlation.SharedError;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.FlowCheck;
 import sc.fiji.aspire.range.GapImage;
@@ -81,7 +82,7 @@ final class ModelReader {
                     grid.where() + ": expected a size of 2 numbers, found " + size.length + ".");
         return new Conditioning(
                 Grid.centered(ModelNumber.SPACING.of(grid), size),
-                ModelNumber.CROP.whole(manifest),
+                crop(),
                 ModelNumber.MASK.of(manifest),
                 units(),
                 traces(problem),
@@ -89,6 +90,13 @@ final class ModelReader {
                         ? Optional.of(NoiseCondition.read(manifest.section(NoiseCondition.MEMBER)))
                         : Optional.empty(),
                 gaps());
+    }
+
+    private Crop crop() {
+        int width = ModelNumber.CROP.whole(manifest);
+        return manifest.has(AspireModel.CROP_HEIGHT)
+                ? new Crop(width, ModelNumber.CROP_HEIGHT.whole(manifest))
+                : Crop.square(width);
     }
 
     private Optional<GapImage> gaps() {
@@ -177,18 +185,18 @@ final class ModelReader {
 
     private AspireModel.Stage stage(Manifest stage, String folder, Conditioning conditioning) {
         FlowArchitecture flow = FlowArchitecture.fromMap(stage.section("architecture").values());
-        int crop = conditioning.crop();
-        if (flow.height() != crop
-                || flow.width() != crop
+        Crop crop = conditioning.crop();
+        if (flow.height() != crop.height()
+                || flow.width() != crop.width()
                 || flow.conditionChannels() != conditioning.channels())
             throw new IllegalArgumentException(
                     stage.where()
                             + ": expected a network for "
                             + conditioning.channels()
                             + " images of "
-                            + crop
+                            + crop.width()
                             + " x "
-                            + crop
+                            + crop.height()
                             + " pixels, found "
                             + flow
                             + ".");
@@ -201,7 +209,8 @@ final class ModelReader {
                         stage.has(AspireModel.SCORE_NOISE) ? ModelNumber.SCORE_NOISE.of(stage) : 0),
                 ModelNumber.TEMPERATURE.of(stage),
                 stage.section("training").values(),
-                check(stage));
+                check(stage),
+                SharedError.read(stage));
     }
 
     private static List<Double> check(Manifest stage) {

@@ -64,7 +64,7 @@ public record RefinementStatistics(double[] values, double level) {
     static RefinementStatistics of(double[] misfits, float[] condition, Conditioning conditioning) {
         double[] values = new double[NAMES.size()];
         for (int i = 0; i < MISFITS; i++) values[i] = log(misfits[i]);
-        int crop = conditioning.crop();
+        Crop crop = conditioning.crop();
         rings(condition, conditioning, values);
         double coarser = power(condition, crop, 1);
         for (int b = 0; b < BANDS; b++) {
@@ -82,7 +82,7 @@ public record RefinementStatistics(double[] values, double level) {
     }
 
     private static void rings(float[] condition, Conditioning conditioning, double[] values) {
-        int pixels = conditioning.crop() * conditioning.crop();
+        int pixels = conditioning.crop().pixels();
         double[] sums = new double[RINGS];
         int[] counts = new int[RINGS];
         for (int i = 0; i < pixels; i++) {
@@ -95,15 +95,17 @@ public record RefinementStatistics(double[] values, double level) {
     }
 
     /** Mean square of the averages over squares of {@code side} pixels. */
-    private static double power(float[] image, int width, int side) {
-        int squares = width / side;
+    private static double power(float[] image, Crop crop, int side) {
+        int across = crop.width() / side;
+        int down = crop.height() / side;
         double sum = 0;
-        for (int y = 0; y < squares; y++)
-            for (int x = 0; x < squares; x++) {
-                double average = average(image, width, side, y * side * width + x * side);
+        for (int y = 0; y < down; y++)
+            for (int x = 0; x < across; x++) {
+                int first = y * side * crop.width() + x * side;
+                double average = average(image, crop.width(), side, first);
                 sum += average * average;
             }
-        return sum / Math.max(1, squares * squares);
+        return sum / Math.max(1, across * down);
     }
 
     private static double average(float[] image, int width, int side, int first) {

@@ -29,10 +29,11 @@ public record CheckedRecord(Observation observation, RecordCheck check) {
      * Checks a record against what a model expects.
      *
      * @throws IllegalArgumentException if half of its sources or receivers are silent
+     * @throws java.util.concurrent.CancellationException if canceled
      */
-    public static CheckedRecord of(Observation observation, AspireModel model) {
-        RecordCheck check =
-                RecordCheck.of(observation, AcousticModel.water(model, observation.acquisition()));
+    public static CheckedRecord of(Observation observation, AspireModel model, Progress progress) {
+        double water = AcousticModel.water(model, observation.acquisition());
+        RecordCheck check = RecordCheck.of(observation, water, progress);
         if (observation.acquisition().shareMissing() <= model.range().missing())
             check = check.without(Finding.Kind.MISSING);
         double loudness = loudness(observation);

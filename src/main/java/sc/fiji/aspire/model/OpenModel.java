@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.flow.FailoverFlow;
 import sc.fiji.aspire.flow.FlowCheck;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.physics.KnownPhysics;
 
 /**
  * A model with its flows, ready to sample.
@@ -32,7 +32,7 @@ public record OpenModel(AspireModel model, List<FailoverFlow> flows) implements 
      */
     public static OpenModel open(String name, Consumer<String> told, Progress progress)
             throws IOException {
-        AspireModel model = AcousticModel.read(ModelFile.read(name));
+        AspireModel model = KnownPhysics.read(ModelFile.read(name));
         for (int j = 1; j <= model.stages().size(); j++) requireSafe(model, j);
         if (!ModelFile.isOwn(name)) TriedModels.require(model, told, progress);
         return of(model, told);
@@ -47,6 +47,12 @@ public record OpenModel(AspireModel model, List<FailoverFlow> flows) implements 
         OpenModel open = new OpenModel(model, new ArrayList<>());
         try {
             for (AspireModel.Stage stage : model.stages()) open.add(stage, told);
+            if (model.stages().stream().anyMatch(stage -> stage.check().isEmpty()))
+                told.accept(
+                        "The model "
+                                + model.name()
+                                + " does not say what its networks compute where it was trained, so"
+                                + " that nothing shows whether they compute the same here.");
             return open;
         } catch (RuntimeException e) {
             open.close();

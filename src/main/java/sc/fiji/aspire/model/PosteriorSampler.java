@@ -10,10 +10,13 @@ import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Likelihood;
+import sc.fiji.aspire.physics.KnownPhysics;
+import sc.fiji.aspire.physics.OpenProblem;
+import sc.fiji.aspire.physics.OpenWaves;
 import sc.fiji.aspire.posterior.DrawStore;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
-import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
@@ -35,11 +38,11 @@ public final class PosteriorSampler implements AutoCloseable {
     private static final long SEED = 1;
 
     private final OpenModel opened;
-    private final WaveBackend backend;
+    private final OpenProblem problem;
 
-    private PosteriorSampler(OpenModel opened, WaveBackend backend) {
+    private PosteriorSampler(OpenModel opened, OpenProblem problem) {
         this.opened = opened;
-        this.backend = backend;
+        this.problem = problem;
     }
 
     /**
@@ -65,7 +68,10 @@ public final class PosteriorSampler implements AutoCloseable {
             throws IOException {
         OpenModel opened = OpenModel.open(model, told, progress);
         try {
-            return new PosteriorSampler(opened, ComputeDevice.open(device, told, progress));
+            OpenProblem problem =
+                    KnownPhysics.of(opened.model())
+                            .open(opened.model(), () -> ComputeDevice.open(device, told, progress));
+            return new PosteriorSampler(opened, problem);
         } catch (RuntimeException e) {
             opened.close();
             throw e;
@@ -77,9 +83,28 @@ public final class PosteriorSampler implements AutoCloseable {
         return opened.model();
     }
 
-    /** Solves the wave equation on the device that this sampler was opened with. */
+    /** What computes with the records that the model takes. */
+    public OpenProblem problem() {
+        return problem;
+    }
+
+    private OpenWaves waves() {
+        if (problem instanceof OpenWaves waves) return waves;
+        throw new IllegalArgumentException(
+                "Expected a model for records of sound waves, found that "
+                        + model().name()
+                        + " takes "
+                        + KnownPhysics.of(model()).name()
+                        + ". Give it the likelihood of such a record, or choose another model.");
+    }
+
+    /**
+     * Solves the wave equation on the device that this sampler was opened with.
+     *
+     * @throws IllegalArgumentException if the model was trained for another problem
+     */
     public AcousticSolver solver() {
-        return new AcousticSolver(backend);
+        return waves().solver();
     }
 
     /**
@@ -120,7 +145,7 @@ public final class PosteriorSampler implements AutoCloseable {
      * @throws IllegalArgumentException if half of its sources or receivers are silent
      */
     public RecordCheck check(Observation observation) {
-        return CheckedRecord.of(observation, model()).check();
+        return CheckedRecord.of(observation, model(), Progress.NONE).check();
     }
 
     /**
@@ -132,22 +157,20 @@ public final class PosteriorSampler implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException if canceled
      */
     public Posterior sample(Observation observation, Aspire.Request request, Progress progress) {
-        CheckedRecord checked = CheckedRecord.of(observation, model());
-        return new Posterior(checked.judge(run(observation, request, DrawStore.MEMORY, progress)));
+        CheckedRecord checked = CheckedRecord.of(observation, model(), progress);
+        Likelihood record = waves().likelihood(observation);
+        return new Posterior(checked.judge(run(record, request, DrawStore.MEMORY, progress)));
     }
 
     /**
      * The run alone, for callers that keep its samples elsewhere and check the record themselves.
      *
+     * @param record its likelihood, as {@link #problem} gives it
      * @param store keeps the samples
      */
     public Aspire.Result run(
-            Observation observation, Aspire.Request request, DrawStore store, Progress progress) {
-        return new Aspire(model(), opened.flows(), store)
-                .run(
-                        new AcousticModel(model()).likelihood(observation, solver()),
-                        request,
-                        progress);
+            Likelihood record, Aspire.Request request, DrawStore store, Progress progress) {
+        return new Aspire(model(), opened.flows(), store).run(record, request, progress);
     }
 
     /**
@@ -162,9 +185,9 @@ public final class PosteriorSampler implements AutoCloseable {
         return new Aspire.Request(opened.turns(refinements), draws, seed, stopping);
     }
 
-    /** What solves the wave equation, for a person. */
-    public String wavesBy() {
-        return backend.name();
+    /** What computes records, such as the solver of the wave equation, for a person. */
+    public String recordsBy() {
+        return problem.device();
     }
 
     /** What draws samples, for a person. */
@@ -174,13 +197,13 @@ public final class PosteriorSampler implements AutoCloseable {
 
     /** Both. */
     public String devices() {
-        return wavesBy() + ", " + samplesBy();
+        return recordsBy() + ", " + samplesBy();
     }
 
     @Override
     public void close() {
         try (opened) {
-            backend.close();
+            problem.close();
         }
     }
 }

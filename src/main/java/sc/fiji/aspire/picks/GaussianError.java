@@ -1,7 +1,9 @@
 package sc.fiji.aspire.picks;
 
+import java.util.Arrays;
 import sc.fiji.aspire.Cholesky;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.flow.LatentNoise;
 
 /**
  * Gaussian errors with a standard deviation of each pick, around delays of the elements, which are
@@ -17,6 +19,11 @@ import sc.fiji.aspire.Decimal;
  * factored has the size of the number of elements (Woodbury).
  */
 public final class GaussianError implements PickError {
+
+    /** Draws of errors that belong to nothing else. */
+    private static final long PICKS = -2;
+
+    private static final long DELAYS = -3;
 
     private final double[] deviations;
     private final ElementDelays delays;
@@ -72,6 +79,17 @@ public final class GaussianError implements PickError {
     }
 
     @Override
+    public double[] draw(long seed) {
+        float[] own = LatentNoise.draw(seed, PICKS, 0, 1, deviations.length);
+        float[] shared = LatentNoise.draw(seed, DELAYS, 0, 1, delays.count());
+        double[] late = new double[shared.length];
+        for (int e = 0; e < late.length; e++) late[e] = delays.deviation() * shared[e];
+        double[] residual = delays.of(late);
+        for (int i = 0; i < residual.length; i++) residual[i] += deviations[i] * own[i];
+        return residual;
+    }
+
+    @Override
     public PickError scaled(double factor) {
         return new GaussianError(times(deviations, factor), delays);
     }
@@ -97,9 +115,11 @@ public final class GaussianError implements PickError {
     }
 
     static double rootMeanSquare(double[] values) {
+        // Relative to the largest, so that of equal ones it is exactly that.
+        double largest = Arrays.stream(values).max().orElseThrow();
         double sum = 0;
-        for (double value : values) sum += value * value;
-        return Math.sqrt(sum / values.length);
+        for (double value : values) sum += value / largest * (value / largest);
+        return largest * Math.sqrt(sum / values.length);
     }
 
     static double[] times(double[] values, double factor) {

@@ -18,6 +18,9 @@ public interface PickError {
     /** The same with standard deviations of single picks that are so many times as large. */
     PickError scaled(double factor);
 
+    /** Residuals at the right image, drawn by chance; the same seed gives the same. */
+    double[] draw(long seed);
+
     /** Reduced chi^2, r^T grad(-log p(r)) / n: 1 on average if the errors are such. */
     default double chi2(double[] residual) {
         double[] weighted = weighted(residual);

@@ -105,7 +105,7 @@ public record Picks(Survey survey, double[] times, double[] deviations) {
      */
     public Picks requireSpeeds(double slowest, double fastest, String units) {
         double[] speeds = new double[times.length];
-        for (int i = 0; i < speeds.length; i++) speeds[i] = distance(i) / times[i];
+        for (int i = 0; i < speeds.length; i++) speeds[i] = survey.distance(i) / times[i];
         double[] known = Arrays.stream(speeds).filter(Double::isFinite).sorted().toArray();
         if (known.length == 0) return this;
         double median = known[known.length / 2];
@@ -130,14 +130,6 @@ public record Picks(Survey survey, double[] times, double[] deviations) {
     @Override
     public double[] deviations() {
         return deviations.clone();
-    }
-
-    private double distance(int pick) {
-        double[] from = survey.sources()[survey.source(pick)];
-        double[] to = survey.receivers()[survey.receiver(pick)];
-        double sum = 0;
-        for (int d = 0; d < from.length; d++) sum += (to[d] - from[d]) * (to[d] - from[d]);
-        return Math.sqrt(sum);
     }
 
     private static String name(Survey survey, int pick) {

@@ -1,5 +1,6 @@
 package sc.fiji.aspire.picks;
 
+import java.util.Random;
 import sc.fiji.aspire.Decimal;
 
 /**
@@ -61,6 +62,30 @@ public record StudentError(double[] scales, double freedom) implements PickError
     @Override
     public double noise() {
         return GaussianError.rootMeanSquare(scales);
+    }
+
+    @Override
+    public double[] draw(long seed) {
+        Random random = new Random(seed);
+        double[] residual = new double[scales.length];
+        for (int i = 0; i < residual.length; i++)
+            residual[i] =
+                    scales[i]
+                            * random.nextGaussian()
+                            / Math.sqrt(2 * gamma(freedom / 2, random) / freedom);
+        return residual;
+    }
+
+    /** A gamma variate (Marsaglia and Tsang, ACM Trans. Math. Softw. 26, 2000). */
+    private static double gamma(double shape, Random random) {
+        if (shape < 1) return gamma(shape + 1, random) * Math.pow(random.nextDouble(), 1 / shape);
+        double d = shape - 1 / 3.0;
+        while (true) {
+            double x = random.nextGaussian();
+            double v = Math.pow(1 + x / Math.sqrt(9 * d), 3);
+            if (v > 0 && Math.log(random.nextDouble()) < 0.5 * x * x + d * (1 - v + Math.log(v)))
+                return d * v;
+        }
     }
 
     @Override

@@ -15,6 +15,11 @@ public final class Moments {
         squares = new double[pixels];
     }
 
+    /** Pixels of each image. */
+    public int pixels() {
+        return mean.length;
+    }
+
     public void add(float[] image) {
         if (image.length != mean.length)
             throw new IllegalArgumentException(
@@ -34,7 +39,7 @@ public final class Moments {
     }
 
     /** Division by n - 1. */
-    float[] standardDeviation() {
+    public float[] standardDeviation() {
         float[] values = new float[mean.length];
         for (int p = 0; p < values.length; p++)
             values[p] = (float) Math.sqrt(squares[p] / (count - 1));

@@ -81,6 +81,15 @@ public record Survey(double[][] sources, double[][] receivers, int[][] pairs) {
         return pairs[pick][1];
     }
 
+    /** How far a pick's receiver is from its source. */
+    public double distance(int pick) {
+        double[] from = sources[pairs[pick][0]];
+        double[] to = receivers[pairs[pick][1]];
+        double sum = 0;
+        for (int d = 0; d < from.length; d++) sum += (to[d] - from[d]) * (to[d] - from[d]);
+        return Math.sqrt(sum);
+    }
+
     double[] sourcePosition(int source) {
         return sources[source];
     }

@@ -1,5 +1,6 @@
 package sc.fiji.aspire.tiff;
 
+import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.VirtualStack;
@@ -29,6 +30,7 @@ import sc.fiji.aspire.files.SealedFile;
 public final class TiffFile {
 
     private static final int BUFFER = 1 << 16;
+    private static final int RGB = 24;
 
     /** Endings of other files that people save, and of what lies beside a TIFF. */
     private static final String OTHERS =
@@ -90,7 +92,23 @@ public final class TiffFile {
             ImagePlus stack = opener.openTiffStack(pages);
             if (stack != null) return stack;
         }
-        return new FileOpener(pages[0]).openImage();
+        return withColors(new FileOpener(pages[0]).openImage(), pages[0].description);
+    }
+
+    /** Channels in colours, if they were saved so, as ImageJ's own opener makes them. */
+    private static ImagePlus withColors(ImagePlus image, String description) {
+        boolean saved = description != null && description.contains("mode=");
+        boolean plain = image != null && !image.isComposite() && image.getBitDepth() != RGB;
+        if (!plain || image.getNChannels() < 2 || !saved && !image.getOpenAsHyperStack())
+            return image;
+        if (!saved) return new CompositeImage(image, CompositeImage.COLOR);
+        boolean together = description.contains("mode=composite");
+        boolean gray = description.contains("mode=gray");
+        return new CompositeImage(
+                image,
+                together
+                        ? CompositeImage.COMPOSITE
+                        : gray ? CompositeImage.GRAYSCALE : CompositeImage.COLOR);
     }
 
     /**

@@ -70,13 +70,53 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
     /** The same, telling a listener how it goes. */
     public AspireModel train(TrainingPlan wanted, TrainingListener listener, Progress progress)
             throws IOException {
-        TrainingPlan plan = wanted;
         pairs.requireComplete();
-        if (TrainedSoFar.in(folder).refinements() < plan.refinements())
-            TrainingMemory.of(plan, pairs.size()).require();
-        WorkFolder.make(folder);
-        TrainingCost cost = TrainingCost.of(pairs, plan);
+        if (TrainedSoFar.in(folder).refinements() < wanted.refinements())
+            TrainingMemory.of(wanted, pairs.size()).require();
+        TrainingCost cost = TrainingCost.of(pairs, wanted);
         SplitProgress parts = new SplitProgress(progress, cost.all());
+        Run run = begin(wanted, cost, parts);
+        TrainingPlan plan = run.plan();
+        List<AspireModel.Stage> stages = new ArrayList<>();
+        for (int j = 1; j <= plan.refinements(); j++) {
+            RefinementFiles files = files(plan, run.mark(), j);
+            files.computeScores(run.noise().total(), parts.next(cost.scores()));
+            Telling telling = new Telling(listener, parts.next(cost.stage()));
+            Optional<AspireModel.Stage> stage = worthy(files, stages, run, telling);
+            if (stage.isEmpty()) break;
+            stages.add(stage.get());
+            if (j == plan.refinements()) break;
+            nextFiducials(files, stage.get(), plan, parts.next(cost.fiducials()));
+        }
+        AspireModel model =
+                model(plan, run.noise(), stages).withPrior(run.prior()).withRange(range());
+        return judged(model, listener, parts.next(cost.normal()));
+    }
+
+    /**
+     * Trains the first refinement alone, whatever it is worth.
+     *
+     * @return how good it is
+     * @throws IllegalStateException if it would not fit into memory
+     * @throws TrainingDiverged if its loss keeps diverging
+     */
+    public Worth first(TrainingPlan wanted, Progress progress) throws IOException {
+        TrainingPlan one = wanted.withRefinements(1);
+        TrainingMemory.of(one, pairs.size()).require();
+        TrainingCost cost = TrainingCost.of(pairs, one);
+        SplitProgress parts = new SplitProgress(progress, cost.all() - cost.normal());
+        Run run = begin(one, cost, parts);
+        RefinementFiles files = files(run.plan(), run.mark(), 1);
+        files.computeScores(run.noise().total(), parts.next(cost.scores()));
+        Telling telling = new Telling(TrainingListener.NONE, parts.next(cost.stage()));
+        return Worth.of(stage(files, run, telling), files.unit());
+    }
+
+    /** Takes the folder, and measures what all refinements share. */
+    private Run begin(TrainingPlan wanted, TrainingCost cost, SplitProgress parts)
+            throws IOException {
+        TrainingPlan plan = wanted;
+        WorkFolder.make(folder);
         TrainingMark mark = TrainingMark.of(plan.description(), pairs, parts.next(cost.mark()));
         mark.take(folder);
         for (int j = 1; j <= plan.refinements(); j++) files(plan, mark, j).makeFolders();
@@ -86,20 +126,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
                 ResidualNoise.measure(pairs, mark, folder, levels, parts.next(cost.noise()));
         if (levels)
             plan = plan.withConditioning(plan.conditioning().withNoise(noise.levels(pairs)));
-        List<AspireModel.Stage> stages = new ArrayList<>();
-        Run run = new Run(plan, mark, noise, prior);
-        for (int j = 1; j <= plan.refinements(); j++) {
-            RefinementFiles files = files(plan, mark, j);
-            files.computeScores(noise.total(), parts.next(cost.scores()));
-            Telling telling = new Telling(listener, parts.next(cost.stage()));
-            Optional<AspireModel.Stage> stage = worthy(files, stages, run, telling);
-            if (stage.isEmpty()) break;
-            stages.add(stage.get());
-            if (j == plan.refinements()) break;
-            nextFiducials(files, stage.get(), plan, parts.next(cost.fiducials()));
-        }
-        AspireModel model = model(plan, noise, stages).withPrior(prior).withRange(range());
-        return judged(model, listener, parts.next(cost.normal()));
+        return new Run(plan, mark, noise, prior);
     }
 
     /** Which records there are; unknown where all have the same start and nothing is missing. */
@@ -194,7 +221,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         int j = files.refinement();
         TrainingPlan plan = run.plan();
         StageFile file = StageFile.of(files);
-        Optional<StageFile.Finished> finished = file.read();
+        Optional<StageFile.Finished> finished = file.read(telling.progress());
         if (finished.isPresent()) {
             telling.listener().trained(j, finished.get().history());
             return finished.get().stage();
@@ -212,8 +239,14 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
             Map<String, Object> facts = new LinkedHashMap<>(raw.facts());
             facts.putAll(temperature.facts());
             facts.putAll(HeldOutErrors.measure(files, run.prior(), telling.progress()).facts());
+            AspireModel.Stage scaled = raw.withTemperature(temperature.value(), facts);
             AspireModel.Stage stage =
-                    raw.withTemperature(temperature.value(), facts)
+                    scaled.withError(
+                                    Temperature.sharedError(
+                                            files,
+                                            sampler(plan, j, scaled, flow),
+                                            plan,
+                                            parts.next(cost.sharedError())))
                             .withCheck(FlowCheck.numbers(flow));
             byte[] zip = model(plan, run.noise(), List.of(stage)).toBundle().write();
             file.write(zip, fitted.history());
@@ -236,7 +269,13 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
                 new FlowTrainer(plan.architecture(), options, files.folder())
                         .partOf(run.mark())
                         .telling(
-                                new EpochReport(telling.listener(), files, plan, scale, progress)
+                                new EpochReport(
+                                                telling.listener(),
+                                                files,
+                                                plan,
+                                                scale,
+                                                run.prior(),
+                                                progress)
                                         ::epoch);
         if (plan.warm() && files.refinement() > 1)
             trainer = trainer.startingFrom(files.before().folder());

@@ -3,6 +3,7 @@ package sc.fiji.aspire.training;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ final class Checkpoints {
 
     private static final int DIGEST = 32;
     private static final int KEPT = 2;
+    private static final int LONGEST_NOTE = 500;
 
     /** Weights, mean, variance, average and best. */
     private static final int ARRAYS = 5;
@@ -133,8 +135,9 @@ final class Checkpoints {
      */
     String read(TrainingState into) throws IOException {
         List<Path> files = newestFirst();
-        if (files.isEmpty()) return null;
-        StringBuilder damaged = new StringBuilder();
+        String strange = underOtherNames();
+        if (files.isEmpty()) return strange.isEmpty() ? null : strange;
+        StringBuilder damaged = new StringBuilder(strange);
         for (Path file : files) {
             Optional<ByteBuffer> bytes = whole(file, into.weights.length);
             if (bytes.isPresent()) {
@@ -306,6 +309,30 @@ final class Checkpoints {
                 .mapToInt(Checkpoints::epochOf)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** A note on checkpoints that somebody renamed: the state in them is not gone on from. */
+    private String underOtherNames() throws IOException {
+        if (!Files.isDirectory(folder)) return "";
+        StringBuilder note = new StringBuilder();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(Checkpoints::isStrange).sorted().toList())
+                if (note.length() < LONGEST_NOTE && begins(file))
+                    note.append(file.getFileName())
+                            .append(" holds a checkpoint under another name and was left out. ");
+        }
+        return note.toString();
+    }
+
+    /** Hidden ones are what a killed run left unfinished. */
+    private static boolean isStrange(Path file) {
+        return !isNamed(file) && isFile(file) && !file.getFileName().toString().startsWith(".");
+    }
+
+    private static boolean begins(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(MAGIC, in.readNBytes(MAGIC.length));
+        }
     }
 
     private static boolean isNamed(Path file) {

@@ -1,9 +1,12 @@
 package sc.fiji.aspire.training;
 
+import java.util.Arrays;
 import java.util.List;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.glow.Parameters;
 import sc.fiji.aspire.inference.FlowSampler;
+import sc.fiji.aspire.inference.Prior;
+import sc.fiji.aspire.posterior.PosteriorSamples;
 import sc.fiji.aspire.range.ScoreScale;
 import sc.fiji.aspire.training.torch.TorchFlow;
 
@@ -15,6 +18,7 @@ import sc.fiji.aspire.training.torch.TorchFlow;
  * @param files of the refinement
  * @param plan of the training
  * @param scale of the training scores
+ * @param prior of the training maps
  * @param progress is asked only whether the work is still wanted
  */
 record EpochReport(
@@ -22,9 +26,13 @@ record EpochReport(
         RefinementFiles files,
         TrainingPlan plan,
         ScoreScale scale,
+        Prior prior,
         Progress progress) {
 
     private static final int DRAWS = 8;
+
+    /** Held-back items that tell whether anything is learned. */
+    private static final int TRIED = 8;
 
     /** What a flow's trainer calls after each epoch. */
     interface Receiver {
@@ -36,11 +44,26 @@ record EpochReport(
         int every = listener.previewEvery();
         int epoch = history.size();
         boolean last = epoch == plan.flow().epochs();
+        if (listener.asksForErrors(files.refinement(), epoch)) tellErrors(epoch, weights);
         if (every > 0 && (last || epoch % every == 0)) listener.drew(preview(epoch, weights));
     }
 
     private TrainingPreview preview(int epoch, Parameters weights) {
         int item = files.pairs().items(true)[0];
+        return new TrainingPreview(
+                files.refinement(), epoch, files.pairs().image(item), drawn(item, weights));
+    }
+
+    private void tellErrors(int epoch, Parameters weights) {
+        int[] held = files.pairs().items(true);
+        int[] tried = Arrays.copyOf(held, Math.min(TRIED, held.length));
+        double error =
+                HeldOutErrors.of(files, tried, item -> drawn(item, weights).mean(), unseen());
+        double ofMeanMap = HeldOutErrors.of(files, tried, item -> prior.mean(), unseen());
+        listener.erred(files.refinement(), epoch, error, ofMeanMap);
+    }
+
+    private PosteriorSamples drawn(int item, Parameters weights) {
         FlowSampler sampler =
                 new FlowSampler(
                         plan.conditioning(),
@@ -48,17 +71,13 @@ record EpochReport(
                         files.refinement(),
                         scale,
                         1);
-        return new TrainingPreview(
-                files.refinement(),
-                epoch,
-                files.pairs().image(item),
-                files.sampler(sampler, item)
-                        .sample(
-                                files.score(item),
-                                files.fiducial(item),
-                                DRAWS,
-                                files.pairs().seed() + item,
-                                unseen()));
+        return files.sampler(sampler, item)
+                .sample(
+                        files.score(item),
+                        files.fiducial(item),
+                        DRAWS,
+                        files.pairs().seed() + item,
+                        unseen());
     }
 
     /** The epochs' bar does not move for a preview. */

@@ -151,7 +151,7 @@ public final class FlowTrainer {
             Checkpoints checkpoints = new Checkpoints(WorkFolder.makeInside(folder), description());
             state = new TrainingState(parameters.values());
             note = checkpoints.read(state);
-            if (note == null) begin();
+            if (note == null || state.epoch == 0) begin();
             else receiver.epoch(state.history, parameters.with(state.average.clone()));
             int rollbacks = 0;
             int inARow = 0;
@@ -180,7 +180,7 @@ public final class FlowTrainer {
         }
 
         private void begin() {
-            note = "";
+            if (note == null) note = "";
             if (start != null) {
                 state = new TrainingState(parameters.with(start.values()).values());
                 return;

@@ -2,6 +2,7 @@ package sc.fiji.aspire.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Prior;
@@ -18,22 +19,29 @@ record HeldOutErrors(double ofStart, double ofMeanMap) {
     private static final String MEAN_MAP = "rmse_mean_of_maps";
 
     static HeldOutErrors measure(RefinementFiles files, Prior prior, Progress progress) {
-        double start = 0;
-        double meanMap = 0;
+        int[] held = files.pairs().items(true);
+        return new HeldOutErrors(
+                of(files, held, files::fiducial, progress),
+                of(files, held, item -> prior.mean(), progress));
+    }
+
+    /** Root mean square error of estimates of some items, over their bodies. */
+    static double of(
+            RefinementFiles files, int[] items, IntFunction<float[]> estimates, Progress progress) {
+        double squares = 0;
         long count = 0;
-        for (int item : files.pairs().items(true)) {
+        for (int item : items) {
             progress.checkCanceled();
             float[] truth = files.pairs().image(item);
-            float[] fiducial = files.fiducial(item);
+            float[] estimate = estimates.apply(item);
             float outside = files.pairs().start(item);
             for (int p = 0; p < truth.length; p++) {
                 if (truth[p] == outside) continue;
-                start += Math.pow(truth[p] - fiducial[p], 2);
-                meanMap += Math.pow(truth[p] - prior.mean()[p], 2);
+                squares += Math.pow(truth[p] - estimate[p], 2);
                 count++;
             }
         }
-        return new HeldOutErrors(Math.sqrt(start / count), Math.sqrt(meanMap / count));
+        return Math.sqrt(squares / count);
     }
 
     Map<String, Object> facts() {

@@ -86,10 +86,14 @@ final class RecordData implements FlowData {
         float[] seen = conditioning.seen(record, ofRecord);
         float[] straight = example.seenBy().place(example.fiducial());
         float[] place = new float[straight.length];
-        symmetry.apply(straight, place, conditioning.crop());
+        symmetry.apply(straight, place, conditioning.crop().width(), conditioning.crop().height());
         System.arraycopy(seen, 0, condition, 0, seen.length);
         System.arraycopy(place, 0, condition, seen.length, place.length);
-        symmetry.apply(example.target(), target, conditioning.crop());
+        symmetry.apply(
+                example.target(),
+                target,
+                conditioning.crop().width(),
+                conditioning.crop().height());
         for (int i = 0; i < target.length; i++)
             target[i] += (float) (dequantization * random.nextGaussian());
     }

@@ -3,6 +3,7 @@ package sc.fiji.aspire.training;
 import java.util.Random;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.inference.Crop;
 import sc.fiji.aspire.range.ScoreScale;
 import sc.fiji.aspire.training.set.Symmetry;
 import sc.fiji.aspire.training.torch.FlowData;
@@ -16,7 +17,7 @@ final class RefinementData implements FlowData {
 
     private final float[][][] conditions = new float[2][][];
     private final float[][][] targets = new float[2][][];
-    private final int crop;
+    private final Crop crop;
     private final double dequantization;
     private final Symmetry[] symmetries;
 
@@ -31,7 +32,7 @@ final class RefinementData implements FlowData {
         Conditioning conditioning = plan.conditioning();
         crop = conditioning.crop();
         dequantization = plan.dequantization() / conditioning.units().scale();
-        symmetries = plan.turns() ? Symmetry.values() : Symmetry.mirrors();
+        symmetries = symmetries(plan.turns(), stage.pairs().isMirrored());
         for (int part = 0; part < 2; part++) {
             int[] items = stage.pairs().items(part == 1);
             conditions[part] = new float[items.length][];
@@ -49,6 +50,11 @@ final class RefinementData implements FlowData {
         }
     }
 
+    private static Symmetry[] symmetries(boolean turns, boolean mirrored) {
+        if (turns) return Symmetry.values();
+        return mirrored ? Symmetry.mirrors() : new Symmetry[] {Symmetry.IDENTITY};
+    }
+
     @Override
     public int size() {
         return conditions[0].length;
@@ -63,8 +69,8 @@ final class RefinementData implements FlowData {
     public void item(int index, long seed, float[] condition, float[] target) {
         Random random = new Random(seed);
         Symmetry symmetry = symmetries[random.nextInt(symmetries.length)];
-        symmetry.apply(conditions[0][index], condition, crop);
-        symmetry.apply(targets[0][index], target, crop);
+        symmetry.apply(conditions[0][index], condition, crop.width(), crop.height());
+        symmetry.apply(targets[0][index], target, crop.width(), crop.height());
         for (int i = 0; i < target.length; i++)
             target[i] += (float) (dequantization * random.nextGaussian());
     }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.files.FolderLock;
+import sc.fiji.aspire.files.RemadeFiles;
 import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowSampler;
@@ -60,14 +61,16 @@ record RefinementFiles(
         // All runs share the scores at the start image.
         try (FolderLock lock =
                 FolderLock.takeInside(files.folder().resolve(scores()), "Training")) {
-            for (int item = 0; item < pairs.size(); item++) computeScore(item, noise, progress);
+            RemadeFiles remade = new RemadeFiles(progress::warn);
+            for (int item = 0; item < pairs.size(); item++) {
+                progress.update(item, pairs.size(), "score " + (item + 1) + " of " + pairs.size());
+                progress.checkCanceled();
+                if (!files.has(scores(), item, remade)) computeScore(item, noise, progress);
+            }
         }
     }
 
     private void computeScore(int item, double noise, Progress progress) {
-        progress.update(item, pairs.size(), "score " + (item + 1) + " of " + pairs.size());
-        progress.checkCanceled();
-        if (scoreFiles().has(scores(), item)) return;
         Progress part = progress.part(item, pairs.size());
         Likelihood likelihood = pairs.likelihood(item).withNoise(noise);
         var score = likelihood.score(fiducial(item), part);
@@ -84,11 +87,12 @@ record RefinementFiles(
      */
     void computeNextFiducials(FlowSampler sampler, int draws, double widening, Progress progress) {
         RefinementFiles next = at(refinement + 1);
+        RemadeFiles remade = new RemadeFiles(progress::warn);
         Set<Integer> held = Arrays.stream(pairs.items(true)).boxed().collect(Collectors.toSet());
         for (int item = 0; item < pairs.size(); item++) {
             progress.update(item, pairs.size(), "fiducial " + (item + 1) + " of " + pairs.size());
             progress.checkCanceled();
-            if (own().has(next.fiducials(), item)) continue;
+            if (own().has(next.fiducials(), item, remade)) continue;
             long seed = pairs.seed() + item;
             Progress part = progress.part(item, pairs.size());
             var samples =

@@ -11,6 +11,7 @@ import java.util.Optional;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.RemadeFiles;
 import sc.fiji.aspire.files.SmallFile;
 import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.Likelihood;
@@ -45,6 +46,7 @@ public record ResidualNoise(double total, double modelError) {
         Path file = folder.resolve("measured.json");
         Optional<ResidualNoise> measured = read(file, mark);
         if (measured.isPresent()) return measured.get();
+        new RemadeFiles(progress::warn).found(file);
         int[] items = pairs.items(false);
         items = Arrays.copyOf(items, Math.min(ITEMS, items.length));
         double residual = 0;
@@ -57,8 +59,9 @@ public record ResidualNoise(double total, double modelError) {
             Likelihood likelihood = pairs.likelihood(items[i]);
             float[] truth = pairs.image(items[i]);
             Progress part = progress.part(i, items.length);
-            double ofRecord = likelihood.withNoise(1).chi2(truth, part);
             double ofNoise = Math.pow(likelihood.noise(), 2);
+            // By its own noise: errors that are shared or have outliers do not scale with it.
+            double ofRecord = ofNoise * likelihood.chi2(truth, part);
             residual += ofRecord;
             own += ofNoise;
             // Of a loud record, the difference of two large numbers tells little.

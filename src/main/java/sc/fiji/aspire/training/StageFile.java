@@ -10,13 +10,15 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
-import sc.fiji.aspire.acoustics.AcousticModel;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.RemadeFiles;
 import sc.fiji.aspire.files.Sha256;
 import sc.fiji.aspire.files.SmallFile;
 import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.wave.JsonValue;
 
 /**
@@ -49,8 +51,15 @@ record StageFile(Path folder, String owner) {
         AtomicFile.write(curve(), new Gson().toJson(curve));
     }
 
-    /** The stage; none if it is not there as it was written. */
-    Optional<Finished> read() throws IOException {
+    /** The stage; none if it is not there as it was written, which is told if it was damaged. */
+    Optional<Finished> read(Progress progress) throws IOException {
+        Optional<Finished> whole = read();
+        if (whole.isEmpty() && Files.exists(curve(), LinkOption.NOFOLLOW_LINKS))
+            new RemadeFiles(progress::warn).found(isFile(bundle()) ? bundle() : curve());
+        return whole;
+    }
+
+    private Optional<Finished> read() throws IOException {
         Optional<Curve> curve = readCurve();
         if (curve.isEmpty() || !isFile(bundle())) return Optional.empty();
         if (Files.size(bundle()) != curve.get().bytes()) return Optional.empty();
@@ -58,7 +67,7 @@ record StageFile(Path folder, String owner) {
         List<TrainingEpoch> history = curve.get().history();
         if (history == null) return Optional.empty();
         if (!sum(zip, history).equals(curve.get().sha256())) return Optional.empty();
-        AspireModel model = AcousticModel.read(ModelBundle.read(zip, bundle().toString()));
+        AspireModel model = KnownPhysics.read(ModelBundle.read(zip, bundle().toString()));
         return Optional.of(new Finished(model.stages().get(0), history));
     }
 

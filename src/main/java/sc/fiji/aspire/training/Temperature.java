@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.correlation.SharedError;
+import sc.fiji.aspire.correlation.SharedErrorFit;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.TemperatureRange;
@@ -39,6 +41,49 @@ record Temperature(double value, double trainingError, double validationError) {
             seen.add(training[i], progress.part(validation.length + i, parts));
         double value = TemperatureRange.nearest(held.quantile(LEVEL));
         return new Temperature(value, seen.error(), held.error());
+    }
+
+    /**
+     * What the pixels of a sampler's draws do not share of their errors, on the items that were
+     * held back.
+     *
+     * @param sampler at its temperature
+     */
+    static SharedError sharedError(
+            RefinementFiles files, FlowSampler sampler, TrainingPlan plan, Progress progress) {
+        SharedErrorFit fit =
+                new SharedErrorFit(files.pairs().grid(), plan.conditioning().crop().longest());
+        int[] items = files.pairs().items(true);
+        if (items.length < SharedErrorFit.LEAST_BODIES) return SharedError.NONE;
+        for (int i = 0; i < items.length; i++) {
+            int item = items[i];
+            progress.update(i, items.length, "shared error " + (i + 1) + " of " + items.length);
+            float[] truth = files.pairs().image(item);
+            boolean[] body = new boolean[truth.length];
+            for (int p = 0; p < body.length; p++) body[p] = truth[p] != files.pairs().start(item);
+            fit.add(
+                    truth,
+                    body,
+                    samples(
+                            files,
+                            sampler,
+                            item,
+                            plan.fiducialDraws(),
+                            progress.part(i, items.length)));
+        }
+        return fit.fit();
+    }
+
+    private static PosteriorSamples samples(
+            RefinementFiles files, FlowSampler sampler, int item, int draws, Progress progress) {
+        progress.checkCanceled();
+        return files.sampler(sampler, item)
+                .sample(
+                        files.score(item),
+                        files.fiducial(item),
+                        draws,
+                        files.pairs().seed() + item,
+                        progress);
     }
 
     Map<String, Object> facts() {
@@ -85,12 +130,8 @@ record Temperature(double value, double trainingError, double validationError) {
         }
 
         void add(int item, Progress progress) {
-            progress.checkCanceled();
             float[] truth = files.pairs().image(item);
-            long seed = files.pairs().seed() + item;
-            PosteriorSamples samples =
-                    files.sampler(sampler, item)
-                            .sample(files.score(item), files.fiducial(item), draws, seed, progress);
+            PosteriorSamples samples = samples(files, sampler, item, draws, progress);
             float[] mean = samples.mean();
             float[] low = samples.quantile(0.5 - LEVEL / 2);
             float[] high = samples.quantile(0.5 + LEVEL / 2);

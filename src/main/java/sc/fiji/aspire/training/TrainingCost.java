@@ -1,65 +1,90 @@
 package sc.fiji.aspire.training;
 
-import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.Cost;
 import sc.fiji.aspire.training.set.TrainingPairs;
 
 /**
- * What the parts of a training cost, in the unit of {@link Cost}, when nothing of it is done yet.
+ * What the parts of a training cost when nothing of it is done yet.
  *
  * @param items of both kinds
  * @param held those of them that are held back
  * @param plan of the training
+ * @param pace what a solve, a score and so on cost
  */
-record TrainingCost(long items, long held, TrainingPlan plan) {
+public record TrainingCost(long items, long held, TrainingPlan plan, Pace pace) {
+
+    /**
+     * What each part costs, in any unit.
+     *
+     * @param solve of the wave equation, for all shots
+     * @param score there and back
+     * @param fit of a flow to an item of a step
+     * @param draw of one image
+     */
+    public record Pace(long solve, long score, long fit, long draw) {
+
+        /** As {@link Cost} has it. */
+        static final Pace USUAL = new Pace(Cost.SOLVE, Cost.SCORE, Cost.FIT, Cost.DRAW);
+    }
 
     static TrainingCost of(TrainingPairs pairs, TrainingPlan plan) {
-        return new TrainingCost(pairs.size(), pairs.items(true).length, plan);
+        return new TrainingCost(pairs.size(), pairs.items(true).length, plan, Pace.USUAL);
     }
 
     long noise() {
-        return Math.min(ResidualNoise.ITEMS, items - held) * Cost.SOLVE;
+        return Math.min(ResidualNoise.ITEMS, items - held) * pace.solve;
+    }
+
+    /** Steps of the optimizer in a refinement. */
+    public long steps() {
+        return (long) plan.flow().epochs() * plan.flow().stepsPerEpoch((int) (items - held));
     }
 
     /** Of one refinement. */
     long scores() {
-        return items * Cost.SCORE;
+        return items * pace.score;
     }
 
     /** Every epoch shows all items, those that are held back without a gradient. */
     long fit() {
-        return plan.flow().epochs() * ((items - held) * Cost.FIT + held * Cost.DRAW);
+        return plan.flow().epochs() * ((items - held) * pace.fit + held * pace.draw);
     }
 
     long temperature() {
         long judged = held + Math.min(Temperature.TRAINING_ITEMS, items - held);
-        return judged * plan.fiducialDraws() * Cost.DRAW;
+        return judged * plan.fiducialDraws() * pace.draw;
     }
 
-    /** Fit and temperature. */
+    long sharedError() {
+        return held * plan.fiducialDraws() * Cost.DRAW;
+    }
+
+    /** Fit, temperature and shared error. */
     long stage() {
-        return fit() + temperature();
+        return fit() + temperature() + sharedError();
     }
 
     long fiducials() {
-        return items * (plan.fiducialDraws() + 1) * Cost.DRAW;
+        return items * (plan.fiducialDraws() + 1) * pace.draw;
     }
 
     /** Reading what is trained on. */
     long mark() {
-        return items;
+        return items * pace.draw;
     }
 
     long prior() {
-        return items - held;
+        return (items - held) * pace.draw;
     }
 
     long normal() {
         long runs = Math.min(HeldOutRuns.ENOUGH, items);
-        return runs * Cost.of(new Aspire.Request(plan.refinements(), plan.fiducialDraws(), 0));
+        long each = pace.score + plan.fiducialDraws() * pace.draw;
+        return runs * (plan.refinements() * each + pace.solve);
     }
 
-    long all() {
+    /** All of it. */
+    public long all() {
         long j = plan.refinements();
         return noise()
                 + j * (scores() + stage())

@@ -40,6 +40,17 @@ public interface TrainingListener {
         return false;
     }
 
+    /** Whether the errors of an epoch's flow on held-back images are wanted. */
+    default boolean asksForErrors(int refinement, int epoch) {
+        return false;
+    }
+
+    /**
+     * How far the means of a few draws err from a few held-back images, and the mean of the
+     * training images from the same: root mean squares over bodies.
+     */
+    default void erred(int refinement, int epoch, double error, double ofMeanMap) {}
+
     /** What the flow would draw now. */
     default void drew(TrainingPreview preview) {}
 }

@@ -17,7 +17,7 @@ import sc.fiji.aspire.training.torch.TensorMemory;
  * @param libtorch bytes outside Java's heap: the tensors of the largest step
  * @param java bytes in the heap: the examples and the states of the training
  */
-record TrainingMemory(long libtorch, long java) {
+public record TrainingMemory(long libtorch, long java) {
 
     /** Arrays of weights: three states of five, their sum, and the gradients of a few shards. */
     private static final int ARRAYS = 3 * 5 + 5;
@@ -29,7 +29,7 @@ record TrainingMemory(long libtorch, long java) {
     private static final double SCATTERED = 1.1;
 
     /** Of a training on so many examples, those that are held back among them. */
-    static TrainingMemory of(TrainingPlan plan, int examples) {
+    public static TrainingMemory of(TrainingPlan plan, int examples) {
         FlowArchitecture a = plan.architecture();
         long states = (long) ARRAYS * parameters(a).values().length;
         long each = numbers(plan.conditioning(), a);
@@ -86,7 +86,7 @@ record TrainingMemory(long libtorch, long java) {
     private static long numbers(Conditioning conditioning, FlowArchitecture a) {
         TraceImages traces = conditioning.traces();
         if (traces.isNone()) return (long) a.conditionLength() + a.numPixels();
-        long record = (long) traces.sources() * traces.receivers() * conditioning.crop();
+        long record = (long) traces.sources() * traces.receivers() * conditioning.crop().width();
         return record + conditioning.grid().numPoints() + a.numPixels();
     }
 
@@ -95,7 +95,7 @@ record TrainingMemory(long libtorch, long java) {
      *
      * @throws IllegalStateException with what is needed, what is free, and what to change
      */
-    void require() {
+    public void require() {
         FreeMemory.require(
                 libtorch,
                 "Fitting a flow",

@@ -3,6 +3,7 @@ package sc.fiji.aspire.training;
 import java.util.function.Consumer;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.inference.Crop;
 import sc.fiji.aspire.inference.ImageUnits;
 import sc.fiji.aspire.training.set.TrainingPairs;
 
@@ -54,18 +55,26 @@ public record TrainingPlan(
 
     /** The same for flows that see something else. */
     public static TrainingPlan of(String name, Conditioning conditioning) {
-        int side = conditioning.crop();
+        Crop crop = conditioning.crop();
         return new TrainingPlan(
                 name,
                 REFINEMENTS,
                 conditioning,
-                FlowArchitecture.standard(side, side, conditioning.channels()),
+                FlowArchitecture.standard(crop.height(), crop.width(), conditioning.channels()),
                 FlowTrainingOptions.standard(1, EPOCHS)
                         .withThreads(Runtime.getRuntime().availableProcessors()),
                 FIDUCIAL_DRAWS,
                 DEQUANTIZATION * conditioning.units().scale(),
                 false,
                 false);
+    }
+
+    public TrainingPlan {
+        if (turns && !conditioning.crop().isSquare())
+            throw new IllegalArgumentException(
+                    "Expected images as wide as high for quarter turns, found "
+                            + conditioning.crop()
+                            + " pixels. Leave out the turns.");
     }
 
     public TrainingPlan withRefinements(int count) {

@@ -16,7 +16,7 @@ import sc.fiji.aspire.inference.TemperatureRange;
  * @param temperature of its samples
  * @param unit of the errors
  */
-record Worth(
+public record Worth(
         double error,
         double ofStart,
         double ofMeanMap,

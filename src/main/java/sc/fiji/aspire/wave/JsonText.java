@@ -24,6 +24,11 @@ record JsonText(String text, String where) {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_DIGITS = 40;
     private static final int SHOWN = 30;
+    private static final int MOST_MEMBERS = 10_000;
+
+    /** Values, names and brackets of a remark, which nobody reads but people. */
+    private static final int LONGEST_REMARK = 10_000;
+
     private static final Pattern WHOLE = Pattern.compile("-?\\d+");
     private static final Pattern PLACE = Pattern.compile("at line (\\d+) column (\\d+)");
 
@@ -88,10 +93,51 @@ record JsonText(String text, String where) {
                         "expected every name once, found \""
                                 + name
                                 + "\" again. Leave out one of them.");
-            object.add(name, value(reader, depth + 1));
+            if (object.size() == MOST_MEMBERS)
+                throw refusal(
+                        "expected at most "
+                                + MOST_MEMBERS
+                                + " members, found more. Leave out what nobody needs.");
+            object.add(
+                    name,
+                    JsonValue.isRemark(name) ? remark(reader, name) : value(reader, depth + 1));
         }
         reader.endObject();
         return object;
+    }
+
+    /** Passes over a remark; one that is no text is nothing. */
+    private JsonElement remark(JsonReader reader, String name) throws IOException {
+        if (reader.peek() == JsonToken.STRING) return new JsonPrimitive(reader.nextString());
+        int depth = 0;
+        int count = 0;
+        do {
+            if (++count > LONGEST_REMARK || depth > MAX_DEPTH)
+                throw refusal(
+                        "expected at most "
+                                + LONGEST_REMARK
+                                + " values in the remark "
+                                + name
+                                + ", in few levels, found more. Keep them in a file of their own.");
+            depth += step(reader);
+        } while (depth > 0);
+        return JsonNull.INSTANCE;
+    }
+
+    /** Passes over a token, and returns by how many levels that leads in. */
+    private static int step(JsonReader reader) throws IOException {
+        JsonToken token = reader.peek();
+        switch (token) {
+            case BEGIN_OBJECT -> reader.beginObject();
+            case BEGIN_ARRAY -> reader.beginArray();
+            case END_OBJECT -> reader.endObject();
+            case END_ARRAY -> reader.endArray();
+            case NAME -> reader.nextName();
+            default -> reader.skipValue();
+        }
+        boolean in = token == JsonToken.BEGIN_OBJECT || token == JsonToken.BEGIN_ARRAY;
+        boolean out = token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY;
+        return in ? 1 : out ? -1 : 0;
     }
 
     private JsonPrimitive number(JsonReader reader) throws IOException {

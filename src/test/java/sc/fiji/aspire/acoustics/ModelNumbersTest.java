@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.bundle.Manifest;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.range.RecordRange;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Conditions;
@@ -54,13 +55,13 @@ class ModelNumbersTest {
         ModelBundle changed = with(values);
         changed.entries().remove("prior.f32");
         Exception e =
-                assertThrows(IllegalArgumentException.class, () -> AcousticModel.read(changed));
+                assertThrows(IllegalArgumentException.class, () -> KnownPhysics.read(changed));
         assertTrue(e.getMessage().contains("per wavelength of 15"), e.getMessage());
     }
 
     @Test
     void ring64MakesSense() {
-        assertDoesNotThrow(() -> AcousticModel.read(ring64));
+        assertDoesNotThrow(() -> KnownPhysics.read(ring64));
     }
 
     /** By the place of each in the description: whatever is added to it is tried, too. */
@@ -78,7 +79,7 @@ class ModelNumbersTest {
             Exception e =
                     assertThrows(
                             IllegalArgumentException.class,
-                            () -> AcousticModel.read(changed),
+                            () -> KnownPhysics.read(changed),
                             () -> place + " = " + wrong);
             assertTrue(e.getMessage().startsWith("Model bundle ring64"), e.getMessage());
             assertTrue(e.getMessage().contains("found"), e.getMessage());
@@ -125,7 +126,7 @@ class ModelNumbersTest {
             path.add(part.matches("\\d+") ? (Object) Integer.valueOf(part) : part);
         ModelBundle changed = changed(path, value(wrong));
         Exception e =
-                assertThrows(IllegalArgumentException.class, () -> AcousticModel.read(changed));
+                assertThrows(IllegalArgumentException.class, () -> KnownPhysics.read(changed));
         assertTrue(e.getMessage().contains(message), e.getMessage());
     }
 
@@ -135,15 +136,14 @@ class ModelNumbersTest {
         Map<String, Object> values = new LinkedHashMap<>(ring64.manifest().values());
         values.put("units", units);
         Exception e =
-                assertThrows(
-                        IllegalArgumentException.class, () -> AcousticModel.read(with(values)));
+                assertThrows(IllegalArgumentException.class, () -> KnownPhysics.read(with(values)));
         assertTrue(e.getMessage().contains("expected images in"), e.getMessage());
     }
 
     /** A model for one water starts from it; one for several, from the record's own. */
     @Test
     void theStartIsTheWaterThatTheModelWasTrainedFor() {
-        AspireModel one = AcousticModel.read(ring64);
+        AspireModel one = KnownPhysics.read(ring64);
         Acquisition said =
                 new AcousticModel(one)
                         .acquisition()
@@ -160,11 +160,11 @@ class ModelNumbersTest {
             Map<String, Object> prior = Map.of("maps", 9, "lowest", range[0], "highest", range[1]);
             ModelBundle changed = changed(List.of("prior"), prior);
             Exception e =
-                    assertThrows(IllegalArgumentException.class, () -> AcousticModel.read(changed));
+                    assertThrows(IllegalArgumentException.class, () -> KnownPhysics.read(changed));
             assertTrue(e.getMessage().contains("prior"), e.getMessage());
         }
         Map<String, Object> right = Map.of("maps", 9, "lowest", 1400, "highest", 3200);
-        assertEquals(9, AcousticModel.read(changed(List.of("prior"), right)).prior().maps());
+        assertEquals(9, KnownPhysics.read(changed(List.of("prior"), right)).prior().maps());
     }
 
     private static boolean isFigure(List<Object> place) {

@@ -12,11 +12,13 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.aspire.CanceledWhen;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.tiff.Images;
@@ -96,7 +98,8 @@ class RecordCheckTest {
     }
 
     private static RecordCheck check(Distortion.Scene scene, double water) {
-        return RecordCheck.of(new Observation(scene.traces, scene.acquisition, 1), water);
+        return RecordCheck.of(
+                new Observation(scene.traces, scene.acquisition, 1), water, Progress.NONE);
     }
 
     @ParameterizedTest
@@ -123,6 +126,15 @@ class RecordCheckTest {
                 assertTrue(text.contains(expected), expected + "; " + where);
                 assertFalse(text.contains(";"), "nothing else; " + where);
             }
+    }
+
+    @Test
+    void canBeCanceled() {
+        Distortion.Scene scene = ring.scene(40, 1);
+        Observation record = new Observation(scene.traces, scene.acquisition, 1);
+        assertThrows(
+                CancellationException.class,
+                () -> RecordCheck.of(record, 1500, CanceledWhen.ALWAYS));
     }
 
     @Test
@@ -171,9 +183,12 @@ class RecordCheckTest {
         Distortion.Scene scene = head.scene(35, 1);
         Acquisition said =
                 scene.acquisition.with(new Conditions(OptionalDouble.of(1490), new double[0]));
-        String text = RecordCheck.of(new Observation(scene.traces, said, 1), 1500).text();
+        String text =
+                RecordCheck.of(new Observation(scene.traces, said, 1), 1500, Progress.NONE).text();
         assertEquals("water of 1490 m/s by the acquisition, where 1500 m/s are expected", text);
-        assertEquals("", RecordCheck.of(new Observation(scene.traces, said, 1), 1491).text());
+        assertEquals(
+                "",
+                RecordCheck.of(new Observation(scene.traces, said, 1), 1491, Progress.NONE).text());
     }
 
     @Test
@@ -213,7 +228,7 @@ class RecordCheckTest {
         for (int s = 0; s < 16; s++) dead.set(64 * s + 30);
         scene.change((s, r, i, value) -> r == 30 ? 0 : value);
         Observation masked = new Observation(scene.traces, scene.acquisition.without(dead), 1);
-        assertEquals("", RecordCheck.of(masked, 1500).text());
+        assertEquals("", RecordCheck.of(masked, 1500, Progress.NONE).text());
         scene.change((s, r, i, value) -> r < 8 ? Double.NaN : value);
         assertTrue(check(scene, 1500).text().contains("% of the traces missing"));
     }

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.bundle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -228,11 +229,13 @@ class BundleSafetyTest {
         "'a: *x', anchors",
         "'a: !!java.net.URL [x]', without tags",
         "'a: !!str 1', without tags",
-        "'a: 1\na: 2', duplicate key",
+        "'a: 1\na: 2', 'every name once, found \"a: 2\" in line 2.'",
         "'? [1, 2]\n: 3', texts as names",
         "'1: 3', texts as names",
         "'- a', named values",
-        "'a: [', Cannot read",
+        "'a: [', 'expected YAML 1.2, found \"a: [\" in line 1. Get'",
+        "'a: 1\nb: \t- c', 'found \"b:  - c\" in line 2.'",
+        "'%YAML 3.0\n---\na: 1', 'expected YAML 1.2, found'",
         "'', named values"
     })
     void refusesYaml(String yaml, String message) {
@@ -242,6 +245,7 @@ class BundleSafetyTest {
                         () -> Manifest.read(yaml, "Model bundle b"));
         assertContains("Model bundle b", e.getMessage());
         assertContains(message, e.getMessage());
+        assertFalse(e.getMessage().matches("(?s).*(Exception|\\n).*"), e.getMessage());
     }
 
     @Test

@@ -144,7 +144,7 @@ class ForeignFilesTest {
         assertTrue(refusal(file, INPUTS).contains(told), refusal(file, INPUTS));
     }
 
-    /** The head of an entry is believed only as far as memory goes. */
+    /** The head of an entry is believed only as far as the directory goes. */
     @Test
     void anArchiveThatDeclaresMoreThanMemory() throws IOException {
         Path inner =
@@ -156,7 +156,7 @@ class ForeignFilesTest {
             zip.closeEntry();
         }
         String message = refusal(file, INPUTS.replace("ring 30 mm", "none"));
-        assertTrue(message.contains("MB of Java's memory"), message);
+        assertTrue(message.contains("as its shape says, found 80"), message);
     }
 
     private Path hdf5(float[][][] data, double interval) {

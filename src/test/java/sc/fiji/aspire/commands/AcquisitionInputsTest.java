@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
@@ -162,7 +163,7 @@ class AcquisitionInputsTest {
     /** {@link TinyProblem#writeModel} for records that begin at a time. */
     private Path model(double start) throws Exception {
         Path file = TinyProblem.writeModel(folder);
-        AspireModel tiny = AcousticModel.read(ModelBundle.read(Files.readAllBytes(file), "tiny"));
+        AspireModel tiny = KnownPhysics.read(ModelBundle.read(Files.readAllBytes(file), "tiny"));
         Acquisition ring =
                 new Acquisition(
                         TinyProblem.RING.sources(),

@@ -14,9 +14,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.standin.FijiProcess;
 
 class CheckCalibrationTest {
@@ -129,7 +129,7 @@ class CheckCalibrationTest {
     }
 
     private static AspireModel read(Path bundle) throws Exception {
-        return AcousticModel.read(
+        return KnownPhysics.read(
                 ModelBundle.read(Files.readAllBytes(bundle), bundle.getFileName().toString()));
     }
 }

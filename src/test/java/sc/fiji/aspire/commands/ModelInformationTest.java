@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.commands.report.Tables;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.tiff.Images;
 
 class ModelInformationTest {
@@ -54,8 +54,7 @@ class ModelInformationTest {
         assertTrue(before.toString().contains("does not hold the prior"), before.toString());
         assertTrue(before.toString().contains("was not checked"), before.toString());
         TinyProblem.addPrior(bundle, Images.values(TinyProblem.disk()), 30);
-        AspireModel model =
-                AcousticModel.read(ModelBundle.read(Files.readAllBytes(bundle), "tiny"));
+        AspireModel model = KnownPhysics.read(ModelBundle.read(Files.readAllBytes(bundle), "tiny"));
         Map<String, Object> posterior =
                 Map.of(
                         "refinement",

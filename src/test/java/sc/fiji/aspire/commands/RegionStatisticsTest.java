@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.posterior.RegionPosterior;
 import sc.fiji.aspire.tiff.Images;
 
@@ -96,7 +96,7 @@ class RegionStatisticsTest {
     }
 
     private String checked(Path model, String own, String halved) throws Exception {
-        AspireModel plain = AcousticModel.read(ModelBundle.read(Files.readAllBytes(model), "tiny"));
+        AspireModel plain = KnownPhysics.read(ModelBundle.read(Files.readAllBytes(model), "tiny"));
         List<Map<String, Object>> results =
                 List.of(section("posterior", own), section("spread halved", halved));
         Path copy = folder.resolve("checked.zip");

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.standin.FijiProcess;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
@@ -159,7 +160,7 @@ class RepeatRunTest {
         Path ring = elsewhere.resolve("wide.json");
         String json =
                 AcquisitionJson.write(
-                        new AcousticModel(AcousticModel.read(ModelFile.read(model.toString())))
+                        new AcousticModel(KnownPhysics.read(ModelFile.read(model.toString())))
                                 .acquisition());
         return Files.writeString(ring, json);
     }

@@ -11,9 +11,13 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.FlowCheck;
+import sc.fiji.aspire.flow.onnx.OnnxDevice;
+import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.Prior;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.training.DiskMaps;
 import sc.fiji.aspire.training.UntrainedStage;
@@ -34,8 +38,7 @@ public final class TinyProblem {
 
     /** Puts a prior of two maps into a bundle: {@code spread} below and above the mean, m/s. */
     static void addPrior(Path bundle, float[] mean, float spread) throws Exception {
-        AspireModel model =
-                AcousticModel.read(ModelBundle.read(Files.readAllBytes(bundle), "tiny"));
+        AspireModel model = KnownPhysics.read(ModelBundle.read(Files.readAllBytes(bundle), "tiny"));
         Prior prior =
                 Prior.of(
                         2,
@@ -65,7 +68,7 @@ public final class TinyProblem {
                         5e-4,
                         4,
                         1500,
-                        List.of(UntrainedStage.of(architecture, 0.5)));
+                        List.of(checked(UntrainedStage.of(architecture, 0.5))));
         return Files.write(folder.resolve("heads.zip"), model.toBundle().write());
     }
 
@@ -141,8 +144,10 @@ public final class TinyProblem {
         FlowArchitecture architecture =
                 new FlowArchitecture(32, 32, Conditioning.CHANNELS, 2, 1, 4, 4);
         AspireModel.Stage stage =
-                UntrainedStage.of(architecture, 0.05)
-                        .withTemperature(1, Map.of("epochs", epochs, "items", 9, "batch", 4));
+                checked(
+                        UntrainedStage.of(architecture, 0.05)
+                                .withTemperature(
+                                        1, Map.of("epochs", epochs, "items", 9, "batch", 4)));
         AspireModel model =
                 new AspireModel(
                         "tiny",
@@ -155,5 +160,17 @@ public final class TinyProblem {
                         1500,
                         Collections.nCopies(refinements, stage));
         return Files.write(file, model.toBundle().write());
+    }
+
+    /** The same with what its network computes here, as trained stages have. */
+    private static AspireModel.Stage checked(AspireModel.Stage stage) {
+        try (OnnxFlow flow =
+                OnnxFlow.open(
+                        stage.conditionGraph(),
+                        stage.samplerGraph(),
+                        stage.architecture(),
+                        OnnxDevice.CPU)) {
+            return stage.withCheck(FlowCheck.numbers(flow));
+        }
     }
 }

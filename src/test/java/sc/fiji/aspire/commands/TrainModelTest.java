@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
 
@@ -62,7 +62,7 @@ class TrainModelTest {
                         "Java");
         refusesWhatIsWorthNothing(set);
         AspireModel.Stage stage =
-                AcousticModel.read(ModelFile.read(model.toString())).stages().get(0);
+                KnownPhysics.read(ModelFile.read(model.toString())).stages().get(0);
         for (String figure : new String[] {"rmse_start", "rmse_mean_of_maps", "chi2_validation"})
             assertTrue(stage.facts().get(figure) instanceof Double, figure);
         Path raw = folder.resolve("raw.zip");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.standin.FijiProcess;
 import sc.fiji.aspire.tiff.TiffFile;
 
@@ -39,7 +40,7 @@ class ExampleTest {
         assertTrue(csv.contains("1,rmse-2,") && csv.contains(",1/cm"), csv);
 
         AspireModel model =
-                AcousticModel.read(
+                KnownPhysics.read(
                         ModelBundle.read(
                                 Files.readAllBytes(Path.of(file("model.zip"))), "model.zip"));
         assertEquals(new LimitedAngle().units(), model.conditioning().units());

@@ -49,6 +49,25 @@ class FigureTest {
         assertEquals(0xffffff, image.getRGB(30, 20) & 0xffffff);
     }
 
+    /** Of long ones too: where the box begins, it is dark, and no letter has begun. */
+    @Test
+    void scaleBarsHoldTheirLabels() {
+        Grid far = Grid.centered(250, 53, 53);
+        float[] values = new float[53 * 53];
+        Arrays.fill(values, 0.5f);
+        Scale scale = Scale.even(ColorMap.MAGMA, 0, 1, "1");
+        Panel panel = new Panel("", far, values, scale);
+        BufferedImage image =
+                new PanelFigure(View.of(far), List.of(new PanelFigure.Row("", List.of(panel))))
+                        .draw();
+        int base = scale.rgb(0.5) >> 8 & 0xff;
+        for (int y = 36 + 340 - 34; y < 36 + 340 - 20; y++) {
+            int x = 49;
+            while (Math.abs((image.getRGB(x, y) >> 8 & 0xff) - base) < 4) x++;
+            assertTrue((image.getRGB(x, y) >> 8 & 0xff) < base, "a letter at " + x + ", " + y);
+        }
+    }
+
     @Test
     void viewsEncloseTheHead() {
         View view = View.around(TRUTH.grid(), MASK.head());

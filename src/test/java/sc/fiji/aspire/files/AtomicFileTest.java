@@ -86,6 +86,20 @@ class AtomicFileTest {
         assertEquals(1, e.getCause().getSuppressed().length);
     }
 
+    /** More disk space would not help. */
+    @Test
+    void saysThatAFolderIsInTheWay() throws Exception {
+        Path wanted = Files.createDirectories(folder.resolve("wanted.csv/inside")).getParent();
+        Path other = folder.resolve("other.csv");
+        Files.createDirectories(folder.resolve(".part-other.csv/inside"));
+        for (Path file : new Path[] {wanted, other}) {
+            Exception e =
+                    assertThrows(RuntimeException.class, () -> AtomicFile.write(file, "anything"));
+            assertTrue(e.getMessage().contains("elsewhere"), e.getMessage());
+            assertFalse(e.getMessage().contains("disk space"), e.getMessage());
+        }
+    }
+
     /** A name that is no folder: that is not the same as a folder that has vanished. */
     @Test
     void saysWhyAFolderCannotBeMade() throws Exception {

@@ -109,8 +109,9 @@ class FolderLockTest {
         }
         Exception e =
                 assertThrows(
-                        UncheckedIOException.class, () -> FolderLock.take(temporary, "Training"));
-        assertTrue(e.getMessage().contains("expected a lock of this program"), e.getMessage());
+                        IllegalStateException.class, () -> FolderLock.take(temporary, "Training"));
+        assertTrue(e.getMessage().contains("Expected a lock of this program"), e.getMessage());
+        assertFalse(e.getMessage().contains("room"), e.getMessage());
         assertEquals(size, Files.size(file));
     }
 

@@ -2,6 +2,8 @@ package sc.fiji.aspire.inference;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -95,5 +97,44 @@ class ConditioningTest {
         assertEquals(5 * shares[11 * 16 + 11], condition[383], 1e-6);
         float[] none = conditioning.withGaps(GapImage.NONE).place(new float[256]);
         assertArrayEquals(new float[64], java.util.Arrays.copyOfRange(none, 192, 256));
+    }
+
+    @Test
+    void imagesNeedNotBeSquare() {
+        Grid tall = Grid.centered(250, 16, 24);
+        Conditioning whole = Conditioning.ofWhole(tall, new ImageUnits("ns/m", 7, 2));
+        assertEquals("16 x 24", whole.crop().toString());
+        float[] score = new float[384];
+        float[] fiducial = new float[384];
+        for (int i = 0; i < 384; i++) {
+            score[i] = i;
+            fiducial[i] = 7 + i;
+        }
+        float[] condition = whole.condition(score, fiducial, 1);
+        assertEquals(4 * 384, condition.length);
+        for (int i : new int[] {1, 17, 383}) {
+            assertEquals(Math.log(i + Math.sqrt(i * i + 1.0)), condition[i], 1e-5);
+            assertEquals(i / 2f, condition[384 + i]);
+            float y = condition[2 * 384 + i];
+            assertEquals((i / 16 - 11.5) / 12, y, 1e-6, "far coordinates are of order one");
+        }
+        assertArrayEquals(fiducial, whole.image(whole.target(fiducial, score), score), 1e-3f);
+        assertEquals(384, whole.scorePower(score)[1]);
+        Conditioning middle = new Conditioning(tall, new Crop(8, 16), 1e4, whole.units());
+        assertEquals(4 * 16 + 4, Math.sinh(middle.condition(score, fiducial, 1)[0]), 1e-3);
+        assertEquals(19 * 16 + 11, Math.sinh(middle.condition(score, fiducial, 1)[127]), 1e-2);
+    }
+
+    @Test
+    void flowsThatSeeRecordsHaveSquareImages() {
+        Conditioning tall =
+                new Conditioning(
+                        Grid.centered(2, 16, 24), new Crop(8, 16), 9, ImageUnits.SOUND_SPEED);
+        String message =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> tall.withTraces(new TraceImages(2, 3)))
+                        .getMessage();
+        assertTrue(message.contains("as wide as high"), message);
     }
 }

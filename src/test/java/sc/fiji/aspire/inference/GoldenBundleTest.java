@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.BundleSignature;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.FlowCheck;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
+import sc.fiji.aspire.physics.KnownPhysics;
 
 /** Bundles of every format that was ever released load for ever, and sample. */
 class GoldenBundleTest {
@@ -31,7 +31,7 @@ class GoldenBundleTest {
         }
         for (Path file : files) {
             ModelBundle bundle = ModelBundle.read(Files.readAllBytes(file), file.toString());
-            AspireModel model = AcousticModel.read(bundle);
+            AspireModel model = KnownPhysics.read(bundle);
             assertTrue(model.prior().isKnown(), file.toString());
             for (AspireModel.Stage stage : model.stages()) requireSamples(stage);
         }

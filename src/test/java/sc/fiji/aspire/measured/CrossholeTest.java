@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Cholesky;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.picks.ImageValues;
-import sc.fiji.aspire.ray.StraightRays;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.picks.PickSetup;
+import sc.fiji.aspire.picks.Rays;
 
 /** The survey that was measured, and the closed form of its posterior. */
 class CrossholeTest {
@@ -93,12 +95,7 @@ class CrossholeTest {
     void walksOverTheClosedFormWithoutRefusal() throws IOException {
         Crosshole survey = Crosshole.read(FILE);
         GaussianImage prior = GaussianImage.spherical(Crosshole.grid(1000), 7, 0.78, 6000);
-        RayPosterior straight =
-                new RayPosterior(
-                        survey,
-                        new StraightRays(),
-                        ImageValues.slowness(Crosshole.UNIT, 0.1, 100),
-                        prior);
+        RayPosterior straight = new RayPosterior(survey, survey.setup(Rays.STRAIGHT), prior);
         GaussianImage posterior = straight.linearised(prior.mean()).posterior();
         assertTrue(straight.chi2(posterior.mean()) < 0.3 * straight.chi2(prior.mean()));
         double[] deviations = posterior.deviation();
@@ -130,5 +127,50 @@ class CrossholeTest {
         Exception refusal =
                 assertThrows(IllegalArgumentException.class, () -> Measured.lines("am31"));
         assertTrue(refusal.getMessage().contains("found \"am31\""), refusal.getMessage());
+    }
+
+    /** A tiny flow, and the same again from its bundle: images that are no squares. */
+    @Test
+    void trainsAFlowAndComparesIt(@TempDir Path folder) throws IOException {
+        String options =
+                "am13-flow\t--data\t" + FILE + "\t--spacing\t1000\t--draws\t16\t--out\t" + folder;
+        List<String> trained =
+                Measured.lines(
+                        options + "\t--items\t64\t--epochs\t2\t--refinements\t2\t--hidden\t8");
+        Map<String, Double> found = numbers(trained);
+        assertEquals(0, found.get("mean-error-exact"));
+        assertTrue(found.get("mean-error-2") > 0 && found.get("mean-error-2") < 300);
+        assertTrue(found.get("middle-left-exact") > 7);
+        Path bundle = folder.resolve("model.zip");
+        AspireModel model = CrossholeFlow.read(bundle);
+        assertEquals("8 x 16", model.conditioning().crop().toString());
+        assertEquals(PickSetup.KIND, model.problem().kind());
+        assertEquals(702, PickSetup.of(model.problem(), "it").survey().numPicks());
+        Map<String, Double> again = numbers(Measured.lines(options + "\t--model\t" + bundle));
+        assertEquals(found.get("mean-error-2"), again.get("mean-error-2"));
+    }
+
+    private static Map<String, Double> numbers(List<String> lines) {
+        Map<String, Double> numbers = new HashMap<>();
+        for (String line : lines) {
+            String[] words = line.split("\t");
+            numbers.put(words[0], Double.parseDouble(words[1]));
+        }
+        return numbers;
+    }
+
+    @Test
+    void windowsHoldTheSurvey() throws IOException {
+        Grid inner = Crosshole.grid(250);
+        Window window = Window.around(inner);
+        assertEquals(32, window.outer().size(0));
+        assertEquals(56, window.outer().size(1));
+        float[] image = new float[window.outer().numPoints()];
+        for (int i = 0; i < image.length; i++)
+            image[i] = (float) window.outer().position(1, i / 32);
+        float[] cut = window.cut(image);
+        for (int i : new int[] {0, 28, 29 * 53 - 1})
+            assertEquals(inner.position(1, i / 29) + window.shift()[1], cut[i], 1e-3);
+        Crosshole.read(FILE).moved(window.shift()).picks().survey().requireInside(window.outer());
     }
 }

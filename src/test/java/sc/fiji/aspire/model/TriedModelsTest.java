@@ -25,10 +25,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.aspire.CanceledWhen;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.SideProcess;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.physics.KnownPhysics;
 
 /** What becomes of models that draw in a process of their own, some of them played by a shell. */
 class TriedModelsTest {
@@ -40,7 +40,7 @@ class TriedModelsTest {
     private static AspireModel golden() {
         try {
             Path file = Path.of("test-data/golden/format-1.zip");
-            return AcousticModel.read(ModelBundle.read(Files.readAllBytes(file), "golden"));
+            return KnownPhysics.read(ModelBundle.read(Files.readAllBytes(file), "golden"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

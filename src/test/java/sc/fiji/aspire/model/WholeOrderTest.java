@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.acoustics.Simulator;
 import sc.fiji.aspire.array.Finding;
 import sc.fiji.aspire.array.RecordCheck;
@@ -18,6 +17,7 @@ import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.commands.TinyProblem;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Prior;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
@@ -51,7 +51,7 @@ class WholeOrderTest {
     @BeforeEach
     void simulate() throws Exception {
         byte[] zip = Files.readAllBytes(TinyProblem.writeModel(folder));
-        AspireModel tiny = AcousticModel.read(ModelBundle.read(zip, "tiny"));
+        AspireModel tiny = KnownPhysics.read(ModelBundle.read(zip, "tiny"));
         Grid grid = tiny.conditioning().grid();
         model =
                 tiny.withPrior(
@@ -86,7 +86,7 @@ class WholeOrderTest {
                         samples);
             }
         Observation observation = new Observation(other, TinyProblem.RING, 1);
-        RecordCheck check = CheckedRecord.of(observation, model).check();
+        RecordCheck check = CheckedRecord.of(observation, model, Progress.NONE).check();
         assertEquals("", check.text(), "in water there is no difference");
         return new CheckedRecord(observation, check).explain(model, solver, Progress.NONE).text();
     }

@@ -22,7 +22,7 @@ class LiarSoakTest {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @CsvSource({"stacks, 20", "acquisitions, 20", "folders, 6"})
+    @CsvSource({"stacks, 20", "acquisitions, 20", "channels, 60", "folders, 6"})
     void findsNothingInAShortCampaign(String kind, String inputs) throws Exception {
         List<String> lines = LiarSoak.run(List.of(kind, "--inputs", inputs, "--seed", "7"));
         assertTrue(lines.contains(kind + "-inputs\t" + inputs + "\t1"), lines.toString());

@@ -16,6 +16,7 @@ import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.io.FileInfo;
 import ij.io.FileSaver;
+import ij.io.Opener;
 import ij.io.RoiEncoder;
 import ij.io.TiffEncoder;
 import ij.process.ColorProcessor;
@@ -107,6 +108,22 @@ class TiffFileTest {
         assertEquals(title, image.getTitle());
         assertTrue(new FileSaver(image).saveAsTiff(theirs.toString()));
         assertArrayEquals(Files.readAllBytes(theirs), Files.readAllBytes(ours));
+    }
+
+    /** As ImageJ opens them: with the colours and display ranges of channels. */
+    @ParameterizedTest
+    @MethodSource("images")
+    void givesTheImageThatImageJGives(ImagePlus image) {
+        Path file = folder.resolve("given.tif");
+        TiffFile.write(image, file);
+        ImagePlus ours = TiffFile.read(file);
+        ImagePlus theirs = new Opener().openImage(file.toString());
+        assertEquals(theirs.getClass(), ours.getClass());
+        assertEquals(theirs.getDisplayMode(), ours.getDisplayMode());
+        assertEquals(theirs.getType(), ours.getType());
+        assertEquals(theirs.getNChannels(), ours.getNChannels());
+        assertEquals(theirs.getDisplayRangeMax(), ours.getDisplayRangeMax());
+        assertEquals(theirs.getLuts().length, ours.getLuts().length);
     }
 
     /** ImageJ makes any object of Java that a plot says, and decodes regions before it is asked. */

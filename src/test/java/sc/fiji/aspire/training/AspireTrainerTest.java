@@ -31,6 +31,7 @@ import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowSampler;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.training.set.TrainingSet;
@@ -65,7 +66,7 @@ class AspireTrainerTest {
     void theBundleReplaysWhatWasTrained() throws Exception {
         AspireTrainer trainer = new AspireTrainer(set, solver, folder.resolve("run"));
         byte[] zip = trainer.train(plan, Progress.NONE).toBundle().write();
-        AspireModel model = AcousticModel.read(ModelBundle.read(zip, "small.zip"));
+        AspireModel model = KnownPhysics.read(ModelBundle.read(zip, "small.zip"));
         assertEquals(2, model.stages().size());
         assertTrue(model.modelError() > 0 && model.modelError() < model.referenceNoise());
         assertEquals(8, model.prior().maps());
@@ -109,7 +110,7 @@ class AspireTrainerTest {
                         .withTurns(true);
         AspireTrainer trainer = new AspireTrainer(set, solver, folder.resolve("raw"));
         byte[] zip = trainer.train(raw, Progress.NONE).toBundle().write();
-        AspireModel model = AcousticModel.read(ModelBundle.read(zip, "raw.zip"));
+        AspireModel model = KnownPhysics.read(ModelBundle.read(zip, "raw.zip"));
         assertEquals(records, model.conditioning());
         assertTrue(!model.normal().isEmpty());
         assertTrue(set.folder().resolve("residuals-1-24/00009.tif").toFile().exists());
@@ -219,7 +220,7 @@ class AspireTrainerTest {
         Path run = folder.resolve("run");
         byte[] zip = Files.readAllBytes(run.resolve("refinement-1/stage.zip"));
         AspireModel.Stage stage =
-                AcousticModel.read(ModelBundle.read(zip, "stage.zip")).stages().get(0);
+                KnownPhysics.read(ModelBundle.read(zip, "stage.zip")).stages().get(0);
         try (OnnxFlow flow = AspireTrainer.open(stage)) {
             FlowSampler sampler =
                     new FlowSampler(

@@ -96,13 +96,22 @@ class CheckpointsTest {
 
     @Test
     void goesOnWithoutALink() throws Exception {
-        Path elsewhere = folder.resolve("elsewhere");
+        Path elsewhere = Files.createDirectory(folder.resolve("other")).resolve("elsewhere");
         Files.move(file(3), elsewhere);
         Files.createSymbolicLink(file(3), elsewhere);
         goesOn();
         Files.delete(file(3));
         Files.createSymbolicLink(file(3), folder.resolve("nowhere"));
         goesOn();
+    }
+
+    @Test
+    void saysThatSomebodyRenamedOne() throws Exception {
+        Files.move(file(3), folder.resolve("ck.other"));
+        String note = "ck.other holds a checkpoint under another name and was left out. ";
+        assertEquals(2, read(note).epoch);
+        Files.delete(file(2));
+        assertEquals(0, read(note).epoch);
     }
 
     @Test

@@ -19,6 +19,7 @@ import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.ReferenceStatistics;
 import sc.fiji.aspire.inference.Verdict;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.training.set.TrainingSetGenerator;
 import sc.fiji.aspire.wave.Observation;
@@ -41,7 +42,7 @@ class HeldOutRunsTest {
         TrainingSet set = generate(FITTED, HELD);
         AspireTrainer trainer = new AspireTrainer(set, solver, folder.resolve("run"));
         byte[] zip = trainer.train(plan, Progress.NONE).toBundle().write();
-        AspireModel model = AcousticModel.read(ModelBundle.read(zip, "small.zip"));
+        AspireModel model = KnownPhysics.read(ModelBundle.read(zip, "small.zip"));
         assertEquals(1, model.normal().size());
         ReferenceStatistics normal = model.normal().get(0);
         assertTrue(normal.records() > HELD / 2 && normal.records() <= HELD);
@@ -71,7 +72,7 @@ class HeldOutRunsTest {
         assertEquals(List.of(), model.normal());
         assertEquals(Verdict.UNKNOWN, verdict(model, set.observation(5, 1).traces()));
         byte[] zip = model.toBundle().write();
-        assertTrue(AcousticModel.read(ModelBundle.read(zip, "small.zip")).normal().isEmpty());
+        assertTrue(KnownPhysics.read(ModelBundle.read(zip, "small.zip")).normal().isEmpty());
     }
 
     private TrainingSet generate(int fitted, int held) {

@@ -2,12 +2,15 @@ package sc.fiji.aspire.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,41 @@ class OwnProblemTest {
         assertEquals("own-problem", model.problem().kind());
     }
 
+    /** Folders of trainings tell problems apart by this. */
+    @Test
+    void describesWhatIsKnownOfAProblem() {
+        SimulatedPairs.Builder said =
+                SimulatedPairs.of(forward, Grid.centered(1, SIDE, SIDE))
+                        .images(seed -> phantom(seed));
+        String one = said.noise(0.01).in(folder).description();
+        assertEquals(one, said.noise(0.01).in(folder).description());
+        assertTrue(one.contains("Transmission") && one.contains("record of 32"), one);
+        assertFalse(one.matches(".*(0x|@)[0-9a-f]+.*"), one);
+        Set<String> all = new HashSet<>(Set.of(one));
+        assertTrue(all.add(said.noise(0.02).in(folder).description()));
+        assertTrue(all.add(said.items(8, 2).in(folder).description()));
+        ForwardModel other =
+                new ForwardModel() {
+                    @Override
+                    public float[] forward(float[] image, Progress progress) {
+                        return forward.forward(image, progress);
+                    }
+
+                    @Override
+                    public float[] jacobianAdjoint(
+                            float[] image, float[] residual, Progress progress) {
+                        return forward.jacobianAdjoint(image, residual, progress);
+                    }
+                };
+        assertTrue(
+                all.add(
+                        SimulatedPairs.of(other, Grid.centered(1, SIDE, SIDE))
+                                .images(seed -> phantom(seed))
+                                .noise(0.01)
+                                .in(folder)
+                                .description()));
+    }
+
     private static double distance(float[] a, float[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) sum += Math.pow(a[i] - b[i], 2);
@@ -142,6 +180,11 @@ class OwnProblemTest {
         assertTrue(chi2 > 0.3 && chi2 < 2, "chi^2 of the truth is " + chi2);
         TrainingPairs given = said.records(seed -> new float[] {seed}).in(folder);
         assertEquals(1, ((SimulatedPairs) given).record(1)[0]);
+        assertTrue(given.isMirrored());
+        Likelihood other = new GaussianLikelihood(forward, new float[2 * SIDE], 3);
+        SimulatedPairs told = said.likelihood(record -> other).mirrored(false).in(folder);
+        assertEquals(3, told.likelihood(1).noise());
+        assertFalse(told.isMirrored());
     }
 
     @Test
@@ -152,7 +195,7 @@ class OwnProblemTest {
         refuses("deviation of the noise, found 0", said);
         refuses("found 3 and 0", said.noise(1).items(3, 0));
         TrainingPairs wide =
-                SimulatedPairs.of(forward, Grid.centered(1, 16, 24))
+                SimulatedPairs.of(forward, Grid.centered(1, 16, 20))
                         .images(OwnProblemTest::phantom)
                         .noise(1)
                         .in(folder);
@@ -160,7 +203,7 @@ class OwnProblemTest {
         String reason =
                 assertThrows(IllegalArgumentException.class, () -> TrainingPlan.of(wide, units))
                         .getMessage();
-        assertTrue(reason.contains("as wide as high"), reason);
+        assertTrue(reason.contains("a height that is a multiple of 8, found 20"), reason);
     }
 
     private void refuses(String text, SimulatedPairs.Builder said) {

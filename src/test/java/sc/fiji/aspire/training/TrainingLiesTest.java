@@ -2,11 +2,13 @@ package sc.fiji.aspire.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,9 +64,22 @@ class TrainingLiesTest {
         return found;
     }
 
+    /** Makes it again, and says so. */
     private static void requireMended() throws IOException {
-        assertArrayEquals(
-                model, trainer.train(SmallProblem.plan(2), Progress.NONE).toBundle().write());
+        List<String> told = new ArrayList<>();
+        Progress progress =
+                new Progress() {
+                    @Override
+                    public void update(long done, long total, String what) {}
+
+                    @Override
+                    public void warn(String sentence) {
+                        told.add(sentence);
+                    }
+                };
+        assertArrayEquals(model, trainer.train(SmallProblem.plan(2), progress).toBundle().write());
+        assertEquals(1, told.size(), told.toString());
+        assertTrue(told.get(0).endsWith("and made again."), told.toString());
         Map<Path, byte[]> found = files();
         assertEquals(files.keySet(), found.keySet());
         for (Path file : files.keySet())

@@ -22,6 +22,7 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.Verdict;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.range.GapImage;
 import sc.fiji.aspire.range.NoiseCondition;
 import sc.fiji.aspire.training.set.RecordVariety;
@@ -68,7 +69,7 @@ class VariedTrainingTest {
                             .train(plan, Progress.NONE)
                             .toBundle()
                             .write();
-            AspireModel model = AcousticModel.read(ModelBundle.read(zip, "varied.zip"));
+            AspireModel model = KnownPhysics.read(ModelBundle.read(zip, "varied.zip"));
             assertArrayEquals(zip, model.toBundle().write());
             assertTrue(new AcousticModel(model).isTied());
             NoiseCondition levels = model.conditioning().noise().orElseThrow();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,28 @@ class AcquisitionJsonTest {
                         ring.wavelet(),
                         new TimeAxis(301, 1 / 3.0, 12.5));
         assertEquals(late, AcquisitionJson.read(AcquisitionJson.write(late), "late"));
+    }
+
+    /** Remarks are passed over, and are no place for a record. */
+    @ParameterizedTest
+    @ValueSource(strings = {"comment", "_scan"})
+    void remarksAreShort(String name) {
+        String few = "{\"" + name + "\":{\"a\":[1,[true,null],{\"b\":1e999}]},";
+        assertEquals(ring, AcquisitionJson.read(json.replaceFirst("\\{", few), "ring"));
+        for (String values : List.of("[" + "0,".repeat(10_000) + "0]", "[".repeat(100)))
+            refuses(
+                    json.replaceFirst("\\{", "{\"" + name + "\":" + values + ","),
+                    "in the remark " + name);
+        StringBuilder names = new StringBuilder("{");
+        for (int i = 0; i < 10_001; i++) names.append("\"_" + i + "\":0,");
+        refuses(json.replaceFirst("\\{", names.toString()), "at most 10000 members");
+    }
+
+    private static void refuses(String json, String told) {
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class, () -> AcquisitionJson.read(json, "ring"));
+        assertTrue(e.getMessage().contains(told), e.getMessage());
     }
 
     @ParameterizedTest

@@ -10,7 +10,11 @@ import sc.fiji.aspire.channeldata.format.ChannelFile;
 import sc.fiji.aspire.channeldata.format.Dataset;
 import sc.fiji.aspire.picks.ElementDelays;
 import sc.fiji.aspire.picks.GaussianError;
+import sc.fiji.aspire.picks.ImageScale;
+import sc.fiji.aspire.picks.PickNoise;
+import sc.fiji.aspire.picks.PickSetup;
 import sc.fiji.aspire.picks.Picks;
+import sc.fiji.aspire.picks.Rays;
 import sc.fiji.aspire.ray.Survey;
 
 /**
@@ -29,6 +33,11 @@ record Crosshole(Picks picks, double[][] covariance) {
     /** Standard deviation of the delays that the file's covariance is made of, ns. */
     static final double DELAY = 2;
 
+    /** Variance of the prior of the speed, (m/ns)^2. */
+    static final double VARIANCE = 3e-4;
+
+    private static final double SPEED = 0.145;
+    private static final double RANGE = 6000;
     private static final double MM_PER_M = 1000;
 
     /**
@@ -61,6 +70,59 @@ record Crosshole(Picks picks, double[][] covariance) {
             Picks picks = Picks.present(survey, times, deviations);
             return new Crosshole(picks.requireSpeeds(50, 300, "mm/ns"), covariance);
         }
+    }
+
+    /** The same with all positions moved, mm. */
+    Crosshole moved(double... by) {
+        Survey survey = picks.survey();
+        Survey there =
+                new Survey(
+                        moved(survey.sources(), by), moved(survey.receivers(), by), survey.pairs());
+        return new Crosshole(new Picks(there, picks.times(), picks.deviations()), covariance);
+    }
+
+    private static double[][] moved(double[][] positions, double... by) {
+        for (double[] position : positions)
+            for (int d = 0; d < position.length; d++) position[d] += by[d];
+        return positions;
+    }
+
+    /** How its picks are taken, along straight rays in ns/m or bent ones in m/ns. */
+    PickSetup setup(Rays rays) {
+        boolean straight = rays == Rays.STRAIGHT;
+        return new PickSetup(
+                picks.survey(),
+                rays,
+                straight
+                        ? new ImageScale(true, UNIT, 1, 30)
+                        : new ImageScale(false, UNIT, 0.03, 0.5),
+                new PickNoise(picks.deviations()[0], DELAY, 0),
+                "ns");
+    }
+
+    /**
+     * The prior of its images along such rays: a Gaussian as its authors state it of the speed, or
+     * one of slowness with the moments of 1 / speed.
+     */
+    static GaussianImage prior(Grid grid, Rays rays) {
+        double[] moments = rays == Rays.STRAIGHT ? slowness() : new double[] {SPEED, VARIANCE};
+        return GaussianImage.spherical(grid, moments[0], moments[1], RANGE);
+    }
+
+    /** Mean and variance of the slowness, ns/m, for speeds of the prior within five deviations. */
+    private static double[] slowness() {
+        double sum = 0;
+        double mean = 0;
+        double square = 0;
+        for (double z = -5; z <= 5; z += 0.01) {
+            double weight = Math.exp(-z * z / 2);
+            double slowness = 1 / (SPEED + z * Math.sqrt(VARIANCE));
+            sum += weight;
+            mean += weight * slowness;
+            square += weight * slowness * slowness;
+        }
+        mean /= sum;
+        return new double[] {mean, square / sum - mean * mean};
     }
 
     /**

@@ -17,18 +17,13 @@ import sc.fiji.aspire.figure.Scale;
 import sc.fiji.aspire.figure.View;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.WorkFolder;
-import sc.fiji.aspire.picks.ImageValues;
-import sc.fiji.aspire.ray.EikonalSolver;
-import sc.fiji.aspire.ray.StraightRays;
+import sc.fiji.aspire.picks.Rays;
 
 /** What {@code scripts/measured} runs: posteriors of measured data, computed without a flow. */
 public final class Measured {
 
     private static final List<String> OPTIONS =
             List.of("--out", "--data", "--spacing", "--chains", "--steps");
-    private static final double RANGE = 6000;
-    private static final double SPEED = 0.145;
-    private static final double VARIANCE = 3e-4;
     private static final int ITERATIONS = 6;
 
     private final Grid grid;
@@ -50,8 +45,12 @@ public final class Measured {
      */
     public static List<String> lines(String arguments) throws IOException {
         List<String> words = Arrays.asList(arguments.split("\t"));
+        if (words.get(0).equals("am13-flow"))
+            return new FlowCase(new Options(words.subList(1, words.size()), FlowCase.OPTIONS))
+                    .lines();
         if (!words.get(0).equals("am13"))
-            throw new IllegalArgumentException("Expected am13, found \"" + words.get(0) + "\".");
+            throw new IllegalArgumentException(
+                    "Expected am13 or am13-flow, found \"" + words.get(0) + "\".");
         Options options = new Options(words.subList(1, words.size()), OPTIONS);
         Grid grid = Crosshole.grid(options.count("--spacing", 250));
         Path out = WorkFolder.make(Path.of(options.text("--out", "target/measured/am13")));
@@ -68,31 +67,20 @@ public final class Measured {
 
     /** Slowness along straight rays: closed form. */
     private void straight(Crosshole survey) {
-        double[] moments = slowness();
-        GaussianImage prior = GaussianImage.spherical(grid, moments[0], moments[1], RANGE);
-        RayPosterior rays =
-                new RayPosterior(
-                        survey,
-                        new StraightRays(),
-                        ImageValues.slowness(Crosshole.UNIT, 1, 30),
-                        prior);
+        GaussianImage prior = Crosshole.prior(grid, Rays.STRAIGHT);
+        RayPosterior rays = new RayPosterior(survey, survey.setup(Rays.STRAIGHT), prior);
         GaussianImage posterior = rays.linearised(prior.mean()).posterior();
         posteriors.put("straight", posterior);
-        report.add("straight-prior-mean", moments[0], "ns/m");
-        report.add("straight-prior-variance", moments[1], "(ns/m)^2");
+        report.add("straight-prior-mean", prior.mean()[0], "ns/m");
+        report.add("straight-prior-variance", prior.covariance()[0][0], "(ns/m)^2");
         report.add("straight-chi2-0", rays.chi2(prior.mean()), "1");
         add("straight", rays, posterior, "ns/m");
     }
 
     /** Speed along bent rays: linearised at the most probable image, and a Markov chain. */
     private void bent(Crosshole survey, int count, int steps) {
-        GaussianImage prior = GaussianImage.spherical(grid, SPEED, VARIANCE, RANGE);
-        RayPosterior rays =
-                new RayPosterior(
-                        survey,
-                        new EikonalSolver(),
-                        ImageValues.speed(Crosshole.UNIT, 0.03, 0.5),
-                        prior);
+        GaussianImage prior = Crosshole.prior(grid, Rays.BENT);
+        RayPosterior rays = new RayPosterior(survey, survey.setup(Rays.BENT), prior);
         GaussianImage linearised = rays.aroundMostProbable(ITERATIONS);
         Chains chains = Chains.walk(rays, linearised, count, steps);
         GaussianImage posterior = GaussianImage.of(grid, chains.draws());
@@ -105,13 +93,13 @@ public final class Measured {
         report.add("chain-draws", chains.draws().size(), "draws");
         report.add("chain-scale-reduction", chains.scaleReduction(Regions.of(grid).values()), "1");
         double[] error = chains.standardError();
-        for (int i = 0; i < error.length; i++) error[i] /= Math.sqrt(VARIANCE);
+        for (int i = 0; i < error.length; i++) error[i] /= Math.sqrt(Crosshole.VARIANCE);
         report.add("chain-mean-error", 100 * Regions.rootMeanSquare(grid, error), "%");
         double[] shift = new double[grid.numPoints()];
         double[] ratio = new double[shift.length];
         double[] deviation = posterior.deviation();
         for (int i = 0; i < shift.length; i++) {
-            shift[i] = (linearised.mean()[i] - posterior.mean()[i]) / Math.sqrt(VARIANCE);
+            shift[i] = (linearised.mean()[i] - posterior.mean()[i]) / Math.sqrt(Crosshole.VARIANCE);
             ratio[i] = linearised.deviation()[i] / deviation[i];
         }
         report.add("linearised-mean-error", 100 * Regions.rootMeanSquare(grid, shift), "%");
@@ -179,21 +167,5 @@ public final class Measured {
             covariance[i][i] = slowness.covariance()[i][i] * Math.pow(speed[i], 4);
         }
         return new GaussianImage(slowness.grid(), speed, covariance);
-    }
-
-    /** Mean and variance of the slowness, ns/m, for speeds of the prior within five deviations. */
-    private static double[] slowness() {
-        double sum = 0;
-        double mean = 0;
-        double square = 0;
-        for (double z = -5; z <= 5; z += 0.01) {
-            double weight = Math.exp(-z * z / 2);
-            double slowness = 1 / (SPEED + z * Math.sqrt(VARIANCE));
-            sum += weight;
-            mean += weight * slowness;
-            square += weight * slowness * slowness;
-        }
-        mean /= sum;
-        return new double[] {mean, square / sum - mean * mean};
     }
 }

@@ -4,10 +4,9 @@ import java.util.function.Consumer;
 import sc.fiji.aspire.Cholesky;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inversion.CrankNicolson;
-import sc.fiji.aspire.picks.ImageValues;
 import sc.fiji.aspire.picks.PickLikelihood;
+import sc.fiji.aspire.picks.PickSetup;
 import sc.fiji.aspire.picks.TravelTimeModel;
-import sc.fiji.aspire.ray.TravelTimeSolver;
 
 /**
  * The posterior of the survey's images with a Gaussian prior: along straight rays in slowness in
@@ -22,14 +21,12 @@ final class RayPosterior {
     private final GaussianImage prior;
 
     /**
-     * @param solver along which rays
-     * @param values what those of the images are
+     * @param setup of the survey's picks
      */
-    RayPosterior(
-            Crosshole survey, TravelTimeSolver solver, ImageValues values, GaussianImage prior) {
+    RayPosterior(Crosshole survey, PickSetup setup, GaussianImage prior) {
         this.survey = survey;
         this.prior = prior;
-        model = new TravelTimeModel(solver, survey.picks().survey(), prior.grid(), values);
+        model = setup.model(prior.grid());
         likelihood = new PickLikelihood(model, survey.picks(), survey.error());
     }
 

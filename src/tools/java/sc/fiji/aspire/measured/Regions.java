@@ -82,6 +82,15 @@ final class Regions {
         return csv.append(System.lineSeparator()).toString();
     }
 
+    /** Mean over the pixels between the boreholes. */
+    static double mean(Grid grid, double[] values) {
+        return of(grid).values().stream()
+                .flatMapToInt(Arrays::stream)
+                .mapToDouble(i -> values[i])
+                .average()
+                .orElseThrow();
+    }
+
     /** Root mean square over the pixels between the boreholes. */
     static double rootMeanSquare(Grid grid, double[] values) {
         return Math.sqrt(

@@ -22,6 +22,7 @@ import sc.fiji.aspire.inference.ReferenceStatistics;
 import sc.fiji.aspire.inference.RefinementStatistics;
 import sc.fiji.aspire.inference.Verdict;
 import sc.fiji.aspire.model.CheckedRecord;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
@@ -50,14 +51,14 @@ record BundleScene(AspireModel model, Observation record, AcousticSolver solver)
     static BundleScene make(Path folder) throws IOException {
         try {
             byte[] zip = Files.readAllBytes(TinyProblem.writeModel(folder));
-            AspireModel tiny = AcousticModel.read(ModelBundle.read(zip, "tiny"));
+            AspireModel tiny = KnownPhysics.read(ModelBundle.read(zip, "tiny"));
             AcousticSolver solver = new AcousticSolver(new JavaBackend(1));
             AspireModel known = tiny.withPrior(prior(tiny));
             BundleScene unknown = new BundleScene(known, record(tiny, solver, 0), solver);
             AspireModel whole = known.withNormal(unknown.normal());
             BundleScene scene =
                     new BundleScene(
-                            AcousticModel.read(ModelBundle.read(whole.toBundle().write(), "input")),
+                            KnownPhysics.read(ModelBundle.read(whole.toBundle().write(), "input")),
                             unknown.record,
                             solver);
             Verdict verdict = scene.sample(scene.model).assessment().verdict();
@@ -127,7 +128,7 @@ record BundleScene(AspireModel model, Observation record, AcousticSolver solver)
                 FlowCheck.require(flow, stage.check(), sampled.name());
             }
             Aspire.Request request = new Aspire.Request(sampled.stages().size(), DRAWS, 1);
-            CheckedRecord checked = CheckedRecord.of(record, sampled);
+            CheckedRecord checked = CheckedRecord.of(record, sampled, Progress.NONE);
             return checked.judge(
                     new Aspire(sampled, flows)
                             .run(

@@ -6,12 +6,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Refinement;
 import sc.fiji.aspire.inference.Verdict;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.posterior.Extremes;
 
 /** A process that reads bundles and samples what passed, to be ended where it does harm. */
@@ -53,7 +53,7 @@ final class BundleWorker {
         try {
             AspireModel model;
             try {
-                model = AcousticModel.read(ModelBundle.read(zip, "input"));
+                model = KnownPhysics.read(ModelBundle.read(zip, "input"));
             } catch (IllegalArgumentException e) {
                 return told("refused", e);
             }

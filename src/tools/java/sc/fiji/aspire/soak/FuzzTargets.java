@@ -18,11 +18,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import sc.fiji.aspire.Grid;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.phantom.Anatomy;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.training.CheckpointFile;
 import sc.fiji.aspire.training.set.TrainingMap;
@@ -135,12 +135,12 @@ final class FuzzTargets {
     }
 
     private static void readBundle(byte[] input) {
-        AcousticModel.read(ModelBundle.read(input, "input"));
+        KnownPhysics.read(ModelBundle.read(input, "input"));
     }
 
     /** As either graph of the valid bundle. */
     private void readGraph(byte[] input) {
-        AspireModel.Stage stage = AcousticModel.read(bundle).stages().get(0);
+        AspireModel.Stage stage = KnownPhysics.read(bundle).stages().get(0);
         try {
             OnnxFlow.requireSafe(stage.conditionGraph(), input, stage.architecture());
         } catch (IllegalArgumentException sampler) {

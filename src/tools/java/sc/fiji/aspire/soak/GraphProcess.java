@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.benchmark.Report;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.physics.KnownPhysics;
 
 /** Opens graphs with ONNX Runtime, and samples, where a crash takes nothing else along. */
 final class GraphProcess {
@@ -63,7 +63,7 @@ final class GraphProcess {
     public static void main(String[] args) throws IOException {
         byte[] golden = Files.readAllBytes(Path.of("test-data/golden/format-1.zip"));
         AspireModel.Stage stage =
-                AcousticModel.read(ModelBundle.read(golden, "golden")).stages().get(0);
+                KnownPhysics.read(ModelBundle.read(golden, "golden")).stages().get(0);
         File[] files = new File(args[0]).listFiles();
         Arrays.sort(files);
         for (File file : files) {

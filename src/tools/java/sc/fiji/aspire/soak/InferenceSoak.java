@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.benchmark.Options;
 import sc.fiji.aspire.benchmark.Report;
 import sc.fiji.aspire.bundle.ModelBundle;
@@ -16,6 +15,7 @@ import sc.fiji.aspire.commands.SamplePosterior;
 import sc.fiji.aspire.commands.TinyProblem;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.tiff.Images;
 
 /**
@@ -137,7 +137,7 @@ public final class InferenceSoak {
             }
             byte[] bundle = bundle();
             for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
-                openAndClose(AcousticModel.read(ModelBundle.read(bundle, "ring64")));
+                openAndClose(KnownPhysics.read(ModelBundle.read(bundle, "ring64")));
                 print();
             }
         } finally {

@@ -7,9 +7,9 @@ import sc.fiji.aspire.benchmark.Options;
 import sc.fiji.aspire.benchmark.Report;
 
 /**
- * Stacks, acquisitions and folders of results that lie: true ones, changed by chance. What is read
- * is sampled, too, with a tiny model, and work goes on in the folders; what comes out must be what
- * comes of the truth, or a word must be said.
+ * Stacks, acquisitions, files of other programs and folders of results that lie: true ones, changed
+ * by chance. What is read is sampled, too, with a tiny model, and work goes on in the folders; what
+ * comes out must be what comes of the truth, or a word must be said.
  *
  * <pre>
  *   KIND-inputs
@@ -40,7 +40,7 @@ final class LiarSoak {
                 new Options(
                         named ? words.subList(1, words.size()) : words,
                         List.of("--inputs", "--seed"));
-        List<String> names = List.of("stacks", "acquisitions", "folders");
+        List<String> names = List.of("stacks", "acquisitions", "channels", "folders");
         if (named && !names.contains(words.get(0)))
             throw new IllegalArgumentException(
                     "Expected one of " + names + ", found " + words.get(0) + ".");
@@ -67,6 +67,8 @@ final class LiarSoak {
                     switch (name) {
                         case "stacks" -> new LyingStacks(records);
                         case "acquisitions" -> new LyingAcquisitions(records);
+                        case "channels" ->
+                                new LyingChannels(Files.createDirectory(folder.resolve("files")));
                         default -> new LyingFolders(Files.createDirectory(folder.resolve("work")));
                     };
             for (int i = 0; i < inputs; i++) {

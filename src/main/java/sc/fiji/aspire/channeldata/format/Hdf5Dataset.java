@@ -104,6 +104,7 @@ final class Hdf5Dataset {
 
     private static Values read(
             io.jhdf.api.Dataset dataset, String name, Kind kind, Packing packing) {
+        requireNoBomb(dataset, name);
         try {
             if (kind == Kind.REAL)
                 return new Values((int) dataset.getSize(), packing.unpacked(at(flat(dataset))));
@@ -124,6 +125,12 @@ final class Hdf5Dataset {
                             + "). If the file is whole, write them again uncompressed or with gzip.",
                     e);
         }
+    }
+
+    /** What is not stored counts, too: it is read as the number that fills. */
+    private static void requireNoBomb(io.jhdf.api.Dataset dataset, String name) {
+        new UnpackedLimit(dataset.getFile().length(), name, "write it without compression")
+                .require(dataset.getSizeInBytes());
     }
 
     private static Object flat(io.jhdf.api.Dataset dataset) {

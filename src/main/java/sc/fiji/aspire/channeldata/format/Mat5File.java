@@ -31,22 +31,30 @@ final class Mat5File {
 
     static ChannelFile open(Path file) throws IOException {
         String name = file.getFileName().toString();
-        Mat5Head.requireMemory(file);
         Mat5File found = new Mat5File();
+        try {
+            Mat5Head.requireMemory(file);
+        } catch (IOException e) {
+            throw damaged(name, e);
+        }
         try (Source source = Sources.openFile(file.toFile())) {
             for (MatFile.Entry entry :
                     Mat5.newReader(source).disableSubsystemProcessing().readMat().getEntries())
                 found.add(entry.getValue(), entry.getName(), 0);
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            throw new IllegalArgumentException(
-                    "Expected a whole MATLAB file, found one that cannot be read in "
-                            + name
-                            + " ("
-                            + Hdf5File.reason(e)
-                            + "). Copy it again, or write it again with save(..., '-v7').",
-                    e);
+            throw damaged(name, e);
         }
         return new ChannelFile(file, "MATLAB v5", found.datasets, () -> {});
+    }
+
+    private static IllegalArgumentException damaged(String name, Throwable cause) {
+        return new IllegalArgumentException(
+                "Expected a whole MATLAB file, found one that cannot be read in "
+                        + name
+                        + " ("
+                        + Hdf5File.reason(cause)
+                        + "). Copy it again, or write it again with save(..., '-v7').",
+                cause);
     }
 
     private void add(Array array, String name, int depth) {

@@ -1,77 +1,125 @@
 package sc.fiji.aspire.channeldata.format;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import sc.fiji.aspire.FreeMemory;
 
 /**
- * The variables of a MATLAB file of version 5 to 7 as their heads declare them, before they are
- * read: each is eight bytes of type and length, then as many bytes, which may be compressed.
+ * The variables of a MATLAB file of version 5 to 7, walked over before they are read: each is eight
+ * bytes of type and length, then as many bytes, which may be packed, with a checksum behind.
  */
 final class Mat5Head {
 
     private static final int HEADER = 128;
     private static final int ENDIAN = 126;
-    private static final int TAG = 8;
-    private static final int COMPRESSED = 15;
+    private static final int TAG = Mat5Elements.TAG;
+    private static final int PACKED = 15;
     private static final int MATRIX = 14;
-    private static final int PEEKED = 512;
 
-    private Mat5Head() {}
+    /** What unpacks them keeps some memory of each for a while. */
+    private static final int MOST_VARIABLES = 2000;
+
+    private final SeekableByteChannel file;
+    private final String name;
+    private final ByteOrder order;
+
+    private Mat5Head(SeekableByteChannel file, String name) throws IOException {
+        this.file = file;
+        this.name = name;
+        byte[] header = read(0, HEADER).array();
+        order = header[ENDIAN] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+    }
 
     /**
-     * Refuses a file whose variables are cut off, or do not fit into memory.
+     * Refuses a file whose variables are cut off or damaged, unpack to far more than they are, or
+     * do not fit into memory.
      *
-     * @throws IllegalArgumentException if they are longer than the file
+     * @throws IllegalArgumentException if they are longer than the file, or than they may be
+     * @throws IOException saying what is damaged
      * @throws IllegalStateException if there is no memory for them
      */
     static void requireMemory(Path file) throws IOException {
         String name = file.getFileName().toString();
-        long length = Files.size(file);
+        try (SeekableByteChannel channel = FileChannel.open(file)) {
+            FreeMemory.requireOfJava(
+                    2 * new Mat5Head(channel, name).memory(),
+                    "The variables of " + name,
+                    "Save fewer variables in a file");
+        }
+    }
+
+    private long memory() throws IOException {
         long memory = 0;
-        try (DataInputStream in =
-                new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            byte[] header = in.readNBytes(HEADER);
-            ByteOrder order =
-                    header[ENDIAN] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-            long at = HEADER;
-            while (at + TAG <= length) {
-                ByteBuffer tag = ByteBuffer.wrap(in.readNBytes(TAG)).order(order);
-                int type = tag.getInt();
-                long bytes = tag.getInt() & 0xffffffffL;
-                if (at + TAG + bytes > length) throw cut(name, bytes, length - at - TAG);
-                byte[] begin = in.readNBytes((int) Math.min(bytes, PEEKED));
-                memory += type == COMPRESSED ? inflated(begin, order) : bytes;
-                // Compressed variables follow each other without a gap, others at 8 bytes.
-                long padded = type == MATRIX ? (bytes + 7) / 8 * 8 : bytes;
-                long rest = Math.min(padded, length - at - TAG) - begin.length;
-                in.skipNBytes(rest);
-                at += TAG + padded;
-            }
+        long at = HEADER;
+        long length = file.size();
+        for (int i = 0; at + TAG <= length; i++) {
+            if (i == MOST_VARIABLES) throw tooMany();
+            ByteBuffer tag = read(at, TAG);
+            int type = tag.getInt();
+            long bytes = tag.getInt() & 0xffffffffL;
+            at += TAG;
+            if (at + bytes > length) throw cut(bytes, length - at);
+            if (type == PACKED) memory += unpacked(at, bytes);
+            else if (type == MATRIX) memory += Mat5Elements.memory(from(at), bytes, order);
+            // Packed variables follow each other without a gap, others at 8 bytes.
+            at += type == MATRIX ? (bytes + 7) / 8 * 8 : bytes;
         }
-        FreeMemory.requireOfJava(
-                2 * memory, "The variables of " + name, "Save fewer variables in a file");
+        return memory;
     }
 
-    /** What the head within says; the reader says it if there is none. */
-    private static long inflated(byte[] begin, ByteOrder order) {
-        try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(begin))) {
-            ByteBuffer tag = ByteBuffer.wrap(in.readNBytes(TAG)).order(order);
-            return tag.remaining() < TAG ? 0 : tag.getInt(4) & 0xffffffffL;
-        } catch (IOException e) {
-            return 0;
+    private long unpacked(long at, long packed) throws IOException {
+        UnpackedLimit limit =
+                new UnpackedLimit(
+                        packed, "a variable of " + name, "save it with '-v6', which packs nothing");
+        Inflater inflater = new Inflater();
+        try {
+            InputStream in = limit.limit(new InflaterInputStream(from(at), inflater));
+            byte[] read = in.readNBytes(TAG);
+            if (read.length < TAG) throw new IOException("a packed variable that is empty");
+            long bytes = ByteBuffer.wrap(read).order(order).getInt(4) & 0xffffffffL;
+            limit.require(bytes);
+            long memory = Mat5Elements.memory(in, bytes, order);
+            // Only its end has the checksum.
+            if (in.read() >= 0) throw new IOException("a packed variable that is longer inside");
+            if (inflater.getBytesRead() > packed)
+                throw new IOException("a packed variable that goes on in the next");
+            return memory;
+        } finally {
+            inflater.end();
         }
     }
 
-    private static IllegalArgumentException cut(String name, long expected, long found) {
+    private InputStream from(long at) throws IOException {
+        return new BufferedInputStream(Channels.newInputStream(file.position(at)), 1 << 16);
+    }
+
+    private ByteBuffer read(long at, int bytes) throws IOException {
+        ByteBuffer read =
+                ByteBuffer.allocate(bytes).order(order == null ? ByteOrder.BIG_ENDIAN : order);
+        file.position(at);
+        while (read.hasRemaining() && file.read(read) >= 0) continue;
+        return read.flip();
+    }
+
+    private IllegalArgumentException tooMany() {
+        return new IllegalArgumentException(
+                "Expected at most "
+                        + MOST_VARIABLES
+                        + " variables in "
+                        + name
+                        + ", found more. Save fewer in a file.");
+    }
+
+    private IllegalArgumentException cut(long expected, long found) {
         return new IllegalArgumentException(
                 "Expected a variable of "
                         + expected

@@ -20,11 +20,6 @@ import sc.fiji.aspire.files.FileErrors;
 /** NumPy's arrays: one in a .npy file, several in an .npz. */
 final class NumpyFile {
 
-    /** Records do not pack this well; marks of missing traces may, and are small. */
-    private static final long RATIO = 100;
-
-    private static final long FREE_BYTES = 16 << 20;
-
     private static final String ENDING = ".npy";
     private static final long UNKNOWN = -1;
     private static final int MOST_ENTRIES = 10_000;
@@ -67,6 +62,7 @@ final class NumpyFile {
             throw damaged(name, e);
         }
         try {
+            NpzDirectory.requireTrue(file);
             return new ChannelFile(file, "NumPy archive", entries(zip, name), zip);
         } catch (IOException e) {
             zip.close();
@@ -94,15 +90,18 @@ final class NumpyFile {
             ZipEntry entry = entries.nextElement();
             String path = entry.getName();
             if (!path.endsWith(ENDING)) continue;
-            requireNoBomb(entry, name);
+            String where = name + ", " + path;
+            new UnpackedLimit(
+                            entry.getCompressedSize(),
+                            where,
+                            "save it with numpy.savez, which packs nothing")
+                    .require(entry.getSize());
             Opener opener = () -> zip.getInputStream(entry);
             try (InputStream in = opener.open()) {
-                datasets.add(
-                        dataset(
-                                path.substring(0, path.length() - ENDING.length()),
-                                NpyHeader.read(in, name + ", " + path),
-                                opener,
-                                entry.getCrc()));
+                NpyHeader header = NpyHeader.read(in, where);
+                requireLength(entry, header, where);
+                String plain = path.substring(0, path.length() - ENDING.length());
+                datasets.add(dataset(plain, header, opener, entry.getCrc()));
             }
         }
         if (datasets.isEmpty())
@@ -113,20 +112,18 @@ final class NumpyFile {
         return datasets;
     }
 
-    private static void requireNoBomb(ZipEntry entry, String name) {
-        if (entry.getSize() <= FREE_BYTES + RATIO * entry.getCompressedSize()) return;
+    /** Entries are as long as they say, and as their arrays are. */
+    private static void requireLength(ZipEntry entry, NpyHeader header, String where) {
+        long found = entry.getSize() - header.start();
+        if (header.number() == null || found == header.bytes()) return;
         throw new IllegalArgumentException(
-                "Expected at most "
-                        + RATIO
-                        + " bytes unpacked for each of the archive "
-                        + name
-                        + ", found "
-                        + entry.getSize()
-                        + " of "
-                        + entry.getCompressedSize()
-                        + " in "
-                        + entry.getName()
-                        + ". If that is a record, save it with numpy.savez, which packs nothing.");
+                "Expected "
+                        + header.bytes()
+                        + " bytes of values in "
+                        + where
+                        + ", as its shape says, found "
+                        + found
+                        + ". The file was cut off or is damaged: copy it again.");
     }
 
     private static Dataset dataset(String name, NpyHeader header, Opener opener, long checksum) {

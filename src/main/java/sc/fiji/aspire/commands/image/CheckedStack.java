@@ -38,20 +38,26 @@ public final class CheckedStack {
      * Looks at all repeats.
      *
      * @param noise as {@link Auto#number} takes it: a standard deviation in the unit of the record
+     * @param progress may cancel it
      * @throws IllegalArgumentException if the stack does not fit the acquisition, one of its
      *     records holds nothing to sample from, or the noise is not known
      */
-    public CheckedStack(ImagePlus stack, Acquisition acquisition, String noise, AspireModel model) {
+    public CheckedStack(
+            ImagePlus stack,
+            Acquisition acquisition,
+            String noise,
+            AspireModel model,
+            Progress progress) {
         this.stack = stack;
         this.acquisition = acquisition;
         this.noise = Auto.number(noise, NAME);
         for (int i = 0; i < Records.repeats(stack, acquisition); i++)
-            checks.add(check(Records.traces(stack, acquisition, i), model, noise));
+            checks.add(check(Records.traces(stack, acquisition, i), model, noise, progress));
     }
 
-    private RecordCheck check(float[] traces, AspireModel model, String noise) {
+    private RecordCheck check(float[] traces, AspireModel model, String noise, Progress progress) {
         Observation record = new Observation(traces, acquisition, 1);
-        RecordCheck found = withGiven(noise, CheckedRecord.of(record, model).check());
+        RecordCheck found = withGiven(noise, CheckedRecord.of(record, model, progress).check());
         if (!isGiven()) requireNoise(record, found.without(Finding.Kind.NOISE).text());
         return found;
     }
@@ -107,16 +113,7 @@ public final class CheckedStack {
 
     /** A line for each repeat that does not look as it should. */
     public List<String> warnings() {
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < checks.size(); i++)
-            if (!checks.get(i).isClean())
-                lines.add(
-                        "The record"
-                                + (checks.size() > 1 ? " of repeat " + (i + 1) : "")
-                                + " does not look as it should: "
-                                + checks.get(i).text()
-                                + ".");
-        return lines;
+        return RecordStack.warnings(checks);
     }
 
     /**
@@ -135,13 +132,5 @@ public final class CheckedStack {
             CheckedRecord record = new CheckedRecord(observation(i), checks.get(i));
             checks.set(i, record.explain(model, solver, progress));
         }
-    }
-
-    /** What runs gave, outside where the record is worthless. */
-    public List<Aspire.Result> judged(List<Aspire.Result> results) {
-        List<Aspire.Result> judged = new ArrayList<>();
-        for (int i = 0; i < results.size(); i++)
-            judged.add(CheckedRecord.judge(results.get(i), checks.get(i)));
-        return judged;
     }
 }

@@ -15,11 +15,12 @@ import sc.fiji.aspire.posterior.PosteriorSamples;
 import sc.fiji.aspire.tiff.Images;
 
 /**
- * What runs gave as image layers, m/s, calibrated in mm; a frame for each repeat.
+ * What runs gave as image layers, calibrated in mm; a frame for each repeat.
  *
  * @param repeats one result for each frame of the stack of records
+ * @param unit of the values, such as m/s
  */
-public record PosteriorImages(List<Aspire.Result> repeats) {
+public record PosteriorImages(List<Aspire.Result> repeats, String unit) {
 
     private static final List<String> STATISTICS =
             List.of("mean", "standard deviation", "5 %", "95 %");
@@ -59,7 +60,7 @@ public record PosteriorImages(List<Aspire.Result> repeats) {
     /** The first sample of the first repeat alone. */
     public ImagePlus firstSample() {
         PosteriorSamples first = repeats.get(0).posterior();
-        PosteriorImages alone = new PosteriorImages(repeats.subList(0, 1));
+        PosteriorImages alone = new PosteriorImages(repeats.subList(0, 1), unit);
         return movie(alone.image("samples", List.of(first.source().get(0)), 1, 1));
     }
 
@@ -128,7 +129,7 @@ public record PosteriorImages(List<Aspire.Result> repeats) {
                         channels,
                         slices,
                         repeats.size());
-        image.setProp(RunReport.UNIT, "m/s");
+        image.setProp(RunReport.UNIT, unit);
         return Images.calibrate(image, grid.spacing());
     }
 }

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sc.fiji.aspire.Grid;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.BundleSignature;
 import sc.fiji.aspire.diagnostics.Perturbation;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Crop;
+import sc.fiji.aspire.physics.KnownPhysics;
+import sc.fiji.aspire.physics.Physics;
 import sc.fiji.aspire.range.RecordRange;
-import sc.fiji.aspire.wave.Acquisition;
 
 /**
  * What a model says of itself, as lines for a person.
@@ -64,16 +65,16 @@ public record ModelFacts(AspireModel model) {
         rows.add(new Row("model", "name", model.name(), ""));
         rows.add(new Row("model", "SHA-256", model.sha256(), ""));
         add(rows, "model", "refinements", model.stages().size(), "");
-        add(rows, "model", "start", model.start(), "m/s");
+        add(rows, "model", "start", model.start(), unit());
         add(rows, "model", "samples per fiducial", model.fiducialDraws(), "");
         addGrid(rows);
-        addAcquisition(rows, new AcousticModel(model).acquisition());
-        add(rows, "noise", "that scales the score", model.referenceNoise(), "unit of the traces");
-        add(rows, "noise", "of the training records", model.recordNoise(), "unit of the traces");
-        add(rows, "noise", "error of the solver", model.modelError(), "unit of the traces");
-        boolean tied = new AcousticModel(model).isTied();
-        String density = tied ? "tied to the speed of sound, as in bone" : "constant";
-        rows.add(new Row("waves of the score", "density", density, ""));
+        Physics physics = KnownPhysics.of(model);
+        for (Physics.Fact fact : physics.facts(model))
+            add(rows, fact.section(), fact.name(), fact.value(), fact.unit());
+        String ofRecords = physics.unitOfRecords(model);
+        add(rows, "noise", "that scales the score", model.referenceNoise(), ofRecords);
+        add(rows, "noise", "of the training records", model.recordNoise(), ofRecords);
+        add(rows, "noise", "error of the solver", model.modelError(), ofRecords);
         addRange(rows);
         for (int j = 1; j <= model.stages().size(); j++)
             addStage(rows, "refinement " + j, model.stages().get(j - 1));
@@ -83,23 +84,20 @@ public record ModelFacts(AspireModel model) {
         return rows;
     }
 
+    /** Of the images. */
+    private String unit() {
+        return model.conditioning().units().name();
+    }
+
     private void addGrid(List<Row> rows) {
         Grid grid = model.conditioning().grid();
         rows.add(new Row("grid", "size", grid.size(0) + " x " + grid.size(1), "pixels"));
         add(rows, "grid", "pixel size", grid.spacing(), "mm");
-        add(rows, "grid", "width that the flow sees", model.conditioning().crop(), "pixels");
+        Crop crop = model.conditioning().crop();
+        add(rows, "grid", "width that the flow sees", crop.width(), "pixels");
+        if (!crop.isSquare())
+            add(rows, "grid", "height that the flow sees", crop.height(), "pixels");
         add(rows, "grid", "radius of the score", model.conditioning().maskRadius(), "mm");
-    }
-
-    private static void addAcquisition(List<Row> rows, Acquisition acquisition) {
-        String section = "acquisition";
-        add(rows, section, "sources", acquisition.numSources(), "");
-        add(rows, section, "receivers", acquisition.numReceivers(), "");
-        add(rows, section, "samples", acquisition.time().samples(), "");
-        add(rows, section, "sampling interval", acquisition.time().interval(), "us");
-        add(rows, section, "duration", acquisition.time().duration(), "us");
-        add(rows, section, "first sample", acquisition.time().start(), "us");
-        add(rows, section, "centre frequency", acquisition.wavelet().centreFrequency(), "MHz");
     }
 
     private void addRange(List<Row> rows) {
@@ -107,7 +105,7 @@ public record ModelFacts(AspireModel model) {
                 .noise()
                 .ifPresent(
                         levels -> {
-                            String unit = "unit of the traces";
+                            String unit = KnownPhysics.of(model).unitOfRecords(model);
                             add(rows, "noise", "least that it knows", levels.lowest(), unit);
                             add(rows, "noise", "most that it knows", levels.highest(), unit);
                         });
@@ -118,12 +116,14 @@ public record ModelFacts(AspireModel model) {
         add(rows, "records", "missing traces, at most", 100 * range.missing(), "%");
     }
 
-    private static void addStage(List<Row> rows, String section, AspireModel.Stage stage) {
+    private void addStage(List<Row> rows, String section, AspireModel.Stage stage) {
         FlowArchitecture flow = stage.architecture();
         String steps = flow.scales() + " scales of " + flow.steps() + " steps";
         rows.add(new Row(section, "flow", steps + ", " + flow.hidden() + " hidden channels", ""));
-        add(rows, section, "score scale", stage.scoreScale(), "1/(m/s)");
+        add(rows, section, "score scale", stage.scoreScale(), "1/(" + unit() + ")");
         add(rows, section, "temperature", stage.temperature(), "");
+        String shared = stage.error().toString();
+        rows.add(new Row(section, "error shared by pixels", shared, "of a pixel's variance"));
         stage.facts()
                 .forEach(
                         (name, value) ->
@@ -132,7 +132,7 @@ public record ModelFacts(AspireModel model) {
                                         section,
                                         name.replace('_', ' '),
                                         value,
-                                        name.startsWith("rmse") ? "m/s" : ""));
+                                        name.startsWith("rmse") ? unit() : ""));
     }
 
     private void addPrior(List<Row> rows) {
@@ -141,7 +141,7 @@ public record ModelFacts(AspireModel model) {
         double sum = 0;
         for (float deviation : model.prior().deviation()) sum += deviation * deviation;
         double rms = Math.sqrt(sum / model.prior().deviation().length);
-        add(rows, "prior", "standard deviation, rms over the image", rms, "m/s");
+        add(rows, "prior", "standard deviation, rms over the image", rms, unit());
     }
 
     private void addCalibration(List<Row> rows) {
@@ -170,6 +170,8 @@ public record ModelFacts(AspireModel model) {
         List<String> warnings = new ArrayList<>();
         if (!model.prior().isKnown())
             warnings.add("The bundle does not hold the prior, the maps that it was trained on.");
+        if (model.stages().stream().anyMatch(stage -> stage.check().isEmpty()))
+            warnings.add("The bundle does not hold what its networks compute, to compare with.");
         StoredCalibration calibration = new StoredCalibration(model.calibration());
         if (calibration.results().isEmpty())
             warnings.add("Its calibration was not checked: run Check Calibration.");

@@ -3,6 +3,7 @@ package sc.fiji.aspire.commands.report;
 import java.util.List;
 import java.util.Locale;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.ImageUnits;
 import sc.fiji.aspire.inference.ReferenceStatistics;
 import sc.fiji.aspire.inference.RefinementStatistics;
 import sc.fiji.aspire.inference.TemperatureRange;
@@ -38,7 +39,8 @@ public record ModelJudgement(AspireModel model) {
         double error = fact(refinements, ERROR);
         double start = fact(1, START);
         double meanMap = meanMap();
-        if (error >= start) return worse("water, its start", error, start);
+        if (error >= start)
+            return worse(ofSound() ? "water, its start" : "its start", error, start);
         if (error >= meanMap) return worse("the mean of the training maps", error, meanMap);
         for (int j = 2; j <= refinements; j++)
             if (fact(j, ERROR) >= fact(j - 1, ERROR))
@@ -64,6 +66,10 @@ public record ModelJudgement(AspireModel model) {
                 + (chi2 > POOR_FIT
                         ? ": doubtful, its means do not explain their records."
                         : ": usable.");
+    }
+
+    private boolean ofSound() {
+        return model.conditioning().units().equals(ImageUnits.SOUND_SPEED);
     }
 
     private String worse(String than, double error, double other) {

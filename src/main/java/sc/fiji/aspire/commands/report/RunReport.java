@@ -12,6 +12,7 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Assessment;
 import sc.fiji.aspire.inference.Refinement;
 import sc.fiji.aspire.inference.Verdict;
+import sc.fiji.aspire.physics.KnownPhysics;
 
 /**
  * The report of a run: a row for each repeat and refinement, properties for images, and warnings.
@@ -66,7 +67,6 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
     public static final String RECORD = "aspire.record-check";
 
     private static final String NOISE_COLUMN = "noise";
-    private static final String DEVIATION = "mean std (m/s)";
     private static final String REASON_COLUMN = "reason";
     private static final List<String> WORK =
             List.of("wave solves", "seconds (wave)", "seconds (flow)");
@@ -75,12 +75,13 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
     private static final int SCIENTIFIC = -3;
 
     public ResultsTable table() {
+        String deviation = "mean std (" + model.conditioning().units().name() + ")";
         ResultsTable table = new ResultsTable();
         table.setPrecision(3);
         for (int i = 0; i < repeats.size(); i++) {
             Aspire.Result result = repeats.get(i);
             addRow(table, i, 0, "", result.startChi2());
-            for (String column : List.of("posterior", DEVIATION)) table.addValue(column, "");
+            for (String column : List.of("posterior", deviation)) table.addValue(column, "");
             addNoise(table, result.recordNoise());
             addRecord(table, checks.get(i), checks.get(i).text());
             for (String column : WORK) table.addValue(column, "");
@@ -89,7 +90,7 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
                 String verdict = refinement.assessment().verdict().toString();
                 addRow(table, i, refinement.number(), verdict, refinement.chi2());
                 table.addValue("posterior", refinement.number() == result.kept() ? "this" : "");
-                table.addValue(DEVIATION, mean(refinement.samples().standardDeviation()));
+                table.addValue(deviation, mean(refinement.samples().standardDeviation()));
                 addNoise(table, result.recordNoise());
                 addRecord(table, checks.get(i), "");
                 table.addValue(WORK.get(0), refinement.waveSolves());
@@ -183,7 +184,7 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
 
     /** What a user should know before trusting the result; empty if all is well. */
     public List<String> warnings() {
-        return new RunWarnings(repeats, checks).lines();
+        return new RunWarnings(repeats, checks, KnownPhysics.of(model).checked()).lines();
     }
 
     private static double mean(float[] values) {

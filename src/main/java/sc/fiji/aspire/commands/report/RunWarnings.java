@@ -16,8 +16,9 @@ import sc.fiji.aspire.inference.Verdict;
  *
  * @param repeats one result for each frame of the stack of records
  * @param checks what was found of each of these records
+ * @param checked what was looked at, in words
  */
-record RunWarnings(List<Aspire.Result> repeats, List<RecordCheck> checks) {
+record RunWarnings(List<Aspire.Result> repeats, List<RecordCheck> checks, String checked) {
 
     /** Beyond this reduced chi^2 the mean does not explain the record, whatever the model. */
     private static final double POOR_FIT = 10;
@@ -56,8 +57,9 @@ record RunWarnings(List<Aspire.Result> repeats, List<RecordCheck> checks) {
                         .distinct()
                         .collect(Collectors.joining("; "));
         return found.isEmpty()
-                ? "The record itself looks right (start time, loudness, order, noise and dead"
-                        + " channels): the body may be unlike those of the training, or the"
+                ? "The record itself looks right ("
+                        + checked
+                        + "): the body may be unlike those of the training, or the"
                         + " whole array rotated or mirrored; train a model for such"
                         + " records."
                 : "Correct the record or its acquisition first: " + found + ".";

@@ -2,6 +2,7 @@ package sc.fiji.aspire.commands.report;
 
 import java.util.List;
 import java.util.function.Consumer;
+import sc.fiji.aspire.planning.Learning;
 import sc.fiji.aspire.training.TrainingEpoch;
 import sc.fiji.aspire.training.TrainingListener;
 import sc.fiji.aspire.training.TrainingPreview;
@@ -11,12 +12,17 @@ public final class ToldTraining implements TrainingListener {
 
     private final TrainingListener shown;
     private final Consumer<String> told;
+    private final Learning learning;
     private int refinement;
     private int epochs;
 
-    public ToldTraining(TrainingListener shown, Consumer<String> told) {
+    /**
+     * @param learning ends what learns nothing
+     */
+    public ToldTraining(TrainingListener shown, Consumer<String> told, Learning learning) {
         this.shown = shown;
         this.told = told;
+        this.learning = learning;
     }
 
     @Override
@@ -35,6 +41,16 @@ public final class ToldTraining implements TrainingListener {
                                 + ": "
                                 + epoch.note().trim());
         epochs = history.size();
+    }
+
+    @Override
+    public boolean asksForErrors(int trained, int epoch) {
+        return learning.asks(trained, epoch);
+    }
+
+    @Override
+    public void erred(int trained, int epoch, double error, double ofMeanMap) {
+        learning.look(epoch, error, ofMeanMap);
     }
 
     @Override

@@ -68,8 +68,10 @@ public abstract class AspireCommand extends ContextCommand {
     public final void run() {
         CommandInfo info = info();
         try (TaskProgress progress =
-                new TaskProgress(this, info.getTitle().replace("...", ""), tasks, status)) {
+                new TaskProgress(this, info.getTitle().replace("...", ""), tasks, status)
+                        .telling(this::tell)) {
             remaining = progress.remaining();
+            progress.warnTo(this::warn);
             MacroText.of(this, info).requireRecordable();
             Inputs.requireRanges(new CommandModule(info, this));
             requireReadImages();

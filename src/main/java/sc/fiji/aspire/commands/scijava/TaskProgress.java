@@ -1,6 +1,7 @@
 package sc.fiji.aspire.commands.scijava;
 
 import ij.IJ;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.scijava.Cancelable;
 import org.scijava.app.StatusService;
@@ -12,12 +13,18 @@ import sc.fiji.aspire.RemainingTime;
 
 /**
  * Shows progress as a SciJava task and in the status bar, at most ten times a second: what is being
- * done, how much is done, and how long the rest will take. Canceled by the task's button, by
- * whoever cancels the command, by interrupting its thread, or by Esc.
+ * done, how much is done, and how long the rest will take. Long work says so on the console, too,
+ * first after a minute, then ever more seldom. Canceled by the task's button, by whoever cancels
+ * the command, by interrupting its thread, or by Esc.
  */
 public final class TaskProgress implements Progress, AutoCloseable {
 
     private static final long INTERVAL = 100_000_000;
+
+    /** Between two lines on the console, nanoseconds, and as a part of the time so far. */
+    private static final long SELDOM = 60_000_000_000L;
+
+    private static final int PART = 8;
 
     /** What the progress of the task and of the status bar counts to. */
     private static final int ALL = 1000;
@@ -32,7 +39,11 @@ public final class TaskProgress implements Progress, AutoCloseable {
     private final RemainingTime remaining;
     private final Thread owner = Thread.currentThread();
     private volatile boolean interrupted;
+    private final long begin;
     private long shown;
+    private Consumer<String> warn = sentence -> {};
+    private long told;
+    private Consumer<String> console = line -> {};
 
     /**
      * Starts a task.
@@ -56,10 +67,18 @@ public final class TaskProgress implements Progress, AutoCloseable {
         this.status = status;
         this.clock = clock;
         remaining = new RemainingTime(clock);
-        shown = clock.getAsLong() - INTERVAL;
+        begin = clock.getAsLong();
+        told = begin;
+        shown = begin - INTERVAL;
         IJ.resetEscape();
         task = tasks == null ? null : tasks.createTask(name);
         if (task != null) task.start();
+    }
+
+    /** Tells the console of long work. */
+    TaskProgress telling(Consumer<String> lines) {
+        console = lines;
+        return this;
     }
 
     @Override
@@ -79,6 +98,19 @@ public final class TaskProgress implements Progress, AutoCloseable {
             task.setProgressValue(value);
         }
         if (status != null) status.showStatus(value, ALL, brief(where + ": " + plain));
+        if (now - told < Math.max(SELDOM, (now - begin) / PART)) return;
+        told = now;
+        console.accept(where + ": " + plain);
+    }
+
+    /** Where warnings go; nowhere until then. */
+    void warnTo(Consumer<String> receiver) {
+        warn = receiver;
+    }
+
+    @Override
+    public void warn(String sentence) {
+        warn.accept(sentence);
     }
 
     private static String brief(String text) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.files.RemadeFiles;
 import sc.fiji.aspire.tiff.FloatImage;
 
 /**
@@ -18,6 +19,13 @@ public record ImageFiles(Path folder, Grid grid, String origin) {
     /** Whether an image is there as {@link #keep} wrote it, for this item and of this origin. */
     public boolean has(Path kind, int item) {
         return FloatImage.isSealed(file(kind, item), label(kind, item));
+    }
+
+    /** The same; one that is there in another way is told. */
+    public boolean has(Path kind, int item, RemadeFiles told) {
+        boolean there = has(kind, item);
+        if (!there) told.found(file(kind, item));
+        return there;
     }
 
     /**

@@ -26,13 +26,13 @@ record RecordPairs(WavePairs waves, Conditioning conditioning, RecordSummary sum
 
     @Override
     public Path seenAtStart() {
-        return Path.of("residuals-1-" + conditioning.crop());
+        return Path.of("residuals-1-" + conditioning.crop().width());
     }
 
     @Override
     public int[] seenSize() {
         TraceImages traces = conditioning.traces();
-        return new int[] {conditioning.crop(), traces.receivers(), traces.sources()};
+        return new int[] {conditioning.crop().width(), traces.receivers(), traces.sources()};
     }
 
     @Override

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.training.set;
 
 import java.nio.file.Path;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import sc.fiji.aspire.Grid;
@@ -36,6 +37,8 @@ public final class SimulatedPairs implements TrainingPairs {
     private final LongFunction<float[]> images;
     private final LongFunction<float[]> records;
     private final double noise;
+    private final Function<float[], Likelihood> likelihood;
+    private final boolean mirrored;
     private final Problem problem;
     private final float start;
     private final int training;
@@ -47,7 +50,13 @@ public final class SimulatedPairs implements TrainingPairs {
         grid = said.grid;
         images = said.images;
         records = said.records == null ? this::simulated : said.records;
-        noise = said.noise;
+        double deviation = said.noise;
+        likelihood =
+                said.likelihood == null
+                        ? record -> new GaussianLikelihood(forward, record, deviation)
+                        : said.likelihood;
+        mirrored = said.mirrored;
+        noise = deviation;
         problem = said.problem;
         start = said.start;
         training = said.training;
@@ -72,6 +81,8 @@ public final class SimulatedPairs implements TrainingPairs {
         private final Grid grid;
         private LongFunction<float[]> images;
         private LongFunction<float[]> records;
+        private Function<float[], Likelihood> likelihood;
+        private boolean mirrored = true;
         private double noise;
         private Problem problem = new Problem("own-problem", "{}");
         private float start;
@@ -101,6 +112,18 @@ public final class SimulatedPairs implements TrainingPairs {
          */
         public Builder records(LongFunction<float[]> simulator) {
             records = simulator;
+            return this;
+        }
+
+        /** The likelihood of a record, where noise is not white; by default it is. */
+        public Builder likelihood(Function<float[], Likelihood> ofRecord) {
+            likelihood = ofRecord;
+            return this;
+        }
+
+        /** Whether flows may be shown mirrored pairs; by default they are. */
+        public Builder mirrored(boolean left) {
+            mirrored = left;
             return this;
         }
 
@@ -169,7 +192,7 @@ public final class SimulatedPairs implements TrainingPairs {
 
     /** The likelihood of any record of the problem. */
     public Likelihood likelihood(float[] record) {
-        return new GaussianLikelihood(forward, record, noise);
+        return likelihood.apply(record);
     }
 
     @Override
@@ -177,9 +200,35 @@ public final class SimulatedPairs implements TrainingPairs {
         return problem;
     }
 
+    /**
+     * What is known of the problem. Of code that draws and simulates, only the names of classes
+     * are: of lambdas, of those that they are written in.
+     */
+    @Override
+    public String description() {
+        return String.join(
+                " ",
+                name(forward),
+                name(images),
+                name(records),
+                "noise " + noise,
+                "record of " + record(0).length,
+                "image of " + image(0).length,
+                "items " + training + " + " + validation);
+    }
+
+    private static String name(Object code) {
+        return code.getClass().getName().replaceFirst("\\$\\$Lambda.*", " lambda");
+    }
+
     @Override
     public Grid grid() {
         return grid;
+    }
+
+    @Override
+    public boolean isMirrored() {
+        return mirrored;
     }
 
     @Override

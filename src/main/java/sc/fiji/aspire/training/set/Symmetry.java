@@ -27,11 +27,16 @@ public enum Symmetry {
         return new Symmetry[] {IDENTITY, MIRROR};
     }
 
-    /** Copies square channels, [C][n][n], into {@code to}, mirrored and turned. */
-    public void apply(float[] from, float[] to, int n) {
-        for (int start = 0; start < from.length; start += n * n)
-            for (int y = 0; y < n; y++)
-                for (int x = 0; x < n; x++) to[start + y * n + x] = from[start + source(x, y, n)];
+    /**
+     * Copies channels, [C][height][width], into {@code to}, mirrored and turned.
+     *
+     * @param height as large as the width unless images are at most mirrored
+     */
+    public void apply(float[] from, float[] to, int width, int height) {
+        int pixels = width * height;
+        for (int start = 0; start < from.length; start += pixels)
+            for (int i = 0; i < pixels; i++)
+                to[start + i] = from[start + source(i % width, i / width, width)];
     }
 
     /** Where what is then at a position, mm from the centre, was before. */
@@ -46,14 +51,14 @@ public enum Symmetry {
         return new double[] {u, v};
     }
 
-    private int source(int x, int y, int n) {
-        int u = mirror ? n - 1 - x : x;
+    private int source(int x, int y, int width) {
+        int u = mirror ? width - 1 - x : x;
         int v = y;
         for (int i = 0; i < quarters; i++) {
-            int turned = n - 1 - u;
+            int turned = width - 1 - u;
             u = v;
             v = turned;
         }
-        return v * n + u;
+        return v * width + u;
     }
 }

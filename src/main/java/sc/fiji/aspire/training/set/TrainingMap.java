@@ -44,7 +44,7 @@ public record TrainingMap(
     }
 
     /** Whose body it is, bent or not, in words. */
-    String body() {
+    public String body() {
         return stack.isEmpty()
                 ? anatomy.label() + " " + number
                 : "page " + (number + 1) + " of " + stack;
@@ -95,7 +95,7 @@ public record TrainingMap(
      *     procedural bodies are drawn on it
      * @param stacks reads the TIFF stacks
      */
-    Medium draw(Grid grid, Function<String, FloatImage> stacks) {
+    public Medium draw(Grid grid, Function<String, FloatImage> stacks) {
         Medium straight = straight(grid, stacks);
         Medium body = bend == 0 ? straight : BentHead.bend(straight, bend);
         return lesions == 0 ? body : Lesions.add(body, lesions);

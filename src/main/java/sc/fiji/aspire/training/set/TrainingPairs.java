@@ -41,6 +41,14 @@ public interface TrainingPairs {
         return 0;
     }
 
+    /**
+     * Whether the score of an image that is mirrored left to right belongs to its record too, so
+     * that flows may be shown mirrored pairs.
+     */
+    default boolean isMirrored() {
+        return true;
+    }
+
     /** Seed of the draws that make an item's fiducials, with the item's number added. */
     long seed();
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.RemadeFiles;
 import sc.fiji.aspire.files.Sha256;
 import sc.fiji.aspire.files.SmallFile;
 import sc.fiji.aspire.files.WorkFolder;
@@ -138,6 +139,12 @@ public final class TrainingSet {
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
+    }
+
+    /** Tells of an item that is complete but not as it was written. */
+    void tellDamaged(int item, RemadeFiles remade) {
+        // Its sums come last, so that an item without them was never complete.
+        remade.found(sums(item));
     }
 
     /** A link is none: what it leads to may be anybody's. */

@@ -11,6 +11,7 @@ import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.Simulator;
 import sc.fiji.aspire.array.BathOfMap;
+import sc.fiji.aspire.files.RemadeFiles;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
@@ -36,12 +37,14 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
         Map<String, FloatImage> stacks = new HashMap<>();
         Function<String, FloatImage> read =
                 path -> stacks.computeIfAbsent(path, p -> read(p, recipe.fineGrid()));
+        RemadeFiles remade = new RemadeFiles(progress::warn);
         boolean doubted = false;
         for (int item = 0; item < set.size(); item++) {
             String what = "map " + (item + 1) + " of " + set.size();
             progress.update(item, set.size(), what);
             progress.checkCanceled();
             if (set.isWhole(item)) continue;
+            set.tellDamaged(item, remade);
             RecordDraw draw = recipe.draw(item);
             Medium drawn = recipe.maps().get(item).draw(recipe.fineGrid(), read);
             Optional<String> doubt = BathOfMap.doubt(drawn, recipe.acquisition());

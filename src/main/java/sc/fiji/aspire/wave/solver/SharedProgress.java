@@ -29,6 +29,11 @@ final class SharedProgress {
             }
 
             @Override
+            public void warn(String sentence) {
+                whole.warn(sentence);
+            }
+
+            @Override
             public boolean isCanceled() {
                 return stopped || whole.isCanceled();
             }

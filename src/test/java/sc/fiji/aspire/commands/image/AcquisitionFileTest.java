@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.commands.TinyProblem;
 import sc.fiji.aspire.commands.scijava.StackPreview;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
@@ -37,8 +37,8 @@ class AcquisitionFileTest {
     @BeforeEach
     void write() throws Exception {
         bundle = TinyProblem.writeModel(folder);
-        model = AcousticModel.read(ModelFile.read(bundle.toString()));
-        trained = AcousticModel.read(ModelFile.read(TinyProblem.writeModel(folder).toString()));
+        model = KnownPhysics.read(ModelFile.read(bundle.toString()));
+        trained = KnownPhysics.read(ModelFile.read(TinyProblem.writeModel(folder).toString()));
         file = folder.resolve("record.tif");
         float[] traces = new float[81 * 12 * 3];
         for (int i = 0; i < traces.length; i++) traces[i] = (float) Math.sin(i);

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Grid;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.commands.CommandRun;
@@ -30,6 +29,7 @@ import sc.fiji.aspire.inference.ReferenceStatistics;
 import sc.fiji.aspire.inference.Refinement;
 import sc.fiji.aspire.inference.RefinementStatistics;
 import sc.fiji.aspire.inference.Verdict;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.posterior.PosteriorSamples;
 
 class RunReportTest {
@@ -42,7 +42,7 @@ class RunReportTest {
     @BeforeEach
     void writeModel() throws Exception {
         Path file = TinyProblem.writeModel(folder);
-        model = AcousticModel.read(ModelBundle.read(Files.readAllBytes(file), "tiny"));
+        model = KnownPhysics.read(ModelBundle.read(Files.readAllBytes(file), "tiny"));
     }
 
     @Test
@@ -95,7 +95,7 @@ class RunReportTest {
         assertTrue(lines.get(0).contains("from 1.50 to 6.00"), lines.get(0));
         assertEquals("1", report.properties().get(RunReport.KEPT));
         assertEquals("this", report.table().getStringValue("posterior", 1));
-        PosteriorImages images = new PosteriorImages(report.repeats());
+        PosteriorImages images = new PosteriorImages(report.repeats(), "m/s");
         assertEquals(2, images.history().getNSlices());
     }
 
@@ -107,7 +107,7 @@ class RunReportTest {
         assertTrue(lines.toString().contains("no refinement was kept"), lines.toString());
         assertEquals("0", report(none).properties().get(RunReport.KEPT));
         assertEquals("", report(none).table().getStringValue("posterior", 1));
-        assertEquals(4, new PosteriorImages(List.of(none)).withoutBounds().getWidth() * 2);
+        assertEquals(4, new PosteriorImages(List.of(none), "m/s").withoutBounds().getWidth() * 2);
     }
 
     @Test
@@ -122,7 +122,7 @@ class RunReportTest {
     void repeatsThatStoppedEarlierAreFilledUp() {
         Aspire.Result two = result(2, Verdict.INSIDE, 9, 1.5, 1.1);
         Aspire.Result one = new Aspire.Result(9, 2e-3, 2e-3, two.refinements().subList(0, 1), 1);
-        ImagePlus history = new PosteriorImages(List.of(one, two)).history();
+        ImagePlus history = new PosteriorImages(List.of(one, two), "m/s").history();
         assertEquals(2, history.getNSlices());
         assertEquals(2, history.getNFrames());
         int secondOfFirst = history.getStackIndex(1, 2, 1);

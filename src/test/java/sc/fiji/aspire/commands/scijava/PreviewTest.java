@@ -176,7 +176,9 @@ class PreviewTest {
         recipe[9] = 48;
         assertHas("another training set", preview(GenerateTrainingSet.class, recipe));
         Object[] training = {"folder", set, "crop", 32, "mask", 25.0};
-        assertHas("3 of 3 heads simulated, 1 held back", preview(TrainModel.class, training));
+        assertHas(
+                "3 of 3 bodies simulated. 2 maps to train on, 1 held back",
+                preview(TrainModel.class, training));
         assertHas("No checkpoints yet.", preview(TrainModel.class, training));
         Path first = Files.createDirectories(folder.resolve("set/training/refinement-1"));
         Files.createFile(first.resolve("stage.zip"));

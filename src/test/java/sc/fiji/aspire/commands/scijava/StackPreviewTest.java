@@ -14,6 +14,7 @@ import sc.fiji.aspire.commands.CommandRun;
 import sc.fiji.aspire.commands.SamplePosterior;
 import sc.fiji.aspire.commands.TinyProblem;
 import sc.fiji.aspire.model.ModelFile;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
@@ -48,7 +49,7 @@ class StackPreviewTest {
         ImagePlus turned = Images.image("turned", new float[301 * 64 * 16], 64, 301, 1, 16);
         says("Reorder the stack", new StackPreview(turned, "", "ring64", "auto"));
         Acquisition ring64 =
-                new AcousticModel(AcousticModel.read(ModelFile.read("ring64"))).acquisition();
+                new AcousticModel(KnownPhysics.read(ModelFile.read("ring64"))).acquisition();
         Acquisition loud =
                 new Acquisition(
                         ring64.sources(),

@@ -71,6 +71,23 @@ class TaskProgressTest {
         assertEquals(last.getProgressMaximum(), last.getProgressValue());
     }
 
+    /** Somebody who sees no window learns how far a long command is, but not ten times a second. */
+    @Test
+    void longWorkTellsTheConsole() {
+        List<String> lines = new ArrayList<>();
+        long[] now = {0};
+        try (TaskProgress progress =
+                new TaskProgress(command, NAME, null, null, () -> now[0]).telling(lines::add)) {
+            for (int second = 0; second < 600; second++) {
+                now[0] = 1_000_000_000L * second;
+                progress.update(second, 1200, "map " + second);
+            }
+        }
+        assertEquals(9, lines.size(), lines.toString());
+        assertTrue(lines.get(0).startsWith("5 %, about 1") && lines.get(0).endsWith(": map 60"));
+        assertTrue(lines.get(0).contains(" left"), lines.get(0));
+    }
+
     @Test
     void showsATaskThatTheUserCanCancel() {
         context.service(EventService.class).subscribe(this);

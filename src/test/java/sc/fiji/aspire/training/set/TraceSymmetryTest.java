@@ -27,7 +27,7 @@ class TraceSymmetryTest {
     void ordersTracesAsSimulationDoes(Symmetry symmetry) {
         Medium head = HeadPhantom.draw(SmallProblem.GRID, 3);
         float[] map = new float[head.values().length];
-        symmetry.apply(head.values(), map, SmallProblem.GRID.size(0));
+        symmetry.apply(head.values(), map, SmallProblem.GRID.size(0), SmallProblem.GRID.size(1));
         float[] record = record(head);
         float[] expected = record(new Medium(SmallProblem.GRID, map));
         float[] found = TraceSymmetry.of(symmetry, SmallProblem.RING).orElseThrow().apply(record);

@@ -220,7 +220,7 @@ class TrainingSetTest {
         java.util.Set<String> seen = new java.util.HashSet<>();
         for (Symmetry symmetry : Symmetry.values()) {
             float[] turned = new float[9];
-            symmetry.apply(image, turned, 3);
+            symmetry.apply(image, turned, 3, 3);
             assertEquals(45, (int) LongStream.range(0, 9).mapToDouble(i -> turned[(int) i]).sum());
             assertEquals(5, turned[4]);
             seen.add(java.util.Arrays.toString(turned));

@@ -1,0 +1,58 @@
+package sc.fiji.aspire.design;
+
+import java.util.Arrays;
+import sc.fiji.aspire.wave.Acquisition;
+
+/**
+ * How large the images of an array are in pixels of a size.
+ *
+ * @param acquisition of the array
+ * @param pixel mm
+ */
+public record Framing(Acquisition acquisition, double pixel) {
+
+    /** Pixels between the mask and the nearest element, whose field is singular. */
+    private static final int APART = 3;
+
+    /** Pixels around the outermost elements. */
+    private static final int MARGIN = 4;
+
+    /** Networks halve images three times. */
+    public static final int EVEN = 8;
+
+    /** Distance of the nearest element from the image centre, mm. */
+    double nearest() {
+        return Arrays.stream(acquisition.receivers())
+                .mapToDouble(p -> Math.hypot(p[0], p[1]))
+                .min()
+                .orElseThrow();
+    }
+
+    /** Radius around the image centre of what is imaged, mm. */
+    public double mask() {
+        return ArrayDesign.cut(Math.max(pixel, nearest() - APART * pixel));
+    }
+
+    /** Width and height of the model's images, pixels. */
+    public int crop() {
+        return even(2 * mask() / pixel);
+    }
+
+    /** The same in a grid that is not larger. */
+    public int crop(int size) {
+        return Math.min(crop(), size / EVEN * EVEN);
+    }
+
+    /** Width and height of the grid, pixels. */
+    public int size() {
+        double farthest = 0;
+        for (double[][] all : new double[][][] {acquisition.sources(), acquisition.receivers()})
+            for (double[] p : all)
+                farthest = Math.max(farthest, Math.max(Math.abs(p[0]), Math.abs(p[1])));
+        return Math.max(crop(), even(2 * farthest / pixel + 2 * MARGIN));
+    }
+
+    private static int even(double pixels) {
+        return EVEN * (int) Math.ceil(pixels / EVEN - 1e-9);
+    }
+}

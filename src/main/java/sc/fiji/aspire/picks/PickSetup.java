@@ -1,0 +1,206 @@
+package sc.fiji.aspire.picks;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.bundle.ModelNumber;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Likelihood;
+import sc.fiji.aspire.inference.Problem;
+import sc.fiji.aspire.ray.Survey;
+
+/**
+ * How travel times are picked and what they depend on: the problem that a model of travel times
+ * solves.
+ *
+ * @param survey between which positions, mm from the image centre
+ * @param rays along which they go
+ * @param scale of the images
+ * @param noise how they scatter
+ * @param unit of the times, such as us
+ */
+public record PickSetup(Survey survey, Rays rays, ImageScale scale, PickNoise noise, String unit) {
+
+    /** How bundles name the problem. */
+    public static final String KIND = "travel-times";
+
+    /** How many times a model may take the noise of picks for. */
+    private static final double FAR = 1000;
+
+    /** Positions closer than this are the same, mm. */
+    private static final double SAME = 0.1;
+
+    /** The problem, as bundles say it. */
+    public Problem problem() {
+        return new Problem(KIND, PickSetupJson.write(this));
+    }
+
+    /**
+     * Reads what {@link #problem} gave.
+     *
+     * @param where the text came from, for messages
+     * @throws IllegalArgumentException if it describes no travel times
+     */
+    public static PickSetup of(Problem problem, String where) {
+        return PickSetupJson.read(problem.json(), where);
+    }
+
+    /** The times as a function of images. */
+    public TravelTimeModel model(Grid grid) {
+        return new TravelTimeModel(rays.solver(), survey, grid, scale.values());
+    }
+
+    /**
+     * The picks of a record.
+     *
+     * @param times one per pick, NaN where there is none
+     * @throws IllegalArgumentException if none is there, or one makes no sense
+     */
+    public Picks picks(double[] times) {
+        double[] deviations = new double[survey.numPicks()];
+        Arrays.fill(deviations, noise.deviation());
+        double[] speeds = scale.speeds();
+        return Picks.present(survey, times, deviations)
+                .requireSpeeds(speeds[0], speeds[1], "mm/" + unit);
+    }
+
+    /** The same with another deviation of each pick. */
+    public PickSetup withDeviation(double deviation) {
+        return new PickSetup(survey, rays, scale, noise.withDeviation(deviation), unit);
+    }
+
+    /** The likelihood of images on a grid, given picks of this survey or a part of it. */
+    public Likelihood likelihood(Picks picks, Grid grid) {
+        TravelTimeModel model =
+                new TravelTimeModel(rays.solver(), picks.survey(), grid, scale.values());
+        return new PickLikelihood(model, picks, noise.of(picks.survey()));
+    }
+
+    /**
+     * The times of an image with errors; nobody picks a time before the source has fired.
+     *
+     * @param grid of the image
+     * @param seed of the errors; the same seed gives the same
+     */
+    public double[] simulate(float[] image, Grid grid, long seed, Progress progress) {
+        double[] times = model(grid).times(image, progress);
+        double[] errors = noise.of(survey).draw(seed);
+        for (int i = 0; i < times.length; i++) times[i] = Math.max(0, times[i] + errors[i]);
+        return times;
+    }
+
+    /**
+     * Refuses a model whose numbers make no sense beside the survey.
+     *
+     * @throws IllegalArgumentException naming the number, what it is and what it may be
+     */
+    public void requireSense(AspireModel model) {
+        survey.requireInside(model.conditioning().grid());
+        ModelNumber.require(
+                "start", model.start(), scale.lowest(), scale.highest(), "values that rays meet");
+        ModelNumber.require(
+                "reference_noise",
+                model.referenceNoise(),
+                noise.deviation() / FAR,
+                noise.deviation() * FAR,
+                "about the deviation of a pick");
+    }
+
+    /**
+     * Refuses a survey of other positions.
+     *
+     * @param sources positions, mm
+     * @param receivers positions, mm
+     * @param most that a position may lie elsewhere, mm
+     * @throws IllegalArgumentException saying what differs
+     */
+    public void requirePositions(double[][] sources, double[][] receivers, double most) {
+        requireSame("sources", survey.sources(), sources, most);
+        requireSame("receivers", survey.receivers(), receivers, most);
+    }
+
+    private static void requireSame(
+            String what, double[][] expected, double[][] found, double most) {
+        if (expected.length != found.length)
+            throw new IllegalArgumentException(
+                    "Expected "
+                            + expected.length
+                            + " "
+                            + what
+                            + ", as the model was trained for, found "
+                            + found.length
+                            + ". Choose a model for this survey.");
+        for (int i = 0; i < found.length; i++)
+            if (!(distance(expected[i], found[i]) <= most))
+                throw new IllegalArgumentException(
+                        "Expected "
+                                + what
+                                + " within "
+                                + Decimal.four(most)
+                                + " mm of those that the model was trained for, found number "
+                                + (i + 1)
+                                + " at "
+                                + Decimal.text(found[i])
+                                + " mm in place of "
+                                + Decimal.text(expected[i])
+                                + ". Correct the positions or their unit, or choose another"
+                                + " model.");
+    }
+
+    private static double distance(double[] a, double[] b) {
+        if (a.length != b.length) return Double.NaN;
+        double sum = 0;
+        for (int d = 0; d < a.length; d++) sum += (a[d] - b[d]) * (a[d] - b[d]);
+        return Math.sqrt(sum);
+    }
+
+    @Override
+    public String toString() {
+        return survey.numPicks()
+                + " times in "
+                + unit
+                + " between "
+                + survey.numSources()
+                + " sources and "
+                + survey.numReceivers()
+                + " receivers, along "
+                + rays.label()
+                + " rays";
+    }
+
+    /** Whether the survey is the same if it is mirrored left to right. */
+    public boolean isMirrored() {
+        int[] sources = mirrored(survey.sources());
+        int[] receivers = mirrored(survey.receivers());
+        Set<Long> pairs = new HashSet<>();
+        for (int i = 0; i < survey.numPicks(); i++)
+            pairs.add(pair(survey.source(i), survey.receiver(i)));
+        for (int i = 0; i < survey.numPicks(); i++) {
+            int source = sources[survey.source(i)];
+            int receiver = receivers[survey.receiver(i)];
+            if (source < 0 || receiver < 0 || !pairs.contains(pair(source, receiver))) return false;
+        }
+        return true;
+    }
+
+    private static long pair(int source, int receiver) {
+        return (long) source << Integer.SIZE | receiver;
+    }
+
+    /** The number of the position that mirrors each; -1 if there is none. */
+    private static int[] mirrored(double[][] positions) {
+        int[] partners = new int[positions.length];
+        for (int i = 0; i < partners.length; i++) {
+            partners[i] = -1;
+            for (int k = 0; k < partners.length; k++) {
+                double x = positions[k][0] + positions[i][0];
+                double y = positions[k][1] - positions[i][1];
+                if (Math.hypot(x, y) < SAME) partners[i] = k;
+            }
+        }
+        return partners;
+    }
+}

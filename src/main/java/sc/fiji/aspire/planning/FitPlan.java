@@ -1,0 +1,143 @@
+package sc.fiji.aspire.planning;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.RemainingTime;
+import sc.fiji.aspire.design.Framing;
+import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.training.TrainingCost;
+import sc.fiji.aspire.training.TrainingMemory;
+import sc.fiji.aspire.training.TrainingPlan;
+import sc.fiji.aspire.training.set.TrainingMap;
+import sc.fiji.aspire.training.set.TrainingRecipe;
+
+/**
+ * What a training takes, and what speaks against it.
+ *
+ * @param recipe of the training set
+ * @param plan of the training
+ */
+public record FitPlan(TrainingRecipe recipe, TrainingPlan plan) {
+
+    /** A flow that has seen fewer steps has learned little, as small trainings showed. */
+    private static final long FEWEST_STEPS = 200;
+
+    /** Epochs of all refinements together over so few maps are over before they are planned. */
+    private static final long SHORT = 500;
+
+    private static final double MICROSECONDS = 1e6;
+
+    private int size() {
+        return recipe.maps().size();
+    }
+
+    private long held() {
+        return recipe.maps().stream().filter(TrainingMap::validation).count();
+    }
+
+    private TrainingCost cost(TrainingCost.Pace pace) {
+        return new TrainingCost(size(), held(), plan, pace);
+    }
+
+    private long steps() {
+        return cost(new TrainingCost.Pace(0, 0, 0, 0)).steps();
+    }
+
+    /** Whether it is long enough to be measured beforehand. */
+    public boolean isLong() {
+        return plan.refinements() * (long) plan.flow().epochs() * size() > SHORT;
+    }
+
+    /** In a line: maps, steps and memory. */
+    public String text() {
+        TrainingMemory memory = TrainingMemory.of(plan, size());
+        return size()
+                - held()
+                + " maps to train on, "
+                + held()
+                + " held back; "
+                + plan.refinements()
+                + " x "
+                + steps()
+                + " steps of "
+                + plan.flow().batch()
+                + "; "
+                + plan.conditioning().crop()
+                + " pixels across; "
+                + Amount.bytes(memory.libtorch() + memory.java())
+                + " of memory.";
+    }
+
+    /** How long all of it takes, of what was measured, in words. */
+    public String time(double solve, double score, FitPace fit) {
+        TrainingCost.Pace pace =
+                new TrainingCost.Pace(
+                        micro(solve), micro(score), micro(fit.fit()), micro(fit.draw()));
+        return "It takes "
+                + RemainingTime.about(cost(pace).all() / MICROSECONDS)
+                + " on this computer: "
+                + Decimal.four(score)
+                + " s for a score, "
+                + Decimal.four(fit.fit() * plan.flow().batch())
+                + " s for a step.";
+    }
+
+    private static long micro(double seconds) {
+        return Math.max(1, Math.round(MICROSECONDS * seconds));
+    }
+
+    /**
+     * What flows see, cropped and masked as the array and the grid allow.
+     *
+     * @param crop pixels; 0: as the mask needs it
+     * @param mask radius, mm; 0: within the nearest element
+     * @throws IllegalArgumentException if the crop does not fit
+     */
+    public static Conditioning framed(TrainingRecipe recipe, int crop, double mask) {
+        Grid grid = recipe.grid();
+        Framing framing = new Framing(recipe.acquisition(), grid.spacing());
+        int fitting = framing.crop(grid.size(0));
+        int width = crop > 0 ? crop : fitting;
+        if (width % Framing.EVEN != 0 || width > grid.size(0))
+            throw new IllegalArgumentException(
+                    "Expected a crop that is a multiple of 8 and at most the grid's "
+                            + grid.size(0)
+                            + " pixels, found "
+                            + width
+                            + ". Take crop="
+                            + fitting
+                            + ", or 0 for what fits.");
+        return new Conditioning(grid, width, mask > 0 ? mask : framing.mask());
+    }
+
+    /** What can be told before anything is computed. */
+    public List<Doubt> doubts() {
+        List<Doubt> doubts = new ArrayList<>();
+        if (steps() < FEWEST_STEPS)
+            doubts.add(
+                    Doubt.warning(
+                            "Expected at least "
+                                    + FEWEST_STEPS
+                                    + " steps in a refinement, found "
+                                    + steps()
+                                    + ". Take more epochs, more maps or a smaller batch."));
+        Set<String> bodies = new HashSet<>();
+        for (TrainingMap map : recipe.maps()) if (!map.validation()) bodies.add(map.body());
+        int across = plan.conditioning().crop().longest();
+        if (bodies.size() < across)
+            doubts.add(
+                    Doubt.warning(
+                            "Expected about as many bodies to train on as images have pixels"
+                                    + " across, "
+                                    + across
+                                    + ", found "
+                                    + bodies.size()
+                                    + ", bent copies not counted. Make a set of more bodies, or of"
+                                    + " larger pixels."));
+        return doubts;
+    }
+}

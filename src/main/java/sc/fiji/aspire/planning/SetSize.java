@@ -1,0 +1,82 @@
+package sc.fiji.aspire.planning;
+
+import java.util.Optional;
+import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.design.ArrayDesign;
+import sc.fiji.aspire.design.Framing;
+import sc.fiji.aspire.tiff.StackSize;
+import sc.fiji.aspire.wave.Acquisition;
+
+/**
+ * The grid of a training set, and how much finer records are simulated. What is left open follows
+ * from the maps, and without maps from the array.
+ *
+ * @param spacing mm; 0: open
+ * @param size pixels; 0: open
+ * @param factor how many times finer the records' grid is; 0: open
+ */
+public record SetSize(double spacing, int size, int factor) {
+
+    private static final int MOST = 4096;
+    private static final int COARSEST = 8;
+    private static final int MARGIN = 4;
+
+    /** The same with all that was open. */
+    public SetSize filled(Acquisition acquisition, Optional<StackSize> maps) {
+        if (spacing > 0 && size > 0 && factor > 0) return this;
+        ArrayDesign design = Assumed.design(acquisition);
+        SetSize filled = maps.isPresent() ? ofMaps(maps.get(), design) : ofArray(design);
+        if (filled.size < 1 || filled.size > MOST)
+            throw new IllegalArgumentException(
+                    "Expected a grid of at most "
+                            + MOST
+                            + " pixels, found that the array and its waves need "
+                            + filled.size
+                            + ". Take larger pixels (spacing), or a lower frequency.");
+        return filled;
+    }
+
+    private SetSize ofArray(ArrayDesign design) {
+        double pixel = spacing > 0 ? spacing : Math.max(design.pixel(), least(design));
+        int pixels = size > 0 ? size : new Framing(design.acquisition(), pixel).size();
+        return new SetSize(pixel, pixels, factor > 0 ? factor : design.factor(pixel));
+    }
+
+    /** Pixels so large that the array lies in as many as are given. */
+    private double least(ArrayDesign design) {
+        return size > MARGIN ? 2 * reach(design.acquisition()) / (size - MARGIN) : 0;
+    }
+
+    /** The pages are the records' grid: the model's is so many times coarser. */
+    private SetSize ofMaps(StackSize maps, ArrayDesign design) {
+        int finer = factor > 0 ? factor : factor(maps, design);
+        double pixel = maps.pixel().orElse(design.pixel() / finer);
+        return new SetSize(
+                spacing > 0 ? spacing : finer * pixel,
+                size > 0 ? size : maps.width() / finer,
+                finer);
+    }
+
+    private int factor(StackSize maps, ArrayDesign design) {
+        if (size > 0) return Math.max(1, (int) Math.round((double) maps.width() / size));
+        double wanted = spacing > 0 ? spacing * (1 + 1e-6) : design.pixel();
+        double pixel = maps.pixel().orElse(wanted / 2);
+        int best = 1;
+        for (int finer = 2; finer <= COARSEST; finer++)
+            if (maps.width() % finer == 0 && maps.height() % finer == 0 && finer * pixel <= wanted)
+                best = finer;
+        return best;
+    }
+
+    private static double reach(Acquisition acquisition) {
+        double reach = 0;
+        for (double[][] all : new double[][][] {acquisition.sources(), acquisition.receivers()})
+            for (double[] p : all)
+                reach = Math.max(reach, Math.max(Math.abs(p[0]), Math.abs(p[1])));
+        return reach;
+    }
+
+    public Grid grid() {
+        return Grid.centered(spacing, size, size);
+    }
+}

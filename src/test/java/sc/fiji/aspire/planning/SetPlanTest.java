@@ -1,0 +1,87 @@
+package sc.fiji.aspire.planning;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.aspire.phantom.Anatomy;
+import sc.fiji.aspire.tiff.StackSize;
+import sc.fiji.aspire.training.TrainingPlan;
+import sc.fiji.aspire.training.set.TrainingMap;
+import sc.fiji.aspire.training.set.TrainingRecipe;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.TimeAxis;
+import sc.fiji.aspire.wave.Wavelet;
+
+class SetPlanTest {
+
+    private static final SetSize OPEN = new SetSize(0, 0, 0);
+
+    private static Acquisition ring(double radius, double frequency) {
+        return Acquisition.ring(
+                radius, 32, 8, Wavelet.toneBurst(frequency, 3), new TimeAxis(301, 0.5));
+    }
+
+    private static TrainingRecipe recipe(Acquisition array, SetSize size, int bodies) {
+        List<TrainingMap> maps = new ArrayList<>();
+        for (int i = 1; i <= bodies; i++)
+            maps.add(TrainingMap.phantom(Anatomy.BREAST, i, i > 0.9 * bodies));
+        return new TrainingRecipe(array, size.grid(), size.factor(), 35, 1, maps);
+    }
+
+    /** Arrays of any size: nothing speaks against the grid that is proposed, nor the crop. */
+    @ParameterizedTest
+    @CsvSource({"60, 0.2", "110, 0.25", "118, 0.1", "35, 0.5"})
+    void whatIsLeftOpenFitsTheArray(double radius, double frequency) {
+        Acquisition array = ring(radius, frequency);
+        TrainingRecipe recipe = recipe(array, OPEN.filled(array, Optional.empty()), 1000);
+        assertEquals(List.of(), new SetPlan(recipe).doubts());
+        TrainingPlan plan = TrainingPlan.of("any", FitPlan.framed(recipe, 0, 0));
+        int crop = plan.conditioning().crop().width();
+        assertTrue(crop % 8 == 0 && crop <= recipe.grid().size(0), "crop " + crop);
+        assertTrue(plan.conditioning().maskRadius() < radius);
+        assertEquals(List.of(), new FitPlan(recipe, plan).doubts());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80, 1, 0, 2, 40", "160, 1, 0, 2, 80", "80, 0.5, 40, 2, 40", "90, 1.8, 0, 1, 90"})
+    void mapsAreTheRecordsGrid(int width, double pixel, int size, int factor, int expected) {
+        StackSize maps = new StackSize(width, width, 9, OptionalDouble.of(pixel));
+        SetSize filled = new SetSize(0, size, 0).filled(ring(30, 0.09), Optional.of(maps));
+        assertEquals(factor, filled.factor());
+        assertEquals(expected, filled.size());
+        assertEquals(factor * pixel, filled.spacing(), 1e-9);
+    }
+
+    /** The old defaults on an array for soft tissue: three pixels in a wavelength. */
+    @Test
+    void waveThatPixelsCannotShowIsRefusedWithWhatCan() {
+        TrainingRecipe recipe = recipe(ring(110, 0.25), new SetSize(2, 128, 2), 20);
+        List<Doubt> doubts = new SetPlan(recipe).doubts();
+        Exception refused =
+                assertThrows(
+                        IllegalArgumentException.class, () -> Doubt.require(doubts, line -> {}));
+        assertTrue(refused.getMessage().contains("Take spacing=0.7"), refused.getMessage());
+    }
+
+    @Test
+    void fewBodiesAndStepsAreWarnedOf() {
+        Acquisition array = ring(60, 0.1);
+        TrainingRecipe recipe = recipe(array, OPEN.filled(array, Optional.empty()), 20);
+        List<String> lines = new ArrayList<>();
+        Doubt.require(new SetPlan(recipe).doubts(), lines::add);
+        assertTrue(lines.get(0).contains("bodies to train on"), lines.toString());
+        assertTrue(lines.get(1).contains("bodies held back"), lines.toString());
+        TrainingPlan plan = TrainingPlan.of("few", FitPlan.framed(recipe, 0, 0));
+        List<Doubt> few = new FitPlan(recipe, plan.withEpochs(3)).doubts();
+        assertTrue(few.get(0).sentence().contains("steps in a refinement, found 6"), few + "");
+        assertThrows(IllegalArgumentException.class, () -> FitPlan.framed(recipe, 104, 0));
+    }
+}
