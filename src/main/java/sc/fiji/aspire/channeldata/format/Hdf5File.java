@@ -22,6 +22,10 @@ import sc.fiji.aspire.channeldata.format.Dataset.Order;
 final class Hdf5File {
 
     private static final int DEEPEST = 32;
+
+    /** What libraries throw without a word. */
+    private static final String DAMAGED = "its parts contradict each other";
+
     private static final int MOST = 100_000;
     private static final String QUIET = "slf4j.internal.verbosity";
 
@@ -80,7 +84,7 @@ final class Hdf5File {
     static String reason(Throwable cause) {
         Throwable inner = cause;
         while (inner.getCause() != null) inner = inner.getCause();
-        String message = inner.getMessage() == null ? inner.toString() : inner.getMessage();
+        String message = inner.getMessage() == null ? DAMAGED : inner.getMessage();
         return message.lines().findFirst().orElse("").replaceFirst("\\.$", "");
     }
 
