@@ -44,7 +44,7 @@ class SetPlanTest {
         TrainingRecipe recipe = recipe(array, OPEN.filled(array, Optional.empty()), 1000);
         assertEquals(List.of(), new SetPlan(recipe).doubts());
         TrainingPlan plan = TrainingPlan.of("any", FitPlan.framed(recipe, 0, 0));
-        int crop = plan.conditioning().crop().width();
+        int crop = plan.conditioning().crop().longest();
         assertTrue(crop % 8 == 0 && crop <= recipe.grid().size(0), "crop " + crop);
         assertTrue(plan.conditioning().maskRadius() < radius);
         assertEquals(List.of(), new FitPlan(recipe, plan).doubts());
