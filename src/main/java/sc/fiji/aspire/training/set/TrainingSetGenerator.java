@@ -43,7 +43,7 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
             String what = "map " + (item + 1) + " of " + set.size();
             progress.update(item, set.size(), what);
             progress.checkCanceled();
-            if (set.isWhole(item)) continue;
+            if (set.isWhole(item, progress)) continue;
             set.tellDamaged(item, remade);
             RecordDraw draw = recipe.draw(item);
             Medium map = draw.inWater(recipe.body(item, read));
