@@ -32,6 +32,8 @@ class DocsTest {
     private static final Pattern MACRO_LINE = Pattern.compile("In a macro: `(run\\(.*?\\);)`");
     private static final Pattern MESSAGE = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
 
+    private static final String ONE_BY_ONE = "src/test/resources/one-by-one.py";
+
     @TempDir Path data;
 
     @ParameterizedTest
@@ -47,11 +49,17 @@ class DocsTest {
         Files.move(TinyProblem.writeMaps(data, 10, 2), data.resolve("heads.tif"));
         List<MatchResult> snippets = found(CODE, Files.readString(PAGES.resolve(page)));
         assertFalse(snippets.isEmpty());
+        List<Path> scripts = new ArrayList<>();
         for (MatchResult snippet : snippets) {
             String code = snippet.group(2).replace("/data", data.toString());
-            FijiProcess run = run(snippet.group(1), code);
-            assertEquals(0, run.code(), code + run.errors());
+            if (!snippet.group(1).equals("sh")) {
+                scripts.add(write(snippet.group(1), code));
+                continue;
+            }
+            runTogether(scripts);
+            assertWell(FijiProcess.script("sh", "-eu", "-c", code), code);
         }
+        runTogether(scripts);
         if (page.equals("tutorial.md")) return;
         assertEquals(4, TiffFile.read(data.resolve("posterior.tif")).getNChannels());
         assertTrue(
@@ -71,36 +79,47 @@ class DocsTest {
         Path head = data.resolve("head.tif");
         Files.copy(Path.of("test-data/observation-head.tif"), head);
         Files.copy(Path.of("test-data/observation-head.json"), data.resolve("head.json"));
+        List<Path> scripts = new ArrayList<>();
         String readme = Files.readString(Path.of("README.md"));
         String line = found(MACRO_LINE, readme).get(0).group(1);
-        runWithWindows("ijm", "open(\"/data/head.tif\"); " + line);
+        scripts.add(write("ijm", "open(\"/data/head.tif\"); " + line));
         for (MatchResult snippet : found(CODE, readme))
-            if (snippet.group(1).equals("python"))
-                runWithWindows("python", snippet.group(2), "stack=\"" + head + "\"");
+            if (snippet.group(1).equals("python")) scripts.add(write("python", snippet.group(2)));
         String macros = Files.readString(PAGES.resolve("scripting.md"));
         for (MatchResult snippet : found(CODE, macros))
-            if (snippet.group(1).equals("ijm")) runWithWindows(snippet.group(1), snippet.group(2));
-    }
-
-    private void runWithWindows(String language, String code, String... inputs) throws Exception {
-        Path file = write(language, code.replace("/data", data.toString()));
-        List<String> arguments = new ArrayList<>(List.of("--run", file.toString()));
-        arguments.addAll(List.of(inputs));
+            if (snippet.group(1).equals("ijm")) scripts.add(write("ijm", snippet.group(2)));
         try (VirtualScreen screen = VirtualScreen.open()) {
-            FijiProcess run = FijiProcess.on(screen.display(), arguments.toArray(String[]::new));
-            assertEquals(0, run.code(), code + run.errors());
+            for (Path script : scripts) runOn(screen, script, head);
         }
     }
 
-    private FijiProcess run(String language, String code) throws Exception {
-        if (language.equals("sh")) return FijiProcess.script("sh", "-eu", "-c", code);
-        return FijiProcess.headless("--run", write(language, code).toString());
+    private static void runOn(VirtualScreen screen, Path script, Path stack) throws Exception {
+        List<String> arguments = new ArrayList<>(FijiProcess.COMPUTING);
+        arguments.addAll(List.of("--run", script.toString()));
+        if (Files.readString(script).contains("#@ ImagePlus stack"))
+            arguments.add("stack=\"" + stack + "\"");
+        FijiProcess run = FijiProcess.on(screen.display(), arguments.toArray(String[]::new));
+        assertWell(run, script.toString());
+    }
+
+    /** Runs scripts that follow each other, and forgets them. */
+    private void runTogether(List<Path> scripts) throws Exception {
+        if (scripts.isEmpty()) return;
+        String files = scripts.stream().map(Path::toString).collect(Collectors.joining(";"));
+        FijiProcess run = FijiProcess.computing("--run", ONE_BY_ONE, "files=\"" + files + "\"");
+        assertWell(run, scripts.toString());
+        scripts.clear();
+    }
+
+    private static void assertWell(FijiProcess run, String what) {
+        assertEquals(0, run.code(), what + run.errors());
     }
 
     private Path write(String language, String code) throws IOException {
         boolean macro = language.equals("ijm");
         assertTrue(macro || language.equals("python"), language);
-        return Files.writeString(data.resolve(macro ? "page.ijm" : "page.py"), code);
+        Path file = Files.createTempFile(data, "page", macro ? ".ijm" : ".py");
+        return Files.writeString(file, code.replace("/data", data.toString()));
     }
 
     @Test

@@ -55,7 +55,8 @@ public final class Gaps {
         float[] sums = new float[grid.numPoints()];
         double[][] from = distances(array.sources());
         double[][] to = distances(array.receivers());
-        double wavelength = 1e-3 * Medium.WATER / array.wavelet().centreFrequency();
+        double water = array.conditions().water().orElse(Medium.WATER);
+        double wavelength = 1e-3 * water / array.wavelet().centreFrequency();
         int receivers = array.numReceivers();
         for (int t = traces.nextSetBit(0); t >= 0; t = traces.nextSetBit(t + 1)) {
             int s = t / receivers;

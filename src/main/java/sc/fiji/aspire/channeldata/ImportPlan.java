@@ -54,9 +54,7 @@ public final class ImportPlan {
                 known.map(KnownLayout::file)
                         .orElseGet(() -> isNamed ? opened : ComplexPairs.joined(opened));
         notes = new ArrayList<>();
-        data =
-                known.map(k -> file.require(k.data(), Choices.DATA))
-                        .orElseGet(() -> data(file, choices));
+        data = known.map(k -> file.member(k.data())).orElseGet(() -> data(file, choices));
         TimeGuess times = TimeGuess.of(file, data, choices, measure);
         ElementGuess guess =
                 new ElementGuess(

@@ -60,6 +60,6 @@ final class KWaveLayout {
     }
 
     private static double single(ChannelFile file, String name) {
-        return Measure.single(file.require(name, Choices.POSITIONS));
+        return Measure.single(file.member(name));
     }
 }

@@ -40,7 +40,7 @@ record KnownLayout(String name, String data, List<Axis> axes, int base, ChannelF
                 RecordHdf5.NAMES.stream().allMatch(name -> file.find(name).isPresent())
                         && file.format().equals("HDF5");
         if (!is) return Optional.empty();
-        int rank = file.require(RecordHdf5.DATA, Choices.DATA).shape().length;
+        int rank = file.member(RecordHdf5.DATA).shape().length;
         return Optional.of(
                 new KnownLayout(
                         OWN, RecordHdf5.DATA, axes.subList(Math.max(0, 4 - rank), 4), 0, file));

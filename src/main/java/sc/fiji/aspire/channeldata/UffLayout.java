@@ -228,7 +228,7 @@ final class UffLayout {
     }
 
     private Dataset required(String name) {
-        return file.require(name, Choices.DATA);
+        return file.member(name);
     }
 
     private static Dataset vector(String name, String unit, double... values) {

@@ -90,6 +90,6 @@ final class UstbLayout {
     }
 
     private static double single(ChannelFile file, String name) {
-        return Measure.single(file.require(name, Choices.SOURCES));
+        return Measure.single(file.member(name));
     }
 }

@@ -17,6 +17,7 @@ import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.SplitProgress;
 import sc.fiji.aspire.acoustics.AcousticModel;
+import sc.fiji.aspire.commands.report.HeldBack;
 import sc.fiji.aspire.commands.report.StoredCalibration;
 import sc.fiji.aspire.commands.report.Tables;
 import sc.fiji.aspire.commands.scijava.AssistedText;
@@ -38,13 +39,13 @@ import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
- * Checks by simulation whether a model's posteriors are as wide as their errors: procedural heads
- * that it has not seen, their records from a finer grid, and controls that must fail.
+ * Checks by simulation whether a model's posteriors are as wide as their errors: bodies that it has
+ * not seen, their records from a finer grid, and controls that must fail.
  */
 @Plugin(
         type = Command.class,
         description =
-                "Checks with simulated heads whether the uncertainty of a model can be"
+                "Checks with bodies that it has not seen whether the uncertainty of a model can be"
                         + " trusted.",
         menu = {
             @Menu(label = "Plugins"),
@@ -62,10 +63,21 @@ public final class CheckCalibration extends PreviewedCommand {
     private String model = ModelFile.RING64;
 
     @Parameter(
+            label = "Training set (folder)",
+            description =
+                    "The model's own: its held-back bodies and their records are taken, of whatever"
+                            + " anatomy. Empty: simulated heads.",
+            required = false,
+            callback = READ_BACK,
+            style = FileWidget.DIRECTORY_STYLE,
+            persist = false)
+    private String folder = "";
+
+    @Parameter(
             label = "Heads (seeds)",
             description =
-                    "Of simulated heads, such as 10001-10064. Choose seeds that the model was"
-                            + " not trained on; it does not record them.",
+                    "Without a training set: of simulated heads, such as 10001-10064. Choose seeds"
+                            + " that the model was not trained on; it does not record them.",
             callback = READ_BACK,
             persist = false)
     private String phantoms = "10001-10064";
@@ -85,7 +97,7 @@ public final class CheckCalibration extends PreviewedCommand {
 
     @Parameter(
             label = "Posterior samples",
-            description = "Of each head; 39 or more for the 95 % interval.",
+            description = "Of each body; 39 or more for the 95 % interval.",
             min = "19",
             max = "10000",
             attrs = @Attr(name = Inputs.WHY, value = Inputs.ENOUGH_DRAWS),
@@ -128,23 +140,21 @@ public final class CheckCalibration extends PreviewedCommand {
     @Override
     protected String preview() throws IOException {
         AspireModel read = KnownPhysics.read(ModelFile.read(model));
-        long heads = ItemRange.parse(phantoms, "phantoms").numbers().count();
+        long bodies = bodies(read).length;
         int turns = OpenModel.turns(refinements, read);
+        String kind = folder.isBlank() ? " heads, " : " held-back bodies, ";
         boolean known = !new StoredCalibration(read.calibration()).results().isEmpty();
-        return (heads + " heads, " + turns + " refinements of the model " + read.name())
+        return (bodies + kind + turns + " refinements of the model " + read.name())
                 + (known ? ", which was checked before." : ", which was not checked yet.");
     }
 
     @Override
     protected void run(Progress progress) throws IOException {
         makeFolderOf(save);
-        long[] heads = ItemRange.parse(phantoms, "phantoms").numbers().toArray();
-        if (heads.length == 0)
-            throw new IllegalArgumentException(
-                    "Expected seeds such as \"10001-10064\" for phantoms, found none.");
         try (OpenModel opened = OpenModel.open(model, this::warn, progress);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             checked = opened.model();
+            long[] heads = bodies(checked);
             if (!save.isBlank())
                 new StoredCalibration(checked.calibration())
                         .requireNoMoreThan(heads.length, opened.turns(refinements));
@@ -165,21 +175,42 @@ public final class CheckCalibration extends PreviewedCommand {
 
     private void check(
             long head, PhantomRecords records, Aspire aspire, OpenModel opened, Progress progress) {
-        progress.update(0, 1, "head " + head);
+        progress.update(0, 1, "body " + head);
         progress.checkCanceled();
         Aspire.Request request = new Aspire.Request(opened.turns(refinements), draws, seed + head);
         SplitProgress parts = new SplitProgress(progress, PhantomRecords.COST + Cost.of(request));
-        PhantomRecords.Pair pair = records.draw(head, seed + head, parts.next(PhantomRecords.COST));
+        PhantomRecords.Pair pair = pair(head, records, parts.next(PhantomRecords.COST));
         Likelihood observed =
                 new AcousticModel(checked).likelihood(pair.record(), records.solver());
         Aspire.Result run = aspire.run(observed, request, parts.next(Cost.of(request)));
-        evaluation.add("phantom " + head, pair.truth(), checked.start(), run);
+        evaluation.add(
+                (folder.isBlank() ? "phantom " : "body ") + head,
+                pair.truth(),
+                checked.start(),
+                run);
+    }
+
+    /** Seeds of heads, or numbers of the training set's items that are held back. */
+    private long[] bodies(AspireModel read) {
+        if (!folder.isBlank()) return HeldBack.of(Path.of(folder.trim()), read).items();
+        long[] heads = ItemRange.parse(phantoms, "phantoms").numbers().toArray();
+        if (heads.length == 0)
+            throw new IllegalArgumentException(
+                    "Expected seeds such as \"10001-10064\" for phantoms, found none.");
+        HeldBack.requireHeads(read);
+        return heads;
+    }
+
+    private PhantomRecords.Pair pair(long body, PhantomRecords records, Progress progress) {
+        return folder.isBlank()
+                ? records.draw(body, seed + body, progress)
+                : HeldBack.of(Path.of(folder.trim()), checked).pair((int) body);
     }
 
     /** What the model's copy says of its calibration. */
     private Map<String, Object> found() {
         Map<String, Object> found = new LinkedHashMap<>();
-        found.put("phantoms", phantoms.trim());
+        found.put("phantoms", folder.isBlank() ? phantoms.trim() : "held-back bodies of its set");
         found.put("noise", noise.trim());
         found.put("seed", seed);
         found.put("checked_sha256", checked.sha256());

@@ -267,7 +267,7 @@ public final class EvaluateModel extends PreviewedCommand {
         ImagePlus map = TiffFile.read(truthOf(file));
         Observation observation = Records.observation(record, taken, 0);
         Medium body = SoundSpeedMap.truth(map, opened.model().conditioning().grid(), this::warn);
-        ResultCache kept = kept(file, name.replaceFirst("\\.tif$", ""), opened);
+        ResultCache kept = kept(file, name.replaceFirst("\\.tif$", ""), opened, progress);
         if (peer == null) evaluator.judge(kept, observation, body, progress);
         else evaluator.judge(peer, kept, observation, body, progress);
     }
@@ -284,7 +284,8 @@ public final class EvaluateModel extends PreviewedCommand {
     }
 
     /** What an earlier run with the same inputs kept of a record, before it was ended. */
-    private ResultCache kept(Path file, String name, OpenModel opened) throws IOException {
+    private ResultCache kept(Path file, String name, OpenModel opened, Progress progress)
+            throws IOException {
         if (save.isBlank()) return ResultCache.none(name);
         String parameters =
                 String.join(
@@ -295,7 +296,9 @@ public final class EvaluateModel extends PreviewedCommand {
                         refinements.trim(),
                         draws + " " + seed + " " + predictive,
                         device.trim());
-        String key = new BatchStack(file, unfinished()).key(parameters, Auto.given(acquisition));
+        String key =
+                new BatchStack(file, unfinished())
+                        .key(parameters, Auto.given(acquisition), progress);
         return new ResultCache(Optional.of(unfinished()), name, key);
     }
 

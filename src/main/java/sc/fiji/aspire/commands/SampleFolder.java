@@ -226,8 +226,8 @@ public final class SampleFolder extends PreviewedCommand {
         long begin = System.nanoTime();
         try {
             stack.requireNames();
-            String key = stack.key(parameters, Auto.given(acquisition));
-            ImagePlus before = stack.result(key, samples);
+            String key = stack.key(parameters, Auto.given(acquisition), progress);
+            ImagePlus before = stack.result(key, samples, progress);
             if (before != null) {
                 rows.addDoneBefore(stack, before);
                 return;

@@ -24,22 +24,27 @@ public record HeadMask(boolean[] head, boolean[] brain, boolean[] skull) {
     private static final float BONE = 1800;
     private static final float SOFT = 1640;
 
+    /** No water is slower or faster, m/s. */
+    private static final float COLD = 1390;
+
+    private static final float HOT = 1570;
+
     /**
      * The masks of a true map.
      *
-     * @throws IllegalArgumentException if the map is no 2-D section with water around the head
+     * @throws IllegalArgumentException if the map is no 2-D section with water around the body
      */
     public static HeadMask of(Medium truth) {
         if (truth.grid().numDimensions() != 2)
             throw new IllegalArgumentException(
                     "A head mask needs a section with two axes, found " + truth.grid() + ".");
         HeadMask mask = find(truth.values(), truth.grid().size(0));
-        if (count(mask.head()) == 0 || mask.head()[0])
+        float corner = truth.values()[0];
+        boolean wet = corner > COLD && corner < HOT;
+        if (count(mask.head()) == 0 || !wet)
             throw new IllegalArgumentException(
-                    "Expected a head with water of 1500 m/s around it, found "
-                            + (mask.head()[0]
-                                    ? truth.values()[0] + " m/s in the corner"
-                                    : "water only")
+                    "Expected a body with water around it, found "
+                            + (wet ? "water only" : corner + " m/s in the corner")
                             + ". Give the true map of the same body in m/s.");
         return mask;
     }
@@ -51,7 +56,7 @@ public record HeadMask(boolean[] head, boolean[] brain, boolean[] skull) {
         boolean[] water = new boolean[speed.length];
         boolean[] noBone = new boolean[speed.length];
         for (int i = 0; i < speed.length; i++) {
-            water[i] = Math.abs(speed[i] - Medium.WATER) <= NOT_WATER;
+            water[i] = Math.abs(speed[i] - speed[0]) <= NOT_WATER;
             noBone[i] = speed[i] < BONE;
         }
         int[] size = {width, speed.length / width};

@@ -11,6 +11,7 @@ import sc.fiji.aspire.phantom.HeadPhantom;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.Surroundings;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
@@ -62,7 +63,8 @@ public record PhantomRecords(AspireModel model, AcousticSolver solver, double de
     /** The head of a seed, and its record with the noise of another. */
     public Pair draw(long head, long seed, Progress progress) {
         Acquisition acquisition = new AcousticModel(model).acquisition();
-        Medium map = HeadPhantom.draw(model.conditioning().grid().refined(FINER), head);
+        Medium drawn = HeadPhantom.draw(model.conditioning().grid().refined(FINER), head);
+        Medium map = Surroundings.filled(drawn, (float) model.start());
         Medium body = body(map, acquisition, head);
         Observation simulated =
                 Double.isNaN(decibels)

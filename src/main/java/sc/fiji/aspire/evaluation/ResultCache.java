@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.files.RemadeFiles;
@@ -59,7 +60,9 @@ public record ResultCache(Optional<Path> folder, String name, String key) {
         Path file = folder.get().resolve(name + form.ending());
         Optional<T> kept = Optional.empty();
         try {
-            if (isOfThisKey(file)) kept = Optional.of(read(file, form.reader()));
+            if (isOfThisKey(file, progress)) kept = Optional.of(read(file, form.reader()));
+        } catch (CancellationException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             // Damaged since, or of another version.
             new RemadeFiles(progress::warn).found(file);
@@ -79,9 +82,9 @@ public record ResultCache(Optional<Path> folder, String name, String key) {
     }
 
     /** Whether a result was kept, of the same inputs. */
-    private boolean isOfThisKey(Path file) throws IOException {
+    private boolean isOfThisKey(Path file, Progress progress) throws IOException {
         if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) return false;
-        if (!SealedFile.isWhole(file, file.getFileName().toString()))
+        if (!SealedFile.isWhole(file, file.getFileName().toString(), progress))
             throw new IOException("its sum is another");
         try (DataInputStream in = open(file)) {
             return in.readUTF().equals(key);

@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import sc.fiji.aspire.Progress;
 
 /**
  * Files that end with the SHA-256 of a label and of what precedes: damage is noticed, and a whole
@@ -41,11 +42,20 @@ public final class SealedFile {
      * @throws IOException if it cannot be read
      */
     public static boolean isWhole(Path file, String label) throws IOException {
+        return isWhole(file, label, Progress.NONE);
+    }
+
+    /**
+     * The same of a file that may be of any length.
+     *
+     * @throws java.util.concurrent.CancellationException if canceled
+     */
+    public static boolean isWhole(Path file, String label, Progress progress) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) return false;
         long body = Files.size(file) - Sha256.BYTES;
         if (body < 0) return false;
         MessageDigest sum = start(label);
-        Sha256.addTo(sum, file, body);
+        Sha256.addTo(sum, file, body, progress);
         ByteBuffer sealed = ByteBuffer.allocate(Sha256.BYTES);
         try (FileChannel channel = FileChannel.open(file)) {
             ChunkedIo.read(channel, sealed, body);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import sc.fiji.aspire.Progress;
 
 /** Sums by which a file is known again, and damage noticed. */
 public final class Sha256 {
@@ -33,20 +34,41 @@ public final class Sha256 {
      * @throws IOException if it cannot be read, with its name
      */
     public static String of(Path file) throws IOException {
+        return of(file, Progress.NONE);
+    }
+
+    /**
+     * The same of a file that somebody else may have made, which may be of any length.
+     *
+     * @throws java.util.concurrent.CancellationException if canceled
+     */
+    public static String of(Path file, Progress progress) throws IOException {
         MessageDigest sum = start();
-        try {
-            addTo(sum, file, Files.size(file));
-        } catch (IOException e) {
-            throw FileErrors.unreadable(file, e);
-        }
+        addTo(sum, file, progress);
         return end(sum);
     }
 
+    /**
+     * Adds a file to a sum.
+     *
+     * @throws IOException if it cannot be read, with its name
+     * @throws java.util.concurrent.CancellationException if canceled
+     */
+    public static void addTo(MessageDigest sum, Path file, Progress progress) throws IOException {
+        try {
+            addTo(sum, file, Files.size(file), progress);
+        } catch (IOException e) {
+            throw FileErrors.unreadable(file, e);
+        }
+    }
+
     /** Adds the first bytes of a file to a sum; fewer if it is shorter. */
-    static void addTo(MessageDigest sum, Path file, long count) throws IOException {
+    static void addTo(MessageDigest sum, Path file, long count, Progress progress)
+            throws IOException {
         byte[] piece = new byte[PIECE];
         try (InputStream in = Files.newInputStream(file)) {
             for (long left = count; left > 0; ) {
+                progress.checkCanceled();
                 int read = in.read(piece, 0, (int) Math.min(left, piece.length));
                 if (read < 0) return;
                 sum.update(piece, 0, read);

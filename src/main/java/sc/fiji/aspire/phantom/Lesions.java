@@ -46,7 +46,7 @@ public final class Lesions {
     /**
      * Adds the lesions of a seed.
      *
-     * @param body speed of sound with water around it, two axes; not changed
+     * @param body speed of sound with water around it, as at the first pixel; two axes; not changed
      * @param seed which lesions; the same seed gives the same ones in the same body
      * @return the body with them; the body itself where it has no soft tissue to hold one
      * @throws IllegalArgumentException if the body's grid has not two axes
@@ -139,7 +139,7 @@ public final class Lesions {
         boolean[] water = new boolean[values.length];
         for (int i = 0; i < values.length; i++) {
             noBone[i] = values[i] < BONE;
-            water[i] = Math.abs(values[i] - Medium.WATER) < NOT_WATER;
+            water[i] = Math.abs(values[i] - values[0]) < NOT_WATER;
         }
         boolean[] outside = Surroundings.of(size, noBone);
         boolean[] brain = new boolean[values.length];

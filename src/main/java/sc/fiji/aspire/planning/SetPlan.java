@@ -143,16 +143,17 @@ public record SetPlan(TrainingRecipe recipe) {
     public List<Doubt> copies() {
         Map<String, FloatImage> stacks = new HashMap<>();
         Copies copies = new Copies();
-        for (TrainingMap map : recipe.maps())
-            if (!map.stack().isEmpty() && map.bend() == 0 && map.lesions() == 0)
-                copies.add(
-                        map.body(),
-                        map.draw(
-                                recipe.fineGrid(),
-                                path ->
-                                        stacks.computeIfAbsent(
-                                                path, p -> FloatImage.readMaps(Path.of(p)))),
-                        map.validation());
+        for (int i = 0; i < recipe.maps().size(); i++) {
+            TrainingMap map = recipe.maps().get(i);
+            if (map.stack().isEmpty() || map.bend() != 0 || map.lesions() != 0) continue;
+            Medium body =
+                    recipe.body(
+                            i,
+                            path ->
+                                    stacks.computeIfAbsent(
+                                            path, p -> FloatImage.readMaps(Path.of(p))));
+            copies.add(map.body(), body, map.validation());
+        }
         return copies.doubt().stream().toList();
     }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.Unit;
 import sc.fiji.aspire.files.SealedFile;
 
@@ -86,9 +87,9 @@ public record FloatImage(float[] values, int width, int height, double pixelWidt
      *
      * @throws java.io.UncheckedIOException if it cannot be read
      */
-    public static boolean isSealed(Path file, String label) {
+    public static boolean isSealed(Path file, String label, Progress progress) {
         try {
-            return SealedFile.isWhole(file, label);
+            return SealedFile.isWhole(file, label, progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

@@ -57,7 +57,8 @@ record RefinementFiles(
     /** Computes the scores that are not there yet, with the noise of the training records. */
     void computeScores(double noise, Progress progress) {
         ImageFiles files = scoreFiles();
-        if (IntStream.range(0, pairs.size()).allMatch(i -> files.has(scores(), i))) return;
+        if (IntStream.range(0, pairs.size()).allMatch(i -> files.has(scores(), i, progress)))
+            return;
         // All runs share the scores at the start image.
         try (FolderLock lock =
                 FolderLock.takeInside(files.folder().resolve(scores()), "Training")) {
@@ -65,7 +66,8 @@ record RefinementFiles(
             for (int item = 0; item < pairs.size(); item++) {
                 progress.update(item, pairs.size(), "score " + (item + 1) + " of " + pairs.size());
                 progress.checkCanceled();
-                if (!files.has(scores(), item, remade)) computeScore(item, noise, progress);
+                if (!files.has(scores(), item, remade, progress))
+                    computeScore(item, noise, progress);
             }
         }
     }
@@ -92,7 +94,7 @@ record RefinementFiles(
         for (int item = 0; item < pairs.size(); item++) {
             progress.update(item, pairs.size(), "fiducial " + (item + 1) + " of " + pairs.size());
             progress.checkCanceled();
-            if (own().has(next.fiducials(), item, remade)) continue;
+            if (own().has(next.fiducials(), item, remade, progress)) continue;
             long seed = pairs.seed() + item;
             Progress part = progress.part(item, pairs.size());
             var samples =

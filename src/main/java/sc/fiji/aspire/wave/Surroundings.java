@@ -5,6 +5,9 @@ import java.util.ArrayDeque;
 /** The part of a grid around a body: found by a walk from the border, step by step along axes. */
 public final class Surroundings {
 
+    /** Tissue is farther from the water's speed than this, m/s. */
+    private static final float ALIKE = 0.5f;
+
     private Surroundings() {}
 
     /**
@@ -29,6 +32,17 @@ public final class Surroundings {
             }
         }
         return reached;
+    }
+
+    /** A map with this water in place of that around its body, which its corners lie in. */
+    public static Medium filled(Medium map, float water) {
+        float[] values = map.values();
+        float bath = values[0];
+        boolean[] open = new boolean[values.length];
+        for (int i = 0; i < open.length; i++) open[i] = Math.abs(values[i] - bath) <= ALIKE;
+        boolean[] around = of(map.grid().size(), open);
+        for (int i = 0; i < open.length; i++) if (around[i]) values[i] = water;
+        return map.withSpeeds(values);
     }
 
     private static boolean isAtBorder(int[] size, int point) {

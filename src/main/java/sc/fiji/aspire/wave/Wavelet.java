@@ -40,11 +40,13 @@ public record Wavelet(double[] samples, double interval) {
         double peak = 0;
         for (double sample : samples) {
             if (!Double.isFinite(sample))
-                throw new IllegalArgumentException("Expected a finite wavelet, found " + sample);
+                throw new IllegalArgumentException(
+                        "Expected a wavelet of finite samples, found " + sample + ". Correct it.");
             peak = Math.max(peak, Math.abs(sample));
         }
         if (peak == 0)
-            throw new IllegalArgumentException("Expected a wavelet that is not zero everywhere.");
+            throw new IllegalArgumentException(
+                    "Expected a wavelet that is not zero everywhere, found zeros. Correct it.");
     }
 
     /**

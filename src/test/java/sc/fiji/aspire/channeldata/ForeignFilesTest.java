@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -230,6 +232,28 @@ class ForeignFilesTest {
     void takesUnitsOfNumbersWithoutOne() throws IOException {
         String inputs = INPUTS.replace("interval=1 us", "units=mm, us");
         assertEquals(1, ImportPlanTest.read(hdf5(waves(), 1), inputs).time().interval());
+    }
+
+    /** Lengths in an HDF5 file's own tables are no reason to take memory. */
+    @Test
+    void takesNoMemoryForWhatSmallFilesDeclare() throws IOException {
+        byte[] whole = Files.readAllBytes(ImportPlanTest.FOLDER.resolve("openusct.h5"));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long id = Thread.currentThread().getId();
+        for (int at = 0; at < 2000; at += 3) {
+            byte[] changed = whole.clone();
+            // A quarter of the most that a number of four bytes says.
+            ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).putInt(at, 1 << 29);
+            Path file = write("changed.h5", changed);
+            long before = threads.getThreadAllocatedBytes(id);
+            try {
+                ImportPlanTest.read(file, "");
+            } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
+                assertFalse(e.getMessage().contains("Exception"), e.getMessage());
+            }
+            long bytes = threads.getThreadAllocatedBytes(id) - before;
+            assertTrue(bytes < 200 << 20, bytes + " bytes for a change at " + at);
+        }
     }
 
     /** h5py's scaleoffset, which nothing in Java reads. */

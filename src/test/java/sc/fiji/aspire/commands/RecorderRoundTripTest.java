@@ -66,7 +66,8 @@ class RecorderRoundTripTest {
     }
 
     private static void run(String... arguments) throws Exception {
-        List<String> all = new ArrayList<>(List.of("-Xlog:class+init:file=" + initialized()));
+        List<String> all = new ArrayList<>(FijiProcess.COMPUTING);
+        all.add("-Xlog:class+init:file=" + initialized());
         all.addAll(headless(arguments));
         FijiProcess replay = FijiProcess.on("", all.toArray(String[]::new));
         assertEquals(0, replay.code(), replay.errors().toString());
@@ -80,6 +81,7 @@ class RecorderRoundTripTest {
         }
         List<String> all = new ArrayList<>(List.of("scripts/fiji"));
         all.addAll(FijiProcess.SHORT);
+        all.addAll(FijiProcess.COMPUTING);
         all.addAll(headless(arguments));
         watch = new NetworkWatch(folder.resolve("calls.txt"));
         FijiProcess replay = watch.run(all);
@@ -111,13 +113,10 @@ class RecorderRoundTripTest {
             lines.add(one.before() + "\t" + one.label() + "\t" + one.options());
         Path list = Files.write(folder.resolve("cases.txt"), lines);
         try (VirtualScreen screen = VirtualScreen.open()) {
-            FijiProcess fiji =
-                    FijiProcess.on(
-                            screen.display(),
-                            OUTPUTS + folder.resolve(SHOWN),
-                            "--run",
-                            "src/test/resources/record.py",
-                            "cases=\"" + list + "\"");
+            List<String> all = new ArrayList<>(FijiProcess.COMPUTING);
+            all.add(OUTPUTS + folder.resolve(SHOWN));
+            all.addAll(List.of("--run", "src/test/resources/record.py", "cases=\"" + list + "\""));
+            FijiProcess fiji = FijiProcess.on(screen.display(), all.toArray(String[]::new));
             assertEquals(0, fiji.code(), fiji.errors().toString());
             // Without OpenCL, its library says so between them.
             List<String> recorded =

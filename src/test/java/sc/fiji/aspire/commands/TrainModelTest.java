@@ -65,6 +65,7 @@ class TrainModelTest {
                 KnownPhysics.read(ModelFile.read(model.toString())).stages().get(0);
         for (String figure : new String[] {"rmse_start", "rmse_mean_of_maps", "chi2_validation"})
             assertTrue(stage.facts().get(figure) instanceof Double, figure);
+        checksItWithItsOwnBodies(set, model);
         Path raw = folder.resolve("raw.zip");
         assertNull(train(set, raw, "raw", 1).reason());
         String twice = train(set, raw, "raw", 2).reason();
@@ -81,6 +82,29 @@ class TrainModelTest {
         assertTrue(run.reason().contains("less than that of the mean of the training maps"));
         assertTrue(run.reason().contains("More epochs"), run.reason());
         assertFalse(Files.exists(model));
+    }
+
+    /** Disks, not heads, which say nothing of it. */
+    private static void checksItWithItsOwnBodies(Path set, Path model) throws Exception {
+        CommandRun checked = check(model, set.toString());
+        assertNull(checked.reason());
+        ResultsTable checks = (ResultsTable) checked.module().getOutput("checks");
+        assertTrue(checks.size() > 0);
+        String heads = check(model, "").reason();
+        assertTrue(heads.contains("Name its training set"), heads);
+    }
+
+    private static CommandRun check(Path model, String set) throws Exception {
+        return CommandRun.of(
+                CheckCalibration.class,
+                "model",
+                model.toString(),
+                "folder",
+                set,
+                "draws",
+                19,
+                "device",
+                "Java");
     }
 
     private CommandRun train(Path set, Path model, String summary, int refinements)

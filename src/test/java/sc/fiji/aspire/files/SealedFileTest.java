@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.CanceledWhen;
 
 class SealedFileTest {
 
@@ -76,5 +79,18 @@ class SealedFileTest {
     private void folderInPlace(String text) throws Exception {
         Files.delete(file);
         Files.writeString(Files.createDirectory(file).resolve("thesis"), text);
+    }
+
+    /** A folder that somebody sent may hold a file of any length, which takes hours to sum. */
+    @Test
+    void canBeCanceledAtALargeFile() throws Exception {
+        Path file = folder.resolve("large");
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(1L << 40);
+        }
+        assertThrows(
+                CancellationException.class,
+                () -> SealedFile.isWhole(file, "score 1", CanceledWhen.ALWAYS));
+        assertThrows(CancellationException.class, () -> Sha256.of(file, CanceledWhen.ALWAYS));
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.phantom.Anatomy;
-import sc.fiji.aspire.phantom.BentHead;
+import sc.fiji.aspire.phantom.BentBody;
 import sc.fiji.aspire.wave.Medium;
 
 class CopiesTest {
@@ -31,7 +31,7 @@ class CopiesTest {
 
     @Test
     void bentBodiesAreNoOtherBodies() {
-        Doubt doubt = doubt(0, (body, seed) -> BentHead.bend(body, seed + 1));
+        Doubt doubt = doubt(0, (body, seed) -> BentBody.bend(body, seed + 1, 104));
         assertTrue(doubt.sentence().contains("neighbouring sections of one body"));
         assertFalse(doubt.fatal());
     }

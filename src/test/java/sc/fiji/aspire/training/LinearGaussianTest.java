@@ -18,13 +18,13 @@ import sc.fiji.aspire.flow.onnx.OnnxFlow;
 /**
  * A flow trained by {@link FlowTrainer} on fresh pairs, exported and drawn from by {@link
  * OnnxFlow}, against the closed-form posterior of {@link LinearGaussian} for records that it has
- * not seen. About 100 s of one core.
+ * not seen. About 40 s of one core.
  */
 class LinearGaussianTest {
 
-    private static final int SIDE = 16;
+    private static final int SIDE = 8;
     private static final int PIXELS = SIDE * SIDE;
-    private static final int OBSERVATIONS = 20;
+    private static final int OBSERVATIONS = 80;
     private static final int SAMPLES = 512;
 
     @TempDir Path folder;
@@ -48,7 +48,7 @@ class LinearGaussianTest {
     void agreesWithTheClosedForm() throws IOException {
         Agreement agreement;
         Agreement halved;
-        FlowArchitecture architecture = new FlowArchitecture(SIDE, SIDE, 2, 2, 4, 32, 32);
+        FlowArchitecture architecture = new FlowArchitecture(SIDE, SIDE, 2, 2, 2, 32, 32);
         FlowTrainingOptions options =
                 FlowTrainingOptions.standard(7, 20).withBatch(16).withRate(3e-3, 50);
         TrainedFlow trained =

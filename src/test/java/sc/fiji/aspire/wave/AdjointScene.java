@@ -20,12 +20,12 @@ enum AdjointScene {
             Scenes.inclusion2d(),
             pair(Scenes.ring(), first(Scenes.inclusion2d(), 12), new double[] {47, 3.2})),
 
-    VOLUME(Scenes.inclusion3d(), small(Scenes.volume())),
+    VOLUME(Scenes.inclusion3d(), Scenes.volumeOfShortWaves()),
 
     VOLUME_SOURCE_ON_THE_EDGE(
             Scenes.inclusion3d(),
             pair(
-                    small(Scenes.volume()),
+                    Scenes.volumeOfShortWaves(),
                     first(Scenes.inclusion3d(), 1.3),
                     new double[] {14, 3, 5}));
 
@@ -54,12 +54,6 @@ enum AdjointScene {
         Acquisition pair = pair(Scenes.ring(), new double[] {-50.3, 11}, new double[] {47, 3.2});
         return new Acquisition(
                 pair.sources(), pair.receivers(), pair.wavelet(), new TimeAxis(150, 1, start));
-    }
-
-    /** With shorter waves, too short to be exact, which take a thinner layer and less time. */
-    private static Acquisition small(Acquisition volume) {
-        return new Acquisition(
-                volume.sources(), volume.receivers(), Wavelet.toneBurst(0.18, 3), volume.time());
     }
 
     /** The place on the first face of the grid with these other coordinates. */

@@ -43,7 +43,7 @@ class LossyAdjointTest {
     @ParameterizedTest
     @EnumSource
     void passesTheDotProductTestInThreeDimensions(Backends backends) {
-        dotProduct(backends, Scenes.bone(Scenes.inclusion3d(), 2), Scenes.volume());
+        dotProduct(backends, Scenes.bone(Scenes.inclusion3d(), 2), Scenes.volumeOfShortWaves());
     }
 
     private static void dotProduct(Backends backends, Medium medium, Acquisition acquisition) {
@@ -95,7 +95,7 @@ class LossyAdjointTest {
 
     @Test
     void backendsAgreeInThreeDimensions() {
-        agree(Scenes.bone(Scenes.inclusion3d(), 2), Scenes.volume());
+        agree(Scenes.bone(Scenes.inclusion3d(), 2), Scenes.volumeOfShortWaves());
     }
 
     private static void agree(Medium medium, Acquisition acquisition) {

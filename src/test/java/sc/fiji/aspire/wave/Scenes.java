@@ -25,6 +25,13 @@ public final class Scenes {
                 sources, positions, Wavelet.toneBurst(0.1, 2), new TimeAxis(60, 0.9));
     }
 
+    /** The same with shorter waves, too short to be exact: a thinner layer and less time. */
+    static Acquisition volumeOfShortWaves() {
+        Acquisition volume = volume();
+        return new Acquisition(
+                volume.sources(), volume.receivers(), Wavelet.toneBurst(0.18, 3), volume.time());
+    }
+
     /** A fast inclusion with waves in it, in water, on a grid of odd size. */
     static Medium inclusion(Grid grid) {
         float[] speed = new float[grid.numPoints()];

@@ -46,7 +46,7 @@ final class LiarTally {
     void wrong(byte[] input, String why) throws IOException {
         count(Outcome.WRONG);
         Path folder = Files.createDirectories(FuzzCheck.FOUND);
-        String file = "liars-" + name + "-" + counts.get(Outcome.WRONG);
+        String file = "liars-" + name + "-" + bad();
         Files.write(folder.resolve(file), input);
         Files.writeString(folder.resolve(file + ".txt"), why);
     }

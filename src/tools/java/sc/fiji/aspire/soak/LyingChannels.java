@@ -111,8 +111,8 @@ final class LyingChannels implements LiarSoak.Kind {
     private static String refusal(Exception e, LiarTally tally) {
         String message = String.valueOf(e.getMessage());
         boolean sentence =
-                message.matches("[^\\n]*([Ee]xpected |Cannot |would take )[^\\n]*\\.")
-                        && !message.matches(".*([a-z]\\.[A-Z]\\w+Exception|null).*");
+                message.matches("[^\\n]*([Ee]xpected |Cannot |would take )[^\\n]*[.?]")
+                        && !message.matches(".*([a-z]\\.[A-Z]\\w+Exception|\\Wnull\\b).*");
         if (sentence) tally.count(LiarTally.Outcome.REFUSED);
         return sentence ? "" : e.toString();
     }

@@ -142,11 +142,29 @@ public record ChannelFile(Path path, String format, List<Dataset> datasets, Clos
                                                                 .toList())));
     }
 
+    /**
+     * A dataset that files of this layout have.
+     *
+     * @throws IllegalArgumentException if this one has not
+     */
+    public Dataset member(String name) {
+        return find(name)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "Expected the dataset "
+                                                + name
+                                                + " in "
+                                                + name()
+                                                + ", as files of its layout have, found none. The"
+                                                + " file is damaged or not whole: copy it again."));
+    }
+
     private static String listed(Dataset dataset) {
         return dataset.name()
                 + " "
                 + (dataset.isNumeric()
-                        ? dataset.sizes().replace(" ", "")
+                        ? dataset.sizes().replace(" x ", "x")
                         : "(" + dataset.type().name() + ")");
     }
 

@@ -129,7 +129,10 @@ final class Hdf5Dataset {
 
     /** What is not stored counts, too: it is read as the number that fills. */
     private static void requireNoBomb(io.jhdf.api.Dataset dataset, String name) {
-        new UnpackedLimit(dataset.getFile().length(), name, "write it without compression")
+        new UnpackedLimit(
+                        dataset.getHdfFile().getHdfBackingStorage().size(),
+                        name,
+                        "write it without compression")
                 .require(dataset.getSizeInBytes());
     }
 

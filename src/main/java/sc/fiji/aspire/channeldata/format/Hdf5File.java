@@ -6,6 +6,8 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Link;
 import io.jhdf.api.Node;
 import io.jhdf.links.SoftLink;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import sc.fiji.aspire.channeldata.format.Dataset.Kind;
 import sc.fiji.aspire.channeldata.format.Dataset.Order;
+import sc.fiji.aspire.files.SmallFile;
 
 /**
  * An HDF5 file, MATLAB's of version 7.3 among them: its datasets, and its attributes that are
@@ -22,6 +25,11 @@ import sc.fiji.aspire.channeldata.format.Dataset.Order;
 final class Hdf5File {
 
     private static final int DEEPEST = 32;
+    private static final long IN_MEMORY = 64 << 20;
+
+    /** What libraries throw without a word. */
+    private static final String DAMAGED = "its parts contradict each other";
+
     private static final int MOST = 100_000;
     private static final String QUIET = "slf4j.internal.verbosity";
 
@@ -37,7 +45,7 @@ final class Hdf5File {
         quiet();
         HdfFile open = null;
         try {
-            open = new HdfFile(file);
+            open = open(file, Files.size(file));
             requireWhole(open, file);
             Hdf5File found = new Hdf5File();
             found.add(open, "", 0);
@@ -45,10 +53,20 @@ final class Hdf5File {
                     found.datasets.stream().anyMatch(d -> d.order() == Order.FIRST_FASTEST);
             return new ChannelFile(
                     file, isMatlab ? "MATLAB v7.3" : "HDF5", found.datasets, open::close);
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             if (open != null) open.close();
             throw damaged(file.getFileName().toString(), e);
         }
+    }
+
+    /**
+     * In memory, lengths that a small file declares are compared with its own; of a large one they
+     * are not far more than it has.
+     */
+    private static HdfFile open(Path file, long length) throws IOException {
+        return length > IN_MEMORY
+                ? new HdfFile(file)
+                : HdfFile.fromBytes(SmallFile.bytes(file, IN_MEMORY));
     }
 
     /** What is missing at the end would be read as other numbers. */
@@ -80,7 +98,7 @@ final class Hdf5File {
     static String reason(Throwable cause) {
         Throwable inner = cause;
         while (inner.getCause() != null) inner = inner.getCause();
-        String message = inner.getMessage() == null ? inner.toString() : inner.getMessage();
+        String message = inner.getMessage() == null ? DAMAGED : inner.getMessage();
         return message.lines().findFirst().orElse("").replaceFirst("\\.$", "");
     }
 

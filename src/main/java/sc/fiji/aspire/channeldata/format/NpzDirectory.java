@@ -87,9 +87,9 @@ final class NpzDirectory {
             throw two(called);
         requireSame(entry, local, called, header);
         if (!names.add(called)) throw new IOException("it has " + called + " twice");
-        long data = header + (HEADER + name + (local.getShort(28) & 0xffff));
+        long data = header + HEADER + name + (local.getShort(28) & 0xffff);
         requireFree(header, data + (entry.getInt(20) & 0xffffffffL), called);
-        return ENTRY + name + (entry.getShort(30) & 0xffff) + (entry.getShort(32) & 0xffff);
+        return (long) ENTRY + name + (entry.getShort(30) & 0xffff) + (entry.getShort(32) & 0xffff);
     }
 
     /** Flags and method, then checksum and both sizes, unless they stand behind the data. */

@@ -3,22 +3,20 @@ package sc.fiji.aspire.commands.batch;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.report.LayerFiles;
 import sc.fiji.aspire.commands.scijava.Provenance;
-import sc.fiji.aspire.files.FileErrors;
 import sc.fiji.aspire.files.NewFile;
 import sc.fiji.aspire.files.Sha256;
 import sc.fiji.aspire.tiff.TiffFile;
@@ -85,13 +83,9 @@ public record BatchStack(Path file, Path folder) {
      * @param parameters all but the record itself
      * @param acquisition path of its file; if empty, that of the stack is meant
      */
-    public String key(String parameters, String acquisition) throws IOException {
+    public String key(String parameters, String acquisition, Progress progress) throws IOException {
         MessageDigest digest = Sha256.start();
-        try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            Files.copy(file, sink);
-        } catch (IOException e) {
-            throw FileErrors.unreadable(file, e);
-        }
+        Sha256.addTo(digest, file, progress);
         String taken =
                 acquisition.isEmpty()
                         ? AcquisitionFile.beside(file).map(AcquisitionJson::write).orElse("")
@@ -107,9 +101,11 @@ public record BatchStack(Path file, Path folder) {
      *
      * @param samples whether those are wanted, too
      */
-    public ImagePlus result(String key, boolean samples) {
+    public ImagePlus result(String key, boolean samples, Progress progress) {
         try {
-            return done(samples).isDone(key) ? TiffFile.read(files().path(POSTERIOR)) : null;
+            return done(samples).isDone(key, progress)
+                    ? TiffFile.read(files().path(POSTERIOR))
+                    : null;
         } catch (IOException | UncheckedIOException e) {
             // Damaged since: it is made again.
             return null;

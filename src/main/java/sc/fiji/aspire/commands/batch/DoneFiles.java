@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.Sha256;
 import sc.fiji.aspire.files.SmallFile;
@@ -23,23 +24,25 @@ record DoneFiles(Path list, List<Path> files) {
      * @param key of all that they follow from
      */
     void write(String key) throws IOException {
-        AtomicFile.write(list, text(key));
+        AtomicFile.write(list, text(key, Progress.NONE));
     }
 
     /**
      * Whether the files are those that were listed for this key.
      *
      * @throws IOException if one cannot be read
+     * @throws java.util.concurrent.CancellationException if canceled
      */
-    boolean isDone(String key) throws IOException {
+    boolean isDone(String key, Progress progress) throws IOException {
         if (!Files.isRegularFile(list)) return false;
         for (Path file : files) if (!Files.isRegularFile(file)) return false;
-        return SmallFile.text(list).equals(text(key));
+        return SmallFile.text(list).equals(text(key, progress));
     }
 
-    private String text(String key) throws IOException {
+    private String text(String key, Progress progress) throws IOException {
         StringBuilder text = new StringBuilder("# " + key + "\n");
-        for (Path file : files) text.append(Sha256.of(file) + "  " + file.getFileName() + "\n");
+        for (Path file : files)
+            text.append(Sha256.of(file, progress) + "  " + file.getFileName() + "\n");
         return text.toString();
     }
 }

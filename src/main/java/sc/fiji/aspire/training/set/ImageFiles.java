@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.files.RemadeFiles;
 import sc.fiji.aspire.tiff.FloatImage;
 
@@ -17,13 +18,13 @@ import sc.fiji.aspire.tiff.FloatImage;
 public record ImageFiles(Path folder, Grid grid, String origin) {
 
     /** Whether an image is there as {@link #keep} wrote it, for this item and of this origin. */
-    public boolean has(Path kind, int item) {
-        return FloatImage.isSealed(file(kind, item), label(kind, item));
+    public boolean has(Path kind, int item, Progress progress) {
+        return FloatImage.isSealed(file(kind, item), label(kind, item), progress);
     }
 
     /** The same; one that is there in another way is told. */
-    public boolean has(Path kind, int item, RemadeFiles told) {
-        boolean there = has(kind, item);
+    public boolean has(Path kind, int item, RemadeFiles told, Progress progress) {
+        boolean there = has(kind, item, progress);
         if (!there) told.found(file(kind, item));
         return there;
     }

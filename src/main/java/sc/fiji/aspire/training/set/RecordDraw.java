@@ -3,8 +3,10 @@ package sc.fiji.aspire.training.set;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import sc.fiji.aspire.bone.BoneDraw;
 import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Conditions;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Surroundings;
 
@@ -19,9 +21,6 @@ import sc.fiji.aspire.wave.Surroundings;
 record RecordDraw(
         double decibels, Optional<Double> water, BitSet missing, Optional<BoneDraw> bone) {
 
-    /** Tissue is farther from the water's speed than this, m/s. */
-    private static final float WATER_ALIKE = 0.5f;
-
     RecordDraw {
         missing = (BitSet) missing.clone();
     }
@@ -33,14 +32,21 @@ record RecordDraw(
 
     /** A map with this water in place of that around its body, which its corners lie in. */
     Medium inWater(Medium map) {
-        if (water.isEmpty()) return map;
-        float[] values = map.values();
-        float bath = values[0];
-        boolean[] open = new boolean[values.length];
-        for (int i = 0; i < open.length; i++) open[i] = Math.abs(values[i] - bath) <= WATER_ALIKE;
-        boolean[] around = Surroundings.of(map.grid().size(), open);
-        for (int i = 0; i < open.length; i++) if (around[i]) values[i] = water.get().floatValue();
-        return map.withSpeeds(values);
+        return water.isEmpty() ? map : Surroundings.filled(map, water.get().floatValue());
+    }
+
+    /** The same in this water, where none was drawn. */
+    RecordDraw orIn(double known) {
+        return water.isPresent()
+                ? this
+                : new RecordDraw(decibels, Optional.of(known), missing, bone);
+    }
+
+    /** What its record says of the water: what was drawn, or what all records say. */
+    Acquisition said(Acquisition all) {
+        if (water.isEmpty()) return all;
+        double[] amplitudes = all.conditions().amplitudes();
+        return all.with(new Conditions(OptionalDouble.of(water.get()), amplitudes));
     }
 
     /** A map with the density and loss of its bone, if it has any. */

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.phantom.Anatomy;
-import sc.fiji.aspire.phantom.BentHead;
+import sc.fiji.aspire.phantom.BentBody;
 import sc.fiji.aspire.phantom.Lesions;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.tiff.PixelSize;
@@ -20,7 +20,7 @@ import sc.fiji.aspire.wave.Medium;
  * @param stack the TIFF stack; empty for a procedural body
  * @param number page, counted from 0, or seed of the procedural body
  * @param anatomy of the procedural body
- * @param bend seed of a {@link BentHead} made from it; 0: as it is
+ * @param bend seed of a {@link BentBody} made from it; 0: as it is
  * @param lesions seed of {@link Lesions} added to it; 0: none
  * @param validation whether it is held back from the fit and used to judge it
  */
@@ -33,7 +33,7 @@ public record TrainingMap(
                 stack.toAbsolutePath().toString(), page, Anatomy.HEAD, 0, 0, validation);
     }
 
-    /** The same head bent, {@link BentHead}, and trained on. */
+    /** The same body bent, {@link BentBody}, and trained on. */
     public TrainingMap bent(long seed) {
         return new TrainingMap(stack, number, anatomy, seed, lesions, false);
     }
@@ -93,11 +93,12 @@ public record TrainingMap(
      *
      * @param grid that a stack's pages must have, but for the pixel size where they name no unit;
      *     procedural bodies are drawn on it
+     * @param room how far from the centre a bent body may reach, mm
      * @param stacks reads the TIFF stacks
      */
-    public Medium draw(Grid grid, Function<String, FloatImage> stacks) {
+    Medium draw(Grid grid, double room, Function<String, FloatImage> stacks) {
         Medium straight = straight(grid, stacks);
-        Medium body = bend == 0 ? straight : BentHead.bend(straight, bend);
+        Medium body = bend == 0 ? straight : BentBody.bend(straight, bend, room);
         return lesions == 0 ? body : Lesions.add(body, lesions);
     }
 

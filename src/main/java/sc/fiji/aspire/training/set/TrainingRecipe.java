@@ -8,12 +8,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
 import sc.fiji.aspire.wave.JsonValue;
+import sc.fiji.aspire.wave.Medium;
 
 /**
  * What a training set is made of.
@@ -43,6 +47,9 @@ public record TrainingRecipe(
 
     private static final int MAX_SIZE = 1 << 13;
     private static final int MAX_FACTOR = 16;
+
+    /** Pixels between a bent body and the nearest transducer. */
+    private static final int APART = 3;
 
     public TrainingRecipe {
         maps = List.copyOf(maps);
@@ -96,9 +103,32 @@ public record TrainingRecipe(
                 acquisition, grid, fineFactor, noiseDecibels, seed, maps, records);
     }
 
-    /** What an item's record is like. */
+    /** What an item's record is like: simulated bodies lie in the water of the acquisition. */
     RecordDraw draw(int item) {
-        return variety.draw(seed, item, acquisition, noiseDecibels);
+        RecordDraw draw = variety.draw(seed, item, acquisition, noiseDecibels);
+        OptionalDouble water = acquisition.conditions().water();
+        boolean drawn = maps.get(item).stack().isEmpty();
+        return drawn && water.isPresent() ? draw.orIn(water.getAsDouble()) : draw;
+    }
+
+    /**
+     * The body of an item on the fine grid.
+     *
+     * @param stacks reads the TIFF stacks
+     */
+    public Medium body(int item, Function<String, FloatImage> stacks) {
+        Grid fine = fineGrid();
+        double room =
+                Math.min(0.5 * grid.size(0) * grid.spacing(), nearest() - APART * grid.spacing());
+        return maps.get(item).draw(fine, room, stacks);
+    }
+
+    /** Distance of the nearest transducer from the image centre, mm. */
+    private double nearest() {
+        return Arrays.stream(acquisition.receivers())
+                .mapToDouble(p -> Math.hypot(p[0], p[1]))
+                .min()
+                .orElseThrow();
     }
 
     /** Whether it makes the same set, but for the rounding of numbers that were read. */

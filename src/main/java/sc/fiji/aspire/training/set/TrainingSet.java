@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.RemadeFiles;
 import sc.fiji.aspire.files.Sha256;
@@ -133,9 +134,18 @@ public final class TrainingSet {
      * @throws UncheckedIOException if one of them cannot be read
      */
     public boolean isWhole(int item) {
+        return isWhole(item, Progress.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @throws java.util.concurrent.CancellationException if canceled
+     */
+    boolean isWhole(int item, Progress progress) {
         if (!isFile(sums(item)) || !isFile(map(item)) || !isFile(record(item))) return false;
         try {
-            return SmallFile.text(sums(item)).equals(sumsOf(item));
+            return SmallFile.text(sums(item)).equals(sumsOf(item, progress));
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
@@ -153,10 +163,10 @@ public final class TrainingSet {
     }
 
     /** As {@code sha256sum -c} reads it in the folder of the set. */
-    private String sumsOf(int item) throws IOException {
+    private String sumsOf(int item, Progress progress) throws IOException {
         StringBuilder text = new StringBuilder();
         for (Path file : List.of(map(item), record(item)))
-            text.append(Sha256.of(file) + "  ")
+            text.append(Sha256.of(file, progress) + "  ")
                     .append(file.getParent().getFileName() + "/" + file.getFileName() + "\n");
         return text.toString();
     }
@@ -182,7 +192,7 @@ public final class TrainingSet {
         writeTraces(item, traces);
         files().write(MAPS, item, map, ImageUnits.SOUND_SPEED.name());
         try {
-            AtomicFile.write(sums(item), sumsOf(item));
+            AtomicFile.write(sums(item), sumsOf(item, Progress.NONE));
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

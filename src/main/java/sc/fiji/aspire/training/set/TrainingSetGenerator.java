@@ -43,15 +43,14 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
             String what = "map " + (item + 1) + " of " + set.size();
             progress.update(item, set.size(), what);
             progress.checkCanceled();
-            if (set.isWhole(item)) continue;
+            if (set.isWhole(item, progress)) continue;
             set.tellDamaged(item, remade);
             RecordDraw draw = recipe.draw(item);
-            Medium drawn = recipe.maps().get(item).draw(recipe.fineGrid(), read);
-            Optional<String> doubt = BathOfMap.doubt(drawn, recipe.acquisition());
+            Medium map = draw.inWater(recipe.body(item, read));
+            Optional<String> doubt = BathOfMap.doubt(map, draw.said(recipe.acquisition()));
             if (doubt.isPresent() && !doubted)
                 warn.accept("Map " + (item + 1) + ": " + doubt.get());
             doubted |= doubt.isPresent();
-            Medium map = draw.inWater(drawn);
             long seed = recipe.seed() + item;
             float[] traces =
                     new Simulator(solver, recipe.acquisition(), draw.decibels())

@@ -12,15 +12,18 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.array.BathOfMap;
 import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.training.SmallProblem;
 import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Conditions;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
@@ -121,6 +124,21 @@ class RecordVarietyTest {
         assertEquals(1484.5f, changed[0]);
         assertEquals(1600, changed[7 + 1]);
         assertEquals(1500, changed[24]);
+    }
+
+    /** Simulated bodies are drawn in water of 1500 m/s, whatever the lab has. */
+    @Test
+    void simulatedBodiesLieInTheWaterOfTheAcquisition() {
+        TrainingRecipe plain = SmallProblem.recipe(3, 1);
+        Conditions cold = new Conditions(OptionalDouble.of(1482), new double[0]);
+        TrainingRecipe recipe =
+                new TrainingRecipe(
+                        plain.acquisition().with(cold), plain.grid(), 2, 35, 7, plain.maps());
+        Medium map = recipe.draw(1).inWater(recipe.body(1, path -> null));
+        assertEquals(1482, map.values()[0]);
+        assertEquals(
+                Optional.empty(), BathOfMap.doubt(map, recipe.draw(1).said(recipe.acquisition())));
+        assertEquals(1500, recipe.body(1, path -> null).values()[0]);
     }
 
     @Test

@@ -46,7 +46,7 @@ class TrainingMapTest {
 
     private static Medium draw(Path stack, int page) {
         return TrainingMap.page(stack, page, false)
-                .draw(GRID, path -> FloatImage.readMaps(Path.of(path)));
+                .draw(GRID, 1e6, path -> FloatImage.readMaps(Path.of(path)));
     }
 
     @ParameterizedTest

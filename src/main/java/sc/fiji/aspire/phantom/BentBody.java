@@ -9,16 +9,16 @@ import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Medium;
 
 /**
- * A possible section through a head, made from a real or drawn one: stretched and turned a little,
- * bent smoothly, with bone that is a little slower or faster. A prior often has few heads. Their
+ * A possible section through a body, made from a real or drawn one: stretched and turned a little,
+ * bent smoothly, with bone that is a little slower or faster. A prior often has few bodies. Their
  * warped copies fill the gaps between them.
  *
  * <p>Lengths along both axes change by {@value #STRETCH} and the bone's contrast by {@value
  * #CONTRAST} of themselves, one standard deviation each, cut at two; points move by {@value #BEND}
- * mm besides, with bumps of {@value #BUMPS} mm, by which the thickness of the skull changes by
- * about a tenth. A head that would come too near to the ring is shrunk.
+ * mm besides, with bumps of {@value #BUMPS} mm, by which the thickness of a skull changes by about
+ * a tenth. A body that would come too near to the transducers is shrunk.
  */
-public final class BentHead {
+public final class BentBody {
 
     private static final double STRETCH = 0.03;
     private static final double TURN = 3;
@@ -29,7 +29,8 @@ public final class BentHead {
     /** Faster than all tissue but bone, m/s. */
     private static final double BONE = 1650;
 
-    private static final double LARGEST_RADIUS = 104;
+    /** Tissue is farther from the water's speed than this, m/s. */
+    private static final double WATER_ALIKE = 0.5;
 
     private final double[] stretch = new double[2];
     private final double cos;
@@ -37,7 +38,7 @@ public final class BentHead {
     private final PlaneNoise[] bend = new PlaneNoise[2];
     private final double contrast;
 
-    private BentHead(long seed) {
+    private BentBody(long seed) {
         Random random = new Random(seed * 0x9E3779B97F4A7C15L);
         random.nextLong();
         for (int axis = 0; axis < 2; axis++)
@@ -50,26 +51,28 @@ public final class BentHead {
     }
 
     /**
-     * Bends a head.
+     * Bends a body.
      *
-     * @param head speed of sound with water around it, two axes; not changed
+     * @param body speed of sound with water around it, as at the first pixel; two axes; not changed
      * @param seed which bend; the same seed bends the same way
-     * @throws IllegalArgumentException if the head's grid has not two axes
+     * @param room how far from the grid's origin a body may reach that does not reach farther, mm
+     * @throws IllegalArgumentException if the body's grid has not two axes
      */
-    public static Medium bend(Medium head, long seed) {
-        Section.require(head.grid());
-        BentHead bent = new BentHead(seed);
-        Medium drawn = bent.drawn(head, 1);
+    public static Medium bend(Medium body, long seed, double room) {
+        Section.require(body.grid());
+        BentBody bent = new BentBody(seed);
+        Medium drawn = bent.drawn(body, 1);
         double radius = radius(drawn);
-        return radius > LARGEST_RADIUS ? bent.drawn(head, LARGEST_RADIUS / radius) : drawn;
+        double largest = Math.max(room, radius(body));
+        return radius > largest ? bent.drawn(body, largest / radius) : drawn;
     }
 
-    /** The head at a scale, each pixel where it came from. */
-    private Medium drawn(Medium head, double scale) {
-        Grid grid = head.grid();
+    /** The body at a scale, each pixel where it came from. */
+    private Medium drawn(Medium body, double scale) {
+        Grid grid = body.grid();
         RealRandomAccess<FloatType> from =
                 Views.interpolate(
-                                Views.extendValue(head.soundSpeed(), Medium.WATER),
+                                Views.extendValue(body.soundSpeed(), body.values()[0]),
                                 new NLinearInterpolatorFactory<>())
                         .realRandomAccess();
         float[] values = new float[grid.numPoints()];
@@ -90,13 +93,13 @@ public final class BentHead {
         return (position - grid.position(axis, 0)) / grid.spacing();
     }
 
-    /** How far the head reaches from the grid's origin, mm. */
-    private static double radius(Medium head) {
-        Grid grid = head.grid();
-        float[] values = head.values();
+    /** How far the body reaches from the grid's origin, mm. */
+    private static double radius(Medium body) {
+        Grid grid = body.grid();
+        float[] values = body.values();
         double largest = 0;
         for (int i = 0; i < values.length; i++)
-            if (Math.abs(values[i] - Medium.WATER) > 0.5)
+            if (Math.abs(values[i] - values[0]) > WATER_ALIKE)
                 largest =
                         Math.max(
                                 largest,

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Medium;
 
-class BentHeadTest {
+class BentBodyTest {
 
     private static final Grid GRID = Grid.centered(1, 256, 256);
     private static final Medium HEAD = HeadPhantom.draw(GRID, 3);
@@ -19,7 +19,7 @@ class BentHeadTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void isAnotherHeadOfAboutThatSize(long seed) {
-        float[] bent = BentHead.bend(HEAD, seed).values();
+        float[] bent = BentBody.bend(HEAD, seed, 104).values();
         double change = share(HEAD.values(), bent);
         assertTrue(change > 0.05 && change < 1.5, "changed by " + change);
         assertEquals(1, (double) bone(bent) / bone(HEAD.values()), 0.25);
@@ -28,7 +28,7 @@ class BentHeadTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void leavesRoomForTransducers(long seed) {
-        float[] bent = BentHead.bend(HEAD, seed).values();
+        float[] bent = BentBody.bend(HEAD, seed, 104).values();
         for (int i = 0; i < bent.length; i++)
             if (Math.hypot(GRID.position(0, i % 256), GRID.position(1, i / 256)) > 105.5)
                 assertEquals(Medium.WATER, bent[i], 0.51f);
@@ -36,20 +36,23 @@ class BentHeadTest {
 
     @Test
     void sameSeedSameBits() {
-        assertArrayEquals(BentHead.bend(HEAD, 7).values(), BentHead.bend(HEAD, 7).values());
-        assertTrue(share(BentHead.bend(HEAD, 7).values(), BentHead.bend(HEAD, 8).values()) > 0.05);
+        assertArrayEquals(
+                BentBody.bend(HEAD, 7, 104).values(), BentBody.bend(HEAD, 7, 104).values());
+        assertTrue(
+                share(BentBody.bend(HEAD, 7, 104).values(), BentBody.bend(HEAD, 8, 104).values())
+                        > 0.05);
     }
 
     @Test
     void waterStaysWater() {
         Medium water = Medium.uniform(GRID, Medium.WATER);
-        assertArrayEquals(water.values(), BentHead.bend(water, 1).values(), 1e-3f);
+        assertArrayEquals(water.values(), BentBody.bend(water, 1, 104).values(), 1e-3f);
     }
 
     @Test
     void needsASection() {
         Medium box = Medium.uniform(Grid.centered(1, 8, 8, 8), Medium.WATER);
-        assertThrows(IllegalArgumentException.class, () -> BentHead.bend(box, 1));
+        assertThrows(IllegalArgumentException.class, () -> BentBody.bend(box, 1, 104));
     }
 
     /** Norm of the difference over that of the head's contrast to water. */
@@ -67,5 +70,27 @@ class BentHeadTest {
         int count = 0;
         for (float speed : head) if (speed > 1800) count++;
         return count;
+    }
+
+    /**
+     * In a small array and in other water, a bent body stays as far from the elements as it may.
+     */
+    @Test
+    void bodiesOfAnySizeStayInTheirRoom() {
+        Grid grid = Grid.centered(1, 80, 80);
+        float[] values = new float[grid.numPoints()];
+        for (int i = 0; i < values.length; i++)
+            values[i] = Math.hypot(i % 80 - 39.5, i / 80 - 39.5) < 24 ? 1540 : 1482;
+        Medium disk = new Medium(grid, values);
+        boolean grown = false;
+        for (int seed = 1; seed < 20; seed++) {
+            float[] bent = BentBody.bend(disk, seed, 25).values();
+            for (int i = 0; i < bent.length; i++) {
+                double radius = Math.hypot(i % 80 - 39.5, i / 80 - 39.5);
+                if (radius > 26.5) assertEquals(1482, bent[i], 0.51f);
+                grown |= radius > 24.5 && bent[i] > 1500;
+            }
+        }
+        assertTrue(grown);
     }
 }

@@ -1,0 +1,76 @@
+package sc.fiji.aspire.commands.report;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import sc.fiji.aspire.acoustics.AcousticModel;
+import sc.fiji.aspire.array.NoiseLevel;
+import sc.fiji.aspire.evaluation.PhantomRecords;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.training.set.TrainingSet;
+import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.wave.Observation;
+
+/**
+ * The bodies that a model's training set holds back, with their records.
+ *
+ * @param set whose bodies they are
+ */
+public record HeldBack(TrainingSet set) {
+
+    /** Heads have bone, which is faster than all soft tissue, m/s. */
+    private static final double BONE = 1800;
+
+    /**
+     * Those of a folder.
+     *
+     * @throws IllegalArgumentException if it is no training set, or not one for the model
+     */
+    public static HeldBack of(Path folder, AspireModel model) {
+        TrainingSet set = TrainingSet.open(folder);
+        boolean same =
+                set.recipe().acquisition().isSame(new AcousticModel(model).acquisition())
+                        && set.recipe().grid().equals(model.conditioning().grid());
+        if (!same)
+            throw new IllegalArgumentException(
+                    "Expected the training set of the model "
+                            + model.name()
+                            + ", found one of another array or grid in "
+                            + folder
+                            + ". Name the folder that the model was trained on.");
+        return new HeldBack(set);
+    }
+
+    /**
+     * Refuses a model whose training maps hold no bone: heads say nothing of it.
+     *
+     * @throws IllegalArgumentException saying what to give instead
+     */
+    public static void requireHeads(AspireModel model) {
+        if (!model.prior().isKnown() || model.prior().range().highest() > BONE) return;
+        throw new IllegalArgumentException(
+                "Expected a model of heads, found that the maps of "
+                        + model.name()
+                        + " reach "
+                        + Math.round(model.prior().range().highest())
+                        + " m/s only. Name its training set, whose held-back bodies are taken.");
+    }
+
+    /** Numbers of the items. */
+    public long[] items() {
+        return Arrays.stream(set.items(true)).asLongStream().toArray();
+    }
+
+    /** A body and its record. */
+    public PhantomRecords.Pair pair(int item) {
+        if (!set.isWhole(item))
+            throw new IllegalArgumentException(
+                    "Expected a complete training set in "
+                            + set.folder()
+                            + ", found that body "
+                            + item
+                            + " is missing or damaged. Run Generate Training Set again.");
+        Observation unit = set.observation(item, 1);
+        Medium truth = new Medium(set.recipe().grid(), set.readImage(TrainingSet.MAPS, item));
+        return new PhantomRecords.Pair(truth, unit.withNoise(NoiseLevel.of(unit)));
+    }
+}
