@@ -139,6 +139,7 @@ class CrossholeTest {
                         options + "\t--items\t64\t--epochs\t2\t--refinements\t2\t--hidden\t8");
         Map<String, Double> found = numbers(trained);
         assertEquals(0, found.get("mean-error-exact"));
+        assertTrue(found.get("mean-error-simulated-2") > 0);
         assertTrue(found.get("mean-error-2") > 0 && found.get("mean-error-2") < 300);
         assertTrue(found.get("middle-left-exact") > 7);
         Path bundle = folder.resolve("model.zip");

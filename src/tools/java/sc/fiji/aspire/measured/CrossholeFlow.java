@@ -40,6 +40,10 @@ record CrossholeFlow(PickSetup setup, GaussianImage prior, Window window, String
     private static final int HELD = 64;
     private static final int IMAGES = 1;
     private static final int DRAWS = 16;
+
+    /** Of the images that nothing was trained or chosen on. */
+    private static final long HELD_OUT = 1L << 32;
+
     private static final double AVERAGING = 0.995;
 
     /** A comparison tells what a refinement is worth, good or not. */
@@ -111,6 +115,12 @@ record CrossholeFlow(PickSetup setup, GaussianImage prior, Window window, String
                 .start((float) prior.mean()[0])
                 .items(items, HELD)
                 .in(folder);
+    }
+
+    /** Picks of an image of the prior that nothing was trained on. */
+    Picks drawn(long seed) {
+        float[] image = image(prior.factor(), HELD_OUT + seed);
+        return setup.picks(setup.simulate(image, window.outer(), seed, Progress.NONE));
     }
 
     private float[] image(Cholesky factor, long seed) {

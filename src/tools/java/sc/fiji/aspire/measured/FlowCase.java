@@ -38,6 +38,7 @@ final class FlowCase {
                     "--hidden",
                     "--threads",
                     "--draws",
+                    "--records",
                     "--chains",
                     "--steps");
 
@@ -86,8 +87,32 @@ final class FlowCase {
             GaussianImage found = flow.posterior(refinement.samples().draws());
             add("" + refinement.number(), found, known);
         }
+        if (rays == Rays.STRAIGHT) simulated(flow, model, moved);
         new PanelFigure(View.of(grid), rows).write(out.resolve("am13-flow.png"));
         return report.lines();
+    }
+
+    /** The same error of the mean, over records that were simulated. */
+    private void simulated(CrossholeFlow flow, AspireModel model, Crosshole moved) {
+        int records = options.count("--records", 4);
+        double[] power = new double[model.stages().size()];
+        for (int k = 0; k < records; k++) {
+            Crosshole drawn = new Crosshole(flow.drawn(k), moved.covariance());
+            GaussianImage wide = flow.prior();
+            double[] exact =
+                    new RayPosterior(drawn, flow.setup(), wide).linearised(wide.mean()).mean();
+            float[] known = flow.window().cut(RayPosterior.floats(exact));
+            Aspire.Result result = flow.sample(model, drawn.picks(), 256);
+            for (int j = 0; j < power.length; j++) {
+                float[] mean = flow.window().cut(result.refinements().get(j).samples().mean());
+                double[] shift = new double[known.length];
+                for (int i = 0; i < shift.length; i++)
+                    shift[i] = (mean[i] - known[i]) / Math.sqrt(prior.covariance()[0][0]);
+                power[j] += Math.pow(Regions.rootMeanSquare(grid, shift), 2) / records;
+            }
+        }
+        for (int j = 0; j < power.length; j++)
+            report.add("mean-error-simulated-" + (j + 1), 100 * Math.sqrt(power[j]), "%");
     }
 
     private AspireModel model(CrossholeFlow flow) throws IOException {
