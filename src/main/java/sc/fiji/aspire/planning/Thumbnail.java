@@ -36,7 +36,6 @@ record Thumbnail(float[] values, double norm) {
     static Thumbnail of(Medium map, float most) {
         Grid grid = map.grid();
         int width = grid.size(0);
-        int height = grid.size(1);
         float[] contrast = map.values();
         float water = contrast[0];
         double all = 0;
