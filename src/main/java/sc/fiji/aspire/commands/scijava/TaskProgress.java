@@ -76,7 +76,7 @@ public final class TaskProgress implements Progress, AutoCloseable {
     }
 
     /** Tells the console of long work. */
-    TaskProgress telling(Consumer<String> lines) {
+    synchronized TaskProgress telling(Consumer<String> lines) {
         console = lines;
         return this;
     }
