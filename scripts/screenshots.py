@@ -203,7 +203,7 @@ try:
     second = wait("the second dialog", lambda: dialog(first))
     more = [c.getText() for c in components(second) if isinstance(c, JLabel)]
     fill(second, {
-        "Heads per step": 4, "Samples per start image": 8})
+        "Bodies per step": 4, "Samples per start image": 8})
     # So few heads make no model that is worth to be written, but a training to look at.
     losses = File(heads, "training/loss.csv")
     wait("ten epochs", lambda: losses.exists() and Files.readAllLines(losses.toPath()).size() > 10, 600)

@@ -105,7 +105,7 @@ class ArchitectureTest {
                     may("figure", "diagnostics training posterior wave files"),
                     may(
                             "evaluation",
-                            "figure diagnostics model acoustics inference posterior bone inversion"
+                            "figure diagnostics model acoustics inference correlation posterior bone inversion"
                                     + " phantom array flow wave wave.solver bundle files"));
 
     /** What a part of the commands may use of the other parts; of all below it may use all. */

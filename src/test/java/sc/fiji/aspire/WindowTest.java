@@ -69,7 +69,7 @@ class WindowTest {
                 asked.contains(">Fits the model ring64.<br>head-ring-array: 301 samples"), asked);
         assertTrue(asked.contains("; Acquisition (JSON); Model; Refinements; "), asked);
         assertEquals(4, Integer.parseInt(said.get("browsing")));
-        assertTrue(said.get("more").contains("; Heads per step; "), said.get("more"));
+        assertTrue(said.get("more").contains("; Bodies per step; "), said.get("more"));
         assertFalse(said.get("more").contains("Epochs"), said.get("more"));
     }
 

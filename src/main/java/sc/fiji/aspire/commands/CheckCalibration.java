@@ -25,6 +25,7 @@ import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.evaluation.Evaluation;
 import sc.fiji.aspire.evaluation.PhantomRecords;
+import sc.fiji.aspire.evaluation.SharedErrors;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
@@ -125,6 +126,15 @@ public final class CheckCalibration extends PreviewedCommand {
             persist = false)
     private String save = "";
 
+    @Parameter(
+            label = "Measure shared errors",
+            description =
+                    "The copy of the model gets the errors that neighbouring pixels of these bodies"
+                            + " share, in place of those that it has, and no table: check it with"
+                            + " other bodies.",
+            persist = false)
+    private boolean shared;
+
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable checks;
 
@@ -136,6 +146,7 @@ public final class CheckCalibration extends PreviewedCommand {
 
     private final Evaluation evaluation = new Evaluation();
     private AspireModel checked;
+    private SharedErrors errors;
 
     @Override
     protected String preview() throws IOException {
@@ -150,17 +161,22 @@ public final class CheckCalibration extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
+        if (shared && save.isBlank())
+            throw new IllegalArgumentException(
+                    "Expected a file for the model with its shared errors, found none. Name one in"
+                            + " save.");
         makeFolderOf(save);
         try (OpenModel opened = OpenModel.open(model, this::warn, progress);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             checked = opened.model();
             long[] heads = bodies(checked);
-            if (!save.isBlank())
+            if (shared) errors = new SharedErrors(checked, opened.turns(refinements), heads.length);
+            else if (!save.isBlank())
                 new StoredCalibration(checked.calibration())
                         .requireNoMoreThan(heads.length, opened.turns(refinements));
             AcousticSolver solver = new AcousticSolver(backend);
             PhantomRecords records = PhantomRecords.of(checked, solver, noise);
-            Aspire aspire = new Aspire(checked, opened.flows());
+            Aspire aspire = new Aspire(shared ? errors.own() : checked, opened.flows());
             for (int i = 0; i < heads.length; i++)
                 check(heads[i], records, aspire, opened, progress.part(i, heads.length));
             metrics =
@@ -183,6 +199,7 @@ public final class CheckCalibration extends PreviewedCommand {
         Likelihood observed =
                 new AcousticModel(checked).likelihood(pair.record(), records.solver());
         Aspire.Result run = aspire.run(observed, request, parts.next(Cost.of(request)));
+        if (shared) errors.add(pair.truth(), run);
         evaluation.add(
                 (folder.isBlank() ? "phantom " : "body ") + head,
                 pair.truth(),
@@ -222,7 +239,8 @@ public final class CheckCalibration extends PreviewedCommand {
     protected void store() {
         if (save.isBlank()) return;
         Path file = Path.of(save.trim());
-        AtomicFile.write(file, checked.withCalibration(found()).toBundle().write());
+        AspireModel copy = shared ? errors.found() : checked.withCalibration(found());
+        AtomicFile.write(file, copy.toBundle().write());
         wrote(file);
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.bundle.ModelBundle;
+import sc.fiji.aspire.correlation.SharedError;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.standin.FijiProcess;
@@ -94,8 +95,40 @@ class CheckCalibrationTest {
         assertEquals("10", read(loud).calibration().get("noise"));
     }
 
+    /** Draws of an untrained model are white, and its errors are whole heads. */
+    @Test
+    void sharedErrorsAreMeasured() throws Exception {
+        Path copy = folder.resolve("shared.zip");
+        assertNull(
+                check("phantoms", "10001-10008", "shared", true, "save", copy.toString()).reason());
+        AspireModel after = read(copy);
+        AspireModel.Stage stage = after.stages().get(0);
+        assertTrue(stage.error().share() > 0.1, stage.error().toString());
+        assertEquals(Map.of(), after.calibration());
+        AspireModel own = after.withStages(List.of(stage.withError(SharedError.NONE)));
+        assertArrayEquals(Files.readAllBytes(model), own.toBundle().write());
+        Path again = folder.resolve("again.zip");
+        assertNull(
+                check(
+                                "model",
+                                copy.toString(),
+                                "phantoms",
+                                "10001-10008",
+                                "shared",
+                                true,
+                                "save",
+                                again.toString())
+                        .reason());
+        assertArrayEquals(Files.readAllBytes(copy), Files.readAllBytes(again));
+    }
+
     @Test
     void saysWhatIsWrong() throws Exception {
+        Path copy = folder.resolve("few.zip");
+        assertTrue(check("shared", true).reason().contains("Name one in save"));
+        String few = check("shared", true, "save", copy.toString()).reason();
+        assertTrue(few.contains("Expected at least 8 bodies"), few);
+        assertTrue(Files.notExists(copy));
         String reason = check("phantoms", "ten").reason();
         assertTrue(reason.contains("for phantoms, found \"ten\""), reason);
         assertTrue(check("phantoms", "").reason().contains("found none"));

@@ -96,7 +96,7 @@ class ImportChannelDataTest {
             CommandModule module = run(ImportChannelData.class, Map.of("file", file, "save", save));
             assertTrue(module.isCanceled());
             String reason = module.getCancelReason();
-            assertTrue(reason.contains("Choose another name"), reason);
+            assertTrue(reason.contains("hoose another name"), reason);
             assertTrue(Files.notExists(folder.resolve(name)));
         }
         assertEquals("{\"mine\": 1}", Files.readString(other));
