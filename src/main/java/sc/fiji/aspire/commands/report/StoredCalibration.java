@@ -28,6 +28,9 @@ public record StoredCalibration(Map<String, Object> values) {
     private static final double LARGE = 1e6;
 
     private static final String RANKS = "rank p, all together";
+    private static final String RANK = "rank p, ";
+    private static final String MAY_LIE_OUTSIDE =
+            "): the true mean may lie outside this interval more often than it says.";
     private static final String UNKNOWN =
             "The bundle of this model holds no check of its means over regions. Those of "
                     + ModelFile.RING64
@@ -94,7 +97,12 @@ public record StoredCalibration(Map<String, Object> values) {
             return "Check Calibration found wrong intervals for this model, of means over"
                     + " regions or of pixels (p = "
                     + p
-                    + "): the true mean may lie outside this interval more often than it says.";
+                    + MAY_LIE_OUTSIDE;
+        List<String> wrong = wrong(refinement);
+        if (!wrong.isEmpty())
+            return "Check Calibration found wrong intervals for this model, of the "
+                    + String.join(" and the ", wrong)
+                    + MAY_LIE_OUTSIDE;
         boolean told = own.get(1).equals(CalibrationRow.PASSES);
         if (!told || !halved.get(1).equals(CalibrationRow.NOTICED))
             return "Check Calibration had too few records to tell whether this model's intervals"
@@ -104,15 +112,39 @@ public record StoredCalibration(Map<String, Object> values) {
                 + "), and would have noticed intervals half as wide.";
     }
 
+    /** Regions or pixels whose ranks alone are wrong, with their p, for a sentence. */
+    private List<String> wrong(int refinement) {
+        List<String> wrong = new ArrayList<>();
+        checks(section(refinement, Perturbation.NONE))
+                .forEach(
+                        (name, found) -> {
+                            if (name.startsWith(RANK)
+                                    && found instanceof List<?> list
+                                    && list.size() > 1
+                                    && CalibrationRow.FAILS.equals(list.get(1)))
+                                wrong.add(
+                                        name.substring(RANK.length())
+                                                + " (p = "
+                                                + number(list.get(0)));
+                        });
+        for (int i = 0; i < wrong.size() - 1; i++) wrong.set(i, wrong.get(i) + ")");
+        return wrong;
+    }
+
     /** Value and verdict of all ranks together; empty if they are not there. */
     private List<Object> check(int refinement, Perturbation variant) {
+        return checks(section(refinement, variant)).get(RANKS) instanceof List<?> found
+                ? List.copyOf(found)
+                : List.of();
+    }
+
+    private Map<String, Object> section(int refinement, Perturbation variant) {
         for (Map<String, Object> section : results())
             if (section.get("refinement") instanceof Number n
                     && n.intValue() == refinement
                     && variant.label().equals(section.get("variant"))
-                    && checks(section).get(RANKS) instanceof List<?> found)
-                return List.copyOf(found);
-        return List.of();
+                    && checks(section).get(RANKS) instanceof List<?>) return section;
+        return Map.of();
     }
 
     /** A value with three digits. */
