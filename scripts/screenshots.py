@@ -59,6 +59,9 @@ def dialog(but=None):
 
 
 def ok(asked):
+    # A dialog forgets what is pressed before it was told that it is shown.
+    Thread.sleep(500)
+    SwingUtilities.invokeAndWait(lambda: None)
     button = [c for c in components(asked) if isinstance(c, JButton) and c.getText() == "OK"][0]
     SwingUtilities.invokeLater(button.doClick)
 
