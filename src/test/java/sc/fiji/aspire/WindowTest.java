@@ -92,7 +92,7 @@ class WindowTest {
         assertEquals(6, Integer.parseInt(said.get("rows")));
         assertEquals("1490 to 1580", said.get("speeds"));
         assertEquals("1490 to 1580, 1490 to 1580", said.get("bounds"));
-        assertEquals("0 to 8", said.get("deviations"));
+        assertEquals("0 to 9", said.get("deviations"));
         assertEquals("64, 16", said.get("transducers"));
         assertEquals("250", said.get("score"));
     }
