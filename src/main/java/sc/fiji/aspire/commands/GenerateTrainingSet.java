@@ -14,7 +14,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Auto;
-import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.report.ToldPlan;
@@ -24,13 +23,11 @@ import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.model.ComputeDevice;
-import sc.fiji.aspire.phantom.Anatomy;
 import sc.fiji.aspire.planning.BodyRanges;
 import sc.fiji.aspire.planning.Doubt;
 import sc.fiji.aspire.planning.SetPlan;
 import sc.fiji.aspire.planning.SetSize;
 import sc.fiji.aspire.tiff.StackSize;
-import sc.fiji.aspire.training.set.ItemRange;
 import sc.fiji.aspire.training.set.RecordVariety;
 import sc.fiji.aspire.training.set.TrainingMap;
 import sc.fiji.aspire.training.set.TrainingRecipe;
@@ -353,58 +350,6 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     private List<TrainingMap> items(Optional<StackSize> stack) {
         BodyRanges bodies = new BodyRanges(trainpages, heldpages, phantoms, spares).filled(stack);
-        List<TrainingMap> items = new ArrayList<>();
-        addPages(items, bodies.pages(), "trainpages", false);
-        List<TrainingMap> straight = List.copyOf(items);
-        addPages(items, bodies.heldPages(), "heldpages", true);
-        addPhantoms(items, bodies.phantoms(), "phantoms", false);
-        addPhantoms(items, bodies.heldPhantoms(), "spares", true);
-        addBends(items, straight);
-        return withLesions(items);
-    }
-
-    /** The share of the items that it is, spread evenly over all of them. */
-    private List<TrainingMap> withLesions(List<TrainingMap> items) {
-        if (!(lesions >= 0 && lesions <= 1))
-            throw new IllegalArgumentException(
-                    "Expected a share of maps with lesions from 0 to 1, found "
-                            + Decimal.text(lesions)
-                            + ".");
-        List<TrainingMap> all = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            boolean chosen = Math.floor((i + 1) * lesions) > Math.floor(i * lesions);
-            all.add(chosen ? items.get(i).withLesions(i + 1L) : items.get(i));
-        }
-        return all;
-    }
-
-    private void addPages(List<TrainingMap> items, String range, String name, boolean held) {
-        ItemRange.parse(range, name)
-                .numbers()
-                .forEach(
-                        page -> {
-                            Path stack = Path.of(Inputs.required(maps, "maps"));
-                            items.add(TrainingMap.page(stack, (int) page - 1, held));
-                        });
-    }
-
-    private void addBends(List<TrainingMap> items, List<TrainingMap> straight) {
-        long[] seeds = ItemRange.parse(bends, "bends").numbers().toArray();
-        if (seeds.length > 0 && (straight.isEmpty() || seeds[0] < 1))
-            throw new IllegalArgumentException(
-                    "Expected pages to bend and seeds from 1, found "
-                            + straight.size()
-                            + " pages to train on and bends "
-                            + bends
-                            + ". Give trainpages, or leave bends empty.");
-        for (int i = 0; i < seeds.length; i++)
-            items.add(straight.get(i % straight.size()).bent(seeds[i]));
-    }
-
-    private void addPhantoms(List<TrainingMap> items, String range, String name, boolean held) {
-        Anatomy drawn = Anatomy.named(anatomy);
-        ItemRange.parse(range, name)
-                .numbers()
-                .forEach(body -> items.add(TrainingMap.phantom(drawn, body, held)));
+        return new TrainingBodies(maps, anatomy, bends, lesions).of(bodies);
     }
 }

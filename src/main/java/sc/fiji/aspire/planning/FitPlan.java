@@ -23,7 +23,7 @@ import sc.fiji.aspire.training.set.TrainingRecipe;
  */
 public record FitPlan(TrainingRecipe recipe, TrainingPlan plan) {
 
-    /** A flow that has seen fewer steps has learned little, as small trainings showed. */
+    /** A flow that has seen fewer steps has learned little: a rule of thumb. */
     private static final long FEWEST_STEPS = 200;
 
     /** Epochs of all refinements together over so few maps are over before they are planned. */
