@@ -54,6 +54,7 @@ class ArchitectureTest {
             Map.ofEntries(
                     may("", ""),
                     may("files", ""),
+                    may("shard", "files"),
                     may("tiff", "files"),
                     may("wave", ""),
                     may("wave.scheme", "wave"),
@@ -91,8 +92,8 @@ class ArchitectureTest {
                     may("training.torch", "flow flow.glow"),
                     may(
                             "training.set",
-                            "acoustics inference array bone flow wave wave.solver phantom files"
-                                    + " tiff"),
+                            "acoustics inference array bone flow wave wave.scheme wave.solver"
+                                    + " phantom files shard tiff"),
                     may(
                             "training",
                             "training.set training.torch physics acoustics inference range"
