@@ -98,10 +98,10 @@ class ArchitectureTest {
                             "training",
                             "training.set training.torch physics acoustics inference range"
                                     + " correlation posterior wave wave.solver flow flow.glow"
-                                    + " flow.onnx bundle files"),
+                                    + " flow.onnx bundle shard files"),
                     may(
                             "planning",
-                            "training training.set training.torch design flow flow.glow tiff"
+                            "files training training.set training.torch design flow flow.glow tiff"
                                     + " acoustics inference range wave wave.solver"),
                     may("figure", "diagnostics training posterior wave files"),
                     may(

@@ -85,6 +85,11 @@ public record ShardJob(Map<String, String> facts) {
         if (others.isEmpty()) AtomicFile.write(folder.resolve(NAME), text());
     }
 
+    /** Forgets the job of a folder that this process has taken alone. */
+    public static void end(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(NAME));
+    }
+
     /**
      * The job whose shards are in a folder, if there are any.
      *

@@ -165,7 +165,7 @@ public record ShardMerge(ShardJob job, Path folder, Function<Path, ItemFiles> in
             Set<Path> folders = new TreeSet<>();
             for (Path file : items.files(0)) folders.add(folder.resolve(file).getParent());
             for (Path inside : folders) AtomicFile.deleteUnfinished(inside);
-            Files.deleteIfExists(folder.resolve(ShardJob.NAME));
+            ShardJob.end(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Cannot delete what shards left in "
