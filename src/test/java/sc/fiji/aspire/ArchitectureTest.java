@@ -107,7 +107,7 @@ class ArchitectureTest {
                     may(
                             "evaluation",
                             "figure diagnostics model acoustics inference correlation posterior bone inversion"
-                                    + " phantom array flow wave wave.solver bundle files"));
+                                    + " phantom array flow wave wave.solver bundle shard files"));
 
     /** What a part of the commands may use of the other parts; of all below it may use all. */
     private static final Map<String, List<String>> COMMANDS =

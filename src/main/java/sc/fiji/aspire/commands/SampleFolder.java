@@ -3,10 +3,8 @@ package sc.fiji.aspire.commands;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +38,6 @@ import sc.fiji.aspire.commands.scijava.Provenance;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.FileErrors;
 import sc.fiji.aspire.files.FolderLock;
-import sc.fiji.aspire.files.Sha256;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.model.ModelFile;
@@ -220,10 +217,7 @@ public final class SampleFolder extends PreviewedCommand {
         Path written = to.resolve(tableOf(part));
         try (FolderLock lock = begin(part, items, progress)) {
             if (part.isMerge()) new ShardMerge(job(items), to, items::in).run(parts, progress);
-            List<Path> own =
-                    part.isMerge()
-                            ? files
-                            : Arrays.stream(part.items(files.size())).mapToObj(files::get).toList();
+            List<Path> own = Arrays.stream(part.items(files.size())).mapToObj(files::get).toList();
             if (!sampleAll(own, written, items.parameters(), rows, lock, progress)) return;
             if (!part.isPart()) tidy(items);
         }
@@ -261,14 +255,11 @@ public final class SampleFolder extends PreviewedCommand {
     }
 
     private ShardJob job(BatchItems items) throws IOException {
-        MessageDigest names = Sha256.start();
-        for (Path stack : items.stacks())
-            names.update((stack.getFileName() + "\n").getBytes(StandardCharsets.UTF_8));
         return ShardJob.of("Sample Posterior of Folder", Provenance.version(), items.size())
                 .with("seed", Long.toString(seed))
                 .with("SHA-256 of the model", ModelFile.read(model).sha256())
                 .with("inputs", items.parameters())
-                .with("sum of the names of the stacks", Sha256.end(names));
+                .withNames(items.stacks());
     }
 
     /** Only the table of all is left. */

@@ -17,7 +17,7 @@ public record Shard(int number, int count) {
     /** All items. */
     public static final Shard ALL = new Shard(1, 1);
 
-    /** None of the items: what all shards made is put together. */
+    /** All items, which shards have made. */
     public static final Shard MERGE = new Shard(0, 1);
 
     /** What an input of a shard takes, for its tool tip. */
@@ -88,8 +88,7 @@ public record Shard(int number, int count) {
 
     /** Those of so many items that belong to it, in rising order. */
     public int[] items(int size) {
-        if (isMerge()) return new int[0];
-        return IntStream.iterate(number - 1, i -> i < size, i -> i + count).toArray();
+        return IntStream.iterate(Math.max(0, number - 1), i -> i < size, i -> i + count).toArray();
     }
 
     @Override

@@ -2,15 +2,19 @@ package sc.fiji.aspire.shard;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.FileErrors;
 import sc.fiji.aspire.files.FolderLock;
+import sc.fiji.aspire.files.Sha256;
 import sc.fiji.aspire.files.SmallFile;
 
 /**
@@ -49,6 +53,14 @@ public record ShardJob(Map<String, String> facts) {
         Map<String, String> more = new LinkedHashMap<>(facts);
         more.put(name, value.replaceAll("\\s+", " ").strip());
         return new ShardJob(more);
+    }
+
+    /** The same with the names of the items' files, by which shards count them. */
+    public ShardJob withNames(List<Path> files) {
+        MessageDigest names = Sha256.start();
+        for (Path file : files)
+            names.update((file.getFileName() + "\n").getBytes(StandardCharsets.UTF_8));
+        return with("sum of the names of the files", Sha256.end(names));
     }
 
     /** Its shards on a device, which says how many threads it has: these change no bit. */
