@@ -8,7 +8,7 @@
  *
  * <pre>
  *   commands     menus, macros, scripts, headless batches
- *                (.batch .image .imglib .macro .repeat .report .scijava .window)
+ *                (.batch .image .imglib .macro .repeat .report .scijava .stack .window)
  *
  *   evaluation   a model or a baseline on records of known truth
  *

@@ -118,16 +118,19 @@ class ArchitectureTest {
             Map.ofEntries(
                     may("commands.report", ""),
                     may("commands.image", "commands.report"),
+                    may("commands.stack", "commands.image commands.report"),
                     may("commands.window", "commands.report"),
                     may("commands.imglib", ""),
-                    may("commands.scijava", "commands.image commands.report commands.window"),
+                    may(
+                            "commands.scijava",
+                            "commands.stack commands.image commands.report commands.window"),
                     may("commands.macro", "commands.scijava commands.image"),
                     may("commands.repeat", "commands.scijava commands.image commands.report"),
                     may("commands.batch", "commands.scijava commands.image commands.report"),
                     may(
                             "commands",
-                            "commands.repeat commands.batch commands.scijava commands.image"
-                                    + " commands.report"));
+                            "commands.repeat commands.batch commands.scijava commands.stack"
+                                    + " commands.image commands.report"));
 
     private static Map.Entry<String, List<String>> may(String room, String rooms) {
         return Map.entry(room, List.of(rooms.split(" ")));
@@ -234,7 +237,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"commands.image", "commands.report"})
+    @ValueSource(strings = {"commands.image", "commands.stack", "commands.report"})
     void imagesAndReportsKnowNoFramework(String room) {
         noClasses()
                 .that()
