@@ -86,7 +86,7 @@ public final class EvaluateModel extends PreviewedCommand {
 
     @Parameter(
             label = "Acquisition (JSON)",
-            description = "Of all records. auto: the file beside each, or the model's own.",
+            description = "For all records. auto: the file beside each, or the model's own.",
             required = false,
             style = FileWidget.OPEN_STYLE,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
@@ -111,7 +111,7 @@ public final class EvaluateModel extends PreviewedCommand {
 
     @Parameter(
             label = "Posterior samples",
-            description = "Of each record; 64 are enough for mean and deviation.",
+            description = "For each record; 64 are enough for mean and deviation.",
             min = "2",
             max = "10000",
             attrs = @Attr(name = Inputs.WHY, value = Inputs.ENOUGH_DRAWS),
@@ -196,10 +196,10 @@ public final class EvaluateModel extends PreviewedCommand {
             return "Name the folders of records and true maps.";
         List<Path> files = records();
         AspireModel read = KnownPhysics.read(ModelFile.read(model));
-        int turns = OpenModel.turns(refinements, read);
+        int asked = OpenModel.refinements(refinements, read);
         long known = files.stream().filter(f -> Files.isRegularFile(truthOf(f))).count();
         return (files.size() + " records, " + known + " of them with a true map; ")
-                + (turns + " refinements of the model " + read.name() + ".");
+                + (asked + " refinements of the model " + read.name() + ".");
     }
 
     private Path truthOf(Path record) {
@@ -217,7 +217,8 @@ public final class EvaluateModel extends PreviewedCommand {
         try (OpenModel opened = OpenModel.open(model, this::warn, progress);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             AcousticSolver solver = new AcousticSolver(backend);
-            Aspire.Request request = new Aspire.Request(opened.turns(refinements), draws, seed);
+            Aspire.Request request =
+                    new Aspire.Request(opened.refinements(refinements), draws, seed);
             evaluator = new Evaluator(opened, solver, request, predictive, evaluation);
             try (Baseline peer = peer(opened.model(), solver, request)) {
                 for (int i = 0; i < files.size(); i++)

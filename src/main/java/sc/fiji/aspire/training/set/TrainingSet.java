@@ -34,7 +34,9 @@ import sc.fiji.aspire.wave.Observation;
  */
 public final class TrainingSet {
 
+    /** Folder of the maps. */
     public static final Path MAPS = Path.of("maps");
+
     private static final Path TRACES = Path.of("traces");
     private static final Path SUMS = Path.of("sums");
     private static final String MANIFEST = "training-set.json";
@@ -103,10 +105,12 @@ public final class TrainingSet {
         return Files.isRegularFile(folder.resolve(MANIFEST));
     }
 
+    /** The folder of all its files. */
     public Path folder() {
         return folder;
     }
 
+    /** How its items are made. */
     public TrainingRecipe recipe() {
         return recipe;
     }
@@ -140,7 +144,7 @@ public final class TrainingSet {
     /**
      * The same.
      *
-     * @throws java.util.concurrent.CancellationException if canceled
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
     boolean isWhole(int item, Progress progress) {
         if (!isFile(sums(item)) || !isFile(map(item)) || !isFile(record(item))) return false;
