@@ -17,6 +17,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.channeldata.PositionFile;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
@@ -57,6 +58,10 @@ public final class NewAcquisition extends PreviewedCommand {
     private static final double HOTTEST = 100;
 
     private static final double SECONDS = 0.5;
+
+    /** Of a point of a grid: the speed of sound, twice. */
+    private static final double BYTES = 8;
+
     private static final double MEBIBYTE = 1 << 20;
 
     @Parameter(
@@ -234,14 +239,24 @@ public final class NewAcquisition extends PreviewedCommand {
         List<String> notes = new ArrayList<>();
         design = design(notes);
         notes.forEach(note -> tell(note + "."));
+        requireMemory();
         proposals = new ResultsTable();
         for (Proposal proposal : design.proposals()) add(proposal);
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
-            addMemory(backend);
+            addMemory(backend, progress);
             tellTime(backend, progress);
         }
         array = new ArrayPicture(design).image("array");
         AcquisitionFile.attach(design.acquisition(), array);
+    }
+
+    /** Of both grids at once, as they are made to tell memory and time. */
+    private void requireMemory() {
+        double fine = (double) design.factor() * design.size();
+        FreeMemory.requireOfJava(
+                (long) (BYTES * fine * fine),
+                "The finer grid of this array, " + Decimal.text(fine) + " pixels along a side,",
+                "Take a lower frequency, more cycles or a smaller array");
     }
 
     private void requireJson() {
@@ -265,9 +280,9 @@ public final class NewAcquisition extends PreviewedCommand {
                         + ".");
     }
 
-    private void addMemory(WaveBackend backend) {
+    private void addMemory(WaveBackend backend, Progress progress) {
         AcousticSolver solver = new AcousticSolver(backend);
-        double bytes = solver.plan(design.coarse(), design.acquisition()).bytes();
+        double bytes = solver.plan(design.coarse(), design.acquisition(), progress).bytes();
         add(
                 new Proposal(
                         "memory of a score",

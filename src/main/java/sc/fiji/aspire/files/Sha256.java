@@ -65,6 +65,7 @@ public final class Sha256 {
     /** Adds the first bytes of a file to a sum; fewer if it is shorter. */
     static void addTo(MessageDigest sum, Path file, long count, Progress progress)
             throws IOException {
+        ChunkedIo.requireFile(file);
         byte[] piece = new byte[PIECE];
         try (InputStream in = Files.newInputStream(file)) {
             for (long left = count; left > 0; ) {

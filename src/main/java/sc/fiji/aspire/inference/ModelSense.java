@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.bundle.ModelNumber;
+import sc.fiji.aspire.correlation.SharedError;
 
 /**
  * Checks that the numbers of a model, each of which is within the range of its {@link ModelNumber},
@@ -46,8 +47,23 @@ record ModelSense(AspireModel model) {
         requireValue("start", model.start());
         if (model.prior().isKnown()) requirePrior(model.prior());
         model.normal().forEach(ModelSense::requireStatistics);
-        for (AspireModel.Stage stage : model.stages()) requireNumbers("training", stage.facts(), 0);
+        for (AspireModel.Stage stage : model.stages()) {
+            requireNumbers("training", stage.facts(), 0);
+            requireLengths(stage.error(), grid);
+        }
         requireNumbers("calibration", model.calibration(), 0);
+    }
+
+    /** Fields of shorter lengths take more numbers than the image has pixels. */
+    private static void requireLengths(SharedError error, Grid grid) {
+        double largest = grid.spacing() * Math.max(grid.size(0), grid.size(1));
+        for (SharedError.Part part : error.parts())
+            ModelNumber.require(
+                    "length of the " + SharedError.MEMBER,
+                    part.length(),
+                    grid.spacing(),
+                    largest,
+                    "from a pixel to the grid");
     }
 
     /** A value of images. */

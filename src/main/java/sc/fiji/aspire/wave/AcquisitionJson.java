@@ -103,7 +103,7 @@ public final class AcquisitionJson {
             new AcquisitionText(root, units).requireFit(acquisition);
             return acquisition;
         } catch (IllegalArgumentException e) {
-            throw root.refusal(e.getMessage());
+            throw root.refusal(e);
         }
     }
 

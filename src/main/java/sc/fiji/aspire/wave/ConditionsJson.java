@@ -38,7 +38,7 @@ record ConditionsJson(JsonValue root, DeclaredUnits units) {
         try {
             return new Conditions(water, amplitudes);
         } catch (IllegalArgumentException e) {
-            throw root.refusal(e.getMessage());
+            throw root.refusal(e);
         }
     }
 

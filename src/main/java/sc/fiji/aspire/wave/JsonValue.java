@@ -170,6 +170,11 @@ public record JsonValue(JsonElement element, String where) {
         return refusal("expected " + expected + ", found " + found + ". " + whatToDo);
     }
 
+    /** What is to be thrown for this value because of something that may say where it is. */
+    IllegalArgumentException refusal(IllegalArgumentException why) {
+        return why.getMessage().startsWith(where) ? why : refusal(why.getMessage());
+    }
+
     /** What is to be thrown for this value, with a message that says the rest. */
     IllegalArgumentException refusal(String message) {
         String rest = Character.toLowerCase(message.charAt(0)) + message.substring(1);

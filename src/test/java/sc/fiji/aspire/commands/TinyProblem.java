@@ -141,6 +141,16 @@ public final class TinyProblem {
 
     /** The same with so many refinements, each of so many epochs of two steps, as it says. */
     static Path writeModel(Path file, int refinements, int epochs) throws Exception {
+        return writeModel(file, RING, refinements, epochs);
+    }
+
+    /** A bundle of one refinement for another array within 35 mm of the image centre. */
+    public static Path writeModel(Path file, Acquisition acquisition) throws Exception {
+        return writeModel(file, acquisition, 1, 10);
+    }
+
+    private static Path writeModel(Path file, Acquisition array, int refinements, int epochs)
+            throws Exception {
         FlowArchitecture architecture =
                 new FlowArchitecture(32, 32, Conditioning.CHANNELS, 2, 1, 4, 4);
         AspireModel.Stage stage =
@@ -152,7 +162,7 @@ public final class TinyProblem {
                 new AspireModel(
                         "tiny",
                         "",
-                        AcousticModel.problem(RING),
+                        AcousticModel.problem(array),
                         new Conditioning(Grid.centered(2, SIZE, SIZE), 32, 25),
                         1e-3,
                         0,

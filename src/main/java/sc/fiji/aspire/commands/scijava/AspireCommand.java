@@ -73,8 +73,7 @@ public abstract class AspireCommand extends ContextCommand {
             remaining = progress.remaining();
             progress.warnTo(this::warn);
             MacroText.of(this, info).requireRecordable();
-            Inputs.requireRanges(new CommandModule(info, this));
-            requireReadImages();
+            requireSense();
             run(progress);
             Provenance.of(this, info).writeToOutputs();
             if (!showsNothing)
@@ -214,8 +213,12 @@ public abstract class AspireCommand extends ContextCommand {
         cancel(canceledWith);
     }
 
-    /** Refuses inputs whose pixels ImageJ has not read rightly from their files. */
-    final void requireReadImages() {
+    /**
+     * Refuses numbers out of their ranges, and images whose pixels ImageJ has not read rightly from
+     * their files.
+     */
+    final void requireSense() {
+        Inputs.requireRanges(new CommandModule(info(), this));
         for (ImagePlus image : images(info().inputs())) TiffFile.requireRead(image);
     }
 

@@ -39,12 +39,16 @@ public final class ImageByPath extends AbstractConverter<String, ImagePlus> {
         return false;
     }
 
-    /** Whether a text is the path of a TIFF file that exists, and no title of an open image. */
+    /**
+     * Whether a text is the path of a TIFF file that exists, and no title of an open image. A pipe
+     * of such a name is not left to others, who would wait for somebody that writes into it.
+     */
     public static boolean isTiff(String text) {
         try {
             return text.matches("(?is).+\\.tiff?")
                     && WindowManager.getImage(text) == null
-                    && Files.isRegularFile(Path.of(text));
+                    && Files.exists(Path.of(text))
+                    && !Files.isDirectory(Path.of(text));
         } catch (InvalidPathException e) {
             return false;
         }
