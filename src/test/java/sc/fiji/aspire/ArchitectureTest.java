@@ -59,6 +59,7 @@ class ArchitectureTest {
             Map.ofEntries(
                     may("", ""),
                     may("files", ""),
+                    may("shard", "files"),
                     may("tiff", "files"),
                     may("wave", ""),
                     may("wave.scheme", "wave"),
@@ -96,22 +97,22 @@ class ArchitectureTest {
                     may("training.torch", "flow flow.glow"),
                     may(
                             "training.set",
-                            "acoustics inference array bone flow wave wave.solver phantom files"
-                                    + " tiff"),
+                            "acoustics inference array bone flow wave wave.scheme wave.solver"
+                                    + " phantom files shard tiff"),
                     may(
                             "training",
                             "training.set training.torch physics acoustics inference range"
                                     + " correlation posterior wave wave.solver flow flow.glow"
-                                    + " flow.onnx bundle files"),
+                                    + " flow.onnx bundle shard files"),
                     may(
                             "planning",
-                            "training training.set training.torch design flow flow.glow tiff"
+                            "files training training.set training.torch design flow flow.glow tiff"
                                     + " acoustics inference range wave wave.solver"),
                     may("figure", "diagnostics training posterior wave files"),
                     may(
                             "evaluation",
                             "figure diagnostics model acoustics inference correlation posterior bone inversion"
-                                    + " phantom array flow wave wave.solver bundle files"));
+                                    + " phantom array flow wave wave.solver bundle shard files"));
 
     /** What a part of the commands may use of the other parts; of all below it may use all. */
     private static final Map<String, List<String>> COMMANDS =

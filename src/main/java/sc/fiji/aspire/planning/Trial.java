@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.training.AspireTrainer;
@@ -123,6 +124,12 @@ public record Trial(TrainingPairs pairs, TrainingPlan plan, double seconds) {
                 Math.max(1, a.steps() / 2),
                 Math.max(4, a.hidden() / 2),
                 Math.max(4, a.features() / 8 * 4));
+    }
+
+    /** Trains and judges, with its checkpoints in the folder of the pairs. */
+    public Outcome run(Progress progress) throws IOException {
+        pairs.requireComplete();
+        return run(WorkFolder.makeInside(pairs.folder().resolve("trial")), progress);
     }
 
     /**

@@ -32,6 +32,7 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.physics.KnownPhysics;
+import sc.fiji.aspire.shard.Shard;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.training.set.TrainingSet;
@@ -231,7 +232,8 @@ class AspireTrainerTest {
             RefinementFiles first = new RefinementFiles(pairs, wide, mark, 1, "m/s");
             RefinementFiles second = new RefinementFiles(pairs, wide, mark, 2, "m/s");
             second.makeFolders();
-            first.computeNextFiducials(sampler, 4, 0.5, Progress.NONE);
+            first.computeNextFiducials(
+                    new RefinementFiles.Drawing(sampler, 4, 0.5), Shard.ALL, Progress.NONE);
             for (int item = 0; item < set.size(); item++) {
                 long seed = set.recipe().seed() + item;
                 var draws =

@@ -114,6 +114,19 @@ public record BatchStack(Path file, Path folder) {
         }
     }
 
+    /** Whether the results of this key are there as they were written; looks at no pixels. */
+    boolean isDone(String key, boolean samples, Progress progress) throws IOException {
+        return done(samples).isDone(key, progress);
+    }
+
+    /** The names of the files of the results, the one that completes them last. */
+    List<Path> names(boolean samples) {
+        return Stream.of(samples ? SAMPLES : "", REPORT, POSTERIOR, DONE)
+                .filter(ending -> !ending.isEmpty())
+                .map(ending -> files().path(ending).getFileName())
+                .toList();
+    }
+
     /** Whether there are results, of these or of other inputs. */
     public boolean hasResults() {
         return Files.isRegularFile(files().path(DONE));

@@ -15,6 +15,7 @@ import sc.fiji.aspire.files.Sha256;
 import sc.fiji.aspire.files.SmallFile;
 import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.ImageUnits;
+import sc.fiji.aspire.shard.ItemFiles;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.wave.Observation;
 
@@ -32,7 +33,7 @@ import sc.fiji.aspire.wave.Observation;
  * Each file is written whole or not at all; an item is complete when its sums are there, and whole
  * while its map and record have them.
  */
-public final class TrainingSet {
+public final class TrainingSet implements ItemFiles {
 
     /** Folder of the maps. */
     public static final Path MAPS = Path.of("maps");
@@ -116,6 +117,7 @@ public final class TrainingSet {
     }
 
     /** Number of items, complete or not. */
+    @Override
     public int size() {
         return recipe.maps().size();
     }
@@ -141,12 +143,21 @@ public final class TrainingSet {
         return isWhole(item, Progress.NONE);
     }
 
-    /**
-     * The same.
-     *
-     * @throws java.util.concurrent.CancellationException if cancelled
-     */
-    boolean isWhole(int item, Progress progress) {
+    @Override
+    public String name(int item) {
+        return MAPS.resolve(map(item).getFileName()).toString();
+    }
+
+    @Override
+    public List<Path> files(int item) {
+        return List.of(
+                TRACES.resolve(record(item).getFileName()),
+                MAPS.resolve(map(item).getFileName()),
+                SUMS.resolve(sums(item).getFileName()));
+    }
+
+    @Override
+    public boolean isWhole(int item, Progress progress) {
         if (!isFile(sums(item)) || !isFile(map(item)) || !isFile(record(item))) return false;
         try {
             return SmallFile.text(sums(item)).equals(sumsOf(item, progress));
