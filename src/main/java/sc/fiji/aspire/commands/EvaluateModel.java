@@ -89,7 +89,7 @@ public final class EvaluateModel extends PreviewedCommand {
 
     @Parameter(
             label = "Acquisition (JSON)",
-            description = "Of all records. auto: the file beside each, or the model's own.",
+            description = "For all records. auto: the file beside each, or the model's own.",
             required = false,
             style = FileWidget.OPEN_STYLE,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
@@ -114,7 +114,7 @@ public final class EvaluateModel extends PreviewedCommand {
 
     @Parameter(
             label = "Posterior samples",
-            description = "Of each record; 64 are enough for mean and deviation.",
+            description = "For each record; 64 are enough for mean and deviation.",
             min = "2",
             max = "10000",
             attrs = @Attr(name = Inputs.WHY, value = Inputs.ENOUGH_DRAWS),
@@ -216,10 +216,10 @@ public final class EvaluateModel extends PreviewedCommand {
             return "Name the folders of records and true maps.";
         List<Path> files = records().list();
         AspireModel read = KnownPhysics.read(ModelFile.read(model));
-        int turns = OpenModel.turns(refinements, read);
+        int asked = OpenModel.refinements(refinements, read);
         long known = files.stream().filter(f -> Files.isRegularFile(records().truthOf(f))).count();
         return (files.size() + " records, " + known + " of them with a true map; ")
-                + (turns + " refinements of the model " + read.name() + ".");
+                + (asked + " refinements of the model " + read.name() + ".");
     }
 
     private KnownRecords records() {
@@ -235,7 +235,8 @@ public final class EvaluateModel extends PreviewedCommand {
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             begin(files, part, opened, backend.name());
             AcousticSolver solver = new AcousticSolver(backend);
-            Aspire.Request request = new Aspire.Request(opened.turns(refinements), draws, seed);
+            Aspire.Request request =
+                    new Aspire.Request(opened.refinements(refinements), draws, seed);
             evaluator = new Evaluator(opened, solver, request, predictive, evaluation);
             try (Baseline peer = peer(opened.model(), solver, request)) {
                 if (part.isMerge()) merge(files, opened, progress);

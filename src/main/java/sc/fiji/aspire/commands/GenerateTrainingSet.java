@@ -146,8 +146,8 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     @Parameter(
             label = "Share with lesions",
             description =
-                    "Of all maps, from 0 to 1: these get one or two lesions, such as a bleeding,"
-                            + " a tumour or a cyst.",
+                    "Share of all maps, from 0 to 1, that get one or two lesions, such as"
+                            + " a bleeding, a tumour or a cyst.",
             min = "0",
             max = "1",
             callback = READ_BACK,
@@ -232,7 +232,8 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     @Parameter(
             label = "Density and loss of bone",
             description =
-                    "constant: as heavy as water, no loss; drawn: each head has its own, around what is published of skulls.",
+                    "constant: as heavy as water, no loss; drawn: each head has its own,"
+                            + " around what is published of skulls.",
             choices = {CONSTANT, DRAWN},
             callback = READ_BACK,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
@@ -241,7 +242,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "Seed",
-            description = "Of the noise. The same seed gives the same bits.",
+            description = "For the noise. The same seed gives the same bits.",
             callback = READ_BACK,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
@@ -274,7 +275,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "Plan only",
-            description = "Says what it would take and what speaks against it, and ends.",
+            description = "Says what the work would take and what may not work, and ends.",
             required = false,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)

@@ -25,8 +25,6 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.batch.BatchItems;
 import sc.fiji.aspire.commands.batch.BatchStack;
 import sc.fiji.aspire.commands.batch.BatchTable;
-import sc.fiji.aspire.commands.image.CheckedStack;
-import sc.fiji.aspire.commands.image.StackReader;
 import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.commands.report.Tables;
 import sc.fiji.aspire.commands.scijava.AdvancedInputs;
@@ -35,6 +33,8 @@ import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.NestedRun;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.commands.scijava.Provenance;
+import sc.fiji.aspire.commands.stack.CheckedStack;
+import sc.fiji.aspire.commands.stack.StackReader;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.FileErrors;
 import sc.fiji.aspire.files.FolderLock;
@@ -52,7 +52,7 @@ import sc.fiji.aspire.wave.scheme.WaveBackend;
  * Samples the posterior of every stack in a folder, as {@link SamplePosterior} does, and writes
  * layers, reports and a table of what succeeded. A stack that fails does not stop the rest; one
  * that was done before with the same inputs is skipped, so that an interrupted run resumes. Ends
- * canceled, which the launcher makes an exit code, if any stack failed.
+ * cancelled, which the launcher makes an exit code, if any stack failed.
  */
 @Plugin(
         type = Command.class,
@@ -89,7 +89,7 @@ public final class SampleFolder extends PreviewedCommand {
 
     @Parameter(
             label = "Acquisition (JSON)",
-            description = "Of all stacks. auto: the file beside each, or the model's own.",
+            description = "For all stacks. auto: the file beside each, or the model's own.",
             required = false,
             callback = READ_BACK,
             style = FileWidget.OPEN_STYLE,
@@ -271,7 +271,7 @@ public final class SampleFolder extends PreviewedCommand {
         }
     }
 
-    /** Whether it was not canceled. */
+    /** Whether it was not cancelled. */
     private boolean sampleAll(
             List<Path> files,
             Path written,
@@ -299,7 +299,7 @@ public final class SampleFolder extends PreviewedCommand {
     }
 
     private static String canceled(int done, int all, Path to) {
-        return "Canceled after "
+        return "Cancelled after "
                 + done
                 + " of "
                 + all
@@ -322,7 +322,7 @@ public final class SampleFolder extends PreviewedCommand {
                 tell(
                         stack.name()
                                 + " is sampled again: its record, the inputs or a result differ from"
-                                + " those of before.");
+                                + " the earlier ones.");
             NestedRun run =
                     new NestedRun(
                             modules,

@@ -108,7 +108,8 @@ public final class TrainModel extends PreviewedCommand {
     @Parameter(
             label = "Density of bone in the score",
             description =
-                    "constant; tied: grows with the speed of sound as that of bone does in the mean; auto: tied if the set's bone has a density.",
+                    "constant; tied: grows with the speed of sound as that of bone does in"
+                            + " the mean; auto: tied if the set's bone has a density.",
             choices = {Auto.AUTO, Seen.CONSTANT, Seen.TIED},
             callback = READ_BACK,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
@@ -228,7 +229,7 @@ public final class TrainModel extends PreviewedCommand {
 
     @Parameter(
             label = "Seed",
-            description = "Of first weights, order and noise. The same seed gives the same bits.",
+            description = "For first weights, order and noise. The same seed gives the same bits.",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private long seed = 1;
@@ -261,7 +262,7 @@ public final class TrainModel extends PreviewedCommand {
 
     @Parameter(
             label = "Plan only",
-            description = "Says what it would take and what speaks against it, and ends.",
+            description = "Says what the work would take and what may not work, and ends.",
             required = false,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)

@@ -185,7 +185,7 @@ class AspireTrainerTest {
         for (float value : last.samples().mean()) assertTrue(Float.isFinite(value));
     }
 
-    /** Keeps what it is told, and as a progress is canceled once it was told something. */
+    /** Keeps what it is told, and as a progress is cancelled once it was told something. */
     private static final class Heard implements TrainingListener, Progress {
 
         private final Map<Integer, List<TrainingEpoch>> curves = new TreeMap<>();

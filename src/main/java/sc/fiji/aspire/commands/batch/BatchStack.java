@@ -69,10 +69,12 @@ public record BatchStack(Path file, Path folder) {
                 && Files.isRegularFile(file);
     }
 
+    /** Its file name without ending. */
     public String name() {
         return file.getFileName().toString();
     }
 
+    /** Reads the stack. */
     public ImagePlus read() {
         return TiffFile.read(file);
     }

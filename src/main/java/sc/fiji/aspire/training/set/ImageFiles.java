@@ -70,6 +70,7 @@ public record ImageFiles(Path folder, Grid grid, String origin) {
         return kind.getFileName().toString();
     }
 
+    /** Reads an image on the grid, x fastest. */
     public float[] read(Path kind, int item) {
         return read(kind, item, grid.size(0), grid.size(1), 1);
     }

@@ -35,7 +35,9 @@ import sc.fiji.aspire.wave.Observation;
  */
 public final class TrainingSet implements ItemFiles {
 
+    /** Folder of the maps. */
     public static final Path MAPS = Path.of("maps");
+
     private static final Path TRACES = Path.of("traces");
     private static final Path SUMS = Path.of("sums");
     private static final String MANIFEST = "training-set.json";
@@ -104,10 +106,12 @@ public final class TrainingSet implements ItemFiles {
         return Files.isRegularFile(folder.resolve(MANIFEST));
     }
 
+    /** The folder of all its files. */
     public Path folder() {
         return folder;
     }
 
+    /** How its items are made. */
     public TrainingRecipe recipe() {
         return recipe;
     }
