@@ -66,7 +66,7 @@ public final class NewAcquisition extends PreviewedCommand {
 
     @Parameter(
             label = "Shape",
-            description = "ring, ellipse, arc, line, two-lines. Of no meaning with a table.",
+            description = "ring, ellipse, arc, line, two-lines. Not used with a table.",
             choices = {"ring", "ellipse", "arc", "line", "two-lines"},
             callback = READ_BACK,
             persist = false)
@@ -108,7 +108,7 @@ public final class NewAcquisition extends PreviewedCommand {
 
     @Parameter(
             label = "Angle (degrees)",
-            description = "Of an arc, from the x axis to y.",
+            description = "Of an arc, from the x axis towards y.",
             callback = READ_BACK,
             persist = false)
     private double angle = 180;
@@ -206,7 +206,7 @@ public final class NewAcquisition extends PreviewedCommand {
                                         "Expected a frequency with its unit and a number of cycles,"
                                                 + " such as 0.25 MHz, 3 cycles, found \""
                                                 + wavelet
-                                                + "\". Write it so, decimals with a point."));
+                                                + "\". Write it like that, with a decimal point."));
     }
 
     private double[][] elements(List<String> notes) throws IOException {
@@ -225,7 +225,7 @@ public final class NewAcquisition extends PreviewedCommand {
                     "Expected the speed of sound in the water or its temperature, such as 1490 m/s"
                             + " or 22.5 C, found \""
                             + water
-                            + "\". Write it so, decimals with a point.");
+                            + "\". Write it like that, with a decimal point.");
         double number = Double.parseDouble(given.group(1));
         boolean isWarm =
                 given.group(2).isEmpty() ? number <= HOTTEST : !given.group(2).equals("m/s");

@@ -18,13 +18,9 @@ import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.SplitProgress;
-import sc.fiji.aspire.commands.image.CheckedStack;
 import sc.fiji.aspire.commands.image.PosteriorImages;
-import sc.fiji.aspire.commands.image.RecordStack;
 import sc.fiji.aspire.commands.image.Records;
 import sc.fiji.aspire.commands.image.SampleFiles;
-import sc.fiji.aspire.commands.image.StackInput;
-import sc.fiji.aspire.commands.image.StackReader;
 import sc.fiji.aspire.commands.report.LayerFiles;
 import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.commands.report.StoredCalibration;
@@ -32,6 +28,10 @@ import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.commands.scijava.StackPreview;
+import sc.fiji.aspire.commands.stack.CheckedStack;
+import sc.fiji.aspire.commands.stack.RecordStack;
+import sc.fiji.aspire.commands.stack.StackInput;
+import sc.fiji.aspire.commands.stack.StackReader;
 import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
@@ -206,7 +206,7 @@ public final class SamplePosterior extends PreviewedCommand {
         try {
             records.explain(sampled.results(), progress);
         } catch (CancellationException e) {
-            // The results are there; they are shown without further causes, and as canceled.
+            // The results are there; they are shown without further causes, and as cancelled.
         }
     }
 
@@ -239,7 +239,7 @@ public final class SamplePosterior extends PreviewedCommand {
         for (ImagePlus image : List.of(posterior, samples, history))
             runReport.properties().forEach(image::setProp);
         runReport.warnings().forEach(this::warn);
-        if (shown.isCanceled()) mark("canceled " + shown.canceled());
+        if (shown.isCanceled()) mark("cancelled " + shown.canceled());
     }
 
     /** Says on all outputs that they are not what was asked for. */

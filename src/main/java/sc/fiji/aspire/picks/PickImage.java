@@ -42,8 +42,8 @@ public record PickImage(double[] times, int width, int height) {
         double misfit = misfit(survey, picked);
         if (width == height && misfit(survey, picked(survey, transposed())) < BETTER * misfit)
             throw new IllegalArgumentException(
-                    "Expected times with X = receiver and Y = source, found such as fit the"
-                            + " positions much better with rows and columns exchanged. Transpose"
+                    "Expected times with X = receiver and Y = source, found times that fit"
+                            + " the positions much better with rows and columns exchanged. Transpose"
                             + " the image, or correct the positions.");
         if (Double.isNaN(misfit))
             throw new IllegalArgumentException(
@@ -51,8 +51,8 @@ public record PickImage(double[] times, int width, int height) {
                             + " Choose the picked times, or correct the positions.");
         if (misfit > UNLIKE)
             throw new IllegalArgumentException(
-                    "Expected times that grow with the distance of source and receiver, found such"
-                            + " as differ from those of any one speed by "
+                    "Expected times that grow with the distance of source and receiver, found times"
+                            + " that differ from those of any one speed by "
                             + Decimal.four(100 * misfit)
                             + " %. Correct the positions or the order of the elements.");
         return picks;

@@ -12,11 +12,11 @@ import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.FlowCheck;
-import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.Prior;
+import sc.fiji.aspire.inference.StageFlow;
 import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.training.DiskMaps;
@@ -174,12 +174,7 @@ public final class TinyProblem {
 
     /** The same with what its network computes here, as trained stages have. */
     private static AspireModel.Stage checked(AspireModel.Stage stage) {
-        try (OnnxFlow flow =
-                OnnxFlow.open(
-                        stage.conditionGraph(),
-                        stage.samplerGraph(),
-                        stage.architecture(),
-                        OnnxDevice.CPU)) {
+        try (OnnxFlow flow = StageFlow.open(stage)) {
             return stage.withCheck(FlowCheck.numbers(flow));
         }
     }

@@ -53,7 +53,7 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
     /** Name of a property: the unit of the pixels' values. */
     public static final String UNIT = "aspire.unit";
 
-    /** Name of a property: when the run was canceled; missing if it was not. */
+    /** Name of a property: when the run was cancelled; missing if it was not. */
     public static final String CANCELED = "aspire.canceled";
 
     public static final String START = "aspire.start";
@@ -74,6 +74,7 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
     /** Three digits after the point, and an exponent. */
     private static final int SCIENTIFIC = -3;
 
+    /** The rows as a table of ImageJ. */
     public ResultsTable table() {
         String deviation = "mean std (" + model.conditioning().units().name() + ")";
         ResultsTable table = new ResultsTable();

@@ -126,8 +126,8 @@ public abstract class AspireCommand extends ContextCommand {
     protected abstract void run(Progress progress) throws IOException;
 
     /**
-     * Ends the command canceled, and yet shows and stores the outputs: what was finished when it
-     * was canceled.
+     * Ends the command cancelled, and yet shows and stores the outputs: what was finished when it
+     * was cancelled.
      */
     protected final void cancelWithOutputs(String reason) {
         canceledWith = reason;
@@ -189,7 +189,7 @@ public abstract class AspireCommand extends ContextCommand {
         return OpenImages.all().stream().filter(image -> fits(input, image)).toList();
     }
 
-    /** Tells who runs the command, and as which module: ImageJ's recorder knows that one. */
+    /** Tells who runs the command, and as which module: ImageJ's recorder holds that one. */
     public final void setCaller(Caller caller, Module module) {
         this.caller = caller;
         this.module = module;
@@ -203,7 +203,7 @@ public abstract class AspireCommand extends ContextCommand {
         return caller;
     }
 
-    /** SciJava processes no outputs of a command that is canceled, so this does. */
+    /** SciJava processes no outputs of a command that is cancelled, so this does. */
     private void endCanceled() {
         if (!showsNothing) {
             for (PostprocessorPlugin shows :

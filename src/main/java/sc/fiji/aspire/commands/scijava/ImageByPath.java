@@ -16,7 +16,7 @@ import sc.fiji.aspire.tiff.TiffFile;
  * Opens the image of a path where a command asks for an image: {@code --run} on a command line has
  * no other way to name one. For commands of ASPIRE that is opened before, with the other inputs,
  * since nobody is told of what fails where SciJava converts. A converter serves all commands of a
- * Fiji, and does not know which one asks: so this one takes nothing but the paths of TIFF files
+ * Fiji, and is not told for which command: so this one takes nothing but the paths of TIFF files
  * that exist and that are not the title of an open image. All else is left to Fiji, which finds
  * open images by title.
  */

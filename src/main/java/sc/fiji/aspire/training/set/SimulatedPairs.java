@@ -68,7 +68,7 @@ public final class SimulatedPairs implements TrainingPairs {
      * Pairs that are still to be described: {@link Builder#images} and {@link Builder#noise} must
      * be.
      *
-     * @param grid of the images, square
+     * @param grid of the images, two-dimensional; sizes are multiples of 8
      */
     public static Builder of(ForwardModel forward, Grid grid) {
         return new Builder(forward, grid);
@@ -94,7 +94,7 @@ public final class SimulatedPairs implements TrainingPairs {
             this.grid = grid;
         }
 
-        /** The prior: the image of a seed, always the same, x fastest. */
+        /** The prior: the image of a seed, x fastest. The same seed always gives the same image. */
         public Builder images(LongFunction<float[]> prior) {
             images = prior;
             return this;

@@ -53,6 +53,7 @@ public final class AcousticSolver {
         this.backend = backend;
     }
 
+    /** What the waves are computed with. */
     public WaveBackend backend() {
         return backend;
     }
