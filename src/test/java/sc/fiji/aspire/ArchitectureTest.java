@@ -47,7 +47,13 @@ class ArchitectureTest {
 
     /** They open files, and only to read. */
     private static final List<String> READERS =
-            List.of("ChunkedIo", "SealedFile", "TiffBytes", "Mat5Head", "NpzDirectory");
+            List.of(
+                    "ChunkedIo",
+                    "Hdf5File",
+                    "SealedFile",
+                    "TiffBytes",
+                    "Mat5Head",
+                    "NpzDirectory");
 
     private static final JavaClasses MAIN =
             new ClassFileImporter()
