@@ -24,6 +24,7 @@ import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.evaluation.Evaluation;
+import sc.fiji.aspire.evaluation.MeasuredScores;
 import sc.fiji.aspire.evaluation.PhantomRecords;
 import sc.fiji.aspire.evaluation.SharedErrors;
 import sc.fiji.aspire.files.AtomicFile;
@@ -135,6 +136,15 @@ public final class CheckCalibration extends PreviewedCommand {
             persist = false)
     private boolean shared;
 
+    @Parameter(
+            label = "Measure normal scores",
+            description =
+                    "The copy of the model gets what scores at the posterior mean are normal for"
+                            + " these bodies, so that it finds where a record contradicts its"
+                            + " posterior. Take 64 bodies or more.",
+            persist = false)
+    private boolean scores;
+
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable checks;
 
@@ -147,6 +157,7 @@ public final class CheckCalibration extends PreviewedCommand {
     private final Evaluation evaluation = new Evaluation();
     private AspireModel checked;
     private SharedErrors errors;
+    private MeasuredScores normal;
 
     @Override
     protected String preview() throws IOException {
@@ -161,9 +172,9 @@ public final class CheckCalibration extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
-        if (shared && save.isBlank())
+        if ((shared || scores) && save.isBlank())
             throw new IllegalArgumentException(
-                    "Expected a file for the model with its shared errors, found none. Name one in"
+                    "Expected a file for the model with what is measured, found none. Name one in"
                             + " save.");
         makeFolderOf(save);
         try (OpenModel opened = OpenModel.open(model, this::warn, progress);
@@ -171,12 +182,15 @@ public final class CheckCalibration extends PreviewedCommand {
             checked = opened.model();
             long[] heads = bodies(checked);
             if (shared) errors = new SharedErrors(checked, opened.turns(refinements), heads.length);
-            else if (!save.isBlank())
+            if (scores)
+                normal = new MeasuredScores(checked, opened.turns(refinements), heads.length);
+            if (!shared && !scores && !save.isBlank())
                 new StoredCalibration(checked.calibration())
                         .requireNoMoreThan(heads.length, opened.turns(refinements));
             AcousticSolver solver = new AcousticSolver(backend);
             PhantomRecords records = PhantomRecords.of(checked, solver, noise);
-            Aspire aspire = new Aspire(shared ? errors.own() : checked, opened.flows());
+            Aspire own = new Aspire(shared ? errors.own() : checked, opened.flows());
+            Aspire aspire = scores ? own.scoringMean() : own;
             for (int i = 0; i < heads.length; i++)
                 check(heads[i], records, aspire, opened, progress.part(i, heads.length));
             metrics =
@@ -200,6 +214,7 @@ public final class CheckCalibration extends PreviewedCommand {
                 new AcousticModel(checked).likelihood(pair.record(), records.solver());
         Aspire.Result run = aspire.run(observed, request, parts.next(Cost.of(request)));
         if (shared) errors.add(pair.truth(), run);
+        if (scores) normal.add(pair.truth(), run);
         evaluation.add(
                 (folder.isBlank() ? "phantom " : "body ") + head,
                 pair.truth(),
@@ -235,12 +250,18 @@ public final class CheckCalibration extends PreviewedCommand {
         return found;
     }
 
+    /** What is measured leaves the table as it is, or without use. */
+    private AspireModel copy() {
+        if (!shared && !scores) return checked.withCalibration(found());
+        AspireModel copy = shared ? errors.found() : checked;
+        return scores ? normal.on(copy) : copy;
+    }
+
     @Override
     protected void store() {
         if (save.isBlank()) return;
         Path file = Path.of(save.trim());
-        AspireModel copy = shared ? errors.found() : checked.withCalibration(found());
-        AtomicFile.write(file, copy.toBundle().write());
+        AtomicFile.write(file, copy().toBundle().write());
         wrote(file);
     }
 }

@@ -54,6 +54,11 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
     public static final String UNIT = "aspire.unit";
 
     /** Name of a property: when the run was canceled; missing if it was not. */
+    public static final String ANOMALY = "aspire.anomaly";
+
+    /** What a part of normal records exceeds somewhere on the anomaly image, in its unit. */
+    public static final String ANOMALY_THRESHOLD = "aspire.anomaly-threshold";
+
     public static final String CANCELED = "aspire.canceled";
 
     public static final String START = "aspire.start";
@@ -141,7 +146,23 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
         properties.put(RECORD, eachCheck(RecordCheck::text, " | "));
         properties.put(NOISE_OF_TRAINING, String.valueOf(model.recordNoise()));
         properties.put(WAVE_SOLVES, each(Aspire.Result::waveSolves));
+        if (repeats.stream().anyMatch(repeat -> repeat.anomaly().isPresent()))
+            properties.put(ANOMALY, eachAnomaly());
         return properties;
+    }
+
+    private String eachAnomaly() {
+        return repeats.stream()
+                .map(
+                        repeat ->
+                                repeat.anomaly()
+                                        .map(
+                                                found ->
+                                                        found.regions().isEmpty()
+                                                                ? "none"
+                                                                : found + "")
+                                        .orElse("not known"))
+                .collect(Collectors.joining(" | "));
     }
 
     private String reasons() {
