@@ -59,7 +59,7 @@ def dialog(but=None):
 
 
 def ok(asked):
-    # A dialog forgets what is pressed before it was told that it is shown.
+    # A dialog ignores a button that is pressed before the dialog is shown.
     Thread.sleep(500)
     SwingUtilities.invokeAndWait(lambda: None)
     button = [c for c in components(asked) if isinstance(c, JButton) and c.getText() == "OK"][0]

@@ -59,6 +59,7 @@ public record Grid(int[] size, double spacing, double[] origin) {
         return origin.clone();
     }
 
+    /** Number of axes, 2 or 3. */
     public int numDimensions() {
         return size.length;
     }

@@ -7,16 +7,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Through this, long work reports how far it is and finds out whether it was canceled. Methods that
- * may take more than a second have one as their last parameter, report at least several times a
- * second, and call {@link #checkCanceled()} as often.
+ * Through this, long work reports how far it is and finds out whether it was cancelled. Methods
+ * that may take more than a second have one as their last parameter, report at least several times
+ * a second, and call {@link #checkCanceled()} as often.
  */
 public interface Progress {
 
     /** How often {@link #await} looks whether the work is still wanted. */
     long POLL_MILLISECONDS = 100;
 
-    /** Reports nothing and is never canceled. */
+    /** Reports nothing and is never cancelled. */
     Progress NONE = (done, total, what) -> {};
 
     /**
@@ -42,7 +42,7 @@ public interface Progress {
      * @throws CancellationException if {@link #isCanceled()}
      */
     default void checkCanceled() {
-        if (isCanceled()) throw new CancellationException("Canceled.");
+        if (isCanceled()) throw new CancellationException("Cancelled.");
     }
 
     /**

@@ -100,7 +100,7 @@ public record SideProcess(List<String> command, Duration limit) {
      * @param input what it reads
      * @param what it does, for people
      * @throws IOException if it cannot be started
-     * @throws CancellationException if canceled
+     * @throws CancellationException if cancelled
      */
     public End run(
             List<String> arguments, Path folder, byte[] input, String what, Progress progress)
@@ -153,7 +153,7 @@ public record SideProcess(List<String> command, Duration limit) {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("Canceled.");
+            throw new CancellationException("Cancelled.");
         }
         return false;
     }

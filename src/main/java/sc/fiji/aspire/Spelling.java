@@ -7,19 +7,26 @@ import java.util.Optional;
 /** Finds the known name that a misspelt one stands for. */
 public final class Spelling {
 
+    /** Letters of a name, beyond which no more may differ. */
+    private static final int MOST = 9;
+
     private Spelling() {}
 
     /** The known name that differs least, unless it differs too much. */
     public static Optional<String> nearest(String name, Collection<String> known) {
+        String meant = plain(name);
+        int limit = Math.max(1, Math.min(meant.length(), MOST) / 2);
         String nearest = null;
-        int least = Integer.MAX_VALUE;
+        int least = limit + 1;
         for (String candidate : known) {
-            int edits = edits(plain(name), plain(candidate));
+            String other = plain(candidate);
+            // At least so many are needed; names in files can have millions of letters.
+            if (Math.abs(meant.length() - other.length()) > limit) continue;
+            int edits = edits(meant, other);
             if (edits < least) nearest = candidate;
             least = Math.min(least, edits);
         }
-        int limit = Math.max(1, Math.min(plain(name).length(), 9) / 2);
-        return least <= limit ? Optional.of(nearest) : Optional.empty();
+        return Optional.ofNullable(nearest);
     }
 
     /** A question that names it, after a blank; empty if there is none. */

@@ -3,33 +3,42 @@
  * amortized variational inference with physics-based summaries that is iteratively refined
  * (arXiv:2405.05398).
  *
+ * <p>The house, floor by floor. A room may use the rooms on the floors below its own, not its
+ * neighbours:
+ *
  * <pre>
- *              commands                    menus, macros, scripts, headless batches
- *            /    |    \
- *  evaluation     |     \                 judged by records of known truth
- *   |   \  figure |      \                pictures
- *   |    \   |    |       \
- *   |   diagnostics   training             is the posterior right?  |  fit flows, write bundles
- *   model    |       /                     opens a bundle
- *       \    |      /
- *          physics                         what is measured: waves or travel times
- *             |    \
- *          acoustics  picks                sound waves as an inverse problem  |  picked times
- *         /    |
- *     wave  inference                      physics  |  samples and the refinement loop, any problem
- *      |    /   |    \
- *      | bundle | posterior                the model's file  |  samples and what follows from them
- *      |       flow                        the conditional flow
- *      |          \
- *   wave.cpu, .opencl    flow.glow, .onnx  pure Java, JOCL  |  the network, ONNX Runtime
+ *   commands     menus, macros, scripts, headless batches
+ *                (.batch .image .imglib .macro .repeat .report .scijava .stack .window)
+ *
+ *   evaluation   a model or a baseline on records of known truth
+ *
+ *   planning     what a training will take             figure       pictures as PNG files
+ *
+ *   model        opens a bundle, samples posteriors    training     fits flows, writes bundles
+ *                                                                   (.set .torch)
+ *
+ *   physics      the kinds of record and their models  diagnostics  is the posterior right?
+ *
+ *   acoustics    the likelihood of sound waves         picks        the likelihood of picked times
+ *
+ *   inference    scores, samples and refinements, for any likelihood
+ *
+ *   range        which records a model is for          correlation  errors that pixels share
+ *   channeldata  files of other programs (.format)     anomaly      where a record contradicts
+ *
+ *   bundle       the file of a trained model           tiff         ImageJ's TIFF files
+ *   array        checks of records                     design       grid and times for an array
+ *   phantom      random bodies                         bone         density and loss of bone
+ *   inversion    full-waveform inversion               ray          first arrivals
+ *   shard        a job that many processes share
+ *
+ *   wave         the wave equation                     flow         conditional normalizing flows
+ *                (.scheme .solver .cpu .opencl .device)             (.glow .onnx)
+ *   posterior    samples and what follows from them    files        files that are whole or absent
  * </pre>
  *
- * {@code ray} is the physics of first arrivals, beside {@code wave}. {@code phantom} draws heads
- * for training, {@code array} checks records before any model sees them, {@code channeldata} reads
- * those of other programs, {@code files} and {@code tiff} read and write. Imports point down only.
- * Start reading at {@code inference.Aspire}. This package holds only what every other may use:
- * {@link sc.fiji.aspire.Grid}, {@link sc.fiji.aspire.Progress}, {@link
- * sc.fiji.aspire.SplitProgress} of it, {@link sc.fiji.aspire.RemainingTime} and {@link
- * sc.fiji.aspire.FreeMemory}.
+ * <p>Start reading at {@code inference.Aspire}; programs start at {@code model.PosteriorSampler}.
+ * This package holds only what every other may use, such as {@link sc.fiji.aspire.Grid} and {@link
+ * sc.fiji.aspire.Progress}.
  */
 package sc.fiji.aspire;

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
@@ -40,9 +42,12 @@ class ArchitectureTest {
 
     private static final int MOST_FILES = 28;
 
+    /** A name in the drawing of the house: before its job, in one of two columns. */
+    private static final Pattern DRAWN_ROOM = Pattern.compile(" {2}(\\p{Lower}+) {2,}");
+
     /** They open files, and only to read. */
     private static final List<String> READERS =
-            List.of("ChunkedIo", "SealedFile", "TiffBytes", "Mat5Head", "NpzDirectory");
+            List.of("ChunkedIo", "SealedFile", "TiffBytes", "Mat5Head", "NpzDirectory", "Hdf5File");
 
     private static final JavaClasses MAIN =
             new ClassFileImporter()
@@ -54,6 +59,7 @@ class ArchitectureTest {
             Map.ofEntries(
                     may("", ""),
                     may("files", ""),
+                    may("shard", "files"),
                     may("tiff", "files"),
                     may("wave", ""),
                     may("wave.scheme", "wave"),
@@ -92,38 +98,41 @@ class ArchitectureTest {
                     may("training.torch", "flow flow.glow"),
                     may(
                             "training.set",
-                            "acoustics inference array bone flow wave wave.solver phantom files"
-                                    + " tiff"),
+                            "acoustics inference array bone flow wave wave.scheme wave.solver"
+                                    + " phantom files shard tiff"),
                     may(
                             "training",
                             "training.set training.torch physics acoustics inference range"
                                     + " correlation anomaly posterior wave wave.solver flow flow.glow"
-                                    + " flow.onnx bundle files"),
+                                    + " flow.onnx bundle shard files"),
                     may(
                             "planning",
-                            "training training.set training.torch design flow flow.glow tiff"
+                            "files training training.set training.torch design flow flow.glow tiff"
                                     + " acoustics inference range wave wave.solver"),
                     may("figure", "diagnostics training posterior wave files"),
                     may(
                             "evaluation",
                             "figure diagnostics model acoustics inference correlation anomaly posterior bone inversion"
-                                    + " phantom array flow wave wave.solver bundle files"));
+                                    + " phantom array flow wave wave.solver bundle shard files"));
 
     /** What a part of the commands may use of the other parts; of all below it may use all. */
     private static final Map<String, List<String>> COMMANDS =
             Map.ofEntries(
                     may("commands.report", ""),
                     may("commands.image", "commands.report"),
+                    may("commands.stack", "commands.image commands.report"),
                     may("commands.window", "commands.report"),
                     may("commands.imglib", ""),
-                    may("commands.scijava", "commands.image commands.report commands.window"),
+                    may(
+                            "commands.scijava",
+                            "commands.stack commands.image commands.report commands.window"),
                     may("commands.macro", "commands.scijava commands.image"),
                     may("commands.repeat", "commands.scijava commands.image commands.report"),
                     may("commands.batch", "commands.scijava commands.image commands.report"),
                     may(
                             "commands",
-                            "commands.repeat commands.batch commands.scijava commands.image"
-                                    + " commands.report"));
+                            "commands.repeat commands.batch commands.scijava commands.stack"
+                                    + " commands.image commands.report"));
 
     private static Map.Entry<String, List<String>> may(String room, String rooms) {
         return Map.entry(room, List.of(rooms.split(" ")));
@@ -155,6 +164,46 @@ class ArchitectureTest {
         }
         files.values().removeIf(count -> count <= MOST_FILES);
         assertEquals(new TreeMap<>(), files);
+    }
+
+    /** The root package draws every room, and each on a floor above those that it may use. */
+    @Test
+    void theHouseIsDrawnAsItIs() throws IOException {
+        String page = Files.readString(Path.of("src/main/java/sc/fiji/aspire/package-info.java"));
+        String drawing = page.substring(page.indexOf("<pre>"), page.indexOf("</pre>"));
+        TreeMap<String, Integer> floors = new TreeMap<>();
+        int floor = 0;
+        for (String line : drawing.split("\n \\*")) {
+            if (line.isBlank()) floor++;
+            Matcher room = DRAWN_ROOM.matcher(line);
+            while (room.find()) floors.put(room.group(1), floor);
+        }
+        TreeSet<String> rooms = new TreeSet<>(List.of("commands"));
+        TreeSet<String> wrong = new TreeSet<>();
+        LAYERS.forEach(
+                (from, uses) -> {
+                    rooms.add(room(from));
+                    for (String to : uses)
+                        if (!to.isEmpty()
+                                && !room(to).equals(room(from))
+                                && floors.getOrDefault(room(to), 0)
+                                        <= floors.getOrDefault(room(from), 0))
+                            wrong.add(from + " is not above " + to);
+                });
+        rooms.remove("");
+        assertEquals(rooms, floors.keySet());
+        assertEquals(new TreeSet<>(), wrong);
+        Stream.concat(LAYERS.keySet().stream(), COMMANDS.keySet().stream())
+                .filter(name -> name.contains("."))
+                .forEach(
+                        name ->
+                                assertTrue(
+                                        drawing.contains(name.substring(name.indexOf('.'))), name));
+    }
+
+    /** The part of a package's name that the drawing names. */
+    private static String room(String layer) {
+        return layer.replaceFirst("\\..*", "");
     }
 
     /** Package below the root, or null outside. */
@@ -190,7 +239,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"commands.image", "commands.report"})
+    @ValueSource(strings = {"commands.image", "commands.stack", "commands.report"})
     void imagesAndReportsKnowNoFramework(String room) {
         noClasses()
                 .that()

@@ -2,7 +2,7 @@ package sc.fiji.aspire;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A progress that is canceled in the middle of the work, after some reports. */
+/** A progress that is cancelled in the middle of the work, after some reports. */
 public final class CanceledAfter implements Progress {
 
     private final int most;

@@ -2,7 +2,7 @@ package sc.fiji.aspire;
 
 import java.util.function.BooleanSupplier;
 
-/** A progress that is canceled on a condition, whatever is reported. */
+/** A progress that is cancelled on a condition, whatever is reported. */
 public record CanceledWhen(BooleanSupplier condition) implements Progress {
 
     /** Canceled from the beginning. */

@@ -89,26 +89,26 @@ class DocsTest {
         for (MatchResult snippet : found(CODE, macros))
             if (snippet.group(1).equals("ijm")) scripts.add(write("ijm", snippet.group(2)));
         try (VirtualScreen screen = VirtualScreen.open()) {
-            for (Path script : scripts) runOn(screen, script, head);
+            List<String> arguments = new ArrayList<>(FijiProcess.COMPUTING);
+            arguments.addAll(
+                    List.of("--run", ONE_BY_ONE, files(scripts) + ",stack=\"" + head + "\""));
+            FijiProcess run = FijiProcess.on(screen.display(), arguments.toArray(String[]::new));
+            assertWell(run, scripts.toString());
         }
-    }
-
-    private static void runOn(VirtualScreen screen, Path script, Path stack) throws Exception {
-        List<String> arguments = new ArrayList<>(FijiProcess.COMPUTING);
-        arguments.addAll(List.of("--run", script.toString()));
-        if (Files.readString(script).contains("#@ ImagePlus stack"))
-            arguments.add("stack=\"" + stack + "\"");
-        FijiProcess run = FijiProcess.on(screen.display(), arguments.toArray(String[]::new));
-        assertWell(run, script.toString());
     }
 
     /** Runs scripts that follow each other, and forgets them. */
     private void runTogether(List<Path> scripts) throws Exception {
         if (scripts.isEmpty()) return;
-        String files = scripts.stream().map(Path::toString).collect(Collectors.joining(";"));
-        FijiProcess run = FijiProcess.computing("--run", ONE_BY_ONE, "files=\"" + files + "\"");
+        FijiProcess run = FijiProcess.computing("--run", ONE_BY_ONE, files(scripts));
         assertWell(run, scripts.toString());
         scripts.clear();
+    }
+
+    private static String files(List<Path> scripts) {
+        return scripts.stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(";", "files=\"", "\""));
     }
 
     private static void assertWell(FijiProcess run, String what) {

@@ -11,8 +11,8 @@ import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
- * What a model for records of sound waves knows that models of other problems do not: how the
- * records are taken, and their likelihood.
+ * What a model for records of sound waves has and models of other problems do not: how the records
+ * are taken, and their likelihood.
  *
  * @param model trained for such records
  */

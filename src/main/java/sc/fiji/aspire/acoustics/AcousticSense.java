@@ -8,7 +8,7 @@ import sc.fiji.aspire.inference.ImageUnits;
 import sc.fiji.aspire.wave.Acquisition;
 
 /**
- * Whether the numbers of a model for records of sound waves make sense beside its acquisition.
+ * Checks that the numbers of a model for records of sound waves do not contradict its acquisition.
  *
  * @param model that was read
  * @param acquisition of its records

@@ -7,9 +7,9 @@ import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
 
 /**
- * Where an image is seen less because traces are missing. A trace tells of the points on the way
- * from its source to its receiver and near to it: it weighs exp(-(detour / wavelength)^2) at a
- * point by way of which sound goes a detour.
+ * Where a record says less about an image because traces are missing. A trace says most about the
+ * points on and near the path from its source to its receiver: it weighs exp(-(detour /
+ * wavelength)^2) at a point by way of which sound goes a detour.
  */
 public final class Gaps {
 

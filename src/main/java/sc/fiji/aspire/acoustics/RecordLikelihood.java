@@ -7,7 +7,7 @@ import sc.fiji.aspire.wave.Observation;
 
 /**
  * The likelihood of a record of sound waves whose flow sees the record and no score: a baseline
- * that tells what the score is worth. It needs no adjoint solve.
+ * that shows what the score is worth. It needs no adjoint solve.
  *
  * @param summary in place of the score
  * @param observation the record with its noise

@@ -7,7 +7,7 @@
  *
  *   y, x0 -- ScoreSummary --&gt; s = J(x0)^T (y - F(x0)) / sigma^2, chi^2
  *               |
- *            WaveLikelihood --&gt; what {@code inference} knows of sound
+ *            WaveLikelihood --&gt; what {@code inference} uses of sound
  *            RecordLikelihood    the same for flows that see y itself, a baseline
  * </pre>
  *

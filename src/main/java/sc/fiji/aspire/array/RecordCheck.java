@@ -38,7 +38,7 @@ public record RecordCheck(List<Finding> findings, long missing) {
      * @param water speed of sound in the bath that is expected, m/s
      * @param progress may cancel it
      * @throws IllegalArgumentException if half of its sources or receivers are silent
-     * @throws java.util.concurrent.CancellationException if canceled
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
     public static RecordCheck of(Observation record, double water, Progress progress) {
         Channels channels = new Channels(record, progress);

@@ -141,6 +141,7 @@ public record Manifest(String where, Map<String, Object> values) {
         return values.containsKey(name);
     }
 
+    /** A text. */
     public String text(String name) {
         return get(name, String.class, "a text");
     }
@@ -205,11 +206,13 @@ public record Manifest(String where, Map<String, Object> values) {
         return integers;
     }
 
+    /** The section of a name; its errors say where it stands. */
     public Manifest section(String name) {
         String path = where + ", " + name;
         return new Manifest(path, map(get(name, Map.class, "a section"), where, name));
     }
 
+    /** The sections in a list, in its order. */
     public List<Manifest> sections(String name) {
         List<?> list = get(name, List.class, "a list of sections");
         return IntStream.range(0, list.size())

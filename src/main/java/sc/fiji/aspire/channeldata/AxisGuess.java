@@ -85,7 +85,7 @@ record AxisGuess(
                         + text
                         + "\" in "
                         + axes
-                        + ". Write such as axes=[source:16, receiver:64, time:301].");
+                        + ". Write it like axes=[source:16, receiver:64, time:301].");
     }
 
     /** One length may be left out. */

@@ -214,7 +214,7 @@ record Measure(Choices choices) {
                         "Expected units of length (m, cm, mm, um) and time (s, ms, us, ns) in"
                                 + " units, found \""
                                 + unit
-                                + "\". Write such as units=[mm, us].");
+                                + "\". Write it like units=[mm, us].");
     }
 
     private static IllegalArgumentException unknown(Dataset dataset, double value, String example) {

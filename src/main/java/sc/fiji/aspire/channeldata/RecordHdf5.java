@@ -9,7 +9,7 @@ import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Conditions;
 
 /**
- * The arrays of a record with its acquisition, under names that {@link ImportPlan} knows: exported
+ * The arrays of a record with its acquisition, under names that {@link ImportPlan} finds: exported
  * and imported again it is the same.
  */
 public final class RecordHdf5 {

@@ -47,8 +47,8 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
 @Plugin(
         type = Command.class,
         description =
-                "Checks with bodies that it has not seen whether the uncertainty of a model can be"
-                        + " trusted.",
+                "Checks whether the uncertainty of a model can be trusted, with bodies"
+                        + " that it was not trained on.",
         menu = {
             @Menu(label = "Plugins"),
             @Menu(label = "ASPIRE"),
@@ -67,8 +67,8 @@ public final class CheckCalibration extends PreviewedCommand {
     @Parameter(
             label = "Training set (folder)",
             description =
-                    "The model's own: its held-back bodies and their records are taken, of whatever"
-                            + " anatomy. Empty: simulated heads.",
+                    "That of the model: its held-back bodies and their records are used,"
+                            + " of whatever anatomy. Empty: simulated heads.",
             required = false,
             callback = READ_BACK,
             style = FileWidget.DIRECTORY_STYLE,
@@ -78,8 +78,8 @@ public final class CheckCalibration extends PreviewedCommand {
     @Parameter(
             label = "Heads (seeds)",
             description =
-                    "Without a training set: of simulated heads, such as 10001-10064. Choose seeds"
-                            + " that the model was not trained on; it does not record them.",
+                    "Of simulated heads, if there is no training set, such as 10001-10064."
+                            + " Choose seeds that the model was not trained on; it does not list them.",
             callback = READ_BACK,
             persist = false)
     private String phantoms = "10001-10064";
@@ -99,7 +99,7 @@ public final class CheckCalibration extends PreviewedCommand {
 
     @Parameter(
             label = "Posterior samples",
-            description = "Of each body; 39 or more for the 95 % interval.",
+            description = "For each body; take 39 or more for the 95 % interval.",
             min = "19",
             max = "10000",
             attrs = @Attr(name = Inputs.WHY, value = Inputs.ENOUGH_DRAWS),
@@ -108,7 +108,7 @@ public final class CheckCalibration extends PreviewedCommand {
 
     @Parameter(
             label = "Seed",
-            description = "Of noise and samples. The same seed gives the same bits.",
+            description = "For noise and samples. The same seed gives the same bits.",
             persist = false)
     private long seed = 1;
 
@@ -130,9 +130,9 @@ public final class CheckCalibration extends PreviewedCommand {
     @Parameter(
             label = "Measure shared errors",
             description =
-                    "The copy of the model gets the errors that neighbouring pixels of these bodies"
-                            + " share, in place of those that it has, and no table: check it with"
-                            + " other bodies.",
+                    "Measures the errors that neighbouring pixels of these bodies share"
+                            + " and stores them in the copy of the model, instead of those that it"
+                            + " has. The copy gets no table: check it with other bodies.",
             persist = false)
     private boolean shared;
 
@@ -163,10 +163,10 @@ public final class CheckCalibration extends PreviewedCommand {
     protected String preview() throws IOException {
         AspireModel read = KnownPhysics.read(ModelFile.read(model));
         long bodies = bodies(read).length;
-        int turns = OpenModel.turns(refinements, read);
+        int asked = OpenModel.refinements(refinements, read);
         String kind = folder.isBlank() ? " heads, " : " held-back bodies, ";
         boolean known = !new StoredCalibration(read.calibration()).results().isEmpty();
-        return (bodies + kind + turns + " refinements of the model " + read.name())
+        return (bodies + kind + asked + " refinements of the model " + read.name())
                 + (known ? ", which was checked before." : ", which was not checked yet.");
     }
 
@@ -181,12 +181,13 @@ public final class CheckCalibration extends PreviewedCommand {
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             checked = opened.model();
             long[] heads = bodies(checked);
-            if (shared) errors = new SharedErrors(checked, opened.turns(refinements), heads.length);
+            if (shared)
+                errors = new SharedErrors(checked, opened.refinements(refinements), heads.length);
             if (scores)
-                normal = new MeasuredScores(checked, opened.turns(refinements), heads.length);
+                normal = new MeasuredScores(checked, opened.refinements(refinements), heads.length);
             if (!shared && !scores && !save.isBlank())
                 new StoredCalibration(checked.calibration())
-                        .requireNoMoreThan(heads.length, opened.turns(refinements));
+                        .requireNoMoreThan(heads.length, opened.refinements(refinements));
             AcousticSolver solver = new AcousticSolver(backend);
             PhantomRecords records = PhantomRecords.of(checked, solver, noise);
             Aspire own = new Aspire(shared ? errors.own() : checked, opened.flows());
@@ -207,7 +208,8 @@ public final class CheckCalibration extends PreviewedCommand {
             long head, PhantomRecords records, Aspire aspire, OpenModel opened, Progress progress) {
         progress.update(0, 1, "body " + head);
         progress.checkCanceled();
-        Aspire.Request request = new Aspire.Request(opened.turns(refinements), draws, seed + head);
+        Aspire.Request request =
+                new Aspire.Request(opened.refinements(refinements), draws, seed + head);
         SplitProgress parts = new SplitProgress(progress, PhantomRecords.COST + Cost.of(request));
         PhantomRecords.Pair pair = pair(head, records, parts.next(PhantomRecords.COST));
         Likelihood observed =

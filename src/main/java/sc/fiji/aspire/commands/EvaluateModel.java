@@ -5,9 +5,9 @@ import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -27,12 +27,15 @@ import sc.fiji.aspire.commands.scijava.AdvancedInputs;
 import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.commands.scijava.Provenance;
 import sc.fiji.aspire.evaluation.AtlasBaseline;
 import sc.fiji.aspire.evaluation.Baseline;
 import sc.fiji.aspire.evaluation.ControlBaseline;
 import sc.fiji.aspire.evaluation.Evaluation;
 import sc.fiji.aspire.evaluation.Evaluator;
 import sc.fiji.aspire.evaluation.InversionBaseline;
+import sc.fiji.aspire.evaluation.KeptRecords;
+import sc.fiji.aspire.evaluation.KnownRecords;
 import sc.fiji.aspire.evaluation.ResultCache;
 import sc.fiji.aspire.figure.ContactSheet;
 import sc.fiji.aspire.files.FolderLock;
@@ -43,6 +46,9 @@ import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.model.OpenModel;
 import sc.fiji.aspire.physics.KnownPhysics;
+import sc.fiji.aspire.shard.Shard;
+import sc.fiji.aspire.shard.ShardJob;
+import sc.fiji.aspire.shard.ShardMerge;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
@@ -65,9 +71,6 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
         })
 public final class EvaluateModel extends PreviewedCommand {
 
-    private static final String OBSERVATION = "observation-";
-    private static final String TRUTH = "truth-";
-
     @Parameter(
             label = "Records (folder)",
             description = "TIFF stacks of channel data, observation-NAME.tif.",
@@ -86,7 +89,7 @@ public final class EvaluateModel extends PreviewedCommand {
 
     @Parameter(
             label = "Acquisition (JSON)",
-            description = "Of all records. auto: the file beside each, or the model's own.",
+            description = "For all records. auto: the file beside each, or the model's own.",
             required = false,
             style = FileWidget.OPEN_STYLE,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
@@ -111,7 +114,7 @@ public final class EvaluateModel extends PreviewedCommand {
 
     @Parameter(
             label = "Posterior samples",
-            description = "Of each record; 64 are enough for mean and deviation.",
+            description = "For each record; 64 are enough for mean and deviation.",
             min = "2",
             max = "10000",
             attrs = @Attr(name = Inputs.WHY, value = Inputs.ENOUGH_DRAWS),
@@ -177,6 +180,23 @@ public final class EvaluateModel extends PreviewedCommand {
     private String save = "";
 
     @Parameter(
+            label = "Shard",
+            description = Shard.WHICH,
+            required = false,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private String shard = Shard.ALL.toString();
+
+    @Parameter(
+            label = "Folders of shards (folder)",
+            description = ShardMerge.WHERE,
+            required = false,
+            style = FileWidget.DIRECTORY_STYLE,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private String parts = "";
+
+    @Parameter(
             label = "More settings",
             description = AdvancedInputs.WHAT,
             required = false,
@@ -194,34 +214,36 @@ public final class EvaluateModel extends PreviewedCommand {
     protected String preview() throws IOException {
         if (observations.isBlank() || truth.isBlank())
             return "Name the folders of records and true maps.";
-        List<Path> files = records();
+        List<Path> files = records().list();
         AspireModel read = KnownPhysics.read(ModelFile.read(model));
-        int turns = OpenModel.turns(refinements, read);
-        long known = files.stream().filter(f -> Files.isRegularFile(truthOf(f))).count();
+        int asked = OpenModel.refinements(refinements, read);
+        long known = files.stream().filter(f -> Files.isRegularFile(records().truthOf(f))).count();
         return (files.size() + " records, " + known + " of them with a true map; ")
-                + (turns + " refinements of the model " + read.name() + ".");
+                + (asked + " refinements of the model " + read.name() + ".");
     }
 
-    private Path truthOf(Path record) {
-        String name = record.getFileName().toString().substring(OBSERVATION.length());
-        return Path.of(truth.trim(), TRUTH + name);
+    private KnownRecords records() {
+        return new KnownRecords(Path.of(observations.trim()), Path.of(truth.trim()));
     }
 
     @Override
     protected void run(Progress progress) throws IOException {
-        List<Path> files = records();
-        if (!save.isBlank()) {
-            lock = take(Path.of(save.trim()));
-            WorkFolder.makeInside(unfinished());
-        }
+        List<Path> files = records().list();
+        Shard part = Shard.parse(shard, parts);
+        if (!part.isAll()) Inputs.required(save, "save");
         try (OpenModel opened = OpenModel.open(model, this::warn, progress);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
+            begin(files, part, opened, backend.name());
             AcousticSolver solver = new AcousticSolver(backend);
-            Aspire.Request request = new Aspire.Request(opened.turns(refinements), draws, seed);
+            Aspire.Request request =
+                    new Aspire.Request(opened.refinements(refinements), draws, seed);
             evaluator = new Evaluator(opened, solver, request, predictive, evaluation);
             try (Baseline peer = peer(opened.model(), solver, request)) {
-                for (int i = 0; i < files.size(); i++)
-                    evaluate(files.get(i), peer, opened, progress.part(i, files.size()));
+                if (part.isMerge()) merge(files, opened, progress);
+                int[] own = part.items(files.size());
+                for (int i = 0; i < own.length; i++)
+                    evaluate(files.get(own[i]), peer, opened, progress.part(i, own.length));
+                if (part.isPart()) return;
                 if (evaluator.rows().isEmpty()) throw noRecords(opened);
                 List<String> lines = peer == null ? List.of() : peer.lines();
                 String[] devices = {backend.name(), opened.device()};
@@ -229,6 +251,40 @@ public final class EvaluateModel extends PreviewedCommand {
             }
             evaluation.calibration().warnings().forEach(this::warn);
         }
+    }
+
+    /** Takes the folder of the results, together with other shards if it is for one. */
+    private void begin(List<Path> files, Shard part, OpenModel opened, String solver)
+            throws IOException {
+        if (save.isBlank()) return;
+        Path folder = Path.of(save.trim());
+        lock =
+                part.isPart()
+                        ? job(files, opened).on(solver, part.count()).share(folder, () -> {})
+                        : take(folder);
+        WorkFolder.makeInside(unfinished());
+    }
+
+    private ShardJob job(List<Path> files, OpenModel opened) throws IOException {
+        return ShardJob.of("Evaluate Model", Provenance.version(), files.size())
+                .with("seed", Long.toString(seed))
+                .with("inputs", parameters(opened))
+                .withNames(files);
+    }
+
+    private void merge(List<Path> files, OpenModel opened, Progress progress) throws IOException {
+        List<Optional<ResultCache>> kept = new ArrayList<>();
+        for (Path file : files)
+            try {
+                requireOurs(TiffFile.read(file), opened);
+                kept.add(Optional.of(kept(file, opened, progress)));
+            } catch (IllegalArgumentException e) {
+                // Left out, as by its shard; the evaluation says why.
+                kept.add(Optional.empty());
+            }
+        Path folder = Path.of(save.trim());
+        KeptRecords all = new KeptRecords(folder, kept, Evaluator.kept(!baseline.isBlank()));
+        new ShardMerge(job(files, opened), folder, all::in).run(parts, progress);
     }
 
     /** What is judged in the model's place; null for the model itself. */
@@ -252,7 +308,6 @@ public final class EvaluateModel extends PreviewedCommand {
 
     private void evaluate(Path file, Baseline peer, OpenModel opened, Progress progress)
             throws IOException {
-        String name = file.getFileName().toString().substring(OBSERVATION.length());
         ImagePlus record = TiffFile.read(file);
         AcquisitionFile.Found found;
         try {
@@ -264,10 +319,10 @@ public final class EvaluateModel extends PreviewedCommand {
         Acquisition taken = found.acquisition();
         found.assumption().ifPresent(this::warn);
         Records.assumption(record, taken).ifPresent(this::warn);
-        ImagePlus map = TiffFile.read(truthOf(file));
+        ImagePlus map = TiffFile.read(records().truthOf(file));
         Observation observation = Records.observation(record, taken, 0);
         Medium body = SoundSpeedMap.truth(map, opened.model().conditioning().grid(), this::warn);
-        ResultCache kept = kept(file, name.replaceFirst("\\.tif$", ""), opened, progress);
+        ResultCache kept = kept(file, opened, progress);
         if (peer == null) evaluator.judge(kept, observation, body, progress);
         else evaluator.judge(peer, kept, observation, body, progress);
     }
@@ -284,22 +339,24 @@ public final class EvaluateModel extends PreviewedCommand {
     }
 
     /** What an earlier run with the same inputs kept of a record, before it was ended. */
-    private ResultCache kept(Path file, String name, OpenModel opened, Progress progress)
-            throws IOException {
+    private ResultCache kept(Path file, OpenModel opened, Progress progress) throws IOException {
+        String name = KnownRecords.name(file).replaceFirst("\\.tif$", "");
         if (save.isBlank()) return ResultCache.none(name);
-        String parameters =
-                String.join(
-                        "\n",
-                        opened.model().sha256(),
-                        control.isBlank() ? "" : ModelFile.read(control).sha256(),
-                        baseline.trim(),
-                        refinements.trim(),
-                        draws + " " + seed + " " + predictive,
-                        device.trim());
         String key =
                 new BatchStack(file, unfinished())
-                        .key(parameters, Auto.given(acquisition), progress);
+                        .key(parameters(opened), Auto.given(acquisition), progress);
         return new ResultCache(Optional.of(unfinished()), name, key);
+    }
+
+    private String parameters(OpenModel opened) throws IOException {
+        return String.join(
+                "\n",
+                opened.model().sha256(),
+                control.isBlank() ? "" : ModelFile.read(control).sha256(),
+                baseline.trim(),
+                refinements.trim(),
+                draws + " " + seed + " " + predictive,
+                device.trim());
     }
 
     private Path unfinished() {
@@ -321,27 +378,9 @@ public final class EvaluateModel extends PreviewedCommand {
                         + ". Correct the acquisition or the folder.");
     }
 
-    private List<Path> records() throws IOException {
-        Path folder = Path.of(observations.trim());
-        if (Files.isDirectory(folder))
-            try (Stream<Path> files = Files.list(folder)) {
-                List<Path> found =
-                        files.filter(f -> f.getFileName().toString().matches(OBSERVATION + ".+tif"))
-                                .sorted()
-                                .toList();
-                if (!found.isEmpty()) return found;
-            }
-        throw new IllegalArgumentException(
-                "Expected files "
-                        + OBSERVATION
-                        + "*.tif, found none in "
-                        + folder
-                        + ". Correct the folder of the records.");
-    }
-
     @Override
     protected void store() {
-        if (save.isBlank()) return;
+        if (save.isBlank() || Shard.parse(shard).isPart()) return;
         evaluation.write(Path.of(save.trim()));
         new ContactSheet(evaluator.rows()).write(Path.of(save.trim(), "contact-sheet.png"));
         WorkFolder.delete(unfinished());

@@ -21,14 +21,18 @@ import sc.fiji.aspire.commands.scijava.AdvancedInputs;
 import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.commands.scijava.Provenance;
 import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.planning.BodyRanges;
 import sc.fiji.aspire.planning.Doubt;
 import sc.fiji.aspire.planning.SetPlan;
 import sc.fiji.aspire.planning.SetSize;
+import sc.fiji.aspire.shard.Shard;
+import sc.fiji.aspire.shard.ShardMerge;
 import sc.fiji.aspire.tiff.StackSize;
 import sc.fiji.aspire.training.set.RecordVariety;
+import sc.fiji.aspire.training.set.SetShards;
 import sc.fiji.aspire.training.set.TrainingMap;
 import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.training.set.TrainingSet;
@@ -142,8 +146,8 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     @Parameter(
             label = "Share with lesions",
             description =
-                    "Of all maps, from 0 to 1: these get one or two lesions, such as a bleeding,"
-                            + " a tumour or a cyst.",
+                    "Share of all maps, from 0 to 1, that get one or two lesions, such as"
+                            + " a bleeding, a tumour or a cyst.",
             min = "0",
             max = "1",
             callback = READ_BACK,
@@ -228,7 +232,8 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     @Parameter(
             label = "Density and loss of bone",
             description =
-                    "constant: as heavy as water, no loss; drawn: each head has its own, around what is published of skulls.",
+                    "constant: as heavy as water, no loss; drawn: each head has its own,"
+                            + " around what is published of skulls.",
             choices = {CONSTANT, DRAWN},
             callback = READ_BACK,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
@@ -237,7 +242,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "Seed",
-            description = "Of the noise. The same seed gives the same bits.",
+            description = "For the noise. The same seed gives the same bits.",
             callback = READ_BACK,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
@@ -252,8 +257,25 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     private String device = ComputeDevice.AUTO;
 
     @Parameter(
+            label = "Shard",
+            description = Shard.WHICH,
+            required = false,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private String shard = Shard.ALL.toString();
+
+    @Parameter(
+            label = "Folders of shards (folder)",
+            description = ShardMerge.WHERE,
+            required = false,
+            style = FileWidget.DIRECTORY_STYLE,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private String parts = "";
+
+    @Parameter(
             label = "Plan only",
-            description = "Says what it would take and what speaks against it, and ends.",
+            description = "Says what the work would take and what may not work, and ends.",
             required = false,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
@@ -296,15 +318,39 @@ public final class GenerateTrainingSet extends PreviewedCommand {
         Path place = Path.of(Inputs.required(folder, "folder"));
         SetPlan planned = new SetPlan(recipe());
         ToldPlan told = new ToldPlan(this::tell, this::warn);
+        Shard part = Shard.parse(shard, parts);
+        if (part.isMerge() && !plan) {
+            merge(place, planned.recipe(), progress);
+            return;
+        }
         int made = TrainingSet.isIn(place) ? TrainingSet.open(place).completed() : 0;
         told.tellSet(planned, made == 0);
-        try (FolderLock lock = plan ? null : take(place);
-                WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
+        int bodies = (planned.recipe().maps().size() - made) / part.count();
+        try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress);
+                FolderLock lock = plan ? null : begin(place, planned.recipe(), part, backend)) {
             AcousticSolver solver = new AcousticSolver(backend);
-            TrainingSet set = plan ? null : TrainingSet.create(place, planned.recipe());
-            told.tellTime(planned, planned.recipe().maps().size() - made, solver, progress);
+            told.tellTime(planned, bodies, solver, progress);
             if (plan) return;
-            new TrainingSetGenerator(solver, this::warn).generate(set, progress);
+            TrainingSet set = TrainingSet.create(place, planned.recipe());
+            new TrainingSetGenerator(solver, this::warn).generate(set, part, progress);
+            if (part.isAll()) ShardMerge.tidy(place, set);
+        }
+        trainingset = place.toFile();
+    }
+
+    /** Takes the folder, together with other shards if it is for one. */
+    private FolderLock begin(Path place, TrainingRecipe recipe, Shard part, WaveBackend backend)
+            throws IOException {
+        if (part.isAll()) return take(place);
+        SetShards shards = SetShards.of(recipe, Provenance.version(), Progress.NONE);
+        return shards.share(place, part, backend.name());
+    }
+
+    private void merge(Path place, TrainingRecipe recipe, Progress progress) throws IOException {
+        SetShards shards = SetShards.of(recipe, Provenance.version(), progress);
+        try (FolderLock lock = take(place)) {
+            TrainingSet set = shards.merge(place, parts, progress);
+            tell("All " + set.size() + " bodies are in " + place + ", as they were written.");
         }
         trainingset = place.toFile();
     }

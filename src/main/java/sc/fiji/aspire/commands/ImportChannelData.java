@@ -43,7 +43,8 @@ public class ImportChannelData extends PreviewedCommand {
 
     /** As wide as what will stand there, for which the dialog has room then. */
     private static final String NOTHING =
-            "Choose the file of the channel data: HDF5 (openUSCT, k-Wave, UFF and USTB, MATLAB v7.3),"
+            "Choose the file of the channel data: HDF5 (openUSCT, k-Wave, UFF and USTB,"
+                    + " MATLAB v7.3),"
                     + " MATLAB v5 and v7, NumPy (.npy, .npz) or TIFF. What was found in it is"
                     + " shown here, and what is auto below is guessed.";
 
@@ -57,7 +58,7 @@ public class ImportChannelData extends PreviewedCommand {
 
     @Parameter(
             label = "Dataset of the traces",
-            description = "Its name in the file. auto: the one that looks like it.",
+            description = "Its name in the file. auto: the one that looks like traces.",
             callback = READ_BACK,
             persist = false)
     private String data = Auto.AUTO;
@@ -65,8 +66,8 @@ public class ImportChannelData extends PreviewedCommand {
     @Parameter(
             label = "Axes",
             description =
-                    "In their order, such as source, receiver, time; also trace (a pair), frame"
-                            + " and - (of length 1).",
+                    "Axes of the dataset in their order, such as source, receiver, time;"
+                            + " also trace (a pair), frame and - (of length 1).",
             callback = READ_BACK,
             persist = false)
     private String axes = Auto.AUTO;
@@ -80,7 +81,9 @@ public class ImportChannelData extends PreviewedCommand {
 
     @Parameter(
             label = "Time of the first sample",
-            description = "After the source fires, such as -3 us. auto: by the file, or else 0.",
+            description =
+                    "Counted from the firing of the source, such as -3 us. auto: as the"
+                            + " file says, else 0.",
             callback = READ_BACK,
             persist = false)
     private String start = Auto.AUTO;
@@ -131,7 +134,7 @@ public class ImportChannelData extends PreviewedCommand {
 
     @Parameter(
             label = "Units without a name",
-            description = "Of numbers that have none in the file, such as mm, us. auto: m, s.",
+            description = "For numbers that have none in the file, such as mm, us. auto: m, s.",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             callback = READ_BACK,
             persist = false)
@@ -155,7 +158,9 @@ public class ImportChannelData extends PreviewedCommand {
 
     @Parameter(
             label = "Image centre",
-            description = "file: 0 of the positions; array: their middle. auto: file, if within.",
+            description =
+                    "file: 0 of the positions; array: their middle. auto: file, if its 0"
+                            + " lies within the array.",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             callback = READ_BACK,
             persist = false)

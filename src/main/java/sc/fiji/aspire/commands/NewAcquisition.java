@@ -17,6 +17,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.channeldata.PositionFile;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
@@ -57,11 +58,15 @@ public final class NewAcquisition extends PreviewedCommand {
     private static final double HOTTEST = 100;
 
     private static final double SECONDS = 0.5;
+
+    /** Of a point of a grid: the speed of sound, twice. */
+    private static final double BYTES = 8;
+
     private static final double MEBIBYTE = 1 << 20;
 
     @Parameter(
             label = "Shape",
-            description = "ring, ellipse, arc, line, two-lines. Of no meaning with a table.",
+            description = "ring, ellipse, arc, line, two-lines. Not used with a table.",
             choices = {"ring", "ellipse", "arc", "line", "two-lines"},
             callback = READ_BACK,
             persist = false)
@@ -103,7 +108,7 @@ public final class NewAcquisition extends PreviewedCommand {
 
     @Parameter(
             label = "Angle (degrees)",
-            description = "Of an arc, from the x axis to y.",
+            description = "Of an arc, from the x axis towards y.",
             callback = READ_BACK,
             persist = false)
     private double angle = 180;
@@ -201,7 +206,7 @@ public final class NewAcquisition extends PreviewedCommand {
                                         "Expected a frequency with its unit and a number of cycles,"
                                                 + " such as 0.25 MHz, 3 cycles, found \""
                                                 + wavelet
-                                                + "\". Write it so, decimals with a point."));
+                                                + "\". Write it like that, with a decimal point."));
     }
 
     private double[][] elements(List<String> notes) throws IOException {
@@ -220,7 +225,7 @@ public final class NewAcquisition extends PreviewedCommand {
                     "Expected the speed of sound in the water or its temperature, such as 1490 m/s"
                             + " or 22.5 C, found \""
                             + water
-                            + "\". Write it so, decimals with a point.");
+                            + "\". Write it like that, with a decimal point.");
         double number = Double.parseDouble(given.group(1));
         boolean isWarm =
                 given.group(2).isEmpty() ? number <= HOTTEST : !given.group(2).equals("m/s");
@@ -234,14 +239,24 @@ public final class NewAcquisition extends PreviewedCommand {
         List<String> notes = new ArrayList<>();
         design = design(notes);
         notes.forEach(note -> tell(note + "."));
+        requireMemory();
         proposals = new ResultsTable();
         for (Proposal proposal : design.proposals()) add(proposal);
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
-            addMemory(backend);
+            addMemory(backend, progress);
             tellTime(backend, progress);
         }
         array = new ArrayPicture(design).image("array");
         AcquisitionFile.attach(design.acquisition(), array);
+    }
+
+    /** Of both grids at once, as they are made to tell memory and time. */
+    private void requireMemory() {
+        double fine = (double) design.factor() * design.size();
+        FreeMemory.requireOfJava(
+                (long) (BYTES * fine * fine),
+                "The finer grid of this array, " + Decimal.text(fine) + " pixels along a side,",
+                "Take a lower frequency, more cycles or a smaller array");
     }
 
     private void requireJson() {
@@ -265,9 +280,9 @@ public final class NewAcquisition extends PreviewedCommand {
                         + ".");
     }
 
-    private void addMemory(WaveBackend backend) {
+    private void addMemory(WaveBackend backend, Progress progress) {
         AcousticSolver solver = new AcousticSolver(backend);
-        double bytes = solver.plan(design.coarse(), design.acquisition()).bytes();
+        double bytes = solver.plan(design.coarse(), design.acquisition(), progress).bytes();
         add(
                 new Proposal(
                         "memory of a score",

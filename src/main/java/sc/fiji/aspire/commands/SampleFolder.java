@@ -3,10 +3,14 @@ package sc.fiji.aspire.commands;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.CommandService;
@@ -18,16 +22,19 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.batch.BatchItems;
 import sc.fiji.aspire.commands.batch.BatchStack;
 import sc.fiji.aspire.commands.batch.BatchTable;
-import sc.fiji.aspire.commands.image.CheckedStack;
-import sc.fiji.aspire.commands.image.StackReader;
 import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.commands.report.Tables;
+import sc.fiji.aspire.commands.scijava.AdvancedInputs;
 import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.NestedRun;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.commands.scijava.Provenance;
+import sc.fiji.aspire.commands.stack.CheckedStack;
+import sc.fiji.aspire.commands.stack.StackReader;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.FileErrors;
 import sc.fiji.aspire.files.FolderLock;
@@ -36,12 +43,16 @@ import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.model.OpenModel;
 import sc.fiji.aspire.physics.KnownPhysics;
+import sc.fiji.aspire.shard.Shard;
+import sc.fiji.aspire.shard.ShardJob;
+import sc.fiji.aspire.shard.ShardMerge;
+import sc.fiji.aspire.wave.scheme.WaveBackend;
 
 /**
  * Samples the posterior of every stack in a folder, as {@link SamplePosterior} does, and writes
  * layers, reports and a table of what succeeded. A stack that fails does not stop the rest; one
  * that was done before with the same inputs is skipped, so that an interrupted run resumes. Ends
- * canceled, which the launcher makes an exit code, if any stack failed.
+ * cancelled, which the launcher makes an exit code, if any stack failed.
  */
 @Plugin(
         type = Command.class,
@@ -54,6 +65,11 @@ import sc.fiji.aspire.physics.KnownPhysics;
 public final class SampleFolder extends PreviewedCommand {
 
     static final String TABLE = "batch.csv";
+
+    /** Of a shard, where the numbers are its own. */
+    private static final String TABLE_OF_SHARD = "batch-%d-of-%d.csv";
+
+    private static final String TABLES_OF_SHARDS = "batch-[0-9]+-of-[0-9]+\\.csv";
 
     @Parameter(
             label = "Stacks (folder)",
@@ -73,7 +89,7 @@ public final class SampleFolder extends PreviewedCommand {
 
     @Parameter(
             label = "Acquisition (JSON)",
-            description = "Of all stacks. auto: the file beside each, or the model's own.",
+            description = "For all stacks. auto: the file beside each, or the model's own.",
             required = false,
             callback = READ_BACK,
             style = FileWidget.OPEN_STYLE,
@@ -137,6 +153,30 @@ public final class SampleFolder extends PreviewedCommand {
             persist = false)
     private String save = Auto.AUTO;
 
+    @Parameter(
+            label = "Shard",
+            description = Shard.WHICH,
+            required = false,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private String shard = Shard.ALL.toString();
+
+    @Parameter(
+            label = "Folders of shards (folder)",
+            description = ShardMerge.WHERE,
+            required = false,
+            style = FileWidget.DIRECTORY_STYLE,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private String parts = "";
+
+    @Parameter(
+            label = "More settings",
+            description = AdvancedInputs.WHAT,
+            required = false,
+            persist = false)
+    private Boolean advanced;
+
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable table;
 
@@ -169,31 +209,77 @@ public final class SampleFolder extends PreviewedCommand {
                     "Expected another folder for the results than that of the stacks, found "
                             + to
                             + " for both. Choose another.");
-        String parameters =
-                String.join(
-                        "\n",
-                        ModelFile.read(model).sha256(),
-                        refinements.trim(),
-                        draws + " " + seed + " " + samples + " " + noise.trim(),
-                        device.trim());
+        Shard part = Shard.parse(shard, parts);
+        BatchItems items =
+                new BatchItems(files, to, parameters(), Auto.given(acquisition), samples);
         BatchTable rows = new BatchTable();
         table = rows.table();
-        try (FolderLock lock = Auto.given(save).isEmpty() ? takeInside(to) : take(to)) {
-            if (!sampleAll(files, to, parameters, rows, lock, progress)) return;
+        Path written = to.resolve(tableOf(part));
+        try (FolderLock lock = begin(part, items, progress)) {
+            if (part.isMerge()) new ShardMerge(job(items), to, items::in).run(parts, progress);
+            List<Path> own = Arrays.stream(part.items(files.size())).mapToObj(files::get).toList();
+            if (!sampleAll(own, written, items.parameters(), rows, lock, progress)) return;
+            if (!part.isPart()) tidy(items);
         }
-        wrote(to.resolve(TABLE));
+        wrote(written);
         rows.outside().ifPresent(rows.isAllOutside() ? this::cancelWithOutputs : this::warn);
-        rows.requireNoFailure(to.resolve(TABLE));
+        rows.requireNoFailure(written);
     }
 
-    /** Whether it was not canceled. */
+    private String parameters() throws IOException {
+        return String.join(
+                "\n",
+                ModelFile.read(model).sha256(),
+                refinements.trim(),
+                draws + " " + seed + " " + samples + " " + noise.trim(),
+                device.trim());
+    }
+
+    private static String tableOf(Shard part) {
+        return part.isPart()
+                ? String.format(Locale.ROOT, TABLE_OF_SHARD, part.number(), part.count())
+                : TABLE;
+    }
+
+    /** Takes the folder of the results, together with other shards if it is for one. */
+    private FolderLock begin(Shard part, BatchItems items, Progress progress) throws IOException {
+        Path to = items.folder();
+        boolean inside = Auto.given(save).isEmpty();
+        if (!part.isPart()) return inside ? takeInside(to) : take(to);
+        String solver;
+        try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
+            solver = backend.name();
+        }
+        ShardJob shards = job(items).on(solver, part.count());
+        return inside ? shards.shareInside(to, () -> {}) : shards.share(to, () -> {});
+    }
+
+    private ShardJob job(BatchItems items) throws IOException {
+        return ShardJob.of("Sample Posterior of Folder", Provenance.version(), items.size())
+                .with("seed", Long.toString(seed))
+                .with("SHA-256 of the model", ModelFile.read(model).sha256())
+                .with("inputs", items.parameters())
+                .withNames(items.stacks());
+    }
+
+    /** Only the table of all is left. */
+    private static void tidy(BatchItems items) throws IOException {
+        ShardMerge.tidy(items.folder(), items);
+        try (Stream<Path> files = Files.list(items.folder())) {
+            for (Path file : files.toList())
+                if (file.getFileName().toString().matches(TABLES_OF_SHARDS)) Files.delete(file);
+        }
+    }
+
+    /** Whether it was not cancelled. */
     private boolean sampleAll(
             List<Path> files,
-            Path to,
+            Path written,
             String parameters,
             BatchTable rows,
             FolderLock lock,
             Progress progress) {
+        Path to = written.getParent();
         for (int i = 0; i < files.size(); i++)
             try {
                 lock.requireThere();
@@ -201,11 +287,11 @@ public final class SampleFolder extends PreviewedCommand {
                 progress.checkCanceled();
                 sample(new BatchStack(files.get(i), to), parameters, rows, progress);
                 lock.requireThere();
-                AtomicFile.write(to.resolve(TABLE), Tables.csv(table));
+                AtomicFile.write(written, Tables.csv(table));
             } catch (CancellationException e) {
                 for (Path rest : files.subList(i, files.size()))
                     rows.addNotDone(new BatchStack(rest, to));
-                AtomicFile.write(to.resolve(TABLE), Tables.csv(table));
+                AtomicFile.write(written, Tables.csv(table));
                 cancelWithOutputs(canceled(i, files.size(), to));
                 return false;
             }
@@ -213,7 +299,7 @@ public final class SampleFolder extends PreviewedCommand {
     }
 
     private static String canceled(int done, int all, Path to) {
-        return "Canceled after "
+        return "Cancelled after "
                 + done
                 + " of "
                 + all
@@ -236,7 +322,7 @@ public final class SampleFolder extends PreviewedCommand {
                 tell(
                         stack.name()
                                 + " is sampled again: its record, the inputs or a result differ from"
-                                + " those of before.");
+                                + " the earlier ones.");
             NestedRun run =
                     new NestedRun(
                             modules,

@@ -20,13 +20,9 @@ import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.SplitProgress;
-import sc.fiji.aspire.commands.image.CheckedStack;
 import sc.fiji.aspire.commands.image.PosteriorImages;
-import sc.fiji.aspire.commands.image.RecordStack;
 import sc.fiji.aspire.commands.image.Records;
 import sc.fiji.aspire.commands.image.SampleFiles;
-import sc.fiji.aspire.commands.image.StackInput;
-import sc.fiji.aspire.commands.image.StackReader;
 import sc.fiji.aspire.commands.report.LayerFiles;
 import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.commands.report.StoredCalibration;
@@ -34,6 +30,10 @@ import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.commands.scijava.StackPreview;
+import sc.fiji.aspire.commands.stack.CheckedStack;
+import sc.fiji.aspire.commands.stack.RecordStack;
+import sc.fiji.aspire.commands.stack.StackInput;
+import sc.fiji.aspire.commands.stack.StackReader;
 import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
@@ -212,7 +212,7 @@ public final class SamplePosterior extends PreviewedCommand {
         try {
             records.explain(sampled.results(), progress);
         } catch (CancellationException e) {
-            // The results are there; they are shown without further causes, and as canceled.
+            // The results are there; they are shown without further causes, and as cancelled.
         }
     }
 
@@ -245,7 +245,7 @@ public final class SamplePosterior extends PreviewedCommand {
         report = runReport.table();
         for (ImagePlus image : images()) runReport.properties().forEach(image::setProp);
         runReport.warnings().forEach(this::warn);
-        if (shown.isCanceled()) mark("canceled " + shown.canceled());
+        if (shown.isCanceled()) mark("cancelled " + shown.canceled());
     }
 
     /** What is shown; there is no anomaly where it cannot be told. */

@@ -102,7 +102,7 @@ public final class SimulateAcquisition extends PreviewedCommand {
 
     @Parameter(
             label = "Seed",
-            description = "Of the noise. The same seed gives the same bits.",
+            description = "For the noise. The same seed gives the same bits.",
             persist = false)
     private long seed = 1;
 

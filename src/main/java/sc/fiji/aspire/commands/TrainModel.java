@@ -1,7 +1,5 @@
 package sc.fiji.aspire.commands;
 
-import ij.macro.Interpreter;
-import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +14,6 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.commands.report.LossFiles;
 import sc.fiji.aspire.commands.report.ToldPlan;
 import sc.fiji.aspire.commands.report.ToldTraining;
 import sc.fiji.aspire.commands.report.TrainingWindows;
@@ -24,9 +21,9 @@ import sc.fiji.aspire.commands.scijava.AdvancedInputs;
 import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.commands.scijava.Provenance;
 import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.files.FolderLock;
-import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.model.ComputeDevice;
@@ -35,11 +32,14 @@ import sc.fiji.aspire.planning.FitPlan;
 import sc.fiji.aspire.planning.Learning;
 import sc.fiji.aspire.planning.Seen;
 import sc.fiji.aspire.planning.Trial;
+import sc.fiji.aspire.shard.Shard;
+import sc.fiji.aspire.shard.ShardJob;
 import sc.fiji.aspire.training.AspireTrainer;
 import sc.fiji.aspire.training.FlowTrainingOptions;
 import sc.fiji.aspire.training.TrainedSoFar;
 import sc.fiji.aspire.training.TrainingListener;
 import sc.fiji.aspire.training.TrainingPlan;
+import sc.fiji.aspire.training.TrainingShards;
 import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.training.set.WavePairs;
@@ -108,7 +108,8 @@ public final class TrainModel extends PreviewedCommand {
     @Parameter(
             label = "Density of bone in the score",
             description =
-                    "constant; tied: grows with the speed of sound as that of bone does in the mean; auto: tied if the set's bone has a density.",
+                    "constant; tied: grows with the speed of sound as that of bone does in"
+                            + " the mean; auto: tied if the set's bone has a density.",
             choices = {Auto.AUTO, Seen.CONSTANT, Seen.TIED},
             callback = READ_BACK,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
@@ -228,7 +229,7 @@ public final class TrainModel extends PreviewedCommand {
 
     @Parameter(
             label = "Seed",
-            description = "Of first weights, order and noise. The same seed gives the same bits.",
+            description = "For first weights, order and noise. The same seed gives the same bits.",
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private long seed = 1;
@@ -239,6 +240,14 @@ public final class TrainModel extends PreviewedCommand {
             style = AssistedText.DEVICE,
             persist = false)
     private String device = ComputeDevice.AUTO;
+
+    @Parameter(
+            label = "Shard",
+            description = Shard.WHICH,
+            required = false,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private String shard = Shard.ALL.toString();
 
     @Parameter(
             label = "Trial (minutes)",
@@ -253,7 +262,7 @@ public final class TrainModel extends PreviewedCommand {
 
     @Parameter(
             label = "Plan only",
-            description = "Says what it would take and what speaks against it, and ends.",
+            description = "Says what the work would take and what may not work, and ends.",
             required = false,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
@@ -294,63 +303,59 @@ public final class TrainModel extends PreviewedCommand {
         Path bundle = Path.of(Inputs.required(save, "save"));
         Path place = place(set);
         makeFolderOf(save);
-        try (FolderLock lock = Auto.given(checkpoints).isEmpty() ? takeInside(place) : take(place);
-                WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
+        Shard part = Shard.parse(shard);
+        try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             AcousticSolver solver = new AcousticSolver(backend);
             TrainingPlan training = plan(set, name());
-            new ToldPlan(this::tell, this::warn)
-                    .tellTraining(
-                            new FitPlan(set.recipe(), training),
-                            TrainedSoFar.in(place).isNone(),
-                            solver,
-                            progress);
-            if (plan) return;
             WavePairs pairs = new WavePairs(set, solver, seen().isTied(set.recipe()));
-            if (trial > 0) {
-                tryOut(pairs, training, progress);
+            AspireTrainer trainer = new AspireTrainer(pairs, place);
+            TrainingShards shards = new TrainingShards(trainer, training, Provenance.version());
+            if (part.isPart() && !plan) {
+                make(part, shards, backend.name(), progress);
                 return;
             }
-            AspireTrainer trainer = new AspireTrainer(pairs, place);
-            byte[] zip = trainer.train(training, listener(place), progress).toBundle().write();
-            AtomicFile.write(bundle, zip);
+            try (FolderLock lock = isInside() ? takeInside(place) : take(place)) {
+                ToldPlan told = new ToldPlan(this::tell, this::warn);
+                told.tellTraining(
+                        new FitPlan(set.recipe(), training),
+                        TrainedSoFar.in(place).isNone(),
+                        solver,
+                        progress);
+                if (plan) return;
+                if (trial > 0) {
+                    told.tellTrial(new Trial(pairs, training, 60 * trial).run(progress));
+                    return;
+                }
+                if (part.isMerge()) shards.requireMade(progress);
+                ShardJob.end(place);
+                byte[] zip = trainer.train(training, listener(place), progress).toBundle().write();
+                AtomicFile.write(bundle, zip);
+            }
         }
         model = bundle.toFile();
+    }
+
+    private void make(Shard part, TrainingShards shards, String solver, Progress progress)
+            throws IOException {
+        try (FolderLock lock = shards.share(part, isInside(), solver)) {
+            int next = shards.make(part, progress);
+            tell("Shard " + part + " of the scores of refinement " + next + " is there.");
+        }
     }
 
     @Override
     protected String keptWhenCanceled() throws IOException {
         TrainingSet set = TrainingSet.open(Path.of(folder.trim()));
-        TrainedSoFar kept = TrainedSoFar.in(place(set));
-        return "Finished refinements "
-                + kept.refinements()
-                + " and epochs of the next "
-                + kept.epochs()
-                + " are kept in "
-                + place(set)
-                + "; start again with the same inputs to go on.";
-    }
-
-    /** Trains little, tells what came of it, and leaves no model. */
-    private void tryOut(WavePairs pairs, TrainingPlan training, Progress progress)
-            throws IOException {
-        pairs.requireComplete();
-        double seconds = 60 * trial;
-        Path place = WorkFolder.makeInside(pairs.set().folder().resolve("trial"));
-        Trial.Outcome outcome = new Trial(pairs, training, seconds).run(place, progress);
-        if (outcome.isPromising()) tell(outcome.text());
-        else warn(outcome.text());
+        return TrainedSoFar.in(place(set)).text(place(set));
     }
 
     /** Windows where there are any, and the log. */
     private TrainingListener listener(Path place) {
-        return new ToldTraining(shown(place), this::warn, new Learning(System::nanoTime, epochs));
-    }
-
-    private TrainingListener shown(Path place) {
-        if (GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode())
-            return new LossFiles(place);
-        TrainingWindows.Plan plan = new TrainingWindows.Plan(name(), refinements, epochs);
-        return new TrainingWindows(place, plan, remaining());
+        TrainingWindows.Plan shown = new TrainingWindows.Plan(name(), refinements, epochs);
+        return new ToldTraining(
+                TrainingWindows.orFiles(place, shown, remaining()),
+                this::warn,
+                new Learning(System::nanoTime, epochs));
     }
 
     private String name() {
@@ -362,9 +367,11 @@ public final class TrainModel extends PreviewedCommand {
 
     /** Folder of the checkpoints. */
     private Path place(TrainingSet set) {
-        return Auto.given(checkpoints).isEmpty()
-                ? set.folder().resolve("training")
-                : Path.of(Auto.given(checkpoints));
+        return isInside() ? set.folder().resolve("training") : Path.of(Auto.given(checkpoints));
+    }
+
+    private boolean isInside() {
+        return Auto.given(checkpoints).isEmpty();
     }
 
     private Seen seen() {

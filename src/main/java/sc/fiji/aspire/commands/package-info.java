@@ -7,7 +7,7 @@
  *                                    |
  *                                 domain packages: arrays and records of values
  *
- *   commands --&gt; batch, repeat --&gt; scijava --&gt; image --&gt; report
+ *   commands --&gt; batch, repeat --&gt; scijava --&gt; stack --&gt; image --&gt; report
  * </pre>
  *
  * <p>Names of parameters are keys of macros and never change. They are lower case letters, because

@@ -5,6 +5,7 @@ import java.util.List;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.AcquisitionCheck;
 import sc.fiji.aspire.wave.Band;
 import sc.fiji.aspire.wave.Conditions;
 import sc.fiji.aspire.wave.Medium;
@@ -38,6 +39,15 @@ public record ArrayDesign(Acquisition acquisition, Tissue tissue) {
     private static final double AFTER = 1.1;
 
     private static final int SMALLEST = 16;
+
+    /** As many as acquisitions may have. */
+    private static final int MOST_ELEMENTS = 2048;
+
+    private static final int MOST_SAMPLES = 1 << 17;
+
+    /** Elements closer than this part of a pixel are at one place. */
+    private static final double APART = 0.01;
+
     private static final double[] STEPS = {5, 4, 2.5, 2, 1};
 
     /**
@@ -47,6 +57,13 @@ public record ArrayDesign(Acquisition acquisition, Tissue tissue) {
      * @throws IllegalArgumentException if that does not go, or nothing lies within the array
      */
     public static ArrayDesign of(double[][] elements, int sources, Wavelet wavelet, Tissue tissue) {
+        if (elements.length > MOST_ELEMENTS)
+            throw new IllegalArgumentException(
+                    "Expected at most "
+                            + MOST_ELEMENTS
+                            + " elements, found "
+                            + elements.length
+                            + ". Describe a part of the array.");
         int firing = sources == 0 ? elements.length : sources;
         if (firing < 1 || elements.length % firing != 0)
             throw new IllegalArgumentException(
@@ -63,7 +80,17 @@ public record ArrayDesign(Acquisition acquisition, Tissue tissue) {
                 farthest = Math.max(farthest, Math.hypot(a[0] - b[0], a[1] - b[1]));
         double interval = step(1 / (SAMPLES * new Band(wavelet).top()));
         double last = farthest / (1e-3 * tissue.slowest()) + wavelet.duration();
-        TimeAxis time = new TimeAxis((int) Math.ceil(AFTER * last / interval) + 1, interval);
+        double samples = Math.ceil(AFTER * last / interval) + 1;
+        if (!(samples <= MOST_SAMPLES))
+            throw new IllegalArgumentException(
+                    "Expected an array that sound crosses in "
+                            + MOST_SAMPLES
+                            + " samples, found that it takes "
+                            + Decimal.text(samples)
+                            + " of "
+                            + Decimal.text(interval)
+                            + " us. Take a smaller array, or a lower frequency.");
+        TimeAxis time = new TimeAxis((int) samples, interval);
         ArrayDesign design =
                 new ArrayDesign(new Acquisition(fire, elements, wavelet, time), tissue);
         if (design.crop() < SMALLEST)
@@ -74,7 +101,25 @@ public record ArrayDesign(Acquisition acquisition, Tissue tissue) {
                             + Decimal.text(design.framing().nearest())
                             + " mm. Take a larger array, a higher frequency, or positions from the"
                             + " image centre.");
+        design.framing().require(design.factor());
+        requireApart(elements, APART * design.pixel());
+        AcquisitionCheck.require(design.acquisition);
         return design;
+    }
+
+    private static void requireApart(double[][] elements, double least) {
+        for (int i = 0; i < elements.length; i++)
+            for (int k = 0; k < i; k++)
+                if (Math.hypot(elements[i][0] - elements[k][0], elements[i][1] - elements[k][1])
+                        < least)
+                    throw new IllegalArgumentException(
+                            "Expected every element at a place of its own, found the elements "
+                                    + (k + 1)
+                                    + " and "
+                                    + (i + 1)
+                                    + " both at "
+                                    + Decimal.text(elements[i])
+                                    + " mm. Leave one of them out.");
     }
 
     /** The same in water of a known speed. */

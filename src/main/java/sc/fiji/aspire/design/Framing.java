@@ -1,6 +1,7 @@
 package sc.fiji.aspire.design;
 
 import java.util.Arrays;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.wave.Acquisition;
 
 /**
@@ -16,6 +17,14 @@ public record Framing(Acquisition acquisition, double pixel) {
 
     /** Pixels around the outermost elements. */
     private static final int MARGIN = 4;
+
+    /** As bundles may have. */
+    private static final int LARGEST = 1 << 13;
+
+    /** The points of a square of more are more than an array of Java holds. */
+    private static final int LARGEST_FINE = 46_000;
+
+    private static final int ENDLESS = 1 << 24;
 
     /** Networks halve images three times. */
     public static final int EVEN = 8;
@@ -52,7 +61,25 @@ public record Framing(Acquisition acquisition, double pixel) {
         return Math.max(crop(), even(2 * farthest / pixel + 2 * MARGIN));
     }
 
+    /**
+     * Refuses an array whose grid is larger than any that is computed on.
+     *
+     * @param factor how many times finer the grid of simulated records is
+     * @throws IllegalArgumentException saying how large it is and what to do
+     */
+    void require(int factor) {
+        double fine = (double) factor * size();
+        if (size() <= LARGEST && fine <= LARGEST_FINE) return;
+        throw new IllegalArgumentException(
+                "Expected an array on a grid of at most "
+                        + (size() > LARGEST ? LARGEST : LARGEST_FINE)
+                        + " pixels along a side, found that it takes "
+                        + Decimal.text(size() > LARGEST ? size() : fine)
+                        + (size() > LARGEST ? "" : " to simulate its records")
+                        + ". Take a lower frequency, more cycles or a smaller array.");
+    }
+
     private static int even(double pixels) {
-        return EVEN * (int) Math.ceil(pixels / EVEN - 1e-9);
+        return EVEN * (int) Math.min(ENDLESS, Math.ceil(pixels / EVEN - 1e-9));
     }
 }

@@ -40,6 +40,7 @@ public final class CalibrationTable {
                     .add(CalibrationCounts.of(observation, variant.of(estimate), mask, regions));
     }
 
+    /** Whether there is no row. */
     public boolean isEmpty() {
         return counts.isEmpty();
     }

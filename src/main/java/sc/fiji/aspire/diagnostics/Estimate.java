@@ -33,6 +33,7 @@ public record Estimate(Medium truth, float[] mean, float[] deviation, float[][] 
         return new Estimate(truth, samples.mean(), samples.standardDeviation(), samples.draws());
     }
 
+    /** Whether there is a standard deviation: a single image has none. */
     public boolean hasDeviation() {
         return deviation.length > 0;
     }

@@ -17,6 +17,7 @@ public final class MetricsTable {
 
     private final List<Metrics> rows = new ArrayList<>();
 
+    /** Adds a row. */
     public void add(Metrics metrics) {
         rows.add(metrics);
     }

@@ -20,7 +20,7 @@
  * intervals over heads, {@link sc.fiji.aspire.diagnostics.CalibrationTable} pools coverage,
  * reliability and the ranks of simulation-based calibration ({@link
  * sc.fiji.aspire.diagnostics.RankTest}), and applies the same checks to {@link
- * sc.fiji.aspire.diagnostics.Perturbation}s of the posterior that must fail them. Knows draws,
+ * sc.fiji.aspire.diagnostics.Perturbation}s of the posterior that must fail them. Depends on draws,
  * media and files; must not import training, a backend or {@code commands}, which draws the
  * pictures.
  */

@@ -18,6 +18,7 @@ import sc.fiji.aspire.wave.Observation;
  */
 public record AtlasBaseline(AspireModel model, int draws) implements Baseline {
 
+    /** Its name, as {@code --baseline} takes it. */
     public static final String NAME = "atlas";
 
     private static final long STREAM = -4;

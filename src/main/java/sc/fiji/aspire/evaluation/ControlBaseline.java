@@ -30,7 +30,10 @@ public record ControlBaseline(
         OpenModel control, AspireModel model, AcousticSolver solver, int draws)
         implements Baseline {
 
+    /** Name of a control of one refinement. */
     public static final String SINGLE = "single";
+
+    /** Name of a control whose flow sees the record. */
     public static final String RAW = "raw";
 
     /**

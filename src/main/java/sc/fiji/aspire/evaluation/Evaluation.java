@@ -34,10 +34,12 @@ public final class Evaluation {
     private final CalibrationTable calibration = new CalibrationTable(PIXELS);
     private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
 
+    /** A row for each record and refinement. */
     public MetricsTable metrics() {
         return metrics;
     }
 
+    /** Coverage, reliability and ranks, pooled over the records. */
     public CalibrationTable calibration() {
         return calibration;
     }
@@ -163,7 +165,7 @@ public final class Evaluation {
     }
 
     /**
-     * Means over the observations, as lines of figure, value and unit, split by tabs; then what
+     * Means over the observations, as lines of name, value and unit, split by tabs; then what
      * {@link Summary} adds, how many runs got each verdict, and last their number and the devices.
      */
     public List<String> lines(int observations, List<String> more, String... devices) {

@@ -21,6 +21,10 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
 /** Runs a model on records, or a baseline and the model beside it. */
 public final class Evaluator {
 
+    private static final String RUN = ".run";
+    private static final String BASELINE = ".baseline";
+    private static final String BESIDE = ".beside";
+
     private final AspireModel model;
     private final AcousticSolver solver;
     private final Aspire aspire;
@@ -55,6 +59,11 @@ public final class Evaluator {
         this.evaluation = evaluation;
     }
 
+    /** Endings of the files that are kept of a record. */
+    public static List<String> kept(boolean baseline) {
+        return baseline ? List.of(BASELINE, BESIDE) : List.of(RUN);
+    }
+
     /** A picture of every record's truth and of the estimates. */
     public List<ContactSheet.Entry> rows() {
         return rows;
@@ -68,7 +77,7 @@ public final class Evaluator {
      * @param truth on the model's grid
      */
     public void judge(ResultCache kept, Observation record, Medium truth, Progress progress) {
-        ModelRun run = kept.get(form(".run"), () -> predicted(record, progress), progress);
+        ModelRun run = kept.get(form(RUN), () -> predicted(record, progress), progress);
         List<Refinement> refinements = run.result().refinements();
         evaluation.add(kept.name(), truth, model.start(), run.result(), run.predicted());
         List<float[]> means = refinements.stream().map(r -> r.samples().mean()).toList();
@@ -103,12 +112,12 @@ public final class Evaluator {
         SplitProgress parts = new SplitProgress(progress, judging + Cost.of(request));
         Progress first = parts.next(judging);
         Progress second = parts.next(Cost.of(request));
-        ResultCache.Form<Evaluation.Judged> form = Evaluation.Judged.form(".baseline", truth);
+        ResultCache.Form<Evaluation.Judged> form = Evaluation.Judged.form(BASELINE, truth);
         var judged = kept.get(form, () -> judged(baseline, record, truth, first), progress);
         evaluation.add(kept.name(), model.start(), judged);
         ModelRun run =
                 kept.get(
-                        form(".beside"),
+                        form(BESIDE),
                         () -> new ModelRun(run(record, second), new double[0]),
                         progress);
         evaluation.compare(kept.name(), truth, run.result());

@@ -24,6 +24,7 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
  */
 public record PhantomRecords(AspireModel model, AcousticSolver solver, double decibels) {
 
+    /** In place of decibels: the noise of the training. */
     public static final String AUTO = "auto";
 
     private static final int FINER = 2;

@@ -74,6 +74,15 @@ public record ResultCache(Optional<Path> folder, String name, String key) {
         return result;
     }
 
+    /** Whether a result was kept, of the same inputs and undamaged. */
+    boolean has(String ending, Progress progress) {
+        try {
+            return folder.isPresent() && isOfThisKey(folder.get().resolve(name + ending), progress);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private <T> void write(OutputStream file, Writer<T> writer, T result) throws IOException {
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file));
         out.writeUTF(key);

@@ -8,6 +8,6 @@
  * </pre>
  *
  * Start reading at {@link sc.fiji.aspire.evaluation.Evaluator}. The baselines are full-waveform
- * inversion, the mean of the training maps and other models. Knows neither SciJava nor ImageJ.
+ * inversion, the mean of the training maps and other models. Needs neither SciJava nor ImageJ.
  */
 package sc.fiji.aspire.evaluation;

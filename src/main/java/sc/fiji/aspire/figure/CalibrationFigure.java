@@ -25,6 +25,7 @@ public record CalibrationFigure(List<Calibration> calibrations, Summary summary)
             throw new IllegalArgumentException("Expected the calibration of a posterior.");
     }
 
+    /** The picture. */
     public BufferedImage draw() {
         int last = calibrations.stream().mapToInt(Calibration::refinement).max().orElseThrow();
         CalibrationCharts charts =

@@ -56,6 +56,7 @@ public record ContactSheet(List<Entry> entries) {
                     "Expected observations with the same number of refinements, at least one.");
     }
 
+    /** The picture. */
     public BufferedImage draw() {
         List<List<Panel>> rows = entries.stream().map(ContactSheet::panels).toList();
         int columns = rows.get(0).size();

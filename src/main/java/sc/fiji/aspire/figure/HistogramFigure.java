@@ -28,6 +28,7 @@ public record HistogramFigure(RegionPosterior posterior, String unit, String not
     private static final int LETTERS = 74;
     private static final int MOST_BINS = 40;
 
+    /** The picture. */
     public BufferedImage draw() {
         List<String> lines = wrapped(note);
         try (Canvas canvas = new Canvas(WIDTH, HEIGHT + (lines.size() + 1) * LINE)) {

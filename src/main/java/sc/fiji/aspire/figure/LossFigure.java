@@ -97,6 +97,7 @@ public record LossFigure(List<List<TrainingEpoch>> refinements) {
         return new double[] {all[0] > 0 ? 0.98 * all[0] : all[0] - margin, high + margin};
     }
 
+    /** The picture. */
     public BufferedImage draw() {
         try (Canvas canvas = new Canvas(WIDTH, HEIGHT)) {
             canvas.chart(chart(), 0, 0, WIDTH - 16, HEIGHT);

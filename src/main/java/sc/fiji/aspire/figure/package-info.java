@@ -11,6 +11,6 @@
  * </pre>
  *
  * <p>Start reading at {@link sc.fiji.aspire.figure.PanelFigure} and {@link
- * sc.fiji.aspire.figure.CalibrationFigure}. Knows AWT, but neither SciJava nor ImageJ.
+ * sc.fiji.aspire.figure.CalibrationFigure}. Needs AWT, but neither SciJava nor ImageJ.
  */
 package sc.fiji.aspire.figure;

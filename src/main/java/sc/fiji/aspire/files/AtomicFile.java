@@ -10,6 +10,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.UUID;
 
 /** Writes files that are complete or absent, also after a crash or on a full disk. */
 public final class AtomicFile {
@@ -49,7 +50,7 @@ public final class AtomicFile {
     public static void replace(Path file, Writer writer) {
         Path folder = WorkFolder.of(file);
         Path target = file.toAbsolutePath();
-        Path temporary = target.resolveSibling(NewFile.prefixed(UNFINISHED, target));
+        Path temporary = target.resolveSibling(NewFile.prefixed(unfinished(target), target));
         NewFile.requireName(target);
         try {
             write(temporary, target, writer);
@@ -67,6 +68,11 @@ public final class AtomicFile {
                                             + " earlier files are unharmed."),
                     e);
         }
+    }
+
+    /** Where others may be writing the same file, each has a name of its own for it. */
+    private static String unfinished(Path target) {
+        return FolderLock.isShared(target) ? UNFINISHED + UUID.randomUUID() + "-" : UNFINISHED;
     }
 
     private static void write(Path temporary, Path target, Writer writer) throws IOException {
@@ -89,7 +95,7 @@ public final class AtomicFile {
     }
 
     /** Deletes what was begun in a folder and not finished, by runs that are over. */
-    static void deleteUnfinished(Path folder) throws IOException {
+    public static void deleteUnfinished(Path folder) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, UNFINISHED + "*")) {
             for (Path file : files)
                 if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) Files.delete(file);

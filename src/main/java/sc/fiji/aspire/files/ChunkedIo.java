@@ -58,11 +58,15 @@ public final class ChunkedIo {
         };
     }
 
-    /** All bytes of a file. */
-    static byte[] read(Path file) throws IOException {
-        // What is read from a pipe or a device may never end.
+    /** Refuses a pipe or a device, of which what is read may never begin or never end. */
+    static void requireFile(Path file) throws IOException {
         if (!Files.isRegularFile(file) && Files.exists(file))
             throw new IOException("it is no file");
+    }
+
+    /** All bytes of a file. */
+    static byte[] read(Path file) throws IOException {
+        requireFile(file);
         try (FileChannel channel = FileChannel.open(file)) {
             byte[] bytes = new byte[Math.toIntExact(channel.size())];
             read(channel, ByteBuffer.wrap(bytes), 0);

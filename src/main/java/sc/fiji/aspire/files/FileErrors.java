@@ -41,7 +41,7 @@ public final class FileErrors {
         return tooLong ? "Shorten the name, or choose a folder of a shorter path." : usual;
     }
 
-    /** All that there is to say of an exception, with the file if it knows one. */
+    /** All that there is to say of an exception, with the file if it names one. */
     public static String sentence(Throwable e) {
         boolean wraps =
                 e instanceof UncheckedIOException && e.getCause().toString().equals(e.getMessage());

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Marks a folder as in use, so that no other run begins there.
@@ -40,6 +41,11 @@ public final class FolderLock implements AutoCloseable {
     /** What this program writes into locks: who sent a folder may have put something else there. */
     private static final String TEXT = "[^\\n]+ \\(process \\d+ on [^\\n]+, since [^\\n]+\\)";
 
+    /** Turns in which one that wants to share waits for another that begins, and their length. */
+    private static final int TURNS = 600;
+
+    private static final long TURN = 50_000_000;
+
     /** Longest text that a lock has, bytes. */
     private static final int LONGEST = 4096;
 
@@ -54,14 +60,17 @@ public final class FolderLock implements AutoCloseable {
     private final Object key;
     private final FileChannel channel;
     private final String left;
+    private final boolean shared;
+    private int holders = 1;
 
-    private FolderLock(Path folder, Path asked, FileChannel channel, String left)
+    private FolderLock(Path folder, Path asked, FileChannel channel, String left, boolean shared)
             throws IOException {
         this.folder = folder;
         this.asked = plain(asked);
         key = key(folder);
         this.channel = channel;
         this.left = left;
+        this.shared = shared;
     }
 
     /**
@@ -92,40 +101,133 @@ public final class FolderLock implements AutoCloseable {
                 return lock;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Cannot take the folder "
-                            + folder
-                            + " for work: "
-                            + FileErrors.reason(e)
-                            + ". Choose a folder that can be written, on a disk with room.",
-                    e);
+            throw untaken(folder, e);
         }
     }
 
+    private static UncheckedIOException untaken(Path folder, IOException e) {
+        return new UncheckedIOException(
+                "Cannot take the folder "
+                        + folder
+                        + " for work: "
+                        + FileErrors.reason(e)
+                        + ". Choose a folder that can be written, on a disk with room and locks.",
+                e);
+    }
+
+    /**
+     * Takes a folder, which is made if it does not exist, together with others that share it: runs
+     * of any process that each write files of their own, or the same bytes to the same file. Nobody
+     * can {@linkplain #take take} it meanwhile.
+     *
+     * @param begin makes what all of them need, and refuses what does not fit to it: where nothing
+     *     is there yet, nobody else is in the folder
+     * @throws IllegalStateException if somebody has taken it alone, saying who
+     * @throws UncheckedIOException if the folder cannot be written or locked
+     */
+    public static FolderLock share(Path folder, Runnable begin) {
+        return shareMade(WorkFolder.make(folder), begin);
+    }
+
+    /** The same for a folder in one that is there. */
+    public static FolderLock shareInside(Path folder, Runnable begin) {
+        return shareMade(WorkFolder.makeInside(folder), begin);
+    }
+
+    private static FolderLock shareMade(Path folder, Runnable begin) {
+        try {
+            Path real = folder.toRealPath();
+            for (int turn = 0; ; turn++) {
+                Optional<FolderLock> lock = shareNow(real, folder, begin);
+                if (lock.isPresent()) return lock.get();
+                // Who is alone there and does not say who it is has just begun, as this one.
+                if (turn == TURNS) throw taken(folder, "somebody");
+                LockSupport.parkNanos(TURN);
+            }
+        } catch (IOException e) {
+            throw untaken(folder, e);
+        }
+    }
+
+    /** Empty if somebody is alone there for a moment. */
+    private static Optional<FolderLock> shareNow(Path real, Path folder, Runnable begin)
+            throws IOException {
+        synchronized (HELD) {
+            FolderLock held = HELD.get(real);
+            if (held != null && !held.shared)
+                throw taken(folder, "another command of this program");
+            if (held != null) {
+                begin.run();
+                held.holders++;
+                return Optional.of(held);
+            }
+            FileChannel channel = open(real);
+            FolderLock lock = null;
+            try {
+                lock = share(channel, real, folder, begin);
+            } finally {
+                if (lock == null) channel.close();
+            }
+            if (lock != null) HELD.put(real, lock);
+            return Optional.ofNullable(lock);
+        }
+    }
+
+    private static FolderLock share(FileChannel channel, Path real, Path folder, Runnable begin)
+            throws IOException {
+        FileLock alone = channel.tryLock(PLACE, 1, false);
+        String text = textOf(channel, real);
+        if (alone != null) {
+            if (!text.isEmpty()) AtomicFile.deleteUnfinished(real);
+            channel.truncate(0);
+            begin.run();
+            alone.release();
+        }
+        if (channel.tryLock(PLACE, 1, true) == null) {
+            if (!text.isEmpty() && alone == null) throw taken(folder, text);
+            return null;
+        }
+        if (alone == null) begin.run();
+        return new FolderLock(real, folder, channel, alone == null ? "" : text, true);
+    }
+
     private static FolderLock open(Path real, Path folder) throws IOException {
-        Path file = real.resolve(NAME);
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) throw notOurs(file);
-        FileChannel channel =
-                FileChannel.open(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE,
-                        LinkOption.NOFOLLOW_LINKS);
+        FileChannel channel = open(real);
         try {
             FileLock lock = channel.tryLock(PLACE, 1, false);
-            String text = read(channel);
-            boolean ours = channel.size() <= LONGEST && (text.isEmpty() || text.matches(TEXT));
-            if (!ours) throw notOurs(file);
-            if (lock == null) throw taken(folder, text.isEmpty() ? "somebody" : text);
+            String text = textOf(channel, real);
+            if (lock == null) throw taken(folder, text.isEmpty() ? who(channel) : text);
             // Only then: commands that take no folder may be writing here, too.
             if (!text.isEmpty()) AtomicFile.deleteUnfinished(real);
-            return new FolderLock(real, folder, channel, text);
+            return new FolderLock(real, folder, channel, text, false);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
+    }
+
+    /** Those who share a folder do not say who they are. */
+    private static String who(FileChannel channel) throws IOException {
+        return channel.tryLock(PLACE, 1, true) == null ? "somebody" : "shards of a job";
+    }
+
+    private static String textOf(FileChannel channel, Path real) throws IOException {
+        String text = read(channel);
+        boolean ours = channel.size() <= LONGEST && (text.isEmpty() || text.matches(TEXT));
+        if (!ours) throw notOurs(real.resolve(NAME));
+        return text;
+    }
+
+    private static FileChannel open(Path real) throws IOException {
+        Path file = real.resolve(NAME);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) throw notOurs(file);
+        return FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
@@ -165,6 +267,11 @@ public final class FolderLock implements AutoCloseable {
     /** Whether this program has taken the folder, or one that it lies in. */
     static boolean isInHeld(Path folder) {
         return !around(folder).isEmpty();
+    }
+
+    /** Whether others may write to the folder of a file, too. */
+    static boolean isShared(Path file) {
+        return around(file).stream().anyMatch(lock -> lock.shared);
     }
 
     private static List<FolderLock> around(Path path) {
@@ -252,8 +359,9 @@ public final class FolderLock implements AutoCloseable {
     @Override
     public void close() {
         synchronized (HELD) {
+            if (--holders > 0) return;
             try (channel) {
-                channel.truncate(0);
+                if (!shared) channel.truncate(0);
             } catch (IOException e) {
                 // A text that stays only says that this run was killed; nothing is lost by that.
                 return;

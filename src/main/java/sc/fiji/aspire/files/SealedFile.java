@@ -48,7 +48,7 @@ public final class SealedFile {
     /**
      * The same of a file that may be of any length.
      *
-     * @throws java.util.concurrent.CancellationException if canceled
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
     public static boolean isWhole(Path file, String label, Progress progress) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) return false;

@@ -40,7 +40,7 @@ public final class Sha256 {
     /**
      * The same of a file that somebody else may have made, which may be of any length.
      *
-     * @throws java.util.concurrent.CancellationException if canceled
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
     public static String of(Path file, Progress progress) throws IOException {
         MessageDigest sum = start();
@@ -52,7 +52,7 @@ public final class Sha256 {
      * Adds a file to a sum.
      *
      * @throws IOException if it cannot be read, with its name
-     * @throws java.util.concurrent.CancellationException if canceled
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
     public static void addTo(MessageDigest sum, Path file, Progress progress) throws IOException {
         try {
@@ -65,6 +65,7 @@ public final class Sha256 {
     /** Adds the first bytes of a file to a sum; fewer if it is shorter. */
     static void addTo(MessageDigest sum, Path file, long count, Progress progress)
             throws IOException {
+        ChunkedIo.requireFile(file);
         byte[] piece = new byte[PIECE];
         try (InputStream in = Files.newInputStream(file)) {
             for (long left = count; left > 0; ) {

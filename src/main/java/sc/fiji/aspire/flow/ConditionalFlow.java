@@ -20,14 +20,14 @@ public interface ConditionalFlow extends AutoCloseable {
      *
      * @param condition [C, H, W], x fastest, in the network's units
      * @throws IllegalArgumentException if an array has the wrong length or a number is not finite
-     * @throws java.util.concurrent.CancellationException if canceled
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
     void sample(float[] condition, Drawing drawing, Progress progress);
 
     /**
      * Draws one image per latent.
      *
-     * @param latents as {@link Drawing} wants them
+     * @param latents as {@link Drawing} takes them
      * @return images of H W pixels, x fastest, in the network's units
      */
     default float[][] sample(float[] condition, float[][] latents, Progress progress) {

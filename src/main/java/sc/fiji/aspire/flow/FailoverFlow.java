@@ -120,7 +120,7 @@ public final class FailoverFlow implements ConditionalFlow {
         current.close();
     }
 
-    /** Hands draws on, and knows how many were and whether it was they that failed. */
+    /** Hands draws on, counts them, and notes whether it was they that failed. */
     private static final class Taker {
 
         private final Drawing drawing;

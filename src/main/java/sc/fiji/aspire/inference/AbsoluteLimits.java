@@ -17,8 +17,8 @@ import sc.fiji.aspire.posterior.PosteriorSamples;
  *   <li>a mean that explains the record worse than the start image,
  *   <li>or worse than the fiducial that it came from, by more than {@value #RISE} times: on twelve
  *       records of known truth good refinements of ring64 raised chi^2 by up to 1.4 times,
- *   <li>a record that is explained almost completely: with noise assumed so large, a fit proves
- *       nothing,
+ *   <li>a record that is explained almost completely, or not at all: with noise assumed so large or
+ *       so small, a fit proves nothing,
  *   <li>samples that are all the same,
  *   <li>a score that is of another size than those of the training,
  *   <li>a temperature at the limit of what training tries: the samples of that flow are closer to
@@ -55,6 +55,9 @@ record AbsoluteLimits(AspireModel model, double startChi2) {
 
     /** What is left where the noise is a thousand times too large. */
     private static final double LEAST_CHI2 = 1e-6;
+
+    /** The same where it is a thousand times too small. */
+    private static final double MOST_CHI2 = 1e6;
 
     /** In the network's units: 0.03 m/s, far less than any record of sound can tell. */
     private static final double LEAST_SPREAD = 1e-4;
@@ -141,7 +144,15 @@ record AbsoluteLimits(AspireModel model, double startChi2) {
     private Optional<String> meaningless(Outcome outcome) {
         ImageUnits units = model.conditioning().units();
         double least = LEAST_SPREAD * units.scale();
-        return below("chi^2 of the mean", LEAST_CHI2, "", outcome.chi2After())
+        double chi2 = outcome.chi2After();
+        if (chi2 > MOST_CHI2)
+            return Optional.of(
+                    String.format(
+                            Locale.ROOT,
+                            "chi^2 of the mean: expected at most %.3g, found %.3g",
+                            MOST_CHI2,
+                            chi2));
+        return below("chi^2 of the mean", LEAST_CHI2, "", chi2)
                 .or(() -> below("spread of the samples", least, units.name(), outcome.spread()))
                 .or(() -> below("score over the training's", 1 / SCORES, "", outcome.score()))
                 .or(

@@ -17,7 +17,7 @@ import sc.fiji.aspire.range.ScoreScale;
 /**
  * The refinement loop of ASPIRE (arXiv:2405.05398, algorithm 2): from a start image on, the score
  * of the record at the fiducial image conditions a flow, whose posterior mean is the next fiducial.
- * It uses the inverse problem only through its {@link Likelihood} alone.
+ * It uses the inverse problem only through its {@link Likelihood}.
  *
  * <pre>
  * x0 = start image, such as water
@@ -178,7 +178,7 @@ public final class Aspire {
         }
     }
 
-    /** A run was canceled when some of its refinements were finished. */
+    /** A run was cancelled when some of its refinements were finished. */
     public static final class Canceled extends CancellationException {
 
         private static final long serialVersionUID = 1;
@@ -186,7 +186,7 @@ public final class Aspire {
         private final transient Result result;
 
         private Canceled(Result result) {
-            super("Canceled.");
+            super("Cancelled.");
             this.result = result;
         }
 
@@ -201,8 +201,8 @@ public final class Aspire {
      *
      * @param observed the likelihood of the record, with the standard deviation of its own noise
      * @throws IllegalArgumentException if the model has fewer refinements than wanted
-     * @throws Canceled if canceled after a refinement, with what is finished
-     * @throws CancellationException if canceled before
+     * @throws Canceled if cancelled after a refinement, with what is finished
+     * @throws CancellationException if cancelled before
      */
     public Result run(Likelihood observed, Request request, Progress progress) {
         requireStages(request);

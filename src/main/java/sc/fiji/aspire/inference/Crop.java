@@ -13,6 +13,7 @@ public record Crop(int width, int height) {
         return new Crop(side, side);
     }
 
+    /** Whether it is as wide as high. */
     public boolean isSquare() {
         return width == height;
     }

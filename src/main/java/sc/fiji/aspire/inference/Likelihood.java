@@ -5,7 +5,7 @@ import sc.fiji.aspire.range.GapImage;
 
 /**
  * The likelihood p(y | x) of one record y as a function of the image x: all that the refinement
- * loop and the trainer know of an inverse problem.
+ * loop and the trainer use of an inverse problem.
  *
  * <p>{@link GaussianLikelihood} makes one of any {@link ForwardModel}.
  */

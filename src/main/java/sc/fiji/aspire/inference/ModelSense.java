@@ -4,10 +4,11 @@ import java.util.Collection;
 import java.util.Map;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.bundle.ModelNumber;
+import sc.fiji.aspire.correlation.SharedError;
 
 /**
- * Whether the numbers of a model make sense beside each other, each of which is within its {@link
- * ModelNumber}.
+ * Checks that the numbers of a model, each of which is within the range of its {@link ModelNumber},
+ * do not contradict each other.
  *
  * @param model that was read
  */
@@ -19,8 +20,8 @@ record ModelSense(AspireModel model) {
     /** Of sums that were rounded. */
     private static final double ROUNDING = 1e-3;
 
-    /** Of figures for people. */
-    private static final double FIGURE = 1e30;
+    /** Of numbers that are shown to people. */
+    private static final double LARGEST = 1e30;
 
     private static final int DEEP = 8;
 
@@ -46,8 +47,23 @@ record ModelSense(AspireModel model) {
         requireValue("start", model.start());
         if (model.prior().isKnown()) requirePrior(model.prior());
         model.normal().forEach(ModelSense::requireStatistics);
-        for (AspireModel.Stage stage : model.stages()) requireFigures("training", stage.facts(), 0);
-        requireFigures("calibration", model.calibration(), 0);
+        for (AspireModel.Stage stage : model.stages()) {
+            requireNumbers("training", stage.facts(), 0);
+            requireLengths(stage.error(), grid);
+        }
+        requireNumbers("calibration", model.calibration(), 0);
+    }
+
+    /** Fields of shorter lengths take more numbers than the image has pixels. */
+    private static void requireLengths(SharedError error, Grid grid) {
+        double largest = grid.spacing() * Math.max(grid.size(0), grid.size(1));
+        for (SharedError.Part part : error.parts())
+            ModelNumber.require(
+                    "length of the " + SharedError.MEMBER,
+                    part.length(),
+                    grid.spacing(),
+                    largest,
+                    "from a pixel to the grid");
     }
 
     /** A value of images. */
@@ -99,23 +115,28 @@ record ModelSense(AspireModel model) {
     }
 
     /** A number that is finite, and that no measurement gives. */
-    private static boolean isNone(double figure) {
-        return Double.isFinite(figure) && Math.abs(figure) > FIGURE;
+    private static boolean isNone(double number) {
+        return Double.isFinite(number) && Math.abs(number) > LARGEST;
     }
 
     /**
-     * Figures are not computed with, but shown and compared: NaN where none is known, infinite
-     * where an error was divided by no spread.
+     * These numbers are only shown and compared: they are NaN if unknown, and infinite if an error
+     * was divided by a spread of 0.
      */
-    private static void requireFigures(String where, Object value, int depth) {
+    private static void requireNumbers(String where, Object value, int depth) {
         if (depth > DEEP)
             throw new IllegalArgumentException(
                     where + ": expected numbers, found sections inside sections.");
         if (value instanceof Map<?, ?> map)
-            map.forEach((name, v) -> requireFigures(where + ", " + name, v, depth + 1));
+            map.forEach((name, v) -> requireNumbers(where + ", " + name, v, depth + 1));
         else if (value instanceof Collection<?> list)
-            list.forEach(v -> requireFigures(where, v, depth + 1));
+            list.forEach(v -> requireNumbers(where, v, depth + 1));
         else if (value instanceof Number number && isNone(number.doubleValue()))
-            ModelNumber.require(where, number.doubleValue(), -FIGURE, FIGURE, "a figure");
+            ModelNumber.require(
+                    where,
+                    number.doubleValue(),
+                    -LARGEST,
+                    LARGEST,
+                    "a number that a measurement can give");
     }
 }

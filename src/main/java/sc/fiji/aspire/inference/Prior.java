@@ -30,6 +30,7 @@ public record Prior(int maps, float[] mean, float[] deviation, Extremes range) {
     private static final String LOWEST = "lowest";
     private static final String HIGHEST = "highest";
 
+    /** Whether the model says anything of its training maps. */
     public boolean isKnown() {
         return maps > 0;
     }

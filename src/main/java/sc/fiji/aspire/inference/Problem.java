@@ -19,7 +19,7 @@ public record Problem(String kind, String json) {
                     "Expected a kind of problem in lower case letters, found \"" + kind + "\".");
     }
 
-    /** Reads what only one who knows a kind of problem understands. */
+    /** Reads what only the package of a kind of problem can interpret. */
     @FunctionalInterface
     public interface Reader {
 

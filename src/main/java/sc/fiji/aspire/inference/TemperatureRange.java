@@ -6,7 +6,10 @@ package sc.fiji.aspire.inference;
  */
 public final class TemperatureRange {
 
+    /** The lowest temperature that is tried. */
     public static final double LOWEST = 0.7;
+
+    /** The highest temperature that is tried. */
     public static final double HIGHEST = 1.6;
 
     private TemperatureRange() {}

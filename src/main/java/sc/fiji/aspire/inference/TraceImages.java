@@ -12,6 +12,7 @@ public record TraceImages(int sources, int receivers) {
     /** Of flows that see scores. */
     public static final TraceImages NONE = new TraceImages(0, 0);
 
+    /** Whether the flow sees scores instead of records. */
     public boolean isNone() {
         return sources == 0;
     }

@@ -39,7 +39,7 @@ public record CrankNicolson(ToDoubleFunction<double[]> potential, double step) {
      * @param seed the same gives the same walk
      * @param visitor takes the point after every step, which it must not keep
      * @return which share of the steps was accepted
-     * @throws java.util.concurrent.CancellationException if canceled
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
     public double walk(
             double[] start, int steps, long seed, Consumer<double[]> visitor, Progress progress) {

@@ -70,7 +70,7 @@ public record FullWaveformInversion(AcousticSolver solver, Plan plan) {
      * Inverts a record.
      *
      * @param start where to begin; its density and attenuation stay
-     * @throws java.util.concurrent.CancellationException if canceled
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
     public Result run(Observation observation, Medium start, Progress progress) {
         Descent descent = new Descent(start, progress);

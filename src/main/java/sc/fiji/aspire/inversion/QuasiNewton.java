@@ -25,10 +25,12 @@ public final class QuasiNewton {
         if (pairs.size() > MEMORY) pairs.removeLast();
     }
 
+    /** Whether no step is kept. */
     public boolean isEmpty() {
         return pairs.isEmpty();
     }
 
+    /** Drops all steps. */
     public void forget() {
         pairs.clear();
     }
@@ -56,6 +58,7 @@ public final class QuasiNewton {
         return q;
     }
 
+    /** The sum of products. */
     public static double dot(double[] a, double[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) sum += a[i] * b[i];

@@ -7,6 +7,6 @@
  * </pre>
  *
  * from water on, low frequencies first. Start reading at {@link
- * sc.fiji.aspire.inversion.FullWaveformInversion}. Knows the wave solver only, no flow.
+ * sc.fiji.aspire.inversion.FullWaveformInversion}. Uses the wave solver only, no flow.
  */
 package sc.fiji.aspire.inversion;

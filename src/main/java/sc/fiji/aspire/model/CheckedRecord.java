@@ -21,7 +21,7 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
  * whatever the model's statistics say.
  *
  * @param observation the record
- * @param check what it says of itself
+ * @param check what was found in it
  */
 public record CheckedRecord(Observation observation, RecordCheck check) {
 
@@ -29,7 +29,7 @@ public record CheckedRecord(Observation observation, RecordCheck check) {
      * Checks a record against what a model expects.
      *
      * @throws IllegalArgumentException if half of its sources or receivers are silent
-     * @throws java.util.concurrent.CancellationException if canceled
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
     public static CheckedRecord of(Observation observation, AspireModel model, Progress progress) {
         double water = AcousticModel.water(model, observation.acquisition());

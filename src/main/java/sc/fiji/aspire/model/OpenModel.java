@@ -21,6 +21,7 @@ import sc.fiji.aspire.physics.KnownPhysics;
  */
 public record OpenModel(AspireModel model, List<FailoverFlow> flows) implements AutoCloseable {
 
+    /** In place of a number of refinements: as many as explain the record better. */
     public static final String ALL = "auto";
 
     /**
@@ -113,19 +114,21 @@ public record OpenModel(AspireModel model, List<FailoverFlow> flows) implements 
         }
     }
 
-    /** The number of refinements that a user asks for, as {@link #turns(String, AspireModel)}. */
-    public int turns(String refinements) {
-        return turns(refinements, model);
+    /**
+     * The number of refinements that a user asks for, as {@link #refinements(String, AspireModel)}.
+     */
+    public int refinements(String asked) {
+        return refinements(asked, model);
     }
 
     /**
      * The number of refinements that a user asks for.
      *
-     * @param refinements {@value #ALL}, for all that the model was trained for, or a number
+     * @param asked {@value #ALL}, for all that the model was trained for, or a number
      * @throws IllegalArgumentException if it is neither
      */
-    public static int turns(String refinements, AspireModel model) {
-        String text = refinements.trim();
+    public static int refinements(String asked, AspireModel model) {
+        String text = asked.trim();
         if (text.equalsIgnoreCase(ALL)) return model.stages().size();
         if (text.matches("\\d{1,4}")) return Integer.parseInt(text);
         throw new IllegalArgumentException(

@@ -16,8 +16,8 @@ import sc.fiji.aspire.posterior.PosteriorSamples;
 import sc.fiji.aspire.posterior.RegionPosterior;
 
 /**
- * The posterior of the speed of sound for one record, as images in m/s over {@link #grid()}, which
- * says where the pixels lie in mm. Read the {@link #verdict()} before the images.
+ * The posterior for one record, as images on {@link #grid()}. Their values are in the unit of the
+ * model's images: m/s for the speed of sound. Read the {@link #verdict()} before the images.
  */
 public final class Posterior {
 
@@ -30,25 +30,26 @@ public final class Posterior {
         this.samples = result.posterior();
     }
 
-    /** Where the pixels of all images lie, mm. */
+    /** Size and spacing of all images, and where their pixels lie, mm from the image centre. */
     public Grid grid() {
         return samples.grid();
     }
 
-    /** Mean of the samples, m/s. */
+    /** Mean of the samples at each pixel. */
     public Img<FloatType> mean() {
         return grid().image(samples.mean());
     }
 
-    /** Standard deviation of the samples, m/s. */
+    /** Standard deviation of the samples at each pixel. */
     public Img<FloatType> standardDeviation() {
         return grid().image(samples.standardDeviation());
     }
 
     /**
-     * The speed that a share of the samples stays below at each pixel, m/s.
+     * The value that a share of the samples stays below at each pixel.
      *
-     * @param level between 0 and 1: 0.05 and 0.95 bound the central 90 %
+     * @param level from 0 to 1; 0.05 and 0.95 bound the central 90 %
+     * @throws IllegalArgumentException if it is outside
      */
     public Img<FloatType> quantile(double level) {
         if (!(level >= 0 && level <= 1))
@@ -62,12 +63,12 @@ public final class Posterior {
         return samples.size();
     }
 
-    /** One sample, m/s, counted from 0. */
+    /** One sample, counted from 0. */
     public Img<FloatType> sample(int index) {
         return grid().image(samples.source().get(index));
     }
 
-    /** All samples, m/s; they are counted along the last axis. */
+    /** All samples; they are counted along the last axis. */
     public RandomAccessibleInterval<FloatType> samples() {
         List<RandomAccessibleInterval<FloatType>> all = new ArrayList<>();
         for (int i = 0; i < size(); i++) all.add(sample(i));
@@ -75,9 +76,9 @@ public final class Posterior {
     }
 
     /**
-     * The posterior of the mean speed in a region.
+     * The posterior of the mean over a region.
      *
-     * @param region on the grid; at least one pixel is true
+     * @param region on the grid; at least one pixel must be true
      */
     public RegionPosterior regionMean(RandomAccessibleInterval<? extends BooleanType<?>> region) {
         return RegionPosterior.of(samples.draws(), grid().indicesOf(region));
@@ -93,7 +94,7 @@ public final class Posterior {
         return result.assessment().reason();
     }
 
-    /** Reduced chi^2 of the record at the mean: near 1 if all but noise is explained. */
+    /** Reduced chi^2 of the record at the mean: near 1 if everything but noise is explained. */
     public double chi2() {
         return result.keptRefinement().chi2();
     }
@@ -106,7 +107,7 @@ public final class Posterior {
         return result.anomaly();
     }
 
-    /** The run, with each of its refinements. */
+    /** The run, with all refinements. */
     public Aspire.Result run() {
         return result;
     }

@@ -78,12 +78,12 @@ public final class PosteriorSampler implements AutoCloseable {
         }
     }
 
-    /** What is sampled with. */
+    /** The trained model. */
     public AspireModel model() {
         return opened.model();
     }
 
-    /** What computes with the records that the model takes. */
+    /** Computes with the records that the model is for. */
     public OpenProblem problem() {
         return problem;
     }
@@ -117,11 +117,12 @@ public final class PosteriorSampler implements AutoCloseable {
     }
 
     /**
-     * A record of the model's own acquisition, with the noise that its quiet part shows.
+     * A record taken by the model's own acquisition. The standard deviation of its noise is
+     * estimated from the samples before the first arrival.
      *
      * @param record X = time sample, Y = receiver, Z = source
-     * @throws IllegalArgumentException if its size is another one's, or the noise cannot be
-     *     estimated
+     * @throws IllegalArgumentException if its size does not fit the acquisition, or the noise
+     *     cannot be estimated
      */
     public Observation observation(RandomAccessibleInterval<? extends RealType<?>> record) {
         Acquisition acquisition = acquisition();
@@ -129,8 +130,8 @@ public final class PosteriorSampler implements AutoCloseable {
     }
 
     /**
-     * Samples the posterior of a record: as many refinements as explain the record better, with the
-     * seed 1.
+     * Samples the posterior of a record, with the seed 1 and as many refinements as explain the
+     * record better.
      *
      * @param draws posterior samples, at least 2
      * @throws IllegalArgumentException if the model was not made for records like this one
@@ -149,12 +150,12 @@ public final class PosteriorSampler implements AutoCloseable {
     }
 
     /**
-     * Samples the posterior of a record. The posterior of one that {@link #check} finds worthless
+     * Samples the posterior of a record. If {@link #check} finds the record worthless, the verdict
      * is outside.
      *
      * @throws IllegalArgumentException if the model was not made for records like this one, or has
      *     fewer refinements
-     * @throws java.util.concurrent.CancellationException if canceled
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
     public Posterior sample(Observation observation, Aspire.Request request, Progress progress) {
         CheckedRecord checked = CheckedRecord.of(observation, model(), progress);
@@ -163,7 +164,8 @@ public final class PosteriorSampler implements AutoCloseable {
     }
 
     /**
-     * The run alone, for callers that keep its samples elsewhere and check the record themselves.
+     * Runs the refinements only: for callers that keep the samples elsewhere and check the record
+     * themselves.
      *
      * @param record its likelihood, as {@link #problem} gives it
      * @param store keeps the samples
@@ -174,7 +176,7 @@ public final class PosteriorSampler implements AutoCloseable {
     }
 
     /**
-     * The request for a run, from the words of a user.
+     * The request for a run, from a user's input.
      *
      * @param refinements {@value OpenModel#ALL}, for as many as explain the record better, or a
      *     number
@@ -182,20 +184,20 @@ public final class PosteriorSampler implements AutoCloseable {
      */
     public Aspire.Request request(String refinements, int draws, long seed) {
         boolean stopping = refinements.trim().equalsIgnoreCase(OpenModel.ALL);
-        return new Aspire.Request(opened.turns(refinements), draws, seed, stopping);
+        return new Aspire.Request(opened.refinements(refinements), draws, seed, stopping);
     }
 
-    /** What computes records, such as the solver of the wave equation, for a person. */
+    /** Name of the device that computes records, such as the solver of the wave equation. */
     public String recordsBy() {
         return problem.device();
     }
 
-    /** What draws samples, for a person. */
+    /** Name of the device that draws samples. */
     public String samplesBy() {
         return opened.device();
     }
 
-    /** Both. */
+    /** Names of both devices. */
     public String devices() {
         return recordsBy() + ", " + samplesBy();
     }

@@ -9,13 +9,13 @@ import sc.fiji.aspire.inference.Aspire;
 /**
  * What became of the repeats of a stack.
  *
- * @param results one for each repeat that was finished, and of one that was canceled what was
+ * @param results one for each repeat that was finished, and of one that was cancelled what was
  *     finished of it
  * @param canceled "after refinement 1 of 3"; empty if all is there
  */
 public record SampledRepeats(List<Aspire.Result> results, String canceled) {
 
-    /** Time that is taken to finish what a canceled run leaves, ns. */
+    /** Time that is taken to finish what a cancelled run leaves, ns. */
     private static final long LAST_MOMENT = 400_000_000;
 
     /** Samples the posterior of one of the repeats, counted from 0. */
@@ -27,7 +27,7 @@ public record SampledRepeats(List<Aspire.Result> results, String canceled) {
      * Samples the posteriors of repeats.
      *
      * @param refinements that each run is asked for
-     * @throws CancellationException if canceled before any refinement was finished
+     * @throws CancellationException if cancelled before any refinement was finished
      */
     public static SampledRepeats run(int repeats, int refinements, Run run, Progress progress) {
         List<Aspire.Result> results = new ArrayList<>();
@@ -49,11 +49,12 @@ public record SampledRepeats(List<Aspire.Result> results, String canceled) {
         return new SampledRepeats(results, end);
     }
 
-    /** The same, canceled when all refinements were done. */
+    /** The same, cancelled when all refinements were done. */
     public SampledRepeats canceledLast() {
         return isCanceled() ? this : new SampledRepeats(results, "after the last refinement");
     }
 
+    /** Whether the run was cancelled, if only after its last refinement. */
     public boolean isCanceled() {
         return !canceled.isEmpty();
     }

@@ -38,7 +38,7 @@ final class TriedModels {
      *
      * @param told is given a line if it cannot be tried
      * @throws IllegalArgumentException if it takes too much memory or time, or crashes
-     * @throws java.util.concurrent.CancellationException if canceled
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
     static void require(AspireModel model, Consumer<String> told, Progress progress) {
         if (model.sha256().isEmpty() || isGood(model.sha256())) return;

@@ -46,8 +46,8 @@ final class WholeOrder {
     }
 
     /**
-     * Another order of all elements that fits clearly better, if there is one and the model knows
-     * the mean of its maps. Takes a solve of the wave equation.
+     * Another order of all elements that fits clearly better, if there is one and the model has the
+     * mean of its maps. Takes a solve of the wave equation.
      */
     static Optional<Finding> of(
             Observation record, AspireModel model, AcousticSolver solver, Progress progress) {

@@ -15,6 +15,6 @@
  *   grid -&gt; Section        lattice of at most 0.5 mm, 0.7 mm blur, mean over each pixel
  * </pre>
  *
- * <p>Knows grids and media of {@code wave}; imports nothing else from the project.
+ * <p>Uses grids and media of {@code wave}; imports nothing else from the project.
  */
 package sc.fiji.aspire.phantom;

@@ -8,7 +8,7 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Problem;
 import sc.fiji.aspire.inference.TraceImages;
 
-/** The physics that there are, and which one a bundle is of. */
+/** All kinds of measurement, and which of them a model belongs to. */
 public final class KnownPhysics {
 
     private static final List<Physics> ALL = List.of(new Waves(), new TravelTimes());
@@ -18,7 +18,7 @@ public final class KnownPhysics {
     /**
      * The physics of a model.
      *
-     * @throws IllegalArgumentException if it is none of these
+     * @throws IllegalArgumentException if the model solves another problem
      */
     public static Physics of(AspireModel model) {
         return find(model.problem()).orElseThrow(() -> unknown(model));

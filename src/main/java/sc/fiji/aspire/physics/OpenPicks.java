@@ -6,7 +6,7 @@ import sc.fiji.aspire.picks.PickSetup;
 import sc.fiji.aspire.picks.Picks;
 
 /**
- * What computes with picked travel times.
+ * Computes the likelihood of picked travel times.
  *
  * @param setup of the picks
  * @param grid of the images
@@ -25,6 +25,6 @@ public record OpenPicks(PickSetup setup, Grid grid) implements OpenProblem {
 
     @Override
     public void close() {
-        // Rays hold nothing.
+        // Rays hold no resources.
     }
 }

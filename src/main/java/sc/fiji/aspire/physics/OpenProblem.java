@@ -1,12 +1,12 @@
 package sc.fiji.aspire.physics;
 
 /**
- * What computes with the records of a model, which is opened by its {@link Physics}. It is given to
- * whoever reads records of that physics.
+ * Computes with the records of a model: the likelihood of a record, on a device. {@link
+ * Physics#open} opens it, and the readers of records of that physics take it.
  */
 public interface OpenProblem extends AutoCloseable {
 
-    /** What does the work, for a person. */
+    /** Name of the device that does the work. */
     String device();
 
     @Override

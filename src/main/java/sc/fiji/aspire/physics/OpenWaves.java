@@ -7,13 +7,14 @@ import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
- * What computes with records of sound waves.
+ * Computes the likelihood of records of sound waves.
  *
  * @param model of such records
  * @param backend solves the wave equation, and is closed with this
  */
 public record OpenWaves(AcousticModel model, WaveBackend backend) implements OpenProblem {
 
+    /** The solver of the wave equation that scores are computed with. */
     public AcousticSolver solver() {
         return new AcousticSolver(backend);
     }

@@ -8,54 +8,54 @@ import sc.fiji.aspire.inference.TraceImages;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 
 /**
- * A kind of measurement: what a model says of its records, in words too, and what computes with
- * them.
+ * A kind of measurement, such as sound waves or travel times: which problems belong to it, what a
+ * model of it says about its records, and how to open what computes with them.
  */
 public interface Physics {
 
-    /** What is measured, in the plural and for a person: "sound waves". */
+    /** What is measured, in the plural, for messages: "sound waves". */
     String name();
 
-    /** Whether a problem is one of this physics. */
+    /** Whether a problem belongs to this physics. */
     boolean poses(Problem problem);
 
     /**
-     * The images of a problem's records.
+     * The shape of a problem's records, for flows that see records instead of scores.
      *
      * @param where the problem was found, for messages
-     * @return none if flows of this physics never see records
+     * @return {@link TraceImages#NONE} if flows of this physics see scores only
      * @throws IllegalArgumentException if the problem is not described as its kind is
      */
     TraceImages images(Problem problem, String where);
 
     /**
-     * Refuses a model whose numbers make no sense beside its problem.
+     * Refuses a model whose numbers contradict its problem.
      *
      * @throws IllegalArgumentException naming the number, what it is and what it may be
      */
     void requireSense(AspireModel model);
 
-    /** The records that a model takes, for a person. */
+    /** The records that a model is for, in words. */
     String records(AspireModel model);
 
-    /** What is looked at of a record before anything is computed of it, for a person. */
+    /** What is checked in a record before anything is computed from it, in words. */
     String checked();
 
-    /** The unit of the values of a model's records, for a person. */
+    /** The unit of the values in a model's records. */
     String unitOfRecords(AspireModel model);
 
-    /** What else a model says of its records. */
+    /** What else a model says about its records, for tables. */
     List<Fact> facts(AspireModel model);
 
     /**
-     * Opens what computes with records of a model.
+     * Opens what computes with the records of a model.
      *
      * @param waves opens what solves the wave equation, if that is needed
      */
     OpenProblem open(AspireModel model, Supplier<WaveBackend> waves);
 
     /**
-     * Something that a model says of its records.
+     * A fact about a model's records: a row of a table.
      *
      * @param section what it is about
      * @param name of the value

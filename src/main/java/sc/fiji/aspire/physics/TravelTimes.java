@@ -10,7 +10,7 @@ import sc.fiji.aspire.picks.PickSetup;
 import sc.fiji.aspire.ray.Survey;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 
-/** Times of first arrivals that were picked. */
+/** Picked times of first arrivals, as a kind of measurement. */
 final class TravelTimes implements Physics {
 
     @Override

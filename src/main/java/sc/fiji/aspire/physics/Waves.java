@@ -10,7 +10,7 @@ import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.TimeAxis;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 
-/** Records of sound waves. */
+/** Records of sound waves, as a kind of measurement. */
 final class Waves implements Physics {
 
     @Override

@@ -7,8 +7,8 @@ import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.ray.Survey;
 
 /**
- * Constant delays that nobody knows, one of each element, which all of its picks share: the pick of
- * source s and receiver r is late by d_s + d_r, where each d is of N(0, omega^2).
+ * Unknown constant delays, one of each element, which all of its picks share: the pick of source s
+ * and receiver r is late by d_s + d_r, where each d is of N(0, omega^2).
  *
  * @param elements those of each pick, counted from 0
  * @param count of all elements

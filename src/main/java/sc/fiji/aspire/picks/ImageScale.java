@@ -1,7 +1,7 @@
 package sc.fiji.aspire.picks;
 
 /**
- * The unit of images of speeds or of slowness, and what is believed of their values.
+ * The unit of images of speeds or of slowness, and the range of plausible values.
  *
  * @param slowness whether values are slowness, else they are speeds
  * @param unit slowness, in the units of times and positions, where the value is 1

@@ -3,7 +3,7 @@ package sc.fiji.aspire.picks;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * What the values of images say of the slowness that rays meet.
+ * How the values of images give the slowness along rays.
  *
  * @param slowness of a value, in the units of times and positions
  * @param derivative of the slowness by the value

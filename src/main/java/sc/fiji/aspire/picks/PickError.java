@@ -1,6 +1,6 @@
 package sc.fiji.aspire.picks;
 
-/** How picked times scatter around those of the right image: the density p(r) of residuals. */
+/** The errors of picked times: the density p(r) of the residuals at the true image. */
 public interface PickError {
 
     /** Number of residuals. */

@@ -19,6 +19,11 @@ public record PickImage(double[] times, int width, int height) {
     /** Times of one speed everywhere differ from those picked by less, part of their size. */
     private static final double UNLIKE = 0.35;
 
+    /** Deviations by which no error makes a time 0, unless it is an outlier. */
+    private static final double SURE = 10;
+
+    private static final double FEW = 0.05;
+
     /** So much better must they fit the other way round to be so. */
     private static final double BETTER = 0.5;
 
@@ -33,16 +38,17 @@ public record PickImage(double[] times, int width, int height) {
         requireSize(survey);
         double[] picked = picked(survey, times);
         Picks picks = setup.picks(picked);
+        requireNoZeros(setup, picked);
         double misfit = misfit(survey, picked);
         if (width == height && misfit(survey, picked(survey, transposed())) < BETTER * misfit)
             throw new IllegalArgumentException(
-                    "Expected times with X = receiver and Y = source, found such as fit the"
-                            + " positions much better with rows and columns exchanged. Transpose"
+                    "Expected times with X = receiver and Y = source, found times that fit"
+                            + " the positions much better with rows and columns exchanged. Transpose"
                             + " the image, or correct the positions.");
-        if (misfit > UNLIKE)
+        if (!(misfit <= UNLIKE))
             throw new IllegalArgumentException(
-                    "Expected times that grow with the distance of source and receiver, found such"
-                            + " as differ from those of any one speed by "
+                    "Expected times that grow with the distance of source and receiver, found times"
+                            + " that differ from those of any one speed by "
                             + Decimal.four(100 * misfit)
                             + " %. Correct the positions or the order of the elements.");
         return picks;
@@ -81,6 +87,33 @@ public record PickImage(double[] times, int width, int height) {
                             + " picks of "
                             + pairs.size()
                             + " pairs, which no image holds. Choose another model.");
+    }
+
+    /** Some programs write 0 where nothing was picked. */
+    private static void requireNoZeros(PickSetup setup, double[] picked) {
+        Survey survey = setup.survey();
+        double fastest = setup.scale().speeds()[1];
+        int zeros = 0;
+        int last = 0;
+        for (int i = 0; i < picked.length; i++)
+            if (picked[i] == 0 && survey.distance(i) / fastest > SURE * setup.noise().deviation()) {
+                zeros++;
+                last = i;
+            }
+        // Outliers may be anything, but are few.
+        if (zeros == 0 || setup.noise().freedom() > 0 && zeros <= FEW * picked.length) return;
+        throw new IllegalArgumentException(
+                "Expected no time of 0 where source and receiver are apart, found "
+                        + zeros
+                        + " of "
+                        + picked.length
+                        + ", such as source "
+                        + survey.source(last)
+                        + " and receiver "
+                        + survey.receiver(last)
+                        + ", "
+                        + Decimal.four(survey.distance(last))
+                        + " mm apart. Write NaN where nothing was picked.");
     }
 
     private double[] picked(Survey survey, double[] values) {

@@ -5,7 +5,7 @@ import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.ray.Survey;
 
 /**
- * How picks of a survey scatter, all alike.
+ * The errors of the picks of a survey, the same for all picks.
  *
  * @param deviation standard deviation of a pick, or its scale if there are outliers
  * @param delays standard deviation of unknown delays of sources and of receivers; 0: there are none

@@ -18,7 +18,6 @@ import sc.fiji.aspire.wave.JsonValue;
  */
 final class PickSetupJson {
 
-    private static final int MAX_CHARACTERS = 1 << 23;
     private static final int MAX_PICKS = 1 << 22;
     private static final String US = "us";
 
@@ -31,15 +30,8 @@ final class PickSetupJson {
     private PickSetupJson() {}
 
     static PickSetup read(String json, String where) {
-        if (json.length() > MAX_CHARACTERS)
-            throw new IllegalArgumentException(
-                    where
-                            + ": expected at most "
-                            + MAX_CHARACTERS
-                            + " characters, found "
-                            + json.length()
-                            + ".");
-        JsonValue root = JsonValue.parse(json, where);
+        JsonValue root =
+                JsonValue.parse(json, where, "Leave out what is no position, pair or error.");
         root.requireKnown(
                 Set.of("record", "sources", "receivers", UNIT, RAYS, IMAGE, ERRORS, PAIRS));
         try {

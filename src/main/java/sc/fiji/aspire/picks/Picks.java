@@ -9,7 +9,7 @@ import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.ray.Survey;
 
 /**
- * Times of first arrivals that were picked; what was not picked is not among them.
+ * Picked times of first arrivals; pairs without a pick are left out.
  *
  * @param survey between which positions
  * @param times one per pick, not negative

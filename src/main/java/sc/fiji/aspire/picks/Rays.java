@@ -7,7 +7,7 @@ import sc.fiji.aspire.ray.EikonalSolver;
 import sc.fiji.aspire.ray.StraightRays;
 import sc.fiji.aspire.ray.TravelTimeSolver;
 
-/** Along which rays first arrivals go. */
+/** The rays along which first arrivals travel. */
 public enum Rays {
     /** Straight lines: times are linear in the slowness. */
     STRAIGHT,

@@ -5,7 +5,7 @@ import sc.fiji.aspire.design.Tissue;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
 
-/** What is taken of bodies before their maps are read: fat is slowest, bone fastest. */
+/** What is assumed about bodies before their maps are read: fat is slowest, bone fastest. */
 final class Assumed {
 
     /** Slower than almost all tissue, m/s. */

@@ -7,9 +7,9 @@ import java.util.Optional;
 import sc.fiji.aspire.wave.Medium;
 
 /**
- * Whether bodies that are held back are trained on too, moved, turned or bent: they would make a
- * model look better than it is. Bent copies are told by how near all held-back bodies are to those
- * that are trained on, compared with the distance of any two bodies.
+ * Whether bodies that are held back are also trained on, perhaps moved, rotated or bent: they would
+ * make a model look better than it is. Bent copies are detected by the distances of all held-back
+ * bodies to those that are trained on, compared with the distance of any two bodies.
  */
 final class Copies {
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What speaks against a plan.
+ * A reason against a plan.
  *
  * @param sentence what was expected, what was found, and what to do
- * @param fatal whether it cannot work, not only hardly
+ * @param fatal whether the plan cannot work at all
  */
 public record Doubt(String sentence, boolean fatal) {
 

@@ -16,7 +16,7 @@ import sc.fiji.aspire.training.set.TrainingMap;
 import sc.fiji.aspire.training.set.TrainingRecipe;
 
 /**
- * What a training takes, and what speaks against it.
+ * What a training takes, and reasons against it.
  *
  * @param recipe of the training set
  * @param plan of the training

@@ -55,11 +55,11 @@ public final class Learning {
         throw new IllegalStateException(
                 String.format(
                         Locale.ROOT,
-                        "Expected that something is learned by epoch %d of %d, found that means on"
-                                + " held-back bodies err by %.3g, the mean of the training maps by only"
-                                + " %.3g, as before. Look whether maps, water and array belong"
-                                + " together, or take more bodies or another learning rate, and try it"
-                                + " with trial=10; what was done is kept.",
+                        "Expected that the training has learned something by epoch %d of %d, found"
+                                + " that its means on held-back bodies err by %.3g and the mean of the"
+                                + " training maps by only %.3g, as before. Check that maps, water and"
+                                + " array belong together, or take more bodies or another learning"
+                                + " rate, and try it with trial=10. What was done is kept.",
                         epoch,
                         epochs,
                         error,

@@ -17,7 +17,10 @@ import sc.fiji.aspire.training.set.TrainingRecipe;
  */
 public record Seen(String summary, String bone) {
 
+    /** Of {@code bone}: scores at constant density. */
     public static final String CONSTANT = "constant";
+
+    /** Of {@code bone}: scores whose density follows from the speed of sound. */
     public static final String TIED = "tied";
 
     private boolean isRaw() {

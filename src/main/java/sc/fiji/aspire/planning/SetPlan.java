@@ -18,7 +18,7 @@ import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
 
 /**
- * What making a training set takes, and what speaks against it.
+ * What making a training set takes, and reasons against it.
  *
  * @param recipe of the set
  */
@@ -133,8 +133,8 @@ public record SetPlan(TrainingRecipe recipe) {
                     Doubt.warning(
                             "Expected at least "
                                     + FEWEST_HELD
-                                    + " bodies held back, which tell how wide and how right"
-                                    + " posteriors are, found "
+                                    + " bodies held back, to judge and calibrate the model"
+                                    + " with, found "
                                     + held.size()
                                     + ". Hold more back."));
     }

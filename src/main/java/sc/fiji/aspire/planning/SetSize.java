@@ -76,6 +76,7 @@ public record SetSize(double spacing, int size, int factor) {
         return reach;
     }
 
+    /** The grid of the model's images, around the image centre. */
     public Grid grid() {
         return Grid.centered(spacing, size, size);
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.training.AspireTrainer;
@@ -14,8 +15,8 @@ import sc.fiji.aspire.training.Worth;
 import sc.fiji.aspire.training.set.TrainingPairs;
 
 /**
- * A small training of minutes, whose error on held-back bodies tells whether a long one is worth
- * it: one refinement, a narrower flow, a share of the bodies.
+ * A small training of some minutes. Its error on held-back bodies shows whether a long training is
+ * worth it. It has one refinement, a narrower flow and a share of the bodies.
  *
  * @param pairs complete
  * @param plan of the long training
@@ -49,7 +50,7 @@ public record Trial(TrainingPairs pairs, TrainingPlan plan, double seconds) {
      *
      * @param bodies trained on
      * @param held back
-     * @param steps of the optimizer
+     * @param steps of the optimiser
      * @param worth of the trial's flow
      */
     public record Outcome(int bodies, int held, long steps, Worth worth) {
@@ -88,8 +89,8 @@ public record Trial(TrainingPairs pairs, TrainingPlan plan, double seconds) {
             if (ratio() < 1)
                 return "whether a longer training is worth it is not clear yet; make the trial"
                         + " longer.";
-            return "a longer training is not worth it as things are. Look whether maps, water and"
-                    + " array belong together, take more bodies, or make the trial longer.";
+            return "a longer training is not worth it as things are. Check that maps, water and array"
+                    + " belong together, take more bodies, or make the trial longer.";
         }
     }
 
@@ -123,6 +124,12 @@ public record Trial(TrainingPairs pairs, TrainingPlan plan, double seconds) {
                 Math.max(1, a.steps() / 2),
                 Math.max(4, a.hidden() / 2),
                 Math.max(4, a.features() / 8 * 4));
+    }
+
+    /** Trains and judges, with its checkpoints in the folder of the pairs. */
+    public Outcome run(Progress progress) throws IOException {
+        pairs.requireComplete();
+        return run(WorkFolder.makeInside(pairs.folder().resolve("trial")), progress);
     }
 
     /**

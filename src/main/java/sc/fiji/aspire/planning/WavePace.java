@@ -9,7 +9,7 @@ import sc.fiji.aspire.wave.TimeAxis;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
- * How long solves of a problem take on this machine, from short ones on its own grid.
+ * How long the solves of a problem take on this machine, measured by short solves on its own grid.
  *
  * @param solver that works
  * @param medium as fast as the bodies, whose steps it takes

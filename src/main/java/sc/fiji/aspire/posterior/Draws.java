@@ -1,6 +1,6 @@
 package sc.fiji.aspire.posterior;
 
-/** Keeps posterior samples: images in m/s, x fastest, added one after another. */
+/** Keeps posterior samples: images in the unit of the model, x fastest, added one after another. */
 public interface Draws {
 
     /**

@@ -10,6 +10,7 @@ public final class DrawsInMemory implements Draws {
     private final List<float[]> images;
     private int released;
 
+    /** No draws yet. */
     public DrawsInMemory() {
         this(List.of());
     }

@@ -10,6 +10,7 @@ public final class Moments {
     private final double[] squares;
     private int count;
 
+    /** Moments of no image yet. */
     public Moments(int pixels) {
         mean = new double[pixels];
         squares = new double[pixels];
@@ -20,6 +21,11 @@ public final class Moments {
         return mean.length;
     }
 
+    /**
+     * Adds an image.
+     *
+     * @throws IllegalArgumentException if it has another number of pixels
+     */
     public void add(float[] image) {
         if (image.length != mean.length)
             throw new IllegalArgumentException(
@@ -32,6 +38,7 @@ public final class Moments {
         }
     }
 
+    /** The mean at each pixel. */
     public float[] mean() {
         float[] values = new float[mean.length];
         for (int p = 0; p < values.length; p++) values[p] = (float) mean[p];

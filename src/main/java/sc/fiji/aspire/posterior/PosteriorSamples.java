@@ -6,8 +6,9 @@ import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 
 /**
- * Draws from the posterior of the speed of sound and their statistics at each pixel, with the same
- * bits wherever the draws are kept. Apart from the draws, it holds two numbers for each pixel.
+ * Draws from a posterior and their statistics at each pixel, in the unit of the model's images,
+ * with the same bits wherever the draws are kept. Apart from the draws, it holds two numbers for
+ * each pixel.
  */
 public final class PosteriorSamples {
 
@@ -48,6 +49,7 @@ public final class PosteriorSamples {
         return grid;
     }
 
+    /** Number of samples. */
     public int size() {
         return draws.size();
     }

@@ -1,9 +1,9 @@
 package sc.fiji.aspire.range;
 
 /**
- * Where an image is seen less than it could be, because a part of its record is missing: for each
- * point of the grid the share of what would tell of it that there is none of. A score does not say
- * which of its zeros are gaps; a flow that sees this image may take them apart.
+ * Where a record says less about an image because a part of the record is missing: for each point
+ * of the grid, the share of the information about it that is missing. A score does not show which
+ * of its zeros are gaps; a flow that sees this image can distinguish them.
  */
 public final class GapImage {
 

@@ -8,9 +8,10 @@ import sc.fiji.aspire.bundle.Manifest;
 import sc.fiji.aspire.bundle.ModelNumber;
 
 /**
- * What flows are told of the noise of a record, where they were trained with several levels: the
- * logarithm of the noise over the reference. Below the lowest level of the training it is that
- * level: such a record's posterior is a little wider than it could be, and no less right.
+ * The input by which flows see the noise of a record, if they were trained with several levels: the
+ * logarithm of the noise over the reference. Noise below the lowest level of the training counts as
+ * that level. The posterior of such a record is then a little wider than it could be, but not
+ * wrong.
  *
  * @param reference noise whose logarithm is 0, in the unit of the records
  * @param lowest noise of the training records
@@ -56,7 +57,10 @@ public record NoiseCondition(double reference, double lowest, double highest, do
         return Math.log10(relative);
     }
 
-    /** Why a record of some noise is not one of those that the flows know; empty if it is. */
+    /**
+     * Why a record of some noise is not one of those that the flows were trained with; empty if it
+     * is.
+     */
     public Optional<String> objection(double noise) {
         if (noise <= SLACK * highest) return Optional.empty();
         return Optional.of(

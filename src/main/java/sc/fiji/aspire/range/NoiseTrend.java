@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How numbers that tell of a run go with the level of the record's noise: the more a quiet record
- * leaves unexplained in units of its noise, the less a loud one does. A parabola,
+ * How the statistics of a run depend on the level of the record's noise: in units of its noise, a
+ * quiet record leaves more unexplained than a noisy one. The dependence is a parabola,
  *
  * <pre>
  *   number(level) = number(0) + slope level + curve level^2
@@ -22,6 +22,7 @@ public record NoiseTrend(double[] slope, double[] curve) {
     /** Below this part of what they could be, sums do not tell two terms apart. */
     private static final double DEGENERATE = 1e-6;
 
+    /** Whether the numbers are the same at each level. */
     public boolean isNone() {
         return slope.length == 0;
     }

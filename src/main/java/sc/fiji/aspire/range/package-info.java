@@ -6,6 +6,6 @@
  * <p>Scores are always taken with the model's reference noise, so that they do not grow with 1 /
  * sigma^2 where a record is quiet; what is left of their size is taken out by {@link
  * sc.fiji.aspire.range.ScoreScale}, and the level is told to the flow as an image of its own. Must
- * not import what knows records of a kind.
+ * not import what is for records of one kind.
  */
 package sc.fiji.aspire.range;

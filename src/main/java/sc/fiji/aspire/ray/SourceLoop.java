@@ -31,7 +31,7 @@ record SourceLoop(int threads) {
     /**
      * Runs the work once per source; only this thread takes and reports.
      *
-     * @throws CancellationException if canceled
+     * @throws CancellationException if cancelled
      */
     <R> void run(int sources, IntFunction<R> work, Taker<R> taker, Progress progress) {
         int lanes = Math.min(threads, sources);

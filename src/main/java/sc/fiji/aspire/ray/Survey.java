@@ -59,14 +59,17 @@ public record Survey(double[][] sources, double[][] receivers, int[][] pairs) {
         return Arrays.stream(pairs).map(int[]::clone).toArray(int[][]::new);
     }
 
+    /** Number of sources. */
     public int numSources() {
         return sources.length;
     }
 
+    /** Number of receivers. */
     public int numReceivers() {
         return receivers.length;
     }
 
+    /** Number of pairs of source and receiver, each of which has a pick. */
     public int numPicks() {
         return pairs.length;
     }

@@ -20,7 +20,7 @@ public interface TravelTimeSolver {
      * The times without their derivative, one per pick.
      *
      * @throws IllegalArgumentException if a source or receiver lies outside the grid
-     * @throws java.util.concurrent.CancellationException if canceled
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
     double[] times(SlownessMap map, Survey survey, Progress progress);
 

@@ -37,7 +37,7 @@ final class TiffCheck implements AutoCloseable {
 
     private static final int[] TYPE_BYTES = {1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
 
-    /** By which ImageJ knows its own text, and finds in it how many planes there are. */
+    /** By which ImageJ recognises its own text, and finds in it how many planes there are. */
     private static final String OWN = "ImageJ";
 
     private static final String PLANES = "images=";

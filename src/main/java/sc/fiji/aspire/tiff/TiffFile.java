@@ -3,6 +3,7 @@ package sc.fiji.aspire.tiff;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.Prefs;
 import ij.VirtualStack;
 import ij.io.FileInfo;
 import ij.io.FileOpener;
@@ -187,9 +188,23 @@ public final class TiffFile {
         if (image.getStack() instanceof VirtualStack stack) info.virtualStack = stack;
         if (image.isComposite()) saver.saveDisplayRangesAndLuts(image, info);
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file, BUFFER));
-        new TiffEncoder(info).write(out);
+        encoder(info).write(out);
         out.flush();
         image.changes = false;
+    }
+
+    /**
+     * One that writes the byte order of {@link TiffHead}, whatever the settings of ImageJ say: the
+     * same image has the same bits on all computers.
+     */
+    private static synchronized TiffEncoder encoder(FileInfo info) {
+        boolean ofUser = Prefs.intelByteOrder;
+        Prefs.intelByteOrder = false;
+        try {
+            return new TiffEncoder(info);
+        } finally {
+            Prefs.intelByteOrder = ofUser;
+        }
     }
 
     /** Null if there are none, as of single images, whose label would be their info once more. */

@@ -1,5 +1,5 @@
 /**
  * ImageJ TIFF files, and {@code ImagePlus} to float arrays and back. Below {@code commands} the
- * only package that knows ImageJ. Start reading at {@link sc.fiji.aspire.tiff.TiffFile}.
+ * only package that uses ImageJ. Start reading at {@link sc.fiji.aspire.tiff.TiffFile}.
  */
 package sc.fiji.aspire.tiff;

@@ -1,7 +1,7 @@
 package sc.fiji.aspire.training;
 
 /**
- * The optimizer of Kingma and Ba (2015), with the gradient clipped to a global norm. In plain Java
+ * The optimiser of Kingma and Ba (2015), with the gradient clipped to a global norm. In plain Java
  * over the one vector of weights, so that its state is three arrays and a resumed run continues in
  * the same bits.
  */

@@ -19,6 +19,7 @@ import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.Prior;
 import sc.fiji.aspire.range.RecordRange;
 import sc.fiji.aspire.range.ScoreScale;
+import sc.fiji.aspire.shard.Shard;
 import sc.fiji.aspire.training.set.TrainingPairs;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.training.set.WavePairs;
@@ -80,13 +81,13 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         List<AspireModel.Stage> stages = new ArrayList<>();
         for (int j = 1; j <= plan.refinements(); j++) {
             RefinementFiles files = files(plan, run.mark(), j);
-            files.computeScores(run.noise().total(), parts.next(cost.scores()));
+            files.computeScores(run.noise().total(), Shard.ALL, parts.next(cost.scores()));
             Telling telling = new Telling(listener, parts.next(cost.stage()));
             Optional<AspireModel.Stage> stage = worthy(files, stages, run, telling);
             if (stage.isEmpty()) break;
             stages.add(stage.get());
             if (j == plan.refinements()) break;
-            nextFiducials(files, stage.get(), plan, parts.next(cost.fiducials()));
+            drawFiducials(files, stage.get(), run, parts.next(cost.fiducials()));
         }
         AspireModel model =
                 model(plan, run.noise(), stages).withPrior(run.prior()).withRange(range());
@@ -107,14 +108,13 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         SplitProgress parts = new SplitProgress(progress, cost.all() - cost.normal());
         Run run = begin(one, cost, parts);
         RefinementFiles files = files(run.plan(), run.mark(), 1);
-        files.computeScores(run.noise().total(), parts.next(cost.scores()));
+        files.computeScores(run.noise().total(), Shard.ALL, parts.next(cost.scores()));
         Telling telling = new Telling(TrainingListener.NONE, parts.next(cost.stage()));
         return Worth.of(stage(files, run, telling), files.unit());
     }
 
     /** Takes the folder, and measures what all refinements share. */
-    private Run begin(TrainingPlan wanted, TrainingCost cost, SplitProgress parts)
-            throws IOException {
+    Run begin(TrainingPlan wanted, TrainingCost cost, SplitProgress parts) throws IOException {
         TrainingPlan plan = wanted;
         WorkFolder.make(folder);
         TrainingMark mark = TrainingMark.of(plan.description(), pairs, parts.next(cost.mark()));
@@ -126,7 +126,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
                 ResidualNoise.measure(pairs, mark, folder, levels, parts.next(cost.noise()));
         if (levels)
             plan = plan.withConditioning(plan.conditioning().withNoise(noise.levels(pairs)));
-        return new Run(plan, mark, noise, prior);
+        return new Run(plan, mark, noise, prior, Shard.ALL);
     }
 
     /** Which records there are; unknown where all have the same start and nothing is missing. */
@@ -148,8 +148,18 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         return Prior.of(maps.length, i -> pairs.image(maps[i]), progress);
     }
 
-    /** What all refinements of a run share. */
-    private record Run(TrainingPlan plan, TrainingMark mark, ResidualNoise noise, Prior prior) {}
+    /**
+     * What all refinements of a run share.
+     *
+     * @param shard of the items, whose fiducials it draws
+     */
+    record Run(
+            TrainingPlan plan, TrainingMark mark, ResidualNoise noise, Prior prior, Shard shard) {
+
+        Run of(Shard part) {
+            return new Run(plan, mark, noise, prior, part);
+        }
+    }
 
     /**
      * The next stage; none if it is worth nothing, which the listener is told.
@@ -197,7 +207,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         listener.refused(refinement, reason);
     }
 
-    private RefinementFiles files(TrainingPlan plan, TrainingMark mark, int refinement) {
+    RefinementFiles files(TrainingPlan plan, TrainingMark mark, int refinement) {
         Conditioning conditioning = plan.conditioning();
         TrainingPairs seen = pairs.seenBy(conditioning);
         return new RefinementFiles(seen, folder, mark, refinement, conditioning.units().name());
@@ -294,12 +304,14 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         return new StageFile.Finished(stage, trained.history());
     }
 
-    private void nextFiducials(
-            RefinementFiles files, AspireModel.Stage stage, TrainingPlan plan, Progress progress) {
+    /** Draws the fiducials of the refinement after a stage. */
+    void drawFiducials(RefinementFiles files, AspireModel.Stage stage, Run run, Progress progress) {
         double widening = Temperature.of(stage).widening();
+        int draws = run.plan().fiducialDraws();
         try (OnnxFlow flow = open(stage)) {
-            FlowSampler sampler = sampler(plan, files.refinement(), stage, flow);
-            files.computeNextFiducials(sampler, plan.fiducialDraws(), widening, progress);
+            FlowSampler sampler = sampler(run.plan(), files.refinement(), stage, flow);
+            files.computeNextFiducials(
+                    new RefinementFiles.Drawing(sampler, draws, widening), run.shard(), progress);
         }
     }
 

@@ -104,7 +104,7 @@ public final class FlowTrainer {
      * @return the flow with the weights of the lowest validation loss
      * @throws IOException if a checkpoint cannot be written or read
      * @throws IllegalArgumentException if the folder belongs to another training
-     * @throws java.util.concurrent.CancellationException within a step of being canceled
+     * @throws java.util.concurrent.CancellationException within a step of being cancelled
      * @throws TrainingDiverged if the loss keeps diverging
      */
     public TrainedFlow train(FlowData data, Progress progress) throws IOException {

@@ -43,35 +43,42 @@ public record FlowTrainingOptions(
         return items / Math.min(batch, items);
     }
 
+    /** The same with other random numbers. */
     public FlowTrainingOptions withSeed(long other) {
         return new FlowTrainingOptions(
                 other, epochs, batch, rate, warmup, patience, averaging, threads);
     }
 
+    /** The same with this number of passes over the items. */
     public FlowTrainingOptions withEpochs(int count) {
         return new FlowTrainingOptions(
                 seed, count, batch, rate, warmup, patience, averaging, threads);
     }
 
+    /** The same with this number of items in a step. */
     public FlowTrainingOptions withBatch(int items) {
         return new FlowTrainingOptions(
                 seed, epochs, items, rate, warmup, patience, averaging, threads);
     }
 
+    /** The same with another learning rate, and steps over which it rises from 0. */
     public FlowTrainingOptions withRate(double highest, int warmupSteps) {
         return new FlowTrainingOptions(
                 seed, epochs, batch, highest, warmupSteps, patience, averaging, threads);
     }
 
+    /** The same, stopping after so many epochs without a better validation loss; 0: never. */
     public FlowTrainingOptions withPatience(int patientEpochs) {
         return new FlowTrainingOptions(
                 seed, epochs, batch, rate, warmup, patientEpochs, averaging, threads);
     }
 
+    /** The same with another decay of the moving average of the weights; 0: none. */
     public FlowTrainingOptions withAveraging(double decay) {
         return new FlowTrainingOptions(seed, epochs, batch, rate, warmup, patience, decay, threads);
     }
 
+    /** The same on this number of threads, which changes no result. */
     public FlowTrainingOptions withThreads(int count) {
         return new FlowTrainingOptions(
                 seed, epochs, batch, rate, warmup, patience, averaging, count);

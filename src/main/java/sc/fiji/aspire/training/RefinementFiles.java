@@ -2,9 +2,9 @@ package sc.fiji.aspire.training;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.files.RemadeFiles;
@@ -13,6 +13,8 @@ import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.range.ScoreScale;
+import sc.fiji.aspire.shard.ItemFiles;
+import sc.fiji.aspire.shard.Shard;
 import sc.fiji.aspire.training.set.ImageFiles;
 import sc.fiji.aspire.training.set.TrainingPairs;
 
@@ -28,7 +30,18 @@ import sc.fiji.aspire.training.set.TrainingPairs;
  * @param unit of the images' values, such as m/s
  */
 record RefinementFiles(
-        TrainingPairs pairs, Path run, TrainingMark mark, int refinement, String unit) {
+        TrainingPairs pairs, Path run, TrainingMark mark, int refinement, String unit)
+        implements ItemFiles {
+
+    /**
+     * How fiducials are drawn: as means of draws. Those of training items lie closer to the truth
+     * than those of new records, because the flow has seen these maps; so the part {@code widening}
+     * of one more draw's way from the mean is added, an error of the posterior's own kind.
+     *
+     * @param draws of a mean
+     * @param widening 0 for none
+     */
+    record Drawing(FlowSampler sampler, int draws, double widening) {}
 
     /** The fiducial of an item: the start image for the first refinement. */
     float[] fiducial(int item) {
@@ -55,53 +68,56 @@ record RefinementFiles(
     }
 
     /** Computes the scores that are not there yet, with the noise of the training records. */
-    void computeScores(double noise, Progress progress) {
+    void computeScores(double noise, Shard shard, Progress progress) {
         ImageFiles files = scoreFiles();
-        if (IntStream.range(0, pairs.size()).allMatch(i -> files.has(scores(), i, progress)))
-            return;
+        int[] items = shard.items(pairs.size());
+        if (Arrays.stream(items).allMatch(i -> files.has(scores(), i, progress))) return;
         // All runs share the scores at the start image.
-        try (FolderLock lock =
-                FolderLock.takeInside(files.folder().resolve(scores()), "Training")) {
+        try (FolderLock lock = shard.isPart() ? shareScores() : takeScores()) {
             RemadeFiles remade = new RemadeFiles(progress::warn);
-            for (int item = 0; item < pairs.size(); item++) {
-                progress.update(item, pairs.size(), "score " + (item + 1) + " of " + pairs.size());
+            for (int i = 0; i < items.length; i++) {
+                int item = items[i];
+                progress.update(i, items.length, "score " + (item + 1) + " of " + pairs.size());
                 progress.checkCanceled();
                 if (!files.has(scores(), item, remade, progress))
-                    computeScore(item, noise, progress);
+                    computeScore(item, noise, progress.part(i, items.length));
             }
         }
     }
 
+    private FolderLock shareScores() {
+        return FolderLock.shareInside(scoreFiles().folder().resolve(scores()), () -> {});
+    }
+
+    /** Takes the folder of the scores for this process alone. */
+    FolderLock takeScores() {
+        return FolderLock.takeInside(scoreFiles().folder().resolve(scores()), "Training");
+    }
+
     private void computeScore(int item, double noise, Progress progress) {
-        Progress part = progress.part(item, pairs.size());
         Likelihood likelihood = pairs.likelihood(item).withNoise(noise);
-        var score = likelihood.score(fiducial(item), part);
+        var score = likelihood.score(fiducial(item), progress);
         write(item, score.image());
     }
 
-    /**
-     * Computes the items' fiducials of the next refinement that are not there yet: means of draws.
-     * Those of training items lie closer to the truth than those of new records, because the flow
-     * has seen these maps; so the part {@code widening} of one more draw's way from the mean is
-     * added, an error of the posterior's own kind.
-     *
-     * @param widening 0 for none
-     */
-    void computeNextFiducials(FlowSampler sampler, int draws, double widening, Progress progress) {
+    /** Computes the items' fiducials of the next refinement that are not there yet. */
+    void computeNextFiducials(Drawing how, Shard shard, Progress progress) {
         RefinementFiles next = at(refinement + 1);
         RemadeFiles remade = new RemadeFiles(progress::warn);
         Set<Integer> held = Arrays.stream(pairs.items(true)).boxed().collect(Collectors.toSet());
-        for (int item = 0; item < pairs.size(); item++) {
-            progress.update(item, pairs.size(), "fiducial " + (item + 1) + " of " + pairs.size());
+        int[] items = shard.items(pairs.size());
+        for (int i = 0; i < items.length; i++) {
+            int item = items[i];
+            progress.update(i, items.length, "fiducial " + (item + 1) + " of " + pairs.size());
             progress.checkCanceled();
             if (own().has(next.fiducials(), item, remade, progress)) continue;
             long seed = pairs.seed() + item;
-            Progress part = progress.part(item, pairs.size());
+            Progress part = progress.part(i, items.length);
             var samples =
-                    sampler(sampler, item)
-                            .sample(score(item), fiducial(item), draws + 1, seed, part);
-            float[] fiducial = samples.meanOfFirst(draws);
-            if (!held.contains(item)) widen(fiducial, samples.draws()[draws], widening);
+                    sampler(how.sampler(), item)
+                            .sample(score(item), fiducial(item), how.draws() + 1, seed, part);
+            float[] fiducial = samples.meanOfFirst(how.draws());
+            if (!held.contains(item)) widen(fiducial, samples.draws()[how.draws()], how.widening());
             own().keep(next.fiducials(), item, fiducial, unit);
         }
     }
@@ -138,6 +154,29 @@ record RefinementFiles(
         return conditioning.noise().isEmpty()
                 ? new ScoreScale(Math.sqrt(sum / count), 0)
                 : ScoreScale.fit(meanSquares, relative);
+    }
+
+    @Override
+    public int size() {
+        return pairs.size();
+    }
+
+    @Override
+    public String name(int item) {
+        return scores().resolve(scoreFiles().file(scores(), item).getFileName()).toString();
+    }
+
+    @Override
+    public List<Path> files(int item) {
+        Path score = scoreFiles().file(scores(), item).toAbsolutePath();
+        if (refinement == 1) return List.of(score);
+        return List.of(own().file(fiducials(), item).toAbsolutePath(), score);
+    }
+
+    @Override
+    public boolean isWhole(int item, Progress progress) {
+        boolean placed = refinement == 1 || own().has(fiducials(), item, progress);
+        return placed && scoreFiles().has(scores(), item, progress);
     }
 
     /** The refinement before. */

@@ -29,4 +29,15 @@ public record TrainedSoFar(int refinements, int epochs) {
     public boolean isNone() {
         return refinements == 0 && epochs == 0;
     }
+
+    /** What is kept in that folder, and how to go on. */
+    public String text(Path folder) {
+        return "Finished refinements "
+                + refinements
+                + " and epochs of the next "
+                + epochs
+                + " are kept in "
+                + folder
+                + "; start again with the same inputs to go on.";
+    }
 }

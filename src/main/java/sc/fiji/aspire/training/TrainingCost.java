@@ -35,7 +35,7 @@ public record TrainingCost(long items, long held, TrainingPlan plan, Pace pace) 
         return Math.min(ResidualNoise.ITEMS, items - held) * pace.solve;
     }
 
-    /** Steps of the optimizer in a refinement. */
+    /** Steps of the optimiser in a refinement. */
     public long steps() {
         return (long) plan.flow().epochs() * plan.flow().stepsPerEpoch((int) (items - held));
     }

@@ -8,7 +8,7 @@ import sc.fiji.aspire.inference.ImageUnits;
 import sc.fiji.aspire.training.set.TrainingPairs;
 
 /**
- * What is trained. Make one by {@link #of} and change what should be otherwise:
+ * What is trained. Make one by {@link #of} and change what should be different:
  *
  * <pre>{@code
  * TrainingPlan plan = TrainingPlan.of(pairs, units).withRefinements(3).withEpochs(20);
@@ -77,6 +77,7 @@ public record TrainingPlan(
                             + " pixels. Leave out the turns.");
     }
 
+    /** The same with this number of refinements, each with a flow of its own. */
     public TrainingPlan withRefinements(int count) {
         return changed(draft -> draft.refinements = count);
     }
@@ -86,22 +87,27 @@ public record TrainingPlan(
         return changed(draft -> draft.conditioning = other);
     }
 
+    /** The same with this number of epochs for every flow. */
     public TrainingPlan withEpochs(int epochs) {
         return withFlow(flow.withEpochs(epochs));
     }
 
+    /** The same with flows of another shape. */
     public TrainingPlan withArchitecture(FlowArchitecture other) {
         return changed(draft -> draft.architecture = other);
     }
 
+    /** The same with another recipe for every flow. */
     public TrainingPlan withFlow(FlowTrainingOptions other) {
         return changed(draft -> draft.flow = other);
     }
 
+    /** The same with the mean of so many samples as the fiducial of the next refinement. */
     public TrainingPlan withFiducialDraws(int count) {
         return changed(draft -> draft.fiducialDraws = count);
     }
 
+    /** The same with another standard deviation of the noise on images, in their unit. */
     public TrainingPlan withDequantization(double deviation) {
         return changed(draft -> draft.dequantization = deviation);
     }
@@ -113,6 +119,7 @@ public record TrainingPlan(
         return changed(draft -> draft.turns = turned);
     }
 
+    /** The same, with or without flows that begin with the weights of the refinement before. */
     public TrainingPlan withWarmStart(boolean warmStart) {
         return changed(draft -> draft.warm = warmStart);
     }

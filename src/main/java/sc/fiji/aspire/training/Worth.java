@@ -34,7 +34,7 @@ public record Worth(
     private static final double CLEARLY = 0.9;
 
     private static final String MORE =
-            "More epochs, more maps or another learning rate usually help; loss.png shows"
+            "More epochs, more maps or another learning rate usually help; the loss curve shows"
                     + " whether the loss was still falling.";
 
     /** How good a finished stage was found to be. */

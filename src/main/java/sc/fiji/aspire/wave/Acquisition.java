@@ -140,10 +140,12 @@ public record Acquisition(
         return (BitSet) missing.clone();
     }
 
+    /** Number of sources. */
     public int numSources() {
         return sources.length;
     }
 
+    /** Number of receivers. */
     public int numReceivers() {
         return receivers.length;
     }

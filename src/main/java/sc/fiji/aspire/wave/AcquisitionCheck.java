@@ -7,7 +7,7 @@ import sc.fiji.aspire.Decimal;
  * Whether the numbers of an acquisition can belong together: most that cannot are in another unit
  * than they are said to be.
  */
-final class AcquisitionCheck {
+public final class AcquisitionCheck {
 
     /** Speeds of sound that no tissue is beyond, mm/us. */
     private static final double SLOWEST = 1;
@@ -33,7 +33,7 @@ final class AcquisitionCheck {
      *
      * @throws IllegalArgumentException saying which numbers do not go together
      */
-    static void require(Acquisition acquisition) {
+    public static void require(Acquisition acquisition) {
         double[] distances = distances(acquisition);
         double frequency = acquisition.wavelet().centreFrequency();
         requireSampled(acquisition.time(), frequency);
@@ -44,7 +44,7 @@ final class AcquisitionCheck {
     private static void requireSampled(TimeAxis time, double frequency) {
         if (SAMPLES * time.interval() * frequency > 1)
             throw new IllegalArgumentException(
-                    "expected a sampling interval below "
+                    "Expected a sampling interval below "
                             + Decimal.text(1 / (SAMPLES * frequency))
                             + " us for a wavelet of "
                             + Decimal.text(frequency)
@@ -59,7 +59,7 @@ final class AcquisitionCheck {
         double wavelength = WATER / frequency;
         if (size < SMALLEST * wavelength || size > LARGEST * wavelength)
             throw new IllegalArgumentException(
-                    "expected an array of "
+                    "Expected an array of "
                             + Decimal.text(SMALLEST * wavelength)
                             + " to "
                             + Decimal.text(LARGEST * wavelength)
@@ -79,7 +79,7 @@ final class AcquisitionCheck {
         boolean misses = time.end() < first || time.start() > last;
         if (misses || time.duration() > LONGEST * last)
             throw new IllegalArgumentException(
-                    "expected a record of the time when sound crosses the array, which is between "
+                    "Expected a record of the time when sound crosses the array, which is between "
                             + Decimal.text(first)
                             + " and "
                             + Decimal.text(last)

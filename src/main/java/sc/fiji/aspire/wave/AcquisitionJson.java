@@ -29,9 +29,6 @@ public final class AcquisitionJson {
     /** Pairs of source and receiver: 2048 of each. */
     private static final int MAX_PAIRS = 1 << 22;
 
-    /** Text of all positions and missing traces of such an array. */
-    private static final int MAX_CHARACTERS = 1 << 23;
-
     private static final String START = "first_sample_time";
 
     private static final String VERSION = "version";
@@ -68,15 +65,9 @@ public final class AcquisitionJson {
      */
     public static Acquisition read(String json, String name) {
         String where = "The acquisition " + name;
-        if (json.length() > MAX_CHARACTERS)
-            throw new IllegalArgumentException(
-                    where
-                            + ": expected at most "
-                            + MAX_CHARACTERS
-                            + " characters, found "
-                            + json.length()
-                            + ". Leave out what is no position, wavelet or missing trace.");
-        return read(JsonValue.parse(json, where));
+        return read(
+                JsonValue.parse(
+                        json, where, "Leave out what is no position, wavelet or missing trace."));
     }
 
     /**
@@ -112,7 +103,7 @@ public final class AcquisitionJson {
             new AcquisitionText(root, units).requireFit(acquisition);
             return acquisition;
         } catch (IllegalArgumentException e) {
-            throw root.refusal(e.getMessage());
+            throw root.refusal(e);
         }
     }
 

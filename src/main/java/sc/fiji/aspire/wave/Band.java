@@ -8,6 +8,7 @@ public final class Band {
     private final double centre;
     private final double top;
 
+    /** The band of a wavelet. */
     public Band(Wavelet wavelet) {
         double nyquist = 0.5 / wavelet.interval();
         double resolution = Math.min(nyquist / 8, 0.25 / wavelet.duration());

@@ -34,9 +34,9 @@ public record Conditions(OptionalDouble water, double[] amplitudes) {
                             + Decimal.text(speed)
                             + " m/s. Correct it, or declare the unit of speed in \"units\".");
         for (double amplitude : amplitudes)
-            if (amplitude == 0 || Double.isInfinite(amplitude))
+            if (!Double.isNaN(amplitude) && !Wavelet.isSize(Math.abs(amplitude)))
                 throw new IllegalArgumentException(
-                        "Expected amplitudes that are not 0, found "
+                        "Expected amplitudes that are not 0, of a size of 1e-12 to 1e12, found "
                                 + Decimal.text(amplitude)
                                 + ". Name sources that send nothing in \"missing\".");
     }

@@ -38,7 +38,7 @@ record ConditionsJson(JsonValue root, DeclaredUnits units) {
         try {
             return new Conditions(water, amplitudes);
         } catch (IllegalArgumentException e) {
-            throw root.refusal(e.getMessage());
+            throw root.refusal(e);
         }
     }
 
@@ -62,7 +62,7 @@ record ConditionsJson(JsonValue root, DeclaredUnits units) {
             throw water.unexpected(
                     "the speed of sound in the water or its temperature",
                     "neither",
-                    "Write such as {\"speed\": 1490} or {\"temperature\": 22.5}.");
+                    "Write it like {\"speed\": 1490} or {\"temperature\": 22.5}.");
         requireSame(water, speed, pure, "by its temperature");
         OptionalDouble first = speed.isPresent() ? speed : pure;
         requireSame(water, first, described, "by c_water");

@@ -10,14 +10,20 @@ import java.util.List;
 import sc.fiji.aspire.Spelling;
 
 /**
- * A value of a JSON text that knows where it stands: every getter says which value is wrong, what
- * was expected and what was found. Text that others wrote is read by this only: no name twice,
- * finite numbers, few levels.
+ * A value of a JSON text with its place in it: every getter says which value is wrong, what was
+ * expected and what was found. Text that others wrote is read by this only: no name twice, finite
+ * numbers, few levels.
  *
  * @param element the value
  * @param where its place, for messages: "ring.json, sources 3"
  */
 public record JsonValue(JsonElement element, String where) {
+
+    /**
+     * Of a text that describes how records are taken: all positions and missing traces of a large
+     * array.
+     */
+    private static final int MAX_CHARACTERS = 1 << 23;
 
     private static final int SHOWN = 60;
     private static final String REMARK = "comment";
@@ -30,6 +36,25 @@ public record JsonValue(JsonElement element, String where) {
      */
     public static JsonValue parse(String text, String where) {
         return new JsonValue(new JsonText(text, where).read(), where);
+    }
+
+    /**
+     * Reads a text that describes how records are taken, which may be long but has a bound.
+     *
+     * @param advice what to leave out of a longer text
+     * @throws IllegalArgumentException if it is longer or not JSON
+     */
+    public static JsonValue parse(String text, String where, String advice) {
+        if (text.length() > MAX_CHARACTERS)
+            throw new IllegalArgumentException(
+                    where
+                            + ": expected at most "
+                            + MAX_CHARACTERS
+                            + " characters, found "
+                            + text.length()
+                            + ". "
+                            + advice);
+        return parse(text, where);
     }
 
     /** Whether an object has a member of this name. */
@@ -96,6 +121,7 @@ public record JsonValue(JsonElement element, String where) {
         return numbers;
     }
 
+    /** A number; one in quotes is refused. */
     public double number() {
         if (element instanceof JsonPrimitive p && p.isNumber()) return p.getAsDouble();
         boolean quoted =
@@ -117,11 +143,13 @@ public record JsonValue(JsonElement element, String where) {
         throw invalid("a whole number from " + min + " to " + max);
     }
 
+    /** True or false. */
     public boolean truth() {
         if (element instanceof JsonPrimitive p && p.isBoolean()) return p.getAsBoolean();
         throw invalid("true or false");
     }
 
+    /** A text. */
     public String text() {
         if (element instanceof JsonPrimitive p && p.isString()) return p.getAsString();
         throw invalid("a text");
@@ -140,6 +168,11 @@ public record JsonValue(JsonElement element, String where) {
     /** What is to be thrown for a value that should be another one. */
     IllegalArgumentException unexpected(String expected, String found, String whatToDo) {
         return refusal("expected " + expected + ", found " + found + ". " + whatToDo);
+    }
+
+    /** What is to be thrown for this value because of something that may say where it is. */
+    IllegalArgumentException refusal(IllegalArgumentException why) {
+        return why.getMessage().startsWith(where) ? why : refusal(why.getMessage());
     }
 
     /** What is to be thrown for this value, with a message that says the rest. */

@@ -27,6 +27,12 @@ public record Wavelet(double[] samples, double interval) {
 
     private static final double MOST = 90;
 
+    private static final double SMALLEST = 1e-12;
+    private static final double LARGEST = 1e12;
+
+    /** Samples in a period of a tone burst. */
+    private static final int FINE = 100;
+
     public Wavelet {
         samples = samples.clone();
         interval = Decimal.meant(interval);
@@ -44,9 +50,16 @@ public record Wavelet(double[] samples, double interval) {
                         "Expected a wavelet of finite samples, found " + sample + ". Correct it.");
             peak = Math.max(peak, Math.abs(sample));
         }
-        if (peak == 0)
+        if (!isSize(peak))
             throw new IllegalArgumentException(
-                    "Expected a wavelet that is not zero everywhere, found zeros. Correct it.");
+                    "Expected a wavelet with a peak of 1e-12 to 1e12, found one "
+                            + (peak == 0 ? "that is zero everywhere" : "of " + Decimal.text(peak))
+                            + ". Correct it, or take another unit.");
+    }
+
+    /** Whether waves can have such a size, in whatever unit: of others nothing is left, or NaN. */
+    static boolean isSize(double peak) {
+        return peak >= SMALLEST && peak <= LARGEST;
     }
 
     /**
@@ -57,9 +70,11 @@ public record Wavelet(double[] samples, double interval) {
      * @param cycles length of the burst in periods
      */
     public static Wavelet toneBurst(double f0, double cycles) {
-        if (!(f0 > 0) || !(cycles >= FEWEST && cycles <= MOST) || f0 == Double.POSITIVE_INFINITY)
+        double interval = 1 / (FINE * f0);
+        boolean sampled = interval >= TimeAxis.SHORTEST && interval <= TimeAxis.LONGEST;
+        if (!sampled || !(cycles >= FEWEST && cycles <= MOST))
             throw new IllegalArgumentException(
-                    "Expected a tone burst of a frequency above 0 and of "
+                    "Expected a tone burst of a frequency of 1e-8 to 1e4 MHz and of "
                             + FEWEST
                             + " to "
                             + (int) MOST
@@ -70,7 +85,6 @@ public record Wavelet(double[] samples, double interval) {
                             + " cycles. Correct them.");
         double s = cycles / (6 * f0);
         double t0 = 5 * s;
-        double interval = 1 / (100 * f0);
         double peak = 0;
         for (double t = -t0; t < 0; t += interval / 100)
             peak = Math.max(peak, Math.abs(burst(t, f0, s)));

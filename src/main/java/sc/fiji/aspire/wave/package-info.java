@@ -13,7 +13,7 @@
  *
  * Start reading at {@link sc.fiji.aspire.wave.solver.AcousticSolver}, then {@link
  * sc.fiji.aspire.wave.scheme.Scheme} for the discrete equation and {@link
- * sc.fiji.aspire.wave.scheme.Wavefield} for the few verbs that a device must know.
+ * sc.fiji.aspire.wave.scheme.Wavefield} for the few verbs that a device must implement.
  *
  * <p>The stencil of nine points per axis is made for waves of at least 5.2 points, and the error of
  * the second-order steps in time is taken out of source and record exactly ({@code
@@ -22,7 +22,7 @@
  * discrete scheme, to rounding.
  *
  * <p>{@link sc.fiji.aspire.wave.Density} and {@link sc.fiji.aspire.wave.Attenuation} are optional
- * parts of a {@link sc.fiji.aspire.wave.Medium}, and cost nothing where they are not named.
+ * parts of a {@link sc.fiji.aspire.wave.Medium}, and cost nothing where they are left out.
  *
  * <p>Memory of a gradient: one value per grid point and kept step, for each shot in flight; 256 x
  * 256 points and every 5th of 1,224 steps take 64 MB, 512 x 512 and every 4th of 3,618 steps 0.95

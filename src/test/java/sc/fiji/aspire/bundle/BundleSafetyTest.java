@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +19,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,18 +48,6 @@ class BundleSafetyTest {
         assertTrue(text.contains(expected), text);
     }
 
-    private static byte[] zip(Map<String, byte[]> entries) throws Exception {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
-                zip.write(entry.getValue());
-                zip.closeEntry();
-            }
-        }
-        return bytes.toByteArray();
-    }
-
     private static int find(ByteBuffer zip, int mark) {
         for (int i = 0; i < zip.limit() - 4; i++) if (zip.getInt(i) == mark) return i;
         throw new AssertionError("no such mark");
@@ -77,7 +62,7 @@ class BundleSafetyTest {
                 "lpt9/a.json", "a/", "a./b.json", "a.json.", "nul.x.json", "CON./a.json"
             })
     void refusesNames(String name) throws Exception {
-        assertContains("expected entry names", refusal(zip(Map.of(name, new byte[0]))));
+        assertContains("expected entry names", refusal(ZipBytes.of(Map.of(name, new byte[0]))));
     }
 
     @Test
@@ -93,14 +78,14 @@ class BundleSafetyTest {
         Map<String, byte[]> twice = new LinkedHashMap<>();
         twice.put("a.json", new byte[9]);
         twice.put("b.json", new byte[9]);
-        byte[] zip = zip(twice);
+        byte[] zip = ZipBytes.of(twice);
         for (int i = 0; i < zip.length; i++) if (zip[i] == 'b' && zip[i + 1] == '.') zip[i] = 'a';
         assertContains("a.json there twice", refusal(zip));
     }
 
     @Test
     void refusesTwoDescriptionsOfAnEntry() throws Exception {
-        byte[] zip = zip(Map.of("a.json", new byte[9]));
+        byte[] zip = ZipBytes.of(Map.of("a.json", new byte[9]));
         zip[30] = 'b';
         assertContains("described alike", refusal(zip));
     }
@@ -123,7 +108,7 @@ class BundleSafetyTest {
 
     @Test
     void refusesExtraFieldsAndComments() throws Exception {
-        byte[] zip = zip(Map.of("a.json", new byte[9]));
+        byte[] zip = ZipBytes.of(Map.of("a.json", new byte[9]));
         byte[] local = inserted(zip, 36, UNICODE_PATH);
         ByteBuffer.wrap(local)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -142,7 +127,7 @@ class BundleSafetyTest {
 
     @Test
     void refusesWhatStandsBetween() throws Exception {
-        byte[] zip = zip(Map.of("a.json", new byte[9]));
+        byte[] zip = ZipBytes.of(Map.of("a.json", new byte[9]));
         byte[] before = inserted(zip, 0, new byte[8]);
         ByteBuffer bytes = ByteBuffer.wrap(before).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt(find(bytes, DIRECTORY_ENTRY) + 42, 8);
@@ -155,7 +140,7 @@ class BundleSafetyTest {
     /** Every number before and behind the data stands in the directory, too. */
     @Test
     void refusesEveryDifferenceFromTheDirectory() throws Exception {
-        byte[] zip = zip(Map.of("a.json", new byte[9]));
+        byte[] zip = ZipBytes.of(Map.of("a.json", new byte[9]));
         int directory = find(ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN), DIRECTORY_ENTRY);
         for (int i = 0; i < 30; i++) {
             zip[i] ^= 1;
@@ -180,21 +165,22 @@ class BundleSafetyTest {
                 }) {
             Map<String, byte[]> two = new LinkedHashMap<>();
             for (String name : names) two.put(name, new byte[1]);
-            assertContains("expected every entry once", refusal(zip(two)));
+            assertContains("expected every entry once", refusal(ZipBytes.of(two)));
         }
     }
 
     @Test
     void refusesBombs() throws Exception {
-        assertContains("bytes when unpacked", refusal(zip(Map.of("a.f32", new byte[1 << 24]))));
+        assertContains(
+                "bytes when unpacked", refusal(ZipBytes.of(Map.of("a.f32", new byte[1 << 24]))));
         Map<String, byte[]> many = new LinkedHashMap<>();
         for (int i = 0; i < 1001; i++) many.put("a" + i + ".json", new byte[0]);
-        assertContains("at most 1000 entries, found 1001", refusal(zip(many)));
+        assertContains("at most 1000 entries, found 1001", refusal(ZipBytes.of(many)));
     }
 
     @Test
     void refusesSizesThatAreNotTrue() throws Exception {
-        byte[] zip = zip(Map.of("a.json", new byte[9]));
+        byte[] zip = ZipBytes.of(Map.of("a.json", new byte[9]));
         ByteBuffer bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
         int size = find(bytes, DIRECTORY_ENTRY) + 24;
         for (int lie : new int[] {8, 10, 1 << 20}) {
@@ -285,7 +271,8 @@ class BundleSafetyTest {
     @Test
     void saysWhatANewerFormatNeeds() throws Exception {
         byte[] yaml = "format_version: 2\nrequires: '7.5'\nsha256: {}".getBytes();
-        String message = refusal(zip(Map.of("manifest.yaml", yaml, "new.thing", new byte[1])));
+        String message =
+                refusal(ZipBytes.of(Map.of("manifest.yaml", yaml, "new.thing", new byte[1])));
         assertContains("format 1 or earlier, found format 2. It needs ASPIRE 7.5", message);
     }
 
@@ -332,7 +319,7 @@ class BundleSafetyTest {
                         + "\nsignature: "
                         + text.encodeToString(anything);
         all.put("manifest.sig", sig.getBytes(StandardCharsets.UTF_8));
-        assertContains("a forgery", refusal(zip(all)));
+        assertContains("a forgery", refusal(ZipBytes.of(all)));
     }
 
     /** The neutral element is a signature of everything, under itself as the key. */
@@ -382,14 +369,14 @@ class BundleSafetyTest {
         Map<String, byte[]> all = new LinkedHashMap<>(entries);
         all.put("manifest.yaml", yaml);
         all.put("manifest.sig", text(sig).replace("Ada", "Eve").getBytes(StandardCharsets.UTF_8));
-        assertContains("after \"Eve\" signed it", refusal(zip(all)));
+        assertContains("after \"Eve\" signed it", refusal(ZipBytes.of(all)));
         all.put("manifest.sig", sig);
         all.put("manifest.yaml", text(yaml).replace("small", "large").getBytes());
-        assertContains("after \"Ada\" signed it", refusal(zip(all)));
+        assertContains("after \"Ada\" signed it", refusal(ZipBytes.of(all)));
         all.put("manifest.sig", "name: Ada\nkey: AAAA\nsignature: ''".getBytes());
-        assertContains("a forgery", refusal(zip(all)));
+        assertContains("a forgery", refusal(ZipBytes.of(all)));
         all.put("manifest.sig", "name: Ada".getBytes());
-        assertContains("a forgery", refusal(zip(all)));
+        assertContains("a forgery", refusal(ZipBytes.of(all)));
     }
 
     private static String text(byte[] bytes) {

@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,7 +81,7 @@ class ModelBundleTest {
                         IllegalArgumentException.class,
                         () ->
                                 ModelBundle.read(
-                                        zip(
+                                        ZipBytes.of(
                                                 Map.of(
                                                         "manifest.yaml",
                                                         yaml.getBytes(),
@@ -101,7 +98,7 @@ class ModelBundleTest {
         for (String name : List.of("../a", "/a", "a/../b", "a//b", "C:\\a", "a\u0000b", ".a"))
             assertThrows(
                     IllegalArgumentException.class,
-                    () -> ModelBundle.read(zip(Map.of(name, weights)), "unsafe.zip"),
+                    () -> ModelBundle.read(ZipBytes.of(Map.of(name, weights)), "unsafe.zip"),
                     name);
     }
 
@@ -114,7 +111,9 @@ class ModelBundleTest {
         Exception e =
                 assertThrows(
                         IllegalArgumentException.class,
-                        () -> ModelBundle.read(zip(Map.of("manifest.yaml", newer)), "new.zip"));
+                        () ->
+                                ModelBundle.read(
+                                        ZipBytes.of(Map.of("manifest.yaml", newer)), "new.zip"));
         assertTrue(e.getMessage().contains("Update ASPIRE"), e.getMessage());
     }
 
@@ -132,17 +131,5 @@ class ModelBundleTest {
                                         sum)))
                 .write()
                 .getBytes();
-    }
-
-    private static byte[] zip(Map<String, byte[]> entries) throws Exception {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
-                zip.write(entry.getValue());
-                zip.closeEntry();
-            }
-        }
-        return bytes.toByteArray();
     }
 }

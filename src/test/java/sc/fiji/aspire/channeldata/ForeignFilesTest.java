@@ -1,5 +1,6 @@
 package sc.fiji.aspire.channeldata;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,9 +14,11 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -238,22 +241,54 @@ class ForeignFilesTest {
     @Test
     void takesNoMemoryForWhatSmallFilesDeclare() throws IOException {
         byte[] whole = Files.readAllBytes(ImportPlanTest.FOLDER.resolve("openusct.h5"));
+        for (int at = 0; at < 2000; at += 3) takesNoMemory(write("small.h5", declaring(whole, at)));
+    }
+
+    /**
+     * Of a file of more than 64 MiB, of which nearly all is nothing; by place of a length in it.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {104, 128, 688, 912, 1496, 2056})
+    void takesNoMemoryForWhatLargeFilesDeclare(int at) throws IOException {
+        byte[] whole = Files.readAllBytes(ImportPlanTest.FOLDER.resolve("openusct.h5"));
+        takesNoMemory(large(declaring(whole, at)));
+    }
+
+    @Test
+    void readsLargeFilesAsSmallOnes() throws IOException {
+        Path small = ImportPlanTest.FOLDER.resolve("openusct.h5");
+        ChannelRecord expected = ImportPlanTest.read(small, "");
+        ChannelRecord read = ImportPlanTest.read(large(Files.readAllBytes(small)), "");
+        assertEquals(expected.acquisition(), read.acquisition());
+        assertArrayEquals(expected.frames().get(0), read.frames().get(0));
+    }
+
+    private Path large(byte[] begin) throws IOException {
+        Path file = write("large.h5", begin);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[1]), 65 << 20);
+        }
+        return file;
+    }
+
+    /** A quarter of the most that a number of four bytes says. */
+    private static byte[] declaring(byte[] whole, int at) {
+        byte[] changed = whole.clone();
+        ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).putInt(at, 1 << 29);
+        return changed;
+    }
+
+    private static void takesNoMemory(Path file) throws IOException {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long id = Thread.currentThread().getId();
-        for (int at = 0; at < 2000; at += 3) {
-            byte[] changed = whole.clone();
-            // A quarter of the most that a number of four bytes says.
-            ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).putInt(at, 1 << 29);
-            Path file = write("changed.h5", changed);
-            long before = threads.getThreadAllocatedBytes(id);
-            try {
-                ImportPlanTest.read(file, "");
-            } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
-                assertFalse(e.getMessage().contains("Exception"), e.getMessage());
-            }
-            long bytes = threads.getThreadAllocatedBytes(id) - before;
-            assertTrue(bytes < 200 << 20, bytes + " bytes for a change at " + at);
+        long before = threads.getThreadAllocatedBytes(id);
+        try {
+            ImportPlanTest.read(file, "");
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
+            assertFalse(e.getMessage().contains("Exception"), e.getMessage());
         }
+        long bytes = threads.getThreadAllocatedBytes(id) - before;
+        assertTrue(bytes < 200 << 20, bytes + " bytes");
     }
 
     /** h5py's scaleoffset, which nothing in Java reads. */

@@ -125,6 +125,7 @@ class PositionColumnsTest {
                 "element,channel,x (mm),y (mm)~{i},{deg},{x},{y}~each element once",
                 "x (mm),y (mm)~nan,{y}~\"nan\"",
                 "x (mm),y (mm)~,{y}~found text",
+                "x (mm),y (mm)~1e999,{y}~\"1e999\"",
                 "x (mm);y (mm)~12,5;{i},25~Write decimals with a point",
                 "x (mm)\\ty (mm)~12,5\\t{i},25~Write decimals with a point",
                 "x (mm),y (mm)~12,5,{i},25~decimals have a point",
@@ -137,6 +138,13 @@ class PositionColumnsTest {
         assertTrue(refusal.getMessage().contains(told), refusal.getMessage());
         assertTrue(refusal.getMessage().startsWith("Expected"), refusal.getMessage());
         assertFalse(refusal.getMessage().contains("\n"), refusal.getMessage());
+    }
+
+    @Test
+    void areRefusedWhereTheyAreNoTableForPeople() throws IOException {
+        Path table = table("x (mm),y (mm)", "{x},{y}" + ",0".repeat(1 << 19), "012345");
+        RuntimeException refusal = assertThrows(RuntimeException.class, () -> read(table));
+        assertTrue(refusal.getMessage().contains("at most 2097152 numbers"), "too many numbers");
     }
 
     @ParameterizedTest

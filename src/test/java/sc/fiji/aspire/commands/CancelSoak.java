@@ -19,7 +19,7 @@ import sc.fiji.aspire.soak.Vitals;
  * give what it gives in a new one.
  *
  * <pre>
- *   COMMAND-canceled                  runs that were canceled
+ *   COMMAND-canceled                  runs that were cancelled
  *   COMMAND-pressed                   those and the ones that had ended before
  *   COMMAND-slowest                   seconds from the press of the button to the end
  *   COMMAND-handles COMMAND-threads   most that were there after a run, less those of before
@@ -52,7 +52,7 @@ public final class CancelSoak {
         random = new Random(seed);
     }
 
-    /** Runs it, until so many runs of each command were canceled. */
+    /** Runs it, until so many runs of each command were cancelled. */
     public static List<String> run(List<String> words) throws Exception {
         Options options = new Options(words, OPTIONS);
         Path folder = Files.createTempDirectory("aspire-cancel");
@@ -102,7 +102,7 @@ public final class CancelSoak {
             CommandRun next = work.run(world, own, device);
             if (next.reason() != null) throw new IllegalStateException(next.reason());
             if (!expected.equals(LongCase.results(next, own)))
-                throw wrong(work, "another result after it was canceled");
+                throw wrong(work, "another result after it was cancelled");
             Vitals now = Vitals.atRest();
             most = most.most(now);
             held.add(now.nativeMebibytes());
@@ -117,7 +117,7 @@ public final class CancelSoak {
         report.add(name + "-threads", most.threads() - before.threads(), "1");
         report.add(name + "-native", grown, "MiB");
         if (canceled < times)
-            throw wrong(work, "only " + canceled + " runs that could be canceled");
+            throw wrong(work, "only " + canceled + " runs that could be cancelled");
         if (slowest > MOST_SECONDS) throw wrong(work, slowest + " s until it ended");
         if (most.handles() - before.handles() > SLACK || most.threads() - before.threads() > SLACK)
             throw wrong(work, most + " where there had been " + before);

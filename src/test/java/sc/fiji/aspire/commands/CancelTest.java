@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Long commands, canceled when they begin and on their way: they end, leave no thread, and what is
+ * Long commands, cancelled when they begin and on their way: they end, leave no thread, and what is
  * run next, in the same folder too, gives what it gives elsewhere.
  */
 class CancelTest {
@@ -57,14 +57,14 @@ class CancelTest {
                             run.module().getCancelReason().endsWith("inputs to go on."),
                             run.module().getCancelReason());
                 String time = String.format("%.0f ms", 1e3 * run.seconds());
-                reporter.publishEntry(tried + " canceled at " + moment, time);
+                reporter.publishEntry(tried + " cancelled at " + moment, time);
             }
             assertNoThreadIsLeft();
             CommandRun next = tried.run(world, own, "Java");
             assertNull(next.reason());
             assertEquals(expected, LongCase.results(next, own));
         }
-        assertTrue(canceled >= 1, "never canceled");
+        assertTrue(canceled >= 1, "never cancelled");
     }
 
     /** A step of training that was being computed may end a moment later. */

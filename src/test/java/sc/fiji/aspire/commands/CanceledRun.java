@@ -15,7 +15,7 @@ import org.scijava.task.event.TaskEvent;
 import sc.fiji.aspire.commands.scijava.AspireCommand;
 
 /**
- * A run of a command whose task was canceled at a moment, as its button does.
+ * A run of a command whose task was cancelled at a moment, as its button does.
  *
  * @param module the command
  * @param pressed whether the moment came

@@ -30,7 +30,7 @@ public record CommandRun(CommandModule module) {
         return (ImagePlus) module.getOutput(output);
     }
 
-    /** Why it was canceled, or null. */
+    /** Why it was cancelled, or null. */
     public String reason() {
         return module.getCancelReason();
     }

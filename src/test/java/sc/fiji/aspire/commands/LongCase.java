@@ -18,7 +18,7 @@ import sc.fiji.aspire.commands.scijava.AspireCommand;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
 
-/** The long commands on problems of a moment, to be canceled. */
+/** The long commands on problems of a moment, to be cancelled. */
 enum LongCase {
     SAMPLE(SamplePosterior.class, "stack", "@record", "draws", 300),
     SCORE(ComputeScoreImage.class, "stack", "@record"),

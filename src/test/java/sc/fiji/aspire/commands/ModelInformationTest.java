@@ -31,7 +31,7 @@ class ModelInformationTest {
         assertNull(run.reason());
         List<String> lines = lines(run);
         String judgement = lines.get(0);
-        assertTrue(judgement.startsWith("judgement//Errs less than the mean of the"), judgement);
+        assertTrue(judgement.startsWith("judgement//Its error is "), judgement);
         assertTrue(judgement.contains("chi^2 1.0 on held-out maps: usable"), judgement);
         assertTrue(lines.contains("model/name/ring64/"), lines.toString());
         assertTrue(lines.contains("grid/size/128 x 128/pixels"), lines.toString());

@@ -97,6 +97,8 @@ class NewAcquisitionTest {
         "shape, square, two-lines",
         "positions, nosuch.csv, nosuch.csv",
         "save, lab.tif, .json",
+        "elements, 2147483647, 4 to 2048",
+        "elements, 100000000, 4 to 2048",
     })
     void refusesWithTheInput(String input, String value, String told) throws Exception {
         try (Context context = new Context()) {

@@ -34,10 +34,10 @@ class ReferencePageTest {
             """
             # Reference of commands
 
-            Every command of ASPIRE with its inputs, by the names that macros, scripts and the command
-            line use, and its outputs. An input that is left out has its default; an image that is left out is the active
-            one. What the commands do together is in [commands](commands.md), how to call them in
-            [scripting and batches](scripting.md).
+            This page lists every command of ASPIRE with its inputs and outputs, by the names that macros, scripts and the
+            command line use. An input that is left out has its default, and an image that is left out is the active one.
+            [Commands](commands.md) describes how the commands work together, and [scripting and batches](scripting.md) how
+            to call them.
             """;
 
     private static final Map<Class<?>, String> KINDS =
@@ -99,7 +99,7 @@ class ReferencePageTest {
         text.append(inputs.isEmpty() ? "" : "\n").append("Gives ");
         List<String> given =
                 outputs.stream().map(o -> "`" + o.getName() + "`, " + article(kind(o))).toList();
-        text.append(given.isEmpty() ? "files alone" : String.join("; ", given));
+        text.append(given.isEmpty() ? "files only" : String.join("; ", given));
         return text.append(".\n").toString();
     }
 

@@ -160,7 +160,7 @@ class RegionStatisticsTest {
         assertReason("found 1 channels", region(samples(1), samples(1)));
     }
 
-    /** Those of a run that was canceled, beside those of another run. */
+    /** Those of a run that was cancelled, beside those of another run. */
     @Test
     void findsTheSamplesOfTheSameRun() throws Exception {
         ImagePlus posterior = posterior(1);
@@ -168,7 +168,7 @@ class RegionStatisticsTest {
         posterior.setRoi(new Roi(1, 1, 3, 3));
         ImagePlus canceled = samples(1);
         canceled.setProp("aspire.seed", "12345");
-        canceled.setTitle("samples-1 (canceled after refinement 1 of 2)");
+        canceled.setTitle("samples-1 (cancelled after refinement 1 of 2)");
         ImagePlus other = samples(1);
         boolean batch = Interpreter.batchMode;
         Interpreter.batchMode = true;

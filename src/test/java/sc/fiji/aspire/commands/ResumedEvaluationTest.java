@@ -114,6 +114,26 @@ class ResumedEvaluationTest {
         Files.move(away, lost);
     }
 
+    /** The tables of one process, but for the seconds; with and without a baseline. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "fwi"})
+    void shardsGiveTheFiguresOfOneProcess(String baseline) throws Exception {
+        assertNull(evaluate("whole", baseline, 1).reason());
+        assertNull(evaluate("shared", baseline, 1, "shard", "2 of 2").reason());
+        String other = evaluate("shared", baseline, 2, "shard", "1 of 2").reason();
+        assertTrue(other.contains("with the seed 2, found those in"), other);
+        String early = evaluate("shared", baseline, 1, "shard", "merge").reason();
+        assertTrue(early.contains("without a. Run shard 1 of 2 again"), early);
+        for (int i = 0; i < 2; i++)
+            assertNull(evaluate("shared", baseline, 1, "shard", "1 of 2").reason());
+        assertFalse(Files.exists(folder.resolve("shared/results.csv")));
+        assertNull(evaluate("shared", baseline, 1, "shard", "merge").reason());
+        assertFalse(Files.exists(kept("shared", baseline).getParent()));
+        for (String table : List.of("results.csv", "summary.csv", "calibration.csv"))
+            if (Files.exists(folder.resolve("whole").resolve(table)))
+                assertEquals(figures("whole", table), figures("shared", table));
+    }
+
     /** All but the seconds, which no two runs share. */
     private List<String> figures(String results, String table) throws Exception {
         List<String> rows = Files.readAllLines(folder.resolve(results).resolve(table));
@@ -137,24 +157,28 @@ class ResumedEvaluationTest {
         return folder.resolve(results).resolve(ResultCache.UNFINISHED).resolve("a" + ending);
     }
 
-    private CommandRun evaluate(String results, String baseline, long seed) throws Exception {
-        return CommandRun.of(
-                EvaluateModel.class,
-                "observations",
-                folder.toString(),
-                "truth",
-                folder.toString(),
-                "model",
-                model.toString(),
-                "baseline",
-                baseline,
-                "seed",
-                seed,
-                "draws",
-                20,
-                "device",
-                "Java",
-                "save",
-                folder.resolve(results).toString());
+    private CommandRun evaluate(String results, String baseline, long seed, Object... more)
+            throws Exception {
+        Object[] inputs = {
+            "observations",
+            folder.toString(),
+            "truth",
+            folder.toString(),
+            "model",
+            model.toString(),
+            "baseline",
+            baseline,
+            "seed",
+            seed,
+            "draws",
+            20,
+            "device",
+            "Java",
+            "save",
+            folder.resolve(results).toString()
+        };
+        Object[] all = Arrays.copyOf(inputs, inputs.length + more.length);
+        System.arraycopy(more, 0, all, inputs.length, more.length);
+        return CommandRun.of(EvaluateModel.class, all);
     }
 }

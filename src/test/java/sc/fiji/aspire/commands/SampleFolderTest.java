@@ -191,7 +191,7 @@ class SampleFolderTest {
                         SampleFolder.class,
                         inputs(MANY));
         String reason = canceled.module().getCancelReason();
-        assertTrue(reason.startsWith("Canceled after 1 of 2 stacks"), reason);
+        assertTrue(reason.startsWith("Cancelled after 1 of 2 stacks"), reason);
         assertEquals(List.of("done", "not done"), states());
         assertTrue(Files.exists(results.resolve("a-posterior.tif")));
         ResultsTable table = (ResultsTable) canceled.module().getOutput("table");

@@ -230,8 +230,8 @@ class SamplePosteriorTest {
                                                 > 0.55 * task.getProgressMaximum(),
                         SamplePosterior.class,
                         inputs);
-        String expected = "canceled after refinement 1 of 2";
-        assertTrue(canceled.reason().startsWith("Canceled after refinement 1 of 2"));
+        String expected = "cancelled after refinement 1 of 2";
+        assertTrue(canceled.reason().startsWith("Cancelled after refinement 1 of 2"));
         ImagePlus posterior = canceled.image("posterior");
         assertEquals("posterior (" + expected + ")", posterior.getTitle());
         assertEquals(expected, posterior.getProp("aspire.canceled"));

@@ -309,7 +309,7 @@ class SimulateAcquisitionTest {
                                     "device",
                                     "Java")
                             .get();
-            assertEquals("Canceled.", module.getCancelReason());
+            assertEquals("Cancelled.", module.getCancelReason());
             assertNull(module.getOutput("stack"));
         }
     }

@@ -12,11 +12,11 @@ import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.FlowCheck;
-import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.Prior;
+import sc.fiji.aspire.inference.StageFlow;
 import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.training.DiskMaps;
@@ -141,6 +141,16 @@ public final class TinyProblem {
 
     /** The same with so many refinements, each of so many epochs of two steps, as it says. */
     static Path writeModel(Path file, int refinements, int epochs) throws Exception {
+        return writeModel(file, RING, refinements, epochs);
+    }
+
+    /** A bundle of one refinement for another array within 35 mm of the image centre. */
+    public static Path writeModel(Path file, Acquisition acquisition) throws Exception {
+        return writeModel(file, acquisition, 1, 10);
+    }
+
+    private static Path writeModel(Path file, Acquisition array, int refinements, int epochs)
+            throws Exception {
         FlowArchitecture architecture =
                 new FlowArchitecture(32, 32, Conditioning.CHANNELS, 2, 1, 4, 4);
         AspireModel.Stage stage =
@@ -152,7 +162,7 @@ public final class TinyProblem {
                 new AspireModel(
                         "tiny",
                         "",
-                        AcousticModel.problem(RING),
+                        AcousticModel.problem(array),
                         new Conditioning(Grid.centered(2, SIZE, SIZE), 32, 25),
                         1e-3,
                         0,
@@ -164,12 +174,7 @@ public final class TinyProblem {
 
     /** The same with what its network computes here, as trained stages have. */
     private static AspireModel.Stage checked(AspireModel.Stage stage) {
-        try (OnnxFlow flow =
-                OnnxFlow.open(
-                        stage.conditionGraph(),
-                        stage.samplerGraph(),
-                        stage.architecture(),
-                        OnnxDevice.CPU)) {
+        try (OnnxFlow flow = StageFlow.open(stage)) {
             return stage.withCheck(FlowCheck.numbers(flow));
         }
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,7 +80,11 @@ class ArrayDesignTest {
     @CsvSource({
         "7, 0.2, 120, divides the 48 elements",
         "12, 0.2, 10, around what it images",
-        "12, 0, 120, frequency above 0",
+        "12, 0, 120, a frequency of",
+        "12, 1e-308, 120, a frequency of",
+        "12, 0.2, 1e6, that sound crosses in 131072 samples",
+        "12, 0.2, 1e308, that sound crosses in 131072 samples",
+        "12, 20, 220, at most 8192 pixels",
     })
     void refusesWhatDoesNotGo(int sources, double frequency, double width, String told) {
         IllegalArgumentException refusal =
@@ -91,6 +96,24 @@ class ArrayDesignTest {
                                         sources,
                                         Wavelet.toneBurst(frequency, 3),
                                         SOFT));
+        assertTrue(refusal.getMessage().contains(told), refusal.getMessage());
+    }
+
+    /** A table whose last line repeats the first, or of one line many times. */
+    @Test
+    void refusesElementsAtOnePlace() {
+        double[][] closed = Arrays.copyOf(ArrayShape.RING.positions(48, 120, 0, 0), 49);
+        closed[48] = new double[] {60, 1e-9};
+        refuses(closed, "the elements 1 and 49 both at (60, 1E-9) mm");
+        refuses(new double[][] {{60, 0}}, "0 mm between the source and the receiver");
+        refuses(new double[2049][2], "at most 2048 elements");
+    }
+
+    private static void refuses(double[][] elements, String told) {
+        IllegalArgumentException refusal =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> ArrayDesign.of(elements, 0, Wavelet.toneBurst(0.2, 3), SOFT));
         assertTrue(refusal.getMessage().contains(told), refusal.getMessage());
     }
 

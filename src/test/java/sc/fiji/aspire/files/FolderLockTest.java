@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,60 @@ class FolderLockTest {
         try (JavaProcess holder = hold()) {
             holder.kill();
             return holder.process().pid();
+        }
+    }
+
+    @Test
+    void letsSeveralShareAndNobodyTakeMeanwhile() throws Exception {
+        List<String> begun = new ArrayList<>();
+        FolderLock first = FolderLock.share(temporary, () -> begun.add("first"));
+        FolderLock second = FolderLock.share(temporary, () -> begun.add("second"));
+        first.close();
+        assertTrue(refused(temporary).contains("another command of this program"));
+        try (JavaProcess other = JavaProcess.start(LockHolder.class, temporary.toString())) {
+            var refusal = assertThrows(java.io.IOException.class, () -> other.await("taken"));
+            assertTrue(refusal.getMessage().contains("shards of a job"), refusal.getMessage());
+        }
+        second.close();
+        FolderLock.take(temporary, "Next").close();
+        assertEquals(List.of("first", "second"), begun);
+    }
+
+    @Test
+    void sharesNothingThatSomebodyHasTakenOrThatDoesNotFit() throws Exception {
+        try (JavaProcess holder = hold()) {
+            var refusal =
+                    assertThrows(
+                            IllegalStateException.class,
+                            () -> FolderLock.share(temporary, () -> {}));
+            String who = "found Holder (process " + holder.process().pid() + " on ";
+            assertTrue(refusal.getMessage().contains(who), refusal.getMessage());
+            holder.kill();
+        }
+        Runnable refuses =
+                () -> {
+                    throw new IllegalArgumentException("other work");
+                };
+        assertThrows(IllegalArgumentException.class, () -> FolderLock.share(temporary, refuses));
+        FolderLock.take(temporary, "Next").close();
+    }
+
+    /** Two that write the same file do not write into each other's. */
+    @Test
+    void unfinishedFilesInASharedFolderHaveNamesOfTheirOwn() throws Exception {
+        Path file = temporary.resolve("a");
+        try (FolderLock lock = FolderLock.share(temporary, () -> {})) {
+            AtomicFile.replace(
+                    file,
+                    out -> {
+                        out.write('1');
+                        AtomicFile.write(file, "2");
+                        out.write('1');
+                    });
+        }
+        assertEquals("11", Files.readString(file));
+        try (var files = Files.list(temporary)) {
+            assertEquals(2, files.count(), "the file and the lock");
         }
     }
 

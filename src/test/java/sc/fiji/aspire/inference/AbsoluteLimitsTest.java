@@ -81,6 +81,9 @@ class AbsoluteLimitsTest {
     @Test
     void numbersMeanSomething() {
         Extremes values = new Extremes(1450, 2900);
+        AbsoluteLimits exact = new AbsoluteLimits(model(ImageUnits.SOUND_SPEED, 1), 2e55);
+        require("at most 1.00e+06", exact.brokenBy(outcome(2e55, 1.9e55, 1450, 2900)));
+        assertEquals(Optional.empty(), exact.brokenBy(outcome(9e5, 9e5, 1450, 2900)));
         require("at least 1.00e-06", limits.brokenBy(outcome(2e-300, 1e-300, 1450, 2900)));
         for (double wrong : new double[] {0, 1e-30, Double.NaN})
             require(

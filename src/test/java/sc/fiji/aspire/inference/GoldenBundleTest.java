@@ -14,7 +14,6 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.bundle.BundleSignature;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.FlowCheck;
-import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.physics.KnownPhysics;
 
@@ -52,12 +51,7 @@ class GoldenBundleTest {
     }
 
     private static void requireSamples(AspireModel.Stage stage) {
-        try (OnnxFlow flow =
-                OnnxFlow.open(
-                        stage.conditionGraph(),
-                        stage.samplerGraph(),
-                        stage.architecture(),
-                        OnnxDevice.CPU)) {
+        try (OnnxFlow flow = StageFlow.open(stage)) {
             FlowCheck.require(flow, stage.check(), "golden");
             int pixels = stage.architecture().numPixels();
             float[] seen = new float[stage.architecture().conditionLength()];

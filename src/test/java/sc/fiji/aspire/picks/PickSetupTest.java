@@ -135,4 +135,13 @@ class PickSetupTest {
                 assertThrows(IllegalArgumentException.class, () -> setup.picks(times)).getMessage();
         assertTrue(message.contains("Correct the unit of the times"), message);
     }
+
+    @Test
+    void refusesATextThatIsTooLong() {
+        Problem problem = new Problem(PickSetup.KIND, " ".repeat((1 << 23) + 1));
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> PickSetup.of(problem, "here"))
+                        .getMessage();
+        assertTrue(message.contains("8388608 characters, found 8388609. Leave out"), message);
+    }
 }

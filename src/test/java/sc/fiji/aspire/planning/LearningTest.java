@@ -22,7 +22,7 @@ class LearningTest {
             try {
                 learning.look(epoch, error, 20);
             } catch (IllegalStateException e) {
-                assertTrue(e.getMessage().contains("something is learned by epoch " + epoch));
+                assertTrue(e.getMessage().contains("learned something by epoch " + epoch));
                 return epoch;
             }
             error = second;

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
+import ij.Prefs;
 import ij.VirtualStack;
 import ij.gui.Overlay;
 import ij.gui.PolygonRoi;
@@ -61,6 +62,25 @@ class TiffFileTest {
         assertEquals("maps", image.getTitle());
     }
 
+    /** So that sets that several computers share do not depend on whose settings these have. */
+    @Test
+    void theSettingsOfImageJChangeNoBit() throws Exception {
+        boolean before = Prefs.intelByteOrder;
+        byte[][] written = new byte[2][];
+        try {
+            for (int i = 0; i < 2; i++) {
+                Prefs.intelByteOrder = i == 1;
+                Path file = folder.resolve(i + ".tif");
+                TiffFile.write(Images.image("one", new float[] {1, 2, 3, 4}, 2, 2), file);
+                written[i] = Files.readAllBytes(file);
+                assertEquals(i == 1, Prefs.intelByteOrder);
+            }
+        } finally {
+            Prefs.intelByteOrder = before;
+        }
+        assertArrayEquals(written[0], written[1]);
+    }
+
     static Stream<ImagePlus> images() {
         ImagePlus single = Images.image("one", new float[20], 5, 4);
         single.setProperty("Info", "of one");
@@ -106,7 +126,10 @@ class TiffFileTest {
         String title = image.getTitle();
         TiffFile.write(image, ours);
         assertEquals(title, image.getTitle());
+        boolean ofUser = Prefs.intelByteOrder;
+        Prefs.intelByteOrder = false;
         assertTrue(new FileSaver(image).saveAsTiff(theirs.toString()));
+        Prefs.intelByteOrder = ofUser;
         assertArrayEquals(Files.readAllBytes(theirs), Files.readAllBytes(ours));
     }
 

@@ -32,6 +32,7 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.physics.KnownPhysics;
+import sc.fiji.aspire.shard.Shard;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.training.set.TrainingSet;
@@ -184,7 +185,7 @@ class AspireTrainerTest {
         for (float value : last.samples().mean()) assertTrue(Float.isFinite(value));
     }
 
-    /** Keeps what it is told, and as a progress is canceled once it was told something. */
+    /** Keeps what it is told, and as a progress is cancelled once it was told something. */
     private static final class Heard implements TrainingListener, Progress {
 
         private final Map<Integer, List<TrainingEpoch>> curves = new TreeMap<>();
@@ -231,7 +232,8 @@ class AspireTrainerTest {
             RefinementFiles first = new RefinementFiles(pairs, wide, mark, 1, "m/s");
             RefinementFiles second = new RefinementFiles(pairs, wide, mark, 2, "m/s");
             second.makeFolders();
-            first.computeNextFiducials(sampler, 4, 0.5, Progress.NONE);
+            first.computeNextFiducials(
+                    new RefinementFiles.Drawing(sampler, 4, 0.5), Shard.ALL, Progress.NONE);
             for (int item = 0; item < set.size(); item++) {
                 long seed = set.recipe().seed() + item;
                 var draws =

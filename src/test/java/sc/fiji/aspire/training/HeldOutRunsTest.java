@@ -13,11 +13,11 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.bundle.ModelBundle;
-import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.ReferenceStatistics;
+import sc.fiji.aspire.inference.StageFlow;
 import sc.fiji.aspire.inference.Verdict;
 import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.training.set.TrainingSet;
@@ -85,12 +85,7 @@ class HeldOutRunsTest {
     private Verdict verdict(AspireModel model, float[] traces) {
         Observation record = NoiseLevel.observation(traces, SmallProblem.RING);
         AspireModel.Stage stage = model.stages().get(0);
-        try (OnnxFlow flow =
-                OnnxFlow.open(
-                        stage.conditionGraph(),
-                        stage.samplerGraph(),
-                        stage.architecture(),
-                        OnnxDevice.CPU)) {
+        try (OnnxFlow flow = StageFlow.open(stage)) {
             return new Aspire(model, List.of(flow))
                     .run(
                             new AcousticModel(model).likelihood(record, solver),

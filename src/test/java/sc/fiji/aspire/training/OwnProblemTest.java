@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,55 @@ class OwnProblemTest {
                                 .noise(0.01)
                                 .in(folder)
                                 .description()));
+    }
+
+    /** All of this class's lambdas have one name, and so have solvers with other numbers. */
+    @Test
+    void codeOfOneNameIsToldApartByWhatItGives() {
+        Supplier<SimulatedPairs.Builder> said =
+                () ->
+                        SimulatedPairs.of(forward, grid)
+                                .images(seed -> phantom(seed))
+                                .noise(0.01)
+                                .items(8, 2);
+        Set<String> all = new HashSet<>(Set.of(said.get().in(folder).description()));
+        float[] record = forward.forward(phantom(1), Progress.NONE);
+        for (float factor : new float[] {1, 1.001f})
+            assertTrue(
+                    all.add(
+                            said.get()
+                                    .records(seed -> times(factor, record))
+                                    .in(folder)
+                                    .description()));
+        for (double noise : new double[] {0.02, 0.03})
+            assertTrue(
+                    all.add(
+                            said.get()
+                                    .likelihood(y -> new GaussianLikelihood(forward, y, noise))
+                                    .in(folder)
+                                    .description()));
+    }
+
+    private static float[] times(float factor, float[] values) {
+        float[] product = new float[values.length];
+        for (int i = 0; i < product.length; i++) product[i] = factor * values[i];
+        return product;
+    }
+
+    @Test
+    void codeThatGivesSomethingElseEachTimeIsRefused() {
+        Random random = new Random(1);
+        SimulatedPairs.Builder said =
+                SimulatedPairs.of(forward, grid).noise(0.01).images(seed -> phantom(seed));
+        refuses(said.records(seed -> times(random.nextFloat(), new float[] {1, 2})), "same record");
+        refuses(said.images(seed -> phantom(random.nextLong())), "same image");
+    }
+
+    private void refuses(SimulatedPairs.Builder said, String told) {
+        SimulatedPairs pairs = said.in(folder);
+        String message =
+                assertThrows(IllegalArgumentException.class, pairs::description).getMessage();
+        assertTrue(message.contains(told), message);
     }
 
     private static double distance(float[] a, float[] b) {

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,35 @@ class AcquisitionJsonTest {
         StringBuilder names = new StringBuilder("{");
         for (int i = 0; i < 10_001; i++) names.append("\"_" + i + "\":0,");
         refuses(json.replaceFirst("\\{", names.toString()), "at most 10000 members");
+    }
+
+    /** Of such sizes, nothing is left in single precision, or no number. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-200, 1e-13, 1e13, 1e39, 1e200})
+    void whatSourcesSendHasASize(double size) {
+        String wavelet = "\"wavelet\": {\"interval\": 1, \"samples\": [0, " + size + "]}";
+        String sent = json.replaceFirst("(?s)\"wavelet\": \\{.*?\\}", wavelet);
+        refuses(sent, "a peak of 1e-12 to 1e12");
+        refuses(
+                json.replaceFirst("\\{", "{\"version\": 2, \"amplitude\": " + size + ","),
+                "of a size of 1e-12 to 1e12");
+    }
+
+    @Test
+    void aRefusalSaysOnceWhereItIs() {
+        String water = json.replaceFirst("\\{", "{\"version\": 2, \"water\": {\"speed\": -1},");
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class, () -> AcquisitionJson.read(water, "ring"));
+        assertEquals(0, e.getMessage().lastIndexOf("The acquisition ring"), e.getMessage());
+        assertFalse(e.getMessage().contains("the acquisition ring"), e.getMessage());
+    }
+
+    /** A misspelt name may be longer than any, and is answered at once. */
+    @Test
+    void namesMayBeOfAnyLength() {
+        String named = json.replaceFirst("\\{", "{\"" + "n".repeat(3_000_000) + "\": 1,");
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> refuses(named, "no member but"));
     }
 
     private static void refuses(String json, String told) {

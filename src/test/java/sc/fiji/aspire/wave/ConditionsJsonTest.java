@@ -132,7 +132,7 @@ class ConditionsJsonTest {
                 "{\"cycles\": 3} | frequency",
                 "{\"frequency\": 0.2, \"cycles\": 3, \"samples_0.1us\": [1, 2]} | samples_0.1us",
                 "{\"samples\": [0, 1, 0]} | interval",
-                "{\"frequency\": 0, \"cycles\": 3} | above 0",
+                "{\"frequency\": 0, \"cycles\": 3} | a frequency of",
                 "{\"frequency\": 0.2, \"cycles\": 1000} | cycles",
                 "{\"frequency\": 0.2, \"cycles\": 3, \"amplitude\": 2} | amplitude",
             })

@@ -1,5 +1,7 @@
 package sc.fiji.aspire.soak;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,9 +30,12 @@ final class LiarSoak {
     private LiarSoak() {}
 
     /** Makes one input and gives it to the program. */
-    interface Kind {
+    interface Kind extends Closeable {
         /** Tries one. */
         void tryOne(Mutator mutator, LiarTally tally) throws Exception;
+
+        @Override
+        default void close() throws IOException {}
     }
 
     /** Runs it: the name of a kind, or none for all, then the options. */
@@ -71,9 +76,11 @@ final class LiarSoak {
                                 new LyingChannels(Files.createDirectory(folder.resolve("files")));
                         default -> new LyingFolders(Files.createDirectory(folder.resolve("work")));
                     };
-            for (int i = 0; i < inputs; i++) {
-                kind.tryOne(new Mutator((seed << 32) + i), tally);
-                if ((i + 1) % REPORT_EVERY == 0) System.err.println(tally.line(i + 1, inputs));
+            try (kind) {
+                for (int i = 0; i < inputs; i++) {
+                    kind.tryOne(new Mutator((seed << 32) + i), tally);
+                    if ((i + 1) % REPORT_EVERY == 0) System.err.println(tally.line(i + 1, inputs));
+                }
             }
         }
         tally.report(inputs, report);

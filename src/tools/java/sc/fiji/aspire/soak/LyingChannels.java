@@ -48,7 +48,7 @@ final class LyingChannels implements LiarSoak.Kind {
                     "matlab73.mat", "base=1",
                     "half-matrix.mat", "base=1",
                     "record.npz", "",
-                    "complex.npz", "",
+                    "complex.npz", "data=iq|values=iq 200 kHz",
                     "record.npy", "axes=source,receiver,time|" + RING,
                     "time-last.tif", "axes=source,receiver,time|" + RING);
 
@@ -61,12 +61,15 @@ final class LyingChannels implements LiarSoak.Kind {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final Path folder;
+    private final ChannelSampling sampling;
+    private ChannelRecord passed;
 
     /**
      * @param folder for the files
      */
     LyingChannels(Path folder) {
         this.folder = folder;
+        sampling = new ChannelSampling(folder);
     }
 
     @Override
@@ -75,7 +78,9 @@ final class LyingChannels implements LiarSoak.Kind {
         byte[] whole = Files.readAllBytes(FILES.resolve(name));
         byte[] input = mutator.below(3) == 0 ? mutator.bytes(whole) : inside(name, whole, mutator);
         Path file = Files.write(folder.resolve(name), input);
+        if (!sampling.knows(name)) sampling.tell(name, truth(name));
         long id = Thread.currentThread().getId();
+        passed = null;
         long bytes = THREADS.getThreadAllocatedBytes(id);
         tally.begin();
         String problem = read(file, INPUTS.get(name), tally);
@@ -83,17 +88,34 @@ final class LyingChannels implements LiarSoak.Kind {
         bytes = THREADS.getThreadAllocatedBytes(id) - bytes;
         if (!problem.isEmpty()) tally.wrong(input, name + ": " + problem);
         else if (bytes > MOST_BYTES) tally.overLimit(input, name + ": " + bytes + " bytes");
+        else if (passed != null) sampling.sample(name, passed, input, tally);
     }
 
-    /** What must not be; empty if it was refused, or read as it should be. */
-    private static String read(Path file, String inputs, LiarTally tally) {
+    private static ChannelRecord truth(String name) throws IOException {
+        try (ChannelFile open = ChannelFile.open(FILES.resolve(name))) {
+            return ImportPlan.of(open, choices(INPUTS.get(name))).read(Progress.NONE);
+        }
+    }
+
+    private static Choices choices(String inputs) {
         Map<String, String> choices = new HashMap<>();
         for (String choice : inputs.split("\\|"))
             if (!choice.isEmpty())
                 choices.put(choice.substring(0, choice.indexOf('=')), after(choice));
+        return new Choices(choices);
+    }
+
+    @Override
+    public void close() {
+        sampling.close();
+    }
+
+    /** What must not be; empty if it was refused, or read as it should be. */
+    private String read(Path file, String inputs, LiarTally tally) {
         try (ChannelFile open = ChannelFile.open(file)) {
-            ChannelRecord record = ImportPlan.of(open, new Choices(choices)).read(Progress.NONE);
+            ChannelRecord record = ImportPlan.of(open, choices(inputs)).read(Progress.NONE);
             tally.count(LiarTally.Outcome.READ);
+            passed = record;
             return record.acquisition().map(a -> problem(record, a)).orElse("");
         } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             return refusal(e, tally);

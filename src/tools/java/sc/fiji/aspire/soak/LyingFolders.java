@@ -2,14 +2,16 @@ package sc.fiji.aspire.soak;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.scijava.Context;
 import org.scijava.log.LogLevel;
@@ -26,6 +28,7 @@ final class LyingFolders implements LiarSoak.Kind {
     private static final List<LongWork> WORKS =
             List.of(LongWork.BATCH, LongWork.EVALUATION, LongWork.GENERATION);
 
+    private static final String THESIS = "thesis.doc";
     private static final String PRECIOUS = "years of work";
 
     private final Path inputs;
@@ -33,6 +36,8 @@ final class LyingFolders implements LiarSoak.Kind {
     private final Path victims;
     private final Map<LongWork, Path> done = new EnumMap<>(LongWork.class);
     private final Map<LongWork, Results> expected = new EnumMap<>(LongWork.class);
+    private final List<Path> immutable = new ArrayList<>();
+    private final Set<String> skipped = new TreeSet<>();
     private int number;
 
     LyingFolders(Path folder) throws Exception {
@@ -52,18 +57,20 @@ final class LyingFolders implements LiarSoak.Kind {
     @Override
     public void tryOne(Mutator mutator, LiarTally tally) throws Exception {
         LongWork work = WORKS.get(number++ % WORKS.size());
-        Folders.delete(results);
-        Folders.delete(victims);
+        clear();
         copy(done.get(work), results);
-        Files.writeString(Files.createDirectory(victims).resolve("thesis.doc"), PRECIOUS);
+        Files.writeString(Files.createDirectory(victims).resolve(THESIS), PRECIOUS);
         List<String> lies = new ArrayList<>(List.of(work.name()));
         for (int i = mutator.below(4); i >= 0; i--) lies.add(lie(mutator));
         byte[] told = String.join("\n", lies).getBytes(StandardCharsets.UTF_8);
         tally.count(LiarTally.Outcome.READ);
         tally.begin();
-        try (Context context = new Context()) {
+        try (Deadline deadline = new Deadline(results);
+                Context context = new Context()) {
             context.service(LogService.class).setLevel(LogLevel.NONE);
-            judge(work, work.run(context, work.inputs(inputs, results)), told, tally);
+            CommandRun run = work.run(context, work.inputs(inputs, results));
+            if (deadline.isOver()) tally.wrong(told, "waited without an end");
+            else judge(work, run, told, tally);
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             tally.wrong(told, "ended with " + e);
         } finally {
@@ -71,9 +78,24 @@ final class LyingFolders implements LiarSoak.Kind {
         }
     }
 
+    /** Deletes what the last one left. */
+    private void clear() throws IOException {
+        for (Path file : immutable) Commands.succeeds("chattr", "-i", file.toString());
+        immutable.clear();
+        Folders.delete(results);
+        Folders.delete(victims);
+    }
+
+    @Override
+    public void close() throws IOException {
+        clear();
+        for (String line : skipped) System.err.println("Not tried: " + line + ".");
+    }
+
     private void judge(LongWork work, CommandRun run, byte[] told, LiarTally tally)
             throws Exception {
-        Path thesis = victims.resolve("thesis.doc");
+        Path thesis = thesis();
+        thesis.toFile().setReadable(true);
         List<Path> there = all(victims);
         if (!there.equals(List.of(victims, thesis)) || !Files.readString(thesis).equals(PRECIOUS)) {
             tally.wrong(told, "harmed another folder: " + there);
@@ -91,42 +113,64 @@ final class LyingFolders implements LiarSoak.Kind {
 
     /** One change of the folder, and which. */
     private String lie(Mutator mutator) throws IOException {
-        List<Path> files =
-                all(results).stream()
-                        .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                        .toList();
+        List<Path> files = files();
         if (files.isEmpty()) return "nothing";
         Path file = mutator.one(files);
-        Path part = file.resolveSibling(".part-" + file.getFileName());
-        Path lock = file.resolveSibling(FolderLock.NAME);
-        byte[] bytes = Files.readAllBytes(file);
-        int kind = mutator.below(11);
-        switch (kind) {
-            case 0 -> link(file, mutator);
-            case 1 -> link(part, mutator);
-            case 2 -> link(lock, mutator);
-            case 3 -> Files.write(file, mutator.bytes(bytes));
-            case 4 -> Files.write(file, Arrays.copyOf(bytes, mutator.below(bytes.length)));
-            case 5 -> Files.delete(file);
-            case 6 -> Files.write(replaced(part), mutator.bytes(bytes));
-            case 7 -> Files.write(file, Files.readAllBytes(mutator.one(files)));
-            case 8 ->
-                    Files.writeString(replaced(lock), "Nobody (process 1 on nowhere, since ever)");
-            case 9 -> Files.createDirectory(replaced(file));
-            default -> link(file.getParent().resolve("new"), mutator);
+        FolderLie lie = mutator.one(List.of(FolderLie.values()));
+        try {
+            lie.tell(file, this, mutator);
+        } catch (FileSystemException e) {
+            // What an earlier lie made immutable, or of too long a name, stays as it is.
+            return lie + " not of " + results.relativize(file);
         }
-        return kind + " " + results.relativize(file);
+        return lie + " " + results.relativize(file);
     }
 
-    private void link(Path name, Mutator mutator) throws IOException {
-        String victim = mutator.one(List.of("thesis.doc", "nothing.yet", "."));
-        Files.createSymbolicLink(replaced(name), victims.resolve(victim).normalize());
+    /** The files that there are, in subfolders too. */
+    List<Path> files() throws IOException {
+        return all(results).stream()
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                .filter(Files::isReadable)
+                .toList();
     }
 
-    private static Path replaced(Path name) throws IOException {
-        if (Files.isDirectory(name, LinkOption.NOFOLLOW_LINKS)) Folders.delete(name);
-        else Files.deleteIfExists(name);
-        return name;
+    /** The file, or what the program keeps or may make beside it. */
+    Path any(Path file, Mutator mutator) {
+        Path lock = file.resolveSibling(FolderLock.NAME);
+        return mutator.one(List.of(file, file, part(file), lock, file.resolveSibling("new")));
+    }
+
+    /** What the program writes before it has the file's name. */
+    static Path part(Path file) {
+        return file.resolveSibling(".part-" + file.getFileName());
+    }
+
+    Path results() {
+        return results;
+    }
+
+    /** The folder that a file lies in. */
+    Path folderOf(Path file) {
+        return file.getParent();
+    }
+
+    Path thesis() {
+        return victims.resolve(THESIS);
+    }
+
+    /** Something outside of the folder, which may be there. */
+    Path victim(Mutator mutator) {
+        return victims.resolve(mutator.one(List.of(THESIS, "nothing.yet", "."))).normalize();
+    }
+
+    /** Remembers a file that must be made mutable before it can be deleted. */
+    void immutable(Path file) {
+        immutable.add(file);
+    }
+
+    /** Remembers what cannot be tried here. */
+    void skip(String what) {
+        skipped.add(what);
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -15,7 +15,7 @@ final class Worker {
     private Worker() {}
 
     /**
-     * Prints {@value #BEGIN} before the command and, if it was not canceled, {@value #DONE} after.
+     * Prints {@value #BEGIN} before the command and, if it was not cancelled, {@value #DONE} after.
      *
      * @param arguments class of the command, then names and values of its inputs in turn; those of
      *     digits are numbers

@@ -37,6 +37,9 @@ public record FijiProcess(int code, List<String> output, List<String> errors) {
                     "-XX:Tier4CompileThreshold=150000",
                     "-XX:Tier4BackEdgeThreshold=400000");
 
+    /** Holds a {@code java} that adds these options. */
+    private static final Path STARTER = Path.of("src/test/resources/computing");
+
     /** Runs {@code scripts/fiji --headless} with arguments, and waits. */
     public static FijiProcess headless(String... arguments)
             throws IOException, InterruptedException {
@@ -72,7 +75,10 @@ public record FijiProcess(int code, List<String> output, List<String> errors) {
         return run(display, command);
     }
 
-    /** Runs another script that starts {@code scripts/fiji}, with arguments, and waits. */
+    /**
+     * Runs another script that starts {@code scripts/fiji}, with arguments, and waits. Its runs are
+     * {@link #COMPUTING}.
+     */
     public static FijiProcess script(String... command) throws IOException, InterruptedException {
         return run("", List.of(command));
     }
@@ -85,7 +91,10 @@ public record FijiProcess(int code, List<String> output, List<String> errors) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().put("DISPLAY", display);
-            builder.environment().put("PATH", java + File.pathSeparator + System.getenv("PATH"));
+            builder.environment().put("JAVA_OF_TESTS", java.resolve("java").toString());
+            builder.environment().put("OPTIONS_OF_TESTS", String.join(" ", COMPUTING));
+            String path = STARTER.toAbsolutePath() + File.pathSeparator + java;
+            builder.environment().put("PATH", path + File.pathSeparator + System.getenv("PATH"));
             builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
             Process process = builder.start();
             if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {

@@ -74,7 +74,7 @@ final class ImageJ1 extends EssentialLegacyHooks {
         return module;
     }
 
-    /** As in Fiji, a command that is canceled ends nothing but itself. */
+    /** As in Fiji, a command that is cancelled ends nothing but itself. */
     private Module run(CommandInfo info) {
         try {
             return modules.run(info, true).get();

@@ -58,7 +58,7 @@ public final class InputDialog extends AbstractInputHarvester<JPanel, JPanel>
 
     @Override
     public void cancel(String why) {
-        reason = why == null ? "Canceled." : why;
+        reason = why == null ? "Cancelled." : why;
     }
 
     @Override

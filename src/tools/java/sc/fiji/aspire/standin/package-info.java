@@ -14,7 +14,7 @@
  * inputs and recorded by field name, while what they leave out opens a dialog where there are
  * windows; the active image as the only image input; images by title; a list of images without an
  * entry for none; images shown where there are windows, and kept from macros elsewhere; not a word
- * and exit code 0 when a command is canceled. Other than Fiji it ends with exit code 1, and the
+ * and exit code 0 when a command is cancelled. Other than Fiji it ends with exit code 1, and the
  * reason as one line on the standard error, when a script or a macro failed or nothing could be
  * run.
  *

@@ -76,6 +76,7 @@ public record Dataset(
         return shape.clone();
     }
 
+    /** Whether the values are real or complex numbers. */
     public boolean isNumeric() {
         return type.kind() == Kind.REAL || type.kind() == Kind.COMPLEX;
     }

@@ -7,6 +7,8 @@ import io.jhdf.api.Link;
 import io.jhdf.api.Node;
 import io.jhdf.links.SoftLink;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,13 +62,16 @@ final class Hdf5File {
     }
 
     /**
-     * In memory, lengths that a small file declares are compared with its own; of a large one they
-     * are not far more than it has.
+     * As one piece of memory, so that no length that the file declares is believed before it was
+     * compared with what there is. Beyond 2 GiB no piece is as long; the library then takes memory
+     * for what is declared, but never more than 2 GiB, which is less than the file.
      */
     private static HdfFile open(Path file, long length) throws IOException {
-        return length > IN_MEMORY
-                ? new HdfFile(file)
-                : HdfFile.fromBytes(SmallFile.bytes(file, IN_MEMORY));
+        if (length > Integer.MAX_VALUE) return new HdfFile(file);
+        if (length <= IN_MEMORY) return HdfFile.fromBytes(SmallFile.bytes(file, IN_MEMORY));
+        try (FileChannel channel = FileChannel.open(file)) {
+            return HdfFile.fromByteBuffer(channel.map(MapMode.READ_ONLY, 0, length));
+        }
     }
 
     /** What is missing at the end would be read as other numbers. */

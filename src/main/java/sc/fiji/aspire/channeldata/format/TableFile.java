@@ -20,14 +20,22 @@ import sc.fiji.aspire.files.SmallFile;
  */
 final class TableFile {
 
-    private static final String NUMBER = "[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?";
-    private static final String LIKE_NUMBER = "(?i)[-+]?\\.?\\d.*|nan|[-+]?inf(inity)?";
+    /** Numbers of a table; text is no way to keep more. */
+    private static final int MOST = 1 << 21;
+
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+    private static final Pattern LIKE_NUMBER =
+            Pattern.compile("(?i)[-+]?\\.?\\d.*|nan|[-+]?inf(inity)?");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern QUOTED = Pattern.compile("^\"(.*)\"$");
     private static final Pattern NAME =
             Pattern.compile("[^\\s(\\[{]+(?:\\s*[(\\[{][^)\\]}]*[)\\]}])?");
 
     private final String file;
     private final List<Row> rows = new ArrayList<>();
     private Optional<TableHead> head = Optional.empty();
+    private long count;
 
     /** A line of the file, counted from 1. */
     private record Row(int line, String text, List<String> cells) {}
@@ -67,10 +75,22 @@ final class TableFile {
     }
 
     private void add(Row row) {
-        boolean isWords = row.cells.stream().noneMatch(cell -> cell.matches(LIKE_NUMBER));
+        count += row.cells.size();
+        if (count > MOST)
+            throw new IllegalArgumentException(
+                    "Expected a table of at most "
+                            + MOST
+                            + " numbers, found more in "
+                            + file
+                            + ". Save them in NumPy's, MATLAB's or HDF5's format.");
+        boolean isWords = row.cells.stream().noneMatch(TableFile::isLikeNumber);
         if (!rows.isEmpty() || !isWords || isEmpty(row.cells)) rows.add(row);
         else if (head.isEmpty()) head = Optional.of(TableHead.of(names(row.text)));
         else head = Optional.of(head.get().with(row.cells, file));
+    }
+
+    private static boolean isLikeNumber(String cell) {
+        return LIKE_NUMBER.matcher(cell).matches();
     }
 
     private static boolean isEmpty(List<String> cells) {
@@ -80,7 +100,7 @@ final class TableFile {
     private static List<String> cells(String text) {
         for (String separator : List.of(";", "\t", ","))
             if (text.contains(separator)) return unquoted(split(text, separator.charAt(0)));
-        return unquoted(List.of(text.split("\\s+")));
+        return unquoted(List.of(BLANKS.split(text)));
     }
 
     /** At separators outside of quotes: with an even number of them behind. */
@@ -109,7 +129,7 @@ final class TableFile {
 
     private static List<String> unquoted(List<String> cells) {
         return cells.stream()
-                .map(cell -> cell.strip().replaceFirst("^\"(.*)\"$", "$1").strip())
+                .map(cell -> QUOTED.matcher(cell.strip()).replaceFirst("$1").strip())
                 .toList();
     }
 
@@ -159,7 +179,7 @@ final class TableFile {
     }
 
     private Dataset column(int column, TableHead named) {
-        boolean isText = rows.stream().noneMatch(row -> row.cells.get(column).matches(LIKE_NUMBER));
+        boolean isText = rows.stream().noneMatch(row -> isLikeNumber(row.cells.get(column)));
         String name = named.names().get(column);
         if (isText)
             return new Dataset(
@@ -175,7 +195,8 @@ final class TableFile {
 
     private double number(Row row, int column) {
         String cell = row.cells.get(column);
-        if (cell.matches(NUMBER)) return Double.parseDouble(cell);
+        double number = NUMBER.matcher(cell).matches() ? Double.parseDouble(cell) : Double.NaN;
+        if (Double.isFinite(number)) return number;
         throw new IllegalArgumentException(
                 "Expected numbers in line "
                         + row.line

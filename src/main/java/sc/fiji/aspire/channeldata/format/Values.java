@@ -11,6 +11,7 @@ import java.util.function.IntToDoubleFunction;
  */
 public record Values(int size, IntToDoubleFunction real, IntToDoubleFunction imaginary) {
 
+    /** Real values. */
     public Values(int size, IntToDoubleFunction real) {
         this(size, real, null);
     }

@@ -71,10 +71,12 @@ public record BatchStack(Path file, Path folder) {
                 && Files.isRegularFile(file);
     }
 
+    /** Its file name without ending. */
     public String name() {
         return file.getFileName().toString();
     }
 
+    /** Reads the stack. */
     public ImagePlus read() {
         return TiffFile.read(file);
     }
@@ -112,6 +114,19 @@ public record BatchStack(Path file, Path folder) {
             // Damaged since: it is made again.
             return null;
         }
+    }
+
+    /** Whether the results of this key are there as they were written; looks at no pixels. */
+    boolean isDone(String key, boolean samples, Progress progress) throws IOException {
+        return done(samples).isDone(key, progress);
+    }
+
+    /** The names of the files of the results, the one that completes them last. */
+    List<Path> names(boolean samples) {
+        return Stream.of(samples ? SAMPLES : "", REPORT, POSTERIOR, DONE)
+                .filter(ending -> !ending.isEmpty())
+                .map(ending -> files().path(ending).getFileName())
+                .toList();
     }
 
     /** Whether there are results, of these or of other inputs. */

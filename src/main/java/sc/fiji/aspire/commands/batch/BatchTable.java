@@ -38,21 +38,25 @@ public final class BatchTable {
         return table;
     }
 
+    /** A stack that was sampled now. */
     public void addDone(BatchStack stack, ImagePlus posterior, double seconds) {
         add(stack, "done", String.format(Locale.ROOT, "%.1f", seconds), posterior, "");
     }
 
+    /** A stack that an earlier run sampled. */
     public void addDoneBefore(BatchStack stack, ImagePlus posterior) {
         add(stack, "done before", "0", posterior, "");
     }
 
+    /** A stack that could not be sampled, with the reason. */
     public void addFailed(BatchStack stack, Throwable cause) {
         failures++;
         add(stack, FAILED, "", null, PlainText.message(FileErrors.sentence(cause)));
     }
 
+    /** A stack that a cancelled batch did not reach. */
     public void addNotDone(BatchStack stack) {
-        add(stack, "not done", "", null, "canceled before");
+        add(stack, "not done", "", null, "cancelled before");
     }
 
     private void add(

@@ -31,7 +31,7 @@ record DoneFiles(Path list, List<Path> files) {
      * Whether the files are those that were listed for this key.
      *
      * @throws IOException if one cannot be read
-     * @throws java.util.concurrent.CancellationException if canceled
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
     boolean isDone(String key, Progress progress) throws IOException {
         if (!Files.isRegularFile(list)) return false;

@@ -25,10 +25,12 @@ public record PosteriorLayers(ImagePlus image) {
                             + ". Choose its image \"posterior\".");
     }
 
+    /** Where the pixels lie, mm. */
     public Grid grid() {
         return SoundSpeedMap.grid(image);
     }
 
+    /** Number of frames. */
     public int repeats() {
         return image.getNFrames();
     }

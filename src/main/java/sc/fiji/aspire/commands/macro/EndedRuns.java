@@ -58,7 +58,7 @@ public final class EndedRuns extends AbstractService implements SciJavaService {
         if (!isOurs(event.getModule())) return;
         failed = true;
         String reason = event.getReason();
-        if (reason == null || reason.isBlank()) reason = "Canceled.";
+        if (reason == null || reason.isBlank()) reason = "Cancelled.";
         if (isWithoutWindows()) log.error(PlainText.of(reason));
         else forgetRecording(event.getModule());
         AspireCommand command = (AspireCommand) event.getModule().getDelegateObject();

@@ -17,7 +17,7 @@ import sc.fiji.aspire.commands.scijava.ImageByPath;
 
 /**
  * Inputs of a command by name, as a macro or a command line gives them, before SciJava makes values
- * of them: it takes a text that is no number for 0, and leaves out what it does not know.
+ * of them: it takes a text that is no number for 0, and leaves out unknown names.
  *
  * @param info of the command
  * @param values texts, or numbers and truth values

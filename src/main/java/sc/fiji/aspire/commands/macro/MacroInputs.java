@@ -12,7 +12,7 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.aspire.commands.scijava.AspireCommand;
 
 /**
- * Refuses options of a macro that a command of ASPIRE does not know or cannot read, before ImageJ
+ * Refuses options of a macro that a command of ASPIRE does not have or cannot read, before ImageJ
  * makes inputs of them and passes over the rest.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.FIRST)

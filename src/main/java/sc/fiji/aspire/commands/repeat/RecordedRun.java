@@ -144,7 +144,7 @@ public record RecordedRun(Map<String, String> properties, InputFolders folders) 
                                 + Images.sha256(image)
                                 + " after repeating "
                                 + making.properties.get(Provenance.COMMAND)
-                                + ", which made it. Use the version and the device of then.");
+                                + ", which made it. Use the version and the device that made it.");
         } else {
             image = folders.image(name, file == null ? properties.get(name) : file, hash);
         }

@@ -106,8 +106,8 @@ public record ModelFacts(AspireModel model) {
                 .ifPresent(
                         levels -> {
                             String unit = KnownPhysics.of(model).unitOfRecords(model);
-                            add(rows, "noise", "least that it knows", levels.lowest(), unit);
-                            add(rows, "noise", "most that it knows", levels.highest(), unit);
+                            add(rows, "noise", "lowest in training", levels.lowest(), unit);
+                            add(rows, "noise", "highest in training", levels.highest(), unit);
                         });
         RecordRange range = model.range();
         if (!range.isKnown()) return;

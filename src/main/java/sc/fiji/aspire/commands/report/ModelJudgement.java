@@ -49,7 +49,7 @@ public record ModelJudgement(AspireModel model) {
                                 + " use refinements=%d.",
                         j, speed(fact(j, ERROR)), speed(fact(j - 1, ERROR)), j - 1);
         if (Double.isNaN(error) || Double.isNaN(meanMap))
-            return "Unknown: the bundle does not tell its error on held-out maps. Try it on"
+            return "Unknown: the bundle does not hold its error on held-out maps. Try it on"
                     + " records of known truth (Evaluate Model) before use.";
         return found(error, meanMap, chi2());
     }
@@ -57,7 +57,7 @@ public record ModelJudgement(AspireModel model) {
     private String found(double error, double meanMap, double chi2) {
         String errs =
                 format(
-                        "Errs less than the mean of the training maps by %.0f %% (%s for %s)",
+                        "Its error is %.0f %% below that of the mean of the training maps (%s for %s)",
                         100 * (1 - error / meanMap), speed(error), speed(meanMap));
         if (Double.isNaN(chi2)) return errs + " on held-out maps: usable; chi^2 is not known.";
         String explains = format(", chi^2 %.2g on held-out maps", chi2);

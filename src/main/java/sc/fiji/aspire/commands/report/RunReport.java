@@ -53,12 +53,13 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
     /** Name of a property: the unit of the pixels' values. */
     public static final String UNIT = "aspire.unit";
 
-    /** Name of a property: when the run was canceled; missing if it was not. */
+    /** Name of a property: what contradicts the posterior; missing if it was not looked for. */
     public static final String ANOMALY = "aspire.anomaly";
 
-    /** What a part of normal records exceeds somewhere on the anomaly image, in its unit. */
+    /** Name of a property: what a part of normal records exceeds somewhere on the anomaly image. */
     public static final String ANOMALY_THRESHOLD = "aspire.anomaly-threshold";
 
+    /** Name of a property: when the run was cancelled; missing if it was not. */
     public static final String CANCELED = "aspire.canceled";
 
     public static final String START = "aspire.start";
@@ -79,6 +80,7 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
     /** Three digits after the point, and an exponent. */
     private static final int SCIENTIFIC = -3;
 
+    /** The rows as a table of ImageJ. */
     public ResultsTable table() {
         String deviation = "mean std (" + model.conditioning().units().name() + ")";
         ResultsTable table = new ResultsTable();

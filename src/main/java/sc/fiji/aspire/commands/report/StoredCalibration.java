@@ -55,16 +55,17 @@ public record StoredCalibration(Map<String, Object> values) {
      */
     public void requireNoMoreThan(long records, int refinements) {
         int known = most("records");
-        int turns = most("refinement");
-        if (known <= records && turns <= refinements) return;
+        int kept = most("refinement");
+        if (known <= records && kept <= refinements) return;
         throw new IllegalArgumentException(
                 String.format(
                         Locale.ROOT,
-                        "The model holds a calibration of %d records and %d refinements: to take its"
+                        "The model holds a calibration of %d records and %d refinements:"
+                                + " to take its"
                                 + " place, expected at least as many, found %d and %d. Check more"
                                 + " heads and all refinements, or leave out the file.",
                         known,
-                        turns,
+                        kept,
                         records,
                         refinements));
     }

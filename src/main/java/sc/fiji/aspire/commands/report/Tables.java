@@ -14,7 +14,7 @@ public final class Tables {
 
     private Tables() {}
 
-    /** A row for each line of figure, value and unit, split by tabs. */
+    /** A row for each line of name, value and unit, split by tabs. */
     public static ResultsTable metrics(List<String> lines) {
         ResultsTable table = new ResultsTable();
         for (String line : lines) {

@@ -10,6 +10,7 @@ import sc.fiji.aspire.planning.Doubt;
 import sc.fiji.aspire.planning.FitPace;
 import sc.fiji.aspire.planning.FitPlan;
 import sc.fiji.aspire.planning.SetPlan;
+import sc.fiji.aspire.planning.Trial;
 import sc.fiji.aspire.planning.WavePace;
 import sc.fiji.aspire.training.TrainingMemory;
 import sc.fiji.aspire.training.set.TrainingRecipe;
@@ -76,5 +77,10 @@ public record ToldPlan(Consumer<String> tell, Consumer<String> warn) {
         double score = waves.score(progress);
         FitPace fit = FitPace.measure(plan.plan().architecture(), plan.plan().flow(), progress);
         tell.accept(plan.time(solve, score, fit));
+    }
+
+    /** Tells what a training of minutes says of a long one. */
+    public void tellTrial(Trial.Outcome outcome) {
+        (outcome.isPromising() ? tell : warn).accept(outcome.text());
     }
 }

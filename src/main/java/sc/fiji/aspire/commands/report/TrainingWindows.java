@@ -3,9 +3,11 @@ package sc.fiji.aspire.commands.report;
 import ij.ImagePlus;
 import ij.gui.Plot;
 import ij.gui.PlotWindow;
+import ij.macro.Interpreter;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import java.awt.Color;
+import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.nio.file.Path;
 import java.time.LocalTime;
@@ -44,6 +46,13 @@ public final class TrainingWindows extends LossFiles {
      * @param epochs of each, at most
      */
     public record Plan(String name, int refinements, int epochs) {}
+
+    /** Windows where there are any, and files. */
+    public static LossFiles orFiles(Path folder, Plan plan, RemainingTime remaining) {
+        return GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode()
+                ? new LossFiles(folder)
+                : new TrainingWindows(folder, plan, remaining);
+    }
 
     /**
      * @param folder of the files

@@ -13,7 +13,7 @@ import org.scijava.widget.InputHarvester;
 
 /**
  * Asks for the inputs of a command that few people change in a dialog of their own, and only if the
- * box for it is ticked. Macros, scripts and headless runs know these inputs like all others.
+ * box for it is ticked. Macros, scripts and headless runs have these inputs like all others.
  *
  * <p>An input is one of them if it has the attribute {@value #ADVANCED}; the box is the input of
  * that name, which is unset in the end, so that it is never recorded.

@@ -73,8 +73,7 @@ public abstract class AspireCommand extends ContextCommand {
             remaining = progress.remaining();
             progress.warnTo(this::warn);
             MacroText.of(this, info).requireRecordable();
-            Inputs.requireRanges(new CommandModule(info, this));
-            requireReadImages();
+            requireSense();
             run(progress);
             Provenance.of(this, info).writeToOutputs();
             if (!showsNothing)
@@ -127,8 +126,8 @@ public abstract class AspireCommand extends ContextCommand {
     protected abstract void run(Progress progress) throws IOException;
 
     /**
-     * Ends the command canceled, and yet shows and stores the outputs: what was finished when it
-     * was canceled.
+     * Ends the command cancelled, and yet shows and stores the outputs: what was finished when it
+     * was cancelled.
      */
     protected final void cancelWithOutputs(String reason) {
         canceledWith = reason;
@@ -190,7 +189,7 @@ public abstract class AspireCommand extends ContextCommand {
         return OpenImages.all().stream().filter(image -> fits(input, image)).toList();
     }
 
-    /** Tells who runs the command, and as which module: ImageJ's recorder knows that one. */
+    /** Tells who runs the command, and as which module: ImageJ's recorder holds that one. */
     public final void setCaller(Caller caller, Module module) {
         this.caller = caller;
         this.module = module;
@@ -204,7 +203,7 @@ public abstract class AspireCommand extends ContextCommand {
         return caller;
     }
 
-    /** SciJava processes no outputs of a command that is canceled, so this does. */
+    /** SciJava processes no outputs of a command that is cancelled, so this does. */
     private void endCanceled() {
         if (!showsNothing) {
             for (PostprocessorPlugin shows :
@@ -214,8 +213,12 @@ public abstract class AspireCommand extends ContextCommand {
         cancel(canceledWith);
     }
 
-    /** Refuses inputs whose pixels ImageJ has not read rightly from their files. */
-    final void requireReadImages() {
+    /**
+     * Refuses numbers out of their ranges, and images whose pixels ImageJ has not read rightly from
+     * their files.
+     */
+    final void requireSense() {
+        Inputs.requireRanges(new CommandModule(info(), this));
         for (ImagePlus image : images(info().inputs())) TiffFile.requireRead(image);
     }
 

@@ -32,7 +32,7 @@ import sc.fiji.aspire.wave.device.Devices;
 /**
  * The field of a text that names a file, a folder, a model or a device: a button that browses, a
  * list to choose from, or both. Any other text can be typed, too; it is a text in macros and
- * scripts, which know nothing of this.
+ * scripts, which this does not affect.
  */
 @Plugin(type = InputWidget.class, priority = Priority.HIGH)
 public final class AssistedText extends AbstractInputWidget<String, JPanel>

@@ -16,7 +16,7 @@ import sc.fiji.aspire.tiff.TiffFile;
  * Opens the image of a path where a command asks for an image: {@code --run} on a command line has
  * no other way to name one. For commands of ASPIRE that is opened before, with the other inputs,
  * since nobody is told of what fails where SciJava converts. A converter serves all commands of a
- * Fiji, and does not know which one asks: so this one takes nothing but the paths of TIFF files
+ * Fiji, and is not told for which command: so this one takes nothing but the paths of TIFF files
  * that exist and that are not the title of an open image. All else is left to Fiji, which finds
  * open images by title.
  */
@@ -39,12 +39,16 @@ public final class ImageByPath extends AbstractConverter<String, ImagePlus> {
         return false;
     }
 
-    /** Whether a text is the path of a TIFF file that exists, and no title of an open image. */
+    /**
+     * Whether a text is the path of a TIFF file that exists, and no title of an open image. A pipe
+     * of such a name is not left to others, who would wait for somebody that writes into it.
+     */
     public static boolean isTiff(String text) {
         try {
             return text.matches("(?is).+\\.tiff?")
                     && WindowManager.getImage(text) == null
-                    && Files.isRegularFile(Path.of(text));
+                    && Files.exists(Path.of(text))
+                    && !Files.isDirectory(Path.of(text));
         } catch (InvalidPathException e) {
             return false;
         }

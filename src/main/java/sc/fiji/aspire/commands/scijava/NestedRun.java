@@ -36,7 +36,7 @@ public final class NestedRun {
     /**
      * Waits for the end.
      *
-     * @throws CancellationException if the outer run is canceled; the run has then ended, too
+     * @throws CancellationException if the outer run is cancelled; the run has then ended, too
      * @throws IllegalArgumentException if the run was refused, with its reason
      */
     public void await(Progress progress) {
@@ -44,7 +44,7 @@ public final class NestedRun {
         for (boolean ended = false; !ended; )
             try {
                 canceled |= progress.isCanceled();
-                if (canceled) module.cancel("Canceled.");
+                if (canceled) module.cancel("Cancelled.");
                 future.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
                 ended = true;
             } catch (TimeoutException e) {
@@ -55,7 +55,7 @@ public final class NestedRun {
             } catch (ExecutionException e) {
                 throw new IllegalStateException(e.getCause().toString(), e);
             }
-        if (canceled || progress.isCanceled()) throw new CancellationException("Canceled.");
+        if (canceled || progress.isCanceled()) throw new CancellationException("Cancelled.");
         if (module.isCanceled()) throw new IllegalArgumentException(module.getCancelReason());
     }
 

@@ -31,7 +31,7 @@ public abstract class PreviewedCommand extends AspireCommand {
     }
 
     private String checkedPreview() throws IOException {
-        requireReadImages();
+        requireSense();
         return preview();
     }
 

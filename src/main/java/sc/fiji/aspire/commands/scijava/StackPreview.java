@@ -2,10 +2,10 @@ package sc.fiji.aspire.commands.scijava;
 
 import ij.ImagePlus;
 import java.io.IOException;
-import sc.fiji.aspire.commands.image.CheckedStack;
-import sc.fiji.aspire.commands.image.StackInput;
-import sc.fiji.aspire.commands.image.StackReader;
-import sc.fiji.aspire.commands.image.WaveReader;
+import sc.fiji.aspire.commands.stack.CheckedStack;
+import sc.fiji.aspire.commands.stack.StackInput;
+import sc.fiji.aspire.commands.stack.StackReader;
+import sc.fiji.aspire.commands.stack.WaveReader;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.physics.KnownPhysics;

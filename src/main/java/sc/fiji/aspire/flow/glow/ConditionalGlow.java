@@ -19,6 +19,7 @@ public final class ConditionalGlow {
     private final SummaryNetwork summary;
     private final List<List<FlowStep>> scales = new ArrayList<>();
 
+    /** The network of these shapes. */
     public ConditionalGlow(FlowArchitecture architecture) {
         a = architecture;
         summary = new SummaryNetwork(a);

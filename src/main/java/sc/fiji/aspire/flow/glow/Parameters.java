@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * The trained numbers of a network: named arrays that lie one behind the other in one float[], so
- * that an optimizer or a file sees a single vector.
+ * that an optimiser or a file sees a single vector.
  */
 public final class Parameters {
 

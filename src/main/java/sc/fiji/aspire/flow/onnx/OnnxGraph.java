@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /**
  * What a graph in ONNX format says, as far as the graphs of this program go: operator set 17,
  * 32-bit floats, weights inside the file. All else is refused before ONNX Runtime sees it: external
- * data, sub-graphs, functions, other domains, sparse and quantized tensors, metadata.
+ * data, sub-graphs, functions, other domains, sparse and quantised tensors, metadata.
  *
  * @param inputs shapes by name; -1 where the batch stands
  * @param tensors stored numbers by name

@@ -40,7 +40,7 @@ final class OrderedBatches<T> {
      * Makes all batches. Once this returns, or throws what the source or the sink threw, no thread
      * is at work any more.
      *
-     * @throws java.util.concurrent.CancellationException if canceled
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
     void run(int count, Consumer<T> sink, Progress progress) {
         ExecutorService threads = Executors.newFixedThreadPool(workers, OrderedBatches::thread);

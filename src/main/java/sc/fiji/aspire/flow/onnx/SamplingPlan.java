@@ -61,7 +61,7 @@ record SamplingPlan(int workers, int batch, long bytes) {
 
     /**
      * What the condition takes: as given and squeezed, five sets of features at the finest scale
-     * while it is summarized, and what it says to each step: the injector's scale and shift of each
+     * while it is summarised, and what it says to each step: the injector's scale and shift of each
      * channel, and hidden channels.
      */
     static long bytesOfCondition(FlowArchitecture a) {

@@ -70,6 +70,7 @@ public record ImageFiles(Path folder, Grid grid, String origin) {
         return kind.getFileName().toString();
     }
 
+    /** Reads an image on the grid, x fastest. */
     public float[] read(Path kind, int item) {
         return read(kind, item, grid.size(0), grid.size(1), 1);
     }
@@ -111,7 +112,8 @@ public record ImageFiles(Path folder, Grid grid, String origin) {
         return image.values();
     }
 
-    Path file(Path kind, int item) {
+    /** The file of an image, there or not. */
+    public Path file(Path kind, int item) {
         return folder.resolve(kind).resolve(String.format(Locale.ROOT, "%05d.tif", item));
     }
 }

@@ -68,7 +68,7 @@ public final class SimulatedPairs implements TrainingPairs {
      * Pairs that are still to be described: {@link Builder#images} and {@link Builder#noise} must
      * be.
      *
-     * @param grid of the images, square
+     * @param grid of the images, two-dimensional; sizes are multiples of 8
      */
     public static Builder of(ForwardModel forward, Grid grid) {
         return new Builder(forward, grid);
@@ -94,7 +94,7 @@ public final class SimulatedPairs implements TrainingPairs {
             this.grid = grid;
         }
 
-        /** The prior: the image of a seed, always the same, x fastest. */
+        /** The prior: the image of a seed, x fastest. The same seed always gives the same image. */
         public Builder images(LongFunction<float[]> prior) {
             images = prior;
             return this;
@@ -201,8 +201,11 @@ public final class SimulatedPairs implements TrainingPairs {
     }
 
     /**
-     * What is known of the problem. Of code that draws and simulates, only the names of classes
-     * are: of lambdas, of those that they are written in.
+     * What is known of the problem. Of code that draws and simulates, these are the names of
+     * classes, of lambdas those that they are written in, and the {@link Fingerprint} of what it
+     * gives.
+     *
+     * @throws IllegalArgumentException if the same item is not the same pair each time
      */
     @Override
     public String description() {
@@ -214,7 +217,8 @@ public final class SimulatedPairs implements TrainingPairs {
                 "noise " + noise,
                 "record of " + record(0).length,
                 "image of " + image(0).length,
-                "items " + training + " + " + validation);
+                "items " + training + " + " + validation,
+                "SHA-256 " + Fingerprint.of(this));
     }
 
     private static String name(Object code) {

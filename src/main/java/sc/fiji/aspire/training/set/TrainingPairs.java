@@ -7,7 +7,7 @@ import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.Problem;
 
 /**
- * Pairs of image and record that a model is trained on, and what else a trainer must know of their
+ * Pairs of image and record that a model is trained on, and what else a trainer needs of their
  * inverse problem. The same item is always the same pair.
  */
 public interface TrainingPairs {

@@ -15,6 +15,7 @@ import sc.fiji.aspire.files.Sha256;
 import sc.fiji.aspire.files.SmallFile;
 import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.ImageUnits;
+import sc.fiji.aspire.shard.ItemFiles;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.wave.Observation;
 
@@ -32,9 +33,11 @@ import sc.fiji.aspire.wave.Observation;
  * Each file is written whole or not at all; an item is complete when its sums are there, and whole
  * while its map and record have them.
  */
-public final class TrainingSet {
+public final class TrainingSet implements ItemFiles {
 
+    /** Folder of the maps. */
     public static final Path MAPS = Path.of("maps");
+
     private static final Path TRACES = Path.of("traces");
     private static final Path SUMS = Path.of("sums");
     private static final String MANIFEST = "training-set.json";
@@ -103,15 +106,18 @@ public final class TrainingSet {
         return Files.isRegularFile(folder.resolve(MANIFEST));
     }
 
+    /** The folder of all its files. */
     public Path folder() {
         return folder;
     }
 
+    /** How its items are made. */
     public TrainingRecipe recipe() {
         return recipe;
     }
 
     /** Number of items, complete or not. */
+    @Override
     public int size() {
         return recipe.maps().size();
     }
@@ -137,12 +143,21 @@ public final class TrainingSet {
         return isWhole(item, Progress.NONE);
     }
 
-    /**
-     * The same.
-     *
-     * @throws java.util.concurrent.CancellationException if canceled
-     */
-    boolean isWhole(int item, Progress progress) {
+    @Override
+    public String name(int item) {
+        return MAPS.resolve(map(item).getFileName()).toString();
+    }
+
+    @Override
+    public List<Path> files(int item) {
+        return List.of(
+                TRACES.resolve(record(item).getFileName()),
+                MAPS.resolve(map(item).getFileName()),
+                SUMS.resolve(sums(item).getFileName()));
+    }
+
+    @Override
+    public boolean isWhole(int item, Progress progress) {
         if (!isFile(sums(item)) || !isFile(map(item)) || !isFile(record(item))) return false;
         try {
             return SmallFile.text(sums(item)).equals(sumsOf(item, progress));

@@ -12,6 +12,7 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.Simulator;
 import sc.fiji.aspire.array.BathOfMap;
 import sc.fiji.aspire.files.RemadeFiles;
+import sc.fiji.aspire.shard.Shard;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
@@ -32,6 +33,18 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
 
     /** Makes all items that are not there yet, or not as they were written. */
     public void generate(TrainingSet set, Progress progress) {
+        generate(set, Shard.ALL, progress);
+    }
+
+    /**
+     * The same of a shard of the items.
+     *
+     * @throws IllegalStateException if the device fails and another goes on: the shards of a set
+     *     are made by one kind of device
+     */
+    public void generate(TrainingSet set, Shard shard, Progress progress) {
+        int[] items = shard.items(set.size());
+        String device = solver.backend().name();
         TrainingRecipe recipe = set.recipe();
         double frequency = recipe.acquisition().wavelet().centreFrequency();
         Map<String, FloatImage> stacks = new HashMap<>();
@@ -39,9 +52,9 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
                 path -> stacks.computeIfAbsent(path, p -> read(p, recipe.fineGrid()));
         RemadeFiles remade = new RemadeFiles(progress::warn);
         boolean doubted = false;
-        for (int item = 0; item < set.size(); item++) {
-            String what = "map " + (item + 1) + " of " + set.size();
-            progress.update(item, set.size(), what);
+        for (int i = 0; i < items.length; i++) {
+            int item = items[i];
+            progress.update(i, items.length, "map " + (item + 1) + " of " + set.size());
             progress.checkCanceled();
             if (set.isWhole(item, progress)) continue;
             set.tellDamaged(item, remade);
@@ -57,15 +70,29 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
                             .simulate(
                                     draw.withBone(map, frequency),
                                     seed,
-                                    progress.part(item, set.size()))
+                                    progress.part(i, items.length))
                             .traces();
+            if (shard.isPart()) requireDevice(device);
             int samples = recipe.acquisition().time().samples();
             set.write(
                     item,
                     draw.without(traces, samples),
                     map.averaged(recipe.fineFactor()).values());
         }
-        progress.update(set.size(), set.size(), "training set complete");
+        String done = "training set complete";
+        if (shard.isPart()) done = "shard " + shard + " complete";
+        progress.update(items.length, items.length, done);
+    }
+
+    private void requireDevice(String expected) {
+        String found = solver.backend().name();
+        if (!found.equals(expected))
+            throw new IllegalStateException(
+                    "Expected all records of the shard from "
+                            + expected
+                            + ", found that it failed and "
+                            + found
+                            + " would go on. Run the shard again; finished maps are kept.");
     }
 
     private FloatImage read(String path, Grid grid) {

@@ -1,6 +1,6 @@
 /**
  * What a model is trained on: pairs of map and record, drawn and simulated once, in a folder of
  * TIFF files that open in Fiji. Start reading at {@link sc.fiji.aspire.training.set.TrainingPairs}
- * and its {@link sc.fiji.aspire.training.set.TrainingSet}. Knows no network.
+ * and its {@link sc.fiji.aspire.training.set.TrainingSet}. Uses no network.
  */
 package sc.fiji.aspire.training.set;

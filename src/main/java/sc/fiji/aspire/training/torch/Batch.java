@@ -35,6 +35,7 @@ public record Batch(int size, float[] conditions, float[] targets) {
         return shards;
     }
 
+    /** The first items of a source, as many as {@code size}. */
     public static Batch of(FlowArchitecture architecture, int size, Source source) {
         float[] condition = new float[architecture.conditionLength()];
         float[] target = new float[architecture.numPixels()];

@@ -24,12 +24,14 @@ public final class OnnxExport {
     private final FlowArchitecture architecture;
     private final Parameters parameters;
 
+    /** The graphs of a network with these weights. */
     public OnnxExport(FlowArchitecture architecture, Parameters parameters) {
         this.glow = new ConditionalGlow(architecture);
         this.architecture = architecture;
         this.parameters = parameters;
     }
 
+    /** The graph from a condition to what each step takes of it. */
     public byte[] condition() {
         OnnxOps ops = new OnnxOps("condition", parameters);
         List<StepCondition<OnnxOps.Value>> steps = conditions(ops);
@@ -41,6 +43,7 @@ public final class OnnxExport {
         return ops.model();
     }
 
+    /** The graph from latents, and the outputs of {@link #condition}, to images. */
     public byte[] sampler() {
         OnnxOps ops = new OnnxOps("sampler", parameters);
         OnnxOps.Value latents = ops.input("latents", -1, architecture.numPixels());

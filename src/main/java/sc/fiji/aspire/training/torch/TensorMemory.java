@@ -32,6 +32,7 @@ public final class TensorMemory implements TensorOps<TensorMemory.Shape> {
         }
     }
 
+    /** Of a network with these weights; no tensor is made yet. */
     public TensorMemory(Parameters parameters) {
         this.parameters = parameters;
     }

@@ -18,6 +18,7 @@ public final class TorchFlow implements ConditionalFlow {
     private final FlowArchitecture architecture;
     private final Parameters parameters;
 
+    /** The network with these weights, which are copied into tensors. */
     public TorchFlow(FlowArchitecture architecture, Parameters parameters) {
         this.architecture = architecture;
         this.parameters = parameters;

@@ -39,7 +39,7 @@ public record Devices(List<Device> all) {
      * The devices of this computer, each tested in a process of its own the first time that this is
      * called.
      *
-     * @throws java.util.concurrent.CancellationException if canceled
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
     public static synchronized Devices ofThisComputer(Progress progress) {
         if (ofThisComputer == null) ofThisComputer = probed(progress);

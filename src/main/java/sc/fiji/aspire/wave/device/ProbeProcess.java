@@ -49,7 +49,7 @@ record ProbeProcess(List<String> command, Duration limit) {
      * not even survive to be asked for its devices.
      *
      * @throws IOException if no process can be started
-     * @throws CancellationException if canceled
+     * @throws CancellationException if cancelled
      */
     Map<String, Verdict> verdicts(Progress progress) throws IOException {
         Map<String, Verdict> verdicts = new LinkedHashMap<>();

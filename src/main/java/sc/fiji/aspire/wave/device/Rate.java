@@ -29,7 +29,7 @@ public record Rate(double gpts, double millisecondsPerShot) {
     /**
      * Measures a device for about this many seconds, at least one call.
      *
-     * @throws java.util.concurrent.CancellationException if canceled
+     * @throws java.util.concurrent.CancellationException if cancelled
      */
     public static Rate measure(WaveBackend device, double seconds, Progress progress) {
         AcousticSolver solver = new AcousticSolver(device);

@@ -25,7 +25,7 @@ public final class Experiment {
         this(medium, acquisition, last, Progress.NONE);
     }
 
-    /** The same, which can be canceled. */
+    /** The same, which can be cancelled. */
     public Experiment(
             Medium medium, Acquisition acquisition, TimeDispersion last, Progress progress) {
         acquisition.requireInside(medium.grid());
@@ -49,18 +49,22 @@ public final class Experiment {
         unit = normalize(source);
     }
 
+    /** The medium on its grid. */
     public Medium medium() {
         return medium;
     }
 
+    /** Sources, receivers, wavelet and times. */
     public Acquisition acquisition() {
         return acquisition;
     }
 
+    /** The correction of the time steps. */
     public TimeDispersion dispersion() {
         return dispersion;
     }
 
+    /** The discrete equation. */
     public Scheme scheme() {
         return scheme;
     }
@@ -88,7 +92,7 @@ public final class Experiment {
     }
 
     /**
-     * The drive in which the receivers send residuals, normalized.
+     * The drive in which the receivers send residuals, normalised.
      *
      * @param residuals [channel][sample] of all receivers of the shots, replaced by their steps
      */

@@ -21,10 +21,12 @@ public record Imaging(Kind kind, int slot) {
     /** Leaves the history alone. */
     public static final Imaging NONE = new Imaging(Kind.NONE, 0);
 
+    /** Keeps what moves the field, in a slot of the history. */
     public static Imaging keep(int slot) {
         return new Imaging(Kind.KEEP, slot);
     }
 
+    /** Multiplies the field with what a slot of the history keeps. */
     public static Imaging correlate(int slot) {
         return new Imaging(Kind.CORRELATE, slot);
     }

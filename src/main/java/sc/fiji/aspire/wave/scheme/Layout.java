@@ -47,6 +47,7 @@ public final class Layout {
         points = (int) stride;
     }
 
+    /** Number of axes, 2 or 3. */
     public int numDimensions() {
         return grid.length;
     }

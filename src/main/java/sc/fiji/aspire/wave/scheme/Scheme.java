@@ -50,6 +50,7 @@ public final class Scheme {
     private final int stepsPerSample;
     private final int steps;
 
+    /** The scheme whose time step is stable in the medium and fits the samples of the record. */
     public Scheme(Medium medium, Acquisition acquisition) {
         Grid grid = medium.grid();
         Sponge sponge = Sponge.of(medium, acquisition.wavelet());
@@ -116,6 +117,7 @@ public final class Scheme {
         return s;
     }
 
+    /** Where the points lie in memory. */
     public Layout layout() {
         return layout;
     }
@@ -140,6 +142,7 @@ public final class Scheme {
         return terms;
     }
 
+    /** What a density that varies adds to the equation. */
     public DensityPotential density() {
         return density;
     }
@@ -154,6 +157,7 @@ public final class Scheme {
         return step;
     }
 
+    /** Number of time steps between two samples of the record. */
     public int stepsPerSample() {
         return stepsPerSample;
     }

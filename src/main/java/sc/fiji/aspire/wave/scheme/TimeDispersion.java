@@ -44,7 +44,7 @@ public final class TimeDispersion {
         this(wavelet, time, step, steps, Progress.NONE);
     }
 
-    /** The same; the work grows with the square of the record's length, and can be canceled. */
+    /** The same; the work grows with the square of the record's length, and can be cancelled. */
     TimeDispersion(Wavelet wavelet, TimeAxis time, double step, int steps, Progress progress) {
         this.wavelet = wavelet;
         this.time = time;

@@ -1,5 +1,6 @@
 /**
- * The finite-difference scheme: numbers without units, and the few verbs that a device must know.
+ * The finite-difference scheme: numbers without units, and the few verbs that a device must
+ * implement.
  *
  * <pre>
  *   Medium, Acquisition --&gt; Experiment: Scheme, Layout, TimeDispersion, Positions    numbers

@@ -53,13 +53,15 @@ public final class AcousticSolver {
         this.backend = backend;
     }
 
+    /** What the waves are computed with. */
     public WaveBackend backend() {
         return backend;
     }
 
     /** Points that {@link #forward} steps in all, those of the absorbing layer included. */
     public long steppedPoints(Medium medium, Acquisition acquisition) {
-        Scheme scheme = experiment(medium, acquisition).scheme();
+        acquisition.requireInside(medium.grid());
+        Scheme scheme = new Scheme(medium, acquisition);
         return scheme.layout().numSteppedPoints() * scheme.steps() * acquisition.numSources();
     }
 
@@ -111,7 +113,12 @@ public final class AcousticSolver {
 
     /** What {@link #gradient} will keep in memory. */
     public HistoryPlan plan(Medium medium, Acquisition acquisition) {
-        Experiment experiment = experiment(medium, acquisition);
+        return plan(medium, acquisition, Progress.NONE);
+    }
+
+    /** The same, which takes a while for long records and can be canceled. */
+    public HistoryPlan plan(Medium medium, Acquisition acquisition, Progress progress) {
+        Experiment experiment = experiment(medium, acquisition, progress);
         return HistoryPlan.of(experiment, backend, shotsAtOnce(experiment));
     }
 
@@ -278,10 +285,6 @@ public final class AcousticSolver {
         double[] result = new double[speed.length];
         for (int i = 0; i < speed.length; i++) result[i] = 2 * values[i] / speed[i];
         return result;
-    }
-
-    private Experiment experiment(Medium medium, Acquisition acquisition) {
-        return experiment(medium, acquisition, Progress.NONE);
     }
 
     private Experiment experiment(Medium medium, Acquisition acquisition, Progress progress) {

@@ -35,7 +35,7 @@ final class ShotExecutor {
     /**
      * Runs the work once per batch.
      *
-     * @throws CancellationException if canceled
+     * @throws CancellationException if cancelled
      */
     void run(Supplier<Wavefield> fields, Work work, Progress progress) {
         SharedProgress shared = new SharedProgress(progress, batches.size(), shots);

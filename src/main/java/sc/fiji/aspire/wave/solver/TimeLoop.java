@@ -25,6 +25,7 @@ public final class TimeLoop {
     private int stepsSinceLook;
     private long lastLook = System.nanoTime();
 
+    /** Loops over the time of a wavefield. */
     public TimeLoop(Wavefield field) {
         this.field = field;
     }

@@ -41,7 +41,7 @@ class AdvancedInputsTest {
             for (ModuleItem<?> input : module.getInfo().inputs())
                 if (!module.isInputResolved(input.getName())) ASKED.add(input.getName());
             module.setInput(AdvancedInputs.ADVANCED, more);
-            if (canceled) cancel("Canceled.");
+            if (canceled) cancel("Cancelled.");
             else module.getInfo().inputs().forEach(input -> module.resolveInput(input.getName()));
         }
 
@@ -109,7 +109,7 @@ class AdvancedInputsTest {
     void cancelInTheFirstDialogIsTheEnd() {
         more = true;
         canceled = true;
-        assertEquals("Canceled.", process(true).getCancelReason());
+        assertEquals("Cancelled.", process(true).getCancelReason());
     }
 
     @Test

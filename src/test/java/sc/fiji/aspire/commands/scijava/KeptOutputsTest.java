@@ -13,14 +13,14 @@ import org.scijava.plugin.PluginService;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.macro.ProcessedModules;
 
-/** A command that is canceled and yet has outputs to show. */
+/** A command that is cancelled and yet has outputs to show. */
 class KeptOutputsTest {
 
-    /** Is canceled at once. Known here alone: others count all commands. */
+    /** Is cancelled at once. Known here alone: others count all commands. */
     public static final class Canceled extends AspireCommand {
         @Override
         protected void run(Progress progress) {
-            cancelWithOutputs("Canceled halfway.");
+            cancelWithOutputs("Cancelled halfway.");
         }
     }
 
@@ -35,7 +35,7 @@ class KeptOutputsTest {
                     .addPlugin(new PluginInfo<>(Canceled.class.getName(), Command.class));
             CommandModule module =
                     context.service(CommandService.class).run(Canceled.class, true).get();
-            assertEquals("Canceled halfway.", module.getCancelReason());
+            assertEquals("Cancelled halfway.", module.getCancelReason());
             assertSame(module, ProcessedModules.last());
         }
     }

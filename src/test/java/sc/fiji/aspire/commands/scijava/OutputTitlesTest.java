@@ -14,7 +14,7 @@ class OutputTitlesTest {
     void theNumberStandsBeforeBrackets() {
         assertEquals("posterior", OutputTitles.numbered("posterior", 0));
         assertEquals("posterior-2", OutputTitles.numbered("posterior", 2));
-        assertEquals("samples-1 (canceled)", OutputTitles.numbered("samples (canceled)", 1));
+        assertEquals("samples-1 (cancelled)", OutputTitles.numbered("samples (cancelled)", 1));
     }
 
     @Test

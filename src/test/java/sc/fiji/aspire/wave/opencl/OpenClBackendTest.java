@@ -101,7 +101,7 @@ class OpenClBackendTest {
             }
             int canceled = 0;
             for (int reports = 0; reports < 40; reports++) if (cancels(solver, reports)) canceled++;
-            assertTrue(canceled > 5, canceled + " were canceled");
+            assertTrue(canceled > 5, canceled + " were cancelled");
             assertTrue(cancels(solver, 2));
             assertEquals(references, references(backend));
         }

@@ -1,4 +1,4 @@
-package sc.fiji.aspire.commands.image;
+package sc.fiji.aspire.commands.stack;
 
 import ij.ImagePlus;
 import java.io.IOException;
@@ -10,13 +10,13 @@ import sc.fiji.aspire.inference.Problem;
 import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.physics.OpenProblem;
 
-/** Reads stacks of records of one physics: all that commands know of it. */
+/** Reads stacks of records of one physics: all that commands use of it. */
 public interface StackReader {
 
     /**
      * The reader of records that a model takes.
      *
-     * @throws IllegalArgumentException if nobody knows such records
+     * @throws IllegalArgumentException if no command reads such records
      */
     static StackReader of(AspireModel model) {
         KnownPhysics.of(model);

@@ -1,4 +1,4 @@
-package sc.fiji.aspire.commands.image;
+package sc.fiji.aspire.commands.stack;
 
 import ij.ImagePlus;
 import java.util.ArrayList;

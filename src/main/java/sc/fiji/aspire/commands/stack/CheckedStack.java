@@ -1,4 +1,4 @@
-package sc.fiji.aspire.commands.image;
+package sc.fiji.aspire.commands.stack;
 
 import ij.ImagePlus;
 import java.util.ArrayList;
@@ -8,6 +8,7 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.array.Finding;
 import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.array.RecordCheck;
+import sc.fiji.aspire.commands.image.Records;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Verdict;

@@ -1,4 +1,4 @@
-package sc.fiji.aspire.commands.image;
+package sc.fiji.aspire.commands.stack;
 
 import ij.ImagePlus;
 import ij.measure.Calibration;
@@ -11,6 +11,9 @@ import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.array.RecordCheck;
+import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.image.Records;
+import sc.fiji.aspire.commands.image.Transducers;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Likelihood;
