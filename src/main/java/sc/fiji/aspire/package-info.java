@@ -30,7 +30,7 @@
  *   array        checks of records                     design       grid and times for an array
  *   phantom      random bodies                         bone         density and loss of bone
  *   inversion    full-waveform inversion               ray          first arrivals
- *   shard        a job that many processes share
+ *   shard        parts of a job for many processes
  *
  *   wave         the wave equation                     flow         conditional normalizing flows
  *                (.scheme .solver .cpu .opencl .device)             (.glow .onnx)
