@@ -45,7 +45,11 @@ public record PickImage(double[] times, int width, int height) {
                     "Expected times with X = receiver and Y = source, found times that fit"
                             + " the positions much better with rows and columns exchanged. Transpose"
                             + " the image, or correct the positions.");
-        if (!(misfit <= UNLIKE))
+        if (Double.isNaN(misfit))
+            throw new IllegalArgumentException(
+                    "Expected times above 0 between places apart from each other, found none."
+                            + " Choose the picked times, or correct the positions.");
+        if (misfit > UNLIKE)
             throw new IllegalArgumentException(
                     "Expected times that grow with the distance of source and receiver, found times"
                             + " that differ from those of any one speed by "

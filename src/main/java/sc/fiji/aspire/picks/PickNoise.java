@@ -2,6 +2,7 @@ package sc.fiji.aspire.picks;
 
 import java.util.Arrays;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.bundle.ModelNumber;
 import sc.fiji.aspire.ray.Survey;
 
 /**
@@ -12,6 +13,11 @@ import sc.fiji.aspire.ray.Survey;
  * @param freedom degrees of freedom of Student's t, for outliers; 0: errors are Gaussian
  */
 public record PickNoise(double deviation, double delays, double freedom) {
+
+    /** Degrees of freedom of errors without a mean. */
+    private static final double WILDEST = 1;
+
+    private static final double CALMEST = 1e6;
 
     public PickNoise {
         GaussianError.requirePositive(new double[] {deviation});
@@ -26,6 +32,21 @@ public record PickNoise(double deviation, double delays, double freedom) {
         if (!(found >= 0) || Double.isInfinite(found))
             throw new IllegalArgumentException(
                     "Expected " + what + " of 0 or more, found " + Decimal.text(found) + ".");
+    }
+
+    /**
+     * Refuses errors that explain whatever is picked.
+     *
+     * @param longest time of a survey
+     * @throws IllegalArgumentException naming the number, what it is and what it may be
+     */
+    void requireSense(double longest) {
+        String because = "the longest time of the survey";
+        ModelNumber.require("deviation", deviation, 0, longest, because);
+        ModelNumber.require("delays", delays, 0, longest, because);
+        if (freedom > 0)
+            ModelNumber.require(
+                    "freedom", freedom, WILDEST, CALMEST, "from Cauchy's errors to Gaussian ones");
     }
 
     /** The same picks with another deviation. */

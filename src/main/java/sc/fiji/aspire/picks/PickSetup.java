@@ -30,6 +30,9 @@ public record PickSetup(Survey survey, Rays rays, ImageScale scale, PickNoise no
     /** How many times a model may take the noise of picks for. */
     private static final double FAR = 1000;
 
+    /** The highest value of an image over the lowest. */
+    private static final double WIDEST = 1000;
+
     /** Positions closer than this are the same, mm. */
     private static final double SAME = 0.1;
 
@@ -101,12 +104,27 @@ public record PickSetup(Survey survey, Rays rays, ImageScale scale, PickNoise no
         survey.requireInside(model.conditioning().grid());
         ModelNumber.require(
                 "start", model.start(), scale.lowest(), scale.highest(), "values that rays meet");
+        noise.requireSense(longest());
+        ModelNumber.require(
+                "lowest value of the image",
+                scale.lowest(),
+                scale.highest() / WIDEST,
+                scale.highest(),
+                "a thousandth of the highest and more");
         ModelNumber.require(
                 "reference_noise",
                 model.referenceNoise(),
                 noise.deviation() / FAR,
                 noise.deviation() * FAR,
                 "about the deviation of a pick");
+    }
+
+    /** The longest that the slowest ray takes. */
+    private double longest() {
+        double farthest = 0;
+        for (int i = 0; i < survey.numPicks(); i++)
+            farthest = Math.max(farthest, survey.distance(i));
+        return farthest / scale.speeds()[0];
     }
 
     /**

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.ray;
 
 import java.util.Arrays;
+import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 
@@ -16,6 +17,9 @@ import sc.fiji.aspire.Progress;
  * the slowness: the lengths are the derivative, whatever the medium.
  */
 public final class StraightRays implements TravelTimeSolver {
+
+    /** Of a ray, its arrays themselves and where they are, bytes. */
+    private static final double ARRAYS = 48;
 
     @Override
     public double[] times(SlownessMap map, Survey survey, Progress progress) {
@@ -35,6 +39,7 @@ public final class StraightRays implements TravelTimeSolver {
      */
     static Rays trace(Grid grid, Survey survey, Progress progress) {
         survey.requireInside(grid);
+        requireMemory(grid, survey);
         Rays rays =
                 new Rays(
                         grid.numPoints(),
@@ -51,6 +56,22 @@ public final class StraightRays implements TravelTimeSolver {
             progress.update(i + 1L, survey.numPicks(), "ray " + (i + 1));
         }
         return rays;
+    }
+
+    /** Of the cells that rays cut, at most as many as lines between cells and two more. */
+    private static void requireMemory(Grid grid, Survey survey) {
+        double cells = 0;
+        for (int i = 0; i < survey.numPicks(); i++) {
+            double[] from = survey.sourcePosition(survey.source(i));
+            double[] to = survey.receiverPosition(survey.receiver(i));
+            cells += 2;
+            for (int d = 0; d < from.length; d++)
+                cells += Math.abs(to[d] - from[d]) / grid.spacing() + 1;
+        }
+        FreeMemory.requireOfJava(
+                (long) (cells * (Integer.BYTES + Double.BYTES) + survey.numPicks() * ARRAYS),
+                "The rays of " + survey.numPicks() + " picks",
+                "Use a coarser grid or fewer picks");
     }
 
     /**

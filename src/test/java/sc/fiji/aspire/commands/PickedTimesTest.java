@@ -18,6 +18,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.scijava.StackPreview;
@@ -159,6 +161,31 @@ class PickedTimesTest {
         refusesImage("found 1 channels and 2 slices", picks -> slices);
         refusesImage("in place of", picks -> picks, "acquisition", elsewhere());
         refusesImage("found nothing at", picks -> picks, "acquisition", "nowhere.json");
+    }
+
+    /** By delays of a second, or outliers without end, every image fits every pick. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.1, 0, 1e-9, 1000, expected \"freedom\" from 1 to 1000000",
+        "0.1, 0, 1e300, 1000, expected \"freedom\"",
+        "0.1, 1e6, 0, 1000, expected \"delays\" from 0 to 82",
+        "1e3, 0, 0, 1000, expected \"deviation\" from 0 to 82",
+        "0.1, 0, 0, 1e-3, expected \"lowest value of the image\" from 3.5",
+    })
+    void refusesAModelThatExplainsAnything(
+            double deviation, double delays, double freedom, double lowest, String told)
+            throws Exception {
+        PickSetup whole = setup(SOURCES, RECEIVERS);
+        PickSetup vague =
+                new PickSetup(
+                        whole.survey(),
+                        Rays.STRAIGHT,
+                        new ImageScale(false, 1000, lowest, 3500),
+                        new PickNoise(deviation, delays, freedom),
+                        "us");
+        model = write("vague.zip", vague.problem());
+        String reason = sample(picks()).reason();
+        assertTrue(reason.contains(told), reason);
     }
 
     @Test

@@ -63,7 +63,7 @@ class PickImageTest {
     void anImageOfZerosIsNone() {
         refuses(setup(0), new double[SIDE * (SIDE + 1)], "found 110 of 110");
         PickSetup vague = setup(0).withDeviation(1e6);
-        refuses(vague, new double[SIDE * (SIDE + 1)], "grow with the distance");
+        refuses(vague, new double[SIDE * (SIDE + 1)], "times above 0");
     }
 
     private static void refuses(PickSetup setup, double[] times, String told) {

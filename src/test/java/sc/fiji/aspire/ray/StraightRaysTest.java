@@ -1,6 +1,8 @@
 package sc.fiji.aspire.ray;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,26 @@ class StraightRaysTest {
                                 2);
             assertEquals(2 * Math.sqrt(sum), times[i], 1e-10);
         }
+    }
+
+    /** A bundle may hold four million picks, and any grid. */
+    @Test
+    void areTracedWhereThereIsRoom() {
+        Grid wide = Grid.centered(0.01, 8000, 8);
+        double[][] left = new double[400][];
+        double[][] right = new double[400][];
+        for (int i = 0; i < left.length; i++) {
+            left[i] = new double[] {-39, 1e-4 * (i - 200)};
+            right[i] = new double[] {39, 1e-4 * (i - 200)};
+        }
+        Survey survey = Survey.allPairs(left, right);
+        SlownessMap map = SlownessMap.uniform(wide, 1);
+        assertTrue(
+                assertThrows(
+                                IllegalStateException.class,
+                                () -> new StraightRays().times(map, survey, Progress.NONE))
+                        .getMessage()
+                        .contains("The rays of 160000 picks would take"));
     }
 
     /** Cells reach half the spacing around their points. */
