@@ -75,7 +75,7 @@ class AnomalyLayerTest {
         assertTrue(Float.isNaN(values[0]), "not judged");
         assertTrue(Math.abs(values[values.length / 2]) > 4);
         assertEquals("2.0", String.valueOf(anomaly.getCalibration().pixelWidth));
-        assertEquals("4.0", anomaly.getProp(RunReport.ANOMALY_THRESHOLD));
+        assertEquals("4", anomaly.getProp(RunReport.ANOMALY_THRESHOLD));
         assertEquals(-8, anomaly.getDisplayRangeMin());
         String told = run.image("posterior").getProp(RunReport.ANOMALY);
         assertTrue(told.contains("is not explained"), told);
