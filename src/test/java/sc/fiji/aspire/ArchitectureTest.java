@@ -47,13 +47,7 @@ class ArchitectureTest {
 
     /** They open files, and only to read. */
     private static final List<String> READERS =
-            List.of(
-                    "ChunkedIo",
-                    "Hdf5File",
-                    "SealedFile",
-                    "TiffBytes",
-                    "Mat5Head",
-                    "NpzDirectory");
+            List.of("ChunkedIo", "Hdf5File", "SealedFile", "TiffBytes", "Mat5Head", "NpzDirectory");
 
     private static final JavaClasses MAIN =
             new ClassFileImporter()
