@@ -30,6 +30,7 @@
  *   array        checks of records                     design       grid and times for an array
  *   phantom      random bodies                         bone         density and loss of bone
  *   inversion    full-waveform inversion               ray          first arrivals
+ *   shard        jobs that many processes share
  *
  *   wave         the wave equation                     flow         conditional normalizing flows
  *                (.scheme .solver .cpu .opencl .device)             (.glow .onnx)

@@ -4,9 +4,11 @@ import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -20,13 +22,20 @@ import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.commands.report.HeldBack;
 import sc.fiji.aspire.commands.report.StoredCalibration;
 import sc.fiji.aspire.commands.report.Tables;
+import sc.fiji.aspire.commands.scijava.AdvancedInputs;
 import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
+import sc.fiji.aspire.commands.scijava.Provenance;
+import sc.fiji.aspire.evaluation.BodyRun;
 import sc.fiji.aspire.evaluation.Evaluation;
+import sc.fiji.aspire.evaluation.KeptRecords;
 import sc.fiji.aspire.evaluation.PhantomRecords;
+import sc.fiji.aspire.evaluation.ResultCache;
 import sc.fiji.aspire.evaluation.SharedErrors;
 import sc.fiji.aspire.files.AtomicFile;
+import sc.fiji.aspire.files.FolderLock;
+import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Cost;
@@ -35,6 +44,9 @@ import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.model.OpenModel;
 import sc.fiji.aspire.physics.KnownPhysics;
+import sc.fiji.aspire.shard.Shard;
+import sc.fiji.aspire.shard.ShardJob;
+import sc.fiji.aspire.shard.ShardMerge;
 import sc.fiji.aspire.training.set.ItemRange;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
@@ -135,6 +147,41 @@ public final class CheckCalibration extends PreviewedCommand {
             persist = false)
     private boolean shared;
 
+    @Parameter(
+            label = "Runs (folder)",
+            description =
+                    "Keeps the run of each body until all are there: an interrupted check resumes,"
+                            + " and shards share it. Empty: none.",
+            required = false,
+            style = FileWidget.DIRECTORY_STYLE,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private String kept = "";
+
+    @Parameter(
+            label = "Shard",
+            description = Shard.WHICH,
+            required = false,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private String shard = Shard.ALL.toString();
+
+    @Parameter(
+            label = "Folders of shards (folder)",
+            description = ShardMerge.WHERE,
+            required = false,
+            style = FileWidget.DIRECTORY_STYLE,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private String parts = "";
+
+    @Parameter(
+            label = "More settings",
+            description = AdvancedInputs.WHAT,
+            required = false,
+            persist = false)
+    private Boolean advanced;
+
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable checks;
 
@@ -166,8 +213,11 @@ public final class CheckCalibration extends PreviewedCommand {
                     "Expected a file for the model with its shared errors, found none. Name one in"
                             + " save.");
         makeFolderOf(save);
+        Shard part = Shard.parse(shard, parts);
+        if (!part.isAll()) Inputs.required(kept, "kept");
         try (OpenModel opened = OpenModel.open(model, this::warn, progress);
-                WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
+                WaveBackend backend = ComputeDevice.open(device, this::warn, progress);
+                FolderLock lock = begin(part, opened.model(), backend.name())) {
             checked = opened.model();
             long[] heads = bodies(checked);
             if (shared)
@@ -178,8 +228,11 @@ public final class CheckCalibration extends PreviewedCommand {
             AcousticSolver solver = new AcousticSolver(backend);
             PhantomRecords records = PhantomRecords.of(checked, solver, noise);
             Aspire aspire = new Aspire(shared ? errors.own() : checked, opened.flows());
-            for (int i = 0; i < heads.length; i++)
-                check(heads[i], records, aspire, opened, progress.part(i, heads.length));
+            if (part.isMerge()) merge(heads, progress);
+            int[] own = part.items(heads.length);
+            for (int i = 0; i < own.length; i++)
+                check(heads[own[i]], records, aspire, opened, progress.part(i, own.length));
+            if (part.isPart()) return;
             metrics =
                     Tables.metrics(
                             evaluation.lines(
@@ -190,28 +243,88 @@ public final class CheckCalibration extends PreviewedCommand {
         evaluation.calibration().warnings().forEach(this::warn);
     }
 
+    /** Takes the folder of the runs, if there is one, with other shards if it is for one. */
+    private FolderLock begin(Shard part, AspireModel read, String solver) throws IOException {
+        if (kept.isBlank()) return null;
+        Path runs = Path.of(kept.trim());
+        FolderLock lock =
+                part.isPart()
+                        ? job(read).on(solver, part.count()).share(runs, () -> {})
+                        : take(runs);
+        WorkFolder.makeInside(runs.resolve(ResultCache.UNFINISHED));
+        return lock;
+    }
+
+    private ShardJob job(AspireModel read) throws IOException {
+        return ShardJob.of("Check Calibration", Provenance.version(), bodies(read).length)
+                .with("seed", Long.toString(seed))
+                .with("bodies", folder.isBlank() ? phantoms : heldBack(read).sum())
+                .with("inputs", parameters(read));
+    }
+
+    private String parameters(AspireModel read) {
+        return String.join(
+                "\n",
+                read.sha256(),
+                noise.trim() + " " + refinements.trim(),
+                draws + " " + seed + " " + shared,
+                device.trim());
+    }
+
+    private ResultCache cache(long body) throws IOException {
+        if (kept.isBlank()) return ResultCache.none(name(body));
+        String of = folder.isBlank() ? "" : heldBack(checked).sum((int) body);
+        String key = String.join("\n", Provenance.version(), parameters(checked), of);
+        Path unfinished = Path.of(kept.trim(), ResultCache.UNFINISHED);
+        return new ResultCache(Optional.of(unfinished), name(body), key);
+    }
+
+    private String name(long body) {
+        return (folder.isBlank() ? "phantom " : "body ") + body;
+    }
+
+    private void merge(long[] heads, Progress progress) throws IOException {
+        List<Optional<ResultCache>> runs = new ArrayList<>();
+        for (long head : heads) runs.add(Optional.of(cache(head)));
+        Path place = Path.of(kept.trim());
+        KeptRecords all = new KeptRecords(place, runs, BodyRun.KEPT);
+        new ShardMerge(job(checked), place, all::in).run(parts, progress);
+    }
+
     private void check(
-            long head, PhantomRecords records, Aspire aspire, OpenModel opened, Progress progress) {
+            long head, PhantomRecords records, Aspire aspire, OpenModel opened, Progress progress)
+            throws IOException {
         progress.update(0, 1, "body " + head);
         progress.checkCanceled();
         Aspire.Request request =
                 new Aspire.Request(opened.refinements(refinements), draws, seed + head);
-        SplitProgress parts = new SplitProgress(progress, PhantomRecords.COST + Cost.of(request));
-        PhantomRecords.Pair pair = pair(head, records, parts.next(PhantomRecords.COST));
+        BodyRun run =
+                BodyRun.get(
+                        cache(head),
+                        checked.conditioning().grid(),
+                        () -> run(head, records, aspire, request, progress),
+                        progress);
+        if (shared) errors.add(run.truth(), run.result());
+        evaluation.add(name(head), run.truth(), checked.start(), run.result());
+    }
+
+    private BodyRun run(
+            long head,
+            PhantomRecords records,
+            Aspire aspire,
+            Aspire.Request request,
+            Progress progress) {
+        SplitProgress both = new SplitProgress(progress, PhantomRecords.COST + Cost.of(request));
+        PhantomRecords.Pair pair = pair(head, records, both.next(PhantomRecords.COST));
         Likelihood observed =
                 new AcousticModel(checked).likelihood(pair.record(), records.solver());
-        Aspire.Result run = aspire.run(observed, request, parts.next(Cost.of(request)));
-        if (shared) errors.add(pair.truth(), run);
-        evaluation.add(
-                (folder.isBlank() ? "phantom " : "body ") + head,
-                pair.truth(),
-                checked.start(),
-                run);
+        return new BodyRun(
+                pair.truth(), aspire.run(observed, request, both.next(Cost.of(request))));
     }
 
     /** Seeds of heads, or numbers of the training set's items that are held back. */
     private long[] bodies(AspireModel read) {
-        if (!folder.isBlank()) return HeldBack.of(Path.of(folder.trim()), read).items();
+        if (!folder.isBlank()) return heldBack(read).items();
         long[] heads = ItemRange.parse(phantoms, "phantoms").numbers().toArray();
         if (heads.length == 0)
             throw new IllegalArgumentException(
@@ -220,10 +333,14 @@ public final class CheckCalibration extends PreviewedCommand {
         return heads;
     }
 
+    private HeldBack heldBack(AspireModel read) {
+        return HeldBack.of(Path.of(folder.trim()), read);
+    }
+
     private PhantomRecords.Pair pair(long body, PhantomRecords records, Progress progress) {
         return folder.isBlank()
                 ? records.draw(body, seed + body, progress)
-                : HeldBack.of(Path.of(folder.trim()), checked).pair((int) body);
+                : heldBack(checked).pair((int) body);
     }
 
     /** What the model's copy says of its calibration. */
@@ -239,10 +356,13 @@ public final class CheckCalibration extends PreviewedCommand {
 
     @Override
     protected void store() {
-        if (save.isBlank()) return;
-        Path file = Path.of(save.trim());
-        AspireModel copy = shared ? errors.found() : checked.withCalibration(found());
-        AtomicFile.write(file, copy.toBundle().write());
-        wrote(file);
+        if (Shard.parse(shard).isPart()) return;
+        if (!save.isBlank()) {
+            Path file = Path.of(save.trim());
+            AspireModel copy = shared ? errors.found() : checked.withCalibration(found());
+            AtomicFile.write(file, copy.toBundle().write());
+            wrote(file);
+        }
+        if (!kept.isBlank()) WorkFolder.delete(Path.of(kept.trim(), ResultCache.UNFINISHED));
     }
 }

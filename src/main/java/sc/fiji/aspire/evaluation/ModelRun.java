@@ -32,7 +32,7 @@ record ModelRun(Aspire.Result result, double[] predicted) {
         return new ResultCache.Form<>(ending, ModelRun::write, in -> read(in, grid));
     }
 
-    private void write(DataOutputStream out) throws IOException {
+    void write(DataOutputStream out) throws IOException {
         out.writeDouble(result.startChi2());
         out.writeDouble(result.recordNoise());
         out.writeDouble(result.noise());
@@ -42,7 +42,7 @@ record ModelRun(Aspire.Result result, double[] predicted) {
         for (Refinement refinement : result.refinements()) write(refinement, out);
     }
 
-    private static ModelRun read(DataInputStream in, Grid grid) throws IOException {
+    static ModelRun read(DataInputStream in, Grid grid) throws IOException {
         double startChi2 = in.readDouble();
         double recordNoise = in.readDouble();
         double noise = in.readDouble();

@@ -169,10 +169,17 @@ public record ShardJob(Map<String, String> facts) {
                         + " with "
                         + found
                         + ". "
-                        + (name.equals(DEVICE)
-                                ? "Give all shards the same device; Java gives the same bits"
-                                        + " everywhere."
-                                : "Give all shards the same inputs and program, or choose another"
-                                        + " folder."));
+                        + cure(name));
+    }
+
+    private static String cure(String name) {
+        return switch (name) {
+            case DEVICE -> "Give all shards the same device; Java gives the same bits everywhere.";
+            case SHARDS ->
+                    "Give all shards the same number, or delete "
+                            + NAME
+                            + " there once none is at work: whole items are kept.";
+            default -> "Give all shards the same inputs and program, or choose another folder.";
+        };
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.correlation.SharedError;
+import sc.fiji.aspire.evaluation.ResultCache;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.standin.FijiProcess;
@@ -52,6 +53,35 @@ class CheckCalibrationTest {
         assertEquals(4, ((List<?>) after.calibration().get("results")).size());
         assertArrayEquals(
                 Files.readAllBytes(model), after.withCalibration(Map.of()).toBundle().write());
+    }
+
+    @Test
+    void shardsFindWhatOneProcessFinds() throws Exception {
+        Path alone = folder.resolve("alone.zip");
+        assertNull(check("save", alone.toString()).reason());
+        Path copy = folder.resolve("shared.zip");
+        Path runs = folder.resolve("runs");
+        for (String shard : List.of("2 of 2", "1 of 2", "2 of 2")) {
+            if (shard.startsWith("1")) {
+                String early = shard("merge", runs, copy, 1).reason();
+                assertTrue(early.contains("without phantom 10001, phantom 10003. Run"), early);
+                String other = shard(shard, runs, copy, 2).reason();
+                assertTrue(other.contains("with the seed 2, found those in"), other);
+            }
+            assertNull(shard(shard, runs, copy, 1).reason());
+            assertTrue(Files.notExists(copy));
+        }
+        CommandRun merged = shard("merge", runs, copy, 1);
+        assertNull(merged.reason());
+        assertTrue(merged.module().getOutput("checks") != null);
+        assertArrayEquals(Files.readAllBytes(alone), Files.readAllBytes(copy));
+        assertTrue(Files.notExists(runs.resolve(ResultCache.UNFINISHED)));
+        assertTrue(shard("1 of 2", Path.of(""), copy, 1).reason().contains("\"kept\""));
+    }
+
+    private CommandRun shard(String shard, Path runs, Path save, long seed) throws Exception {
+        return check(
+                "shard", shard, "kept", runs.toString(), "save", save.toString(), "seed", seed);
     }
 
     /** A check of fewer heads, or of one refinement, is not put in the place of a better one. */

@@ -1,10 +1,15 @@
 package sc.fiji.aspire.commands.report;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.List;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.array.NoiseLevel;
 import sc.fiji.aspire.evaluation.PhantomRecords;
+import sc.fiji.aspire.files.Sha256;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.wave.Medium;
@@ -72,5 +77,18 @@ public record HeldBack(TrainingSet set) {
         Observation unit = set.observation(item, 1);
         Medium truth = new Medium(set.recipe().grid(), set.readImage(TrainingSet.MAPS, item));
         return new PhantomRecords.Pair(truth, unit.withNoise(NoiseLevel.of(unit)));
+    }
+
+    /** What tells a body and its record from those of another set. */
+    public String sum(int item) throws IOException {
+        List<Path> files = set.files(item);
+        return Sha256.of(set.folder().resolve(files.get(files.size() - 1)));
+    }
+
+    /** The same of all of them. */
+    public String sum() throws IOException {
+        MessageDigest all = Sha256.start();
+        for (int item : set.items(true)) all.update(sum(item).getBytes(StandardCharsets.UTF_8));
+        return Sha256.end(all);
     }
 }
