@@ -47,8 +47,7 @@ class ArchitectureTest {
 
     /** They open files, and only to read. */
     private static final List<String> READERS =
-            List.of(
-                    "ChunkedIo", "SealedFile", "TiffBytes", "Mat5Head", "NpzDirectory", "Hdf5File");
+            List.of("ChunkedIo", "SealedFile", "TiffBytes", "Mat5Head", "NpzDirectory", "Hdf5File");
 
     private static final JavaClasses MAIN =
             new ClassFileImporter()
