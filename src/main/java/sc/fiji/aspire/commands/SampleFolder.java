@@ -66,9 +66,7 @@ public final class SampleFolder extends PreviewedCommand {
 
     static final String TABLE = "batch.csv";
 
-    /** Of a shard, where the numbers are its own. */
-    private static final String TABLE_OF_SHARD = "batch-%d-of-%d.csv";
-
+    /** Of shards, where the numbers are their own. */
     private static final String TABLES_OF_SHARDS = "batch-[0-9]+-of-[0-9]+\\.csv";
 
     @Parameter(
@@ -237,7 +235,7 @@ public final class SampleFolder extends PreviewedCommand {
 
     private static String tableOf(Shard part) {
         return part.isPart()
-                ? String.format(Locale.ROOT, TABLE_OF_SHARD, part.number(), part.count())
+                ? String.format(Locale.ROOT, "batch-%d-of-%d.csv", part.number(), part.count())
                 : TABLE;
     }
 

@@ -32,8 +32,7 @@ final class Fingerprint {
     static String of(SimulatedPairs pairs) {
         Fingerprint print = new Fingerprint(pairs);
         int count = Math.min(ITEMS, pairs.size());
-        for (int i = 0; i < count; i++)
-            print.add(pairs.record((int) ((long) i * pairs.size() / count)));
+        for (int i = 0; i < count; i++) print.add(pairs.record((long) i * pairs.size() / count));
         requireSame("image", pairs.image(0), pairs.image(0));
         requireSame("record", pairs.record(0), pairs.record(0));
         float[] score = print.score();
