@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.files.FolderLock;
@@ -26,6 +28,21 @@ class LockedFolderTest {
         try (FolderLock lock = FolderLock.take(checkpoints, "Somebody")) {
             requireRefusal(train(set));
         }
+    }
+
+    @Test
+    void shardsOfATrainingShareItsFolder() throws Exception {
+        Path set = temporary.resolve("set");
+        assertNull(generate(set).reason());
+        try (FolderLock lock = FolderLock.share(set.resolve("training"), () -> {})) {
+            requireRefusal(train(set));
+            assertNull(train(set, "shard", "1 of 2").reason());
+        }
+        String reason = String.valueOf(train(set, "shard", "merge").reason());
+        assertTrue(reason.contains("without scores-1/00001.tif. Run shard 2 of 2"), reason);
+        assertNull(train(set, "shard", "2 of 2").reason());
+        assertTrue(Files.exists(set.resolve("scores-1/00001.tif")));
+        assertFalse(Files.exists(temporary.resolve("model.zip")));
     }
 
     @Test
@@ -61,9 +78,11 @@ class LockedFolderTest {
         return CommandRun.of(GenerateTrainingSet.class, inputs);
     }
 
-    private CommandRun train(Path set) throws Exception {
+    private CommandRun train(Path set, Object... more) throws Exception {
         String save = temporary.resolve("model.zip").toString();
-        return CommandRun.of(
-                TrainModel.class, "folder", set.toString(), "save", save, "device", "Java");
+        List<Object> inputs =
+                new ArrayList<>(List.of("folder", set.toString(), "save", save, "device", "Java"));
+        inputs.addAll(List.of(more));
+        return CommandRun.of(TrainModel.class, inputs.toArray());
     }
 }
