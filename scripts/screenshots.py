@@ -136,14 +136,16 @@ layers = wait("the posterior", lambda: WindowManager.getImage("posterior"))
 report = wait("the report", lambda: WindowManager.getWindow("report of head-ring-array"))
 samples = wait("samples", lambda: WindowManager.getImage("samples"))
 refinements = wait("refinements", lambda: WindowManager.getImage("refinements"))
-shown = [image.getWindow() for image in (layers, samples, refinements)] + [settled(report)]
+anomaly = wait("the anomaly", lambda: WindowManager.getImage("anomaly"))
+images = layers, samples, refinements, anomaly
+shown = [image.getWindow() for image in images] + [settled(report)]
 apart = not any(a is not b and a.getBounds().intersects(b.getBounds()) for a in shown + [main, record]
                 for b in shown)
 places = ["%d %d %d %d" % (r.x, r.y, r.width, r.height) for r in [w.getBounds() for w in [main, record] + shown]]
 active = WindowManager.getCurrentImage().getTitle()
 titles = [window.getTitle() for window in shown]
-widths = [window.getCanvas().getWidth() for window in shown[:3]]
-for image in samples, refinements:
+widths = [image.getCanvas().getWidth() for image in images]
+for image in samples, refinements, anomaly:
     image.getWindow().setVisible(False)
 record.setVisible(False)
 deviation = layers.duplicate()

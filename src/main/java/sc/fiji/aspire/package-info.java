@@ -24,7 +24,7 @@
  *   inference    scores, samples and refinements, for any likelihood
  *
  *   range        which records a model is for          correlation  errors that pixels share
- *   channeldata  files of other programs (.format)
+ *   channeldata  files of other programs (.format)     anomaly      where a record contradicts
  *
  *   bundle       the file of a trained model           tiff         ImageJ's TIFF files
  *   array        checks of records                     design       grid and times for an array

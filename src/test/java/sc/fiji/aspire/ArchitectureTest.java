@@ -82,7 +82,8 @@ class ArchitectureTest {
                     may("posterior", ""),
                     may("range", "bundle"),
                     may("correlation", "posterior flow bundle"),
-                    may("inference", "posterior flow bundle range correlation"),
+                    may("anomaly", "bundle"),
+                    may("inference", "posterior flow bundle range correlation anomaly"),
                     may("picks", "inference flow bundle ray wave"),
                     may(
                             "physics",
@@ -91,7 +92,7 @@ class ArchitectureTest {
                     may("acoustics", "inference posterior flow bundle range bone wave wave.solver"),
                     may(
                             "model",
-                            "physics acoustics inference range posterior array flow flow.onnx bundle files"
+                            "physics acoustics inference range posterior anomaly array flow flow.onnx bundle files"
                                     + " wave wave.scheme wave.solver wave.device"),
                     may("diagnostics", "acoustics inference posterior wave files"),
                     may("training.torch", "flow flow.glow"),
@@ -102,7 +103,7 @@ class ArchitectureTest {
                     may(
                             "training",
                             "training.set training.torch physics acoustics inference range"
-                                    + " correlation posterior wave wave.solver flow flow.glow"
+                                    + " correlation anomaly posterior wave wave.solver flow flow.glow"
                                     + " flow.onnx bundle shard files"),
                     may(
                             "planning",
@@ -111,7 +112,7 @@ class ArchitectureTest {
                     may("figure", "diagnostics training posterior wave files"),
                     may(
                             "evaluation",
-                            "figure diagnostics model acoustics inference correlation posterior bone inversion"
+                            "figure diagnostics model acoustics inference correlation anomaly posterior bone inversion"
                                     + " phantom array flow wave wave.solver bundle shard files"));
 
     /** What a part of the commands may use of the other parts; of all below it may use all. */

@@ -77,10 +77,11 @@ class WindowTest {
     private static void requireWindows(Map<String, String> said) {
         assertTrue(said.get("apart").startsWith("True"), said.get("apart"));
         assertEquals("posterior", said.get("active"));
-        assertEquals("384 384 384", said.get("widths"));
+        assertEquals("384 384 384 384", said.get("widths"));
         assertEquals(
                 "posterior (300%): m/s, verdict inside, samples (300%): m/s, verdict inside,"
-                        + " refinements (300%): m/s, verdict inside, report of head-ring-array",
+                        + " refinements (300%): m/s, verdict inside, anomaly (300%): deviations, verdict"
+                        + " inside, report of head-ring-array",
                 said.get("titles"));
     }
 

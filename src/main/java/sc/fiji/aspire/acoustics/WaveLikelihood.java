@@ -5,6 +5,7 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.ForwardModel;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.range.GapImage;
+import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Observation;
 
 /**
@@ -63,6 +64,20 @@ public record WaveLikelihood(
     @Override
     public Score score(float[] fiducial, Progress progress) {
         return summary.score(observation, fiducial, progress);
+    }
+
+    /**
+     * With respect to the squared slowness m = 1 / c^2, which the wave equation is linear in:
+     * -grad_m = grad_c c^3 / 2, in units of the speed in water.
+     */
+    @Override
+    public float[] evenScore(float[] score, float[] image) {
+        float[] even = new float[score.length];
+        for (int p = 0; p < even.length; p++) {
+            double relative = image[p] / start(Medium.WATER);
+            even[p] = (float) (score[p] * relative * relative * relative);
+        }
+        return even;
     }
 
     @Override

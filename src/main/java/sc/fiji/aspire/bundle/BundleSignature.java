@@ -31,6 +31,12 @@ public record BundleSignature(String name, String fingerprint) {
     private static final String ALGORITHM = "Ed25519";
     private static final int MAX_NAME = 100;
 
+    /** Name, key and signature. */
+    private static final int MEMBERS = 3;
+
+    /** Of a signature, bytes. */
+    private static final int LENGTH = 64;
+
     /** Name, key and signature take less than half of it. */
     private static final int MAX_BYTES = 1024;
 
@@ -95,20 +101,34 @@ public record BundleSignature(String name, String fingerprint) {
                 Manifest.read(new String(entry, StandardCharsets.UTF_8), where + ", signature");
         String name = requireName(values.text("name"), values.where());
         try {
-            byte[] encoded = Base64.getDecoder().decode(values.text("key"));
+            byte[] encoded = bytes(values.text("key"));
+            byte[] signed = bytes(values.text("signature"));
             PublicKey key =
                     KeyFactory.getInstance(ALGORITHM)
                             .generatePublic(new X509EncodedKeySpec(encoded));
             requireSecret(key);
+            // Java passes over what follows a key or a signature, which nobody has signed.
+            boolean whole =
+                    Arrays.equals(encoded, key.getEncoded())
+                            && signed.length == LENGTH
+                            && values.values().size() == MEMBERS;
+            if (!whole) throw new SignatureException("more than a name, a key and a signature");
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initVerify(key);
             signature.update(message(name, manifest));
-            if (signature.verify(Base64.getDecoder().decode(values.text("signature"))))
+            if (signature.verify(signed))
                 return new BundleSignature(name, ModelBundle.sha256(key.getEncoded()));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw invalid(where, name, e);
         }
         throw invalid(where, name, null);
+    }
+
+    /** What a text stands for that is written the one right way. */
+    private static byte[] bytes(String text) throws SignatureException {
+        byte[] bytes = Base64.getDecoder().decode(text);
+        if (Base64.getEncoder().encodeToString(bytes).equals(text)) return bytes;
+        throw new SignatureException("numbers that are written in another way");
     }
 
     /** Refuses keys that nobody needs a secret for, or that are not written the one right way. */

@@ -42,6 +42,13 @@ public enum ModelNumber {
     LENGTH("length", 1e-3, 1e6),
     /** Of a pixel's variance. */
     SHARE("share", 0, 1),
+    /** Of normal scores. */
+    BODIES("bodies", 1, 1_000_000),
+    /** In deviations; of fewer than two, every record would exceed it. */
+    THRESHOLD("threshold", 2, 1000),
+    EDGES("edges", 0, 1e12),
+    /** Of a deviation. */
+    WIDENING("widening", 0.01, 1000),
     MAPS("maps", 2, 1 << 30),
     LOWEST("lowest", -1e12, 1e12),
     HIGHEST("highest", -1e12, 1e12),

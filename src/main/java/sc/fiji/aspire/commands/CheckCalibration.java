@@ -30,6 +30,7 @@ import sc.fiji.aspire.commands.scijava.Provenance;
 import sc.fiji.aspire.evaluation.BodyRun;
 import sc.fiji.aspire.evaluation.Evaluation;
 import sc.fiji.aspire.evaluation.KeptRecords;
+import sc.fiji.aspire.evaluation.MeasuredScores;
 import sc.fiji.aspire.evaluation.PhantomRecords;
 import sc.fiji.aspire.evaluation.ResultCache;
 import sc.fiji.aspire.evaluation.SharedErrors;
@@ -148,6 +149,15 @@ public final class CheckCalibration extends PreviewedCommand {
     private boolean shared;
 
     @Parameter(
+            label = "Measure normal scores",
+            description =
+                    "The copy of the model gets what scores at the posterior mean are normal for"
+                            + " these bodies, so that it finds where a record contradicts its"
+                            + " posterior. Take 64 bodies or more.",
+            persist = false)
+    private boolean scores;
+
+    @Parameter(
             label = "Runs (folder)",
             description =
                     "Keeps the run of each body until all are there: an interrupted check resumes,"
@@ -194,6 +204,7 @@ public final class CheckCalibration extends PreviewedCommand {
     private final Evaluation evaluation = new Evaluation();
     private AspireModel checked;
     private SharedErrors errors;
+    private MeasuredScores normal;
 
     @Override
     protected String preview() throws IOException {
@@ -208,9 +219,9 @@ public final class CheckCalibration extends PreviewedCommand {
 
     @Override
     protected void run(Progress progress) throws IOException {
-        if (shared && save.isBlank())
+        if ((shared || scores) && save.isBlank())
             throw new IllegalArgumentException(
-                    "Expected a file for the model with its shared errors, found none. Name one in"
+                    "Expected a file for the model with what is measured, found none. Name one in"
                             + " save.");
         makeFolderOf(save);
         Shard part = Shard.parse(shard, parts);
@@ -222,12 +233,15 @@ public final class CheckCalibration extends PreviewedCommand {
             long[] heads = bodies(checked);
             if (shared)
                 errors = new SharedErrors(checked, opened.refinements(refinements), heads.length);
-            else if (!save.isBlank())
+            if (scores)
+                normal = new MeasuredScores(checked, opened.refinements(refinements), heads.length);
+            if (!shared && !scores && !save.isBlank())
                 new StoredCalibration(checked.calibration())
                         .requireNoMoreThan(heads.length, opened.refinements(refinements));
             AcousticSolver solver = new AcousticSolver(backend);
             PhantomRecords records = PhantomRecords.of(checked, solver, noise);
-            Aspire aspire = new Aspire(shared ? errors.own() : checked, opened.flows());
+            Aspire loop = new Aspire(shared ? errors.own() : checked, opened.flows());
+            Aspire aspire = scores ? loop.scoringMean() : loop;
             if (part.isMerge()) merge(heads, progress);
             int[] own = part.items(heads.length);
             for (int i = 0; i < own.length; i++)
@@ -267,7 +281,7 @@ public final class CheckCalibration extends PreviewedCommand {
                 "\n",
                 read.sha256(),
                 noise.trim() + " " + refinements.trim(),
-                draws + " " + seed + " " + shared,
+                draws + " " + seed + " " + shared + " " + scores,
                 device.trim());
     }
 
@@ -305,6 +319,7 @@ public final class CheckCalibration extends PreviewedCommand {
                         () -> run(head, records, aspire, request, progress),
                         progress);
         if (shared) errors.add(run.truth(), run.result());
+        if (scores) normal.add(run.truth(), run.result());
         evaluation.add(name(head), run.truth(), checked.start(), run.result());
     }
 
@@ -352,6 +367,13 @@ public final class CheckCalibration extends PreviewedCommand {
         found.put("checked_sha256", checked.sha256());
         found.put("results", List.copyOf(evaluation.calibration().values()));
         return found;
+    }
+
+    /** What is measured leaves the table as it is, or without use. */
+    private AspireModel copy() {
+        if (!shared && !scores) return checked.withCalibration(found());
+        AspireModel copy = shared ? errors.found() : checked;
+        return scores ? normal.on(copy) : copy;
     }
 
     @Override

@@ -329,7 +329,7 @@ public final class SampleFolder extends PreviewedCommand {
                             inputs(stack));
             run.await(progress);
             ImagePlus drawn = samples ? run.image("samples") : null;
-            stack.write(run.image("posterior"), drawn, run.report(), key);
+            stack.write(run.image("posterior"), drawn, run.image("anomaly"), run.report(), key);
             rows.addDone(stack, run.image("posterior"), 1e-9 * (System.nanoTime() - begin));
             tell(
                     stack.name()

@@ -5,7 +5,9 @@ import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -128,7 +130,8 @@ public final class SamplePosterior extends PreviewedCommand {
             label = "Save layers (folder or TIFF)",
             description =
                     "Empty: no files. A folder: for STACK-posterior.tif, -refinements.tif,"
-                            + " -samples.tif (unless saved above) and -report.csv. A TIFF file:"
+                            + " -anomaly.tif (if the model tells it), -samples.tif (unless saved"
+                            + " above) and -report.csv. A TIFF file:"
                             + " for the same files beside it, under its name.",
             required = false,
             style = FileWidget.DIRECTORY_STYLE,
@@ -143,6 +146,9 @@ public final class SamplePosterior extends PreviewedCommand {
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus history;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private ImagePlus anomaly;
 
     @Parameter(type = ItemIO.OUTPUT)
     private ResultsTable report;
@@ -170,7 +176,7 @@ public final class SamplePosterior extends PreviewedCommand {
             show(sampled, trained, parts.next(1));
             String ofRegions =
                     new StoredCalibration(trained.calibration()).ofRegions(request.refinements());
-            for (ImagePlus image : List.of(posterior, samples, history)) {
+            for (ImagePlus image : images()) {
                 records.tell(image);
                 image.setProp("aspire.model.sha256", trained.sha256());
                 image.setProp(StoredCalibration.OF_REGIONS, ofRegions);
@@ -234,17 +240,22 @@ public final class SamplePosterior extends PreviewedCommand {
         samples = files == null ? images.samples() : images.firstSample();
         drawn = results.stream().map(Aspire.Result::posterior).toList();
         history = images.history();
+        anomaly = images.anomaly().orElse(null);
         RunReport runReport = new RunReport(results, trained, records.checks());
         report = runReport.table();
-        for (ImagePlus image : List.of(posterior, samples, history))
-            runReport.properties().forEach(image::setProp);
+        for (ImagePlus image : images()) runReport.properties().forEach(image::setProp);
         runReport.warnings().forEach(this::warn);
         if (shown.isCanceled()) mark("cancelled " + shown.canceled());
     }
 
+    /** What is shown; there is no anomaly where it cannot be told. */
+    private List<ImagePlus> images() {
+        return Stream.of(posterior, samples, history, anomaly).filter(Objects::nonNull).toList();
+    }
+
     /** Says on all outputs that they are not what was asked for. */
     private void mark(String canceled) {
-        for (ImagePlus image : List.of(posterior, samples, history)) {
+        for (ImagePlus image : images()) {
             image.setTitle(image.getTitle() + " (" + canceled + ")");
             image.setProp(RunReport.CANCELED, canceled);
         }
@@ -269,7 +280,7 @@ public final class SamplePosterior extends PreviewedCommand {
         if (layers.isBlank()) return;
         ImagePlus held = files == null ? samples : null;
         LayerFiles.of(layers, stack)
-                .writeAll(posterior, held, history, report)
+                .writeAll(posterior, held, history, anomaly, report)
                 .forEach(this::wrote);
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.Assessment;
@@ -40,6 +41,7 @@ record ModelRun(Aspire.Result result, double[] predicted) {
         write(predicted, out);
         out.writeInt(result.refinements().size());
         for (Refinement refinement : result.refinements()) write(refinement, out);
+        ResultCache.write(List.of(result.meanScore()), out);
     }
 
     static ModelRun read(DataInputStream in, Grid grid) throws IOException {
@@ -53,8 +55,16 @@ record ModelRun(Aspire.Result result, double[] predicted) {
         for (int j = 1; j <= count; j++) refinements.add(refinement(j, in, grid));
         if (kept < 1 || kept > count)
             throw new IOException("expected one of " + count + " refinements, found " + kept);
-        return new ModelRun(
-                new Aspire.Result(startChi2, recordNoise, noise, refinements, kept), predicted);
+        Aspire.Result result =
+                new Aspire.Result(
+                        startChi2,
+                        recordNoise,
+                        noise,
+                        refinements,
+                        kept,
+                        ResultCache.images(in)[0],
+                        Optional.empty());
+        return new ModelRun(result, predicted);
     }
 
     private static void write(Refinement refinement, DataOutputStream out) throws IOException {

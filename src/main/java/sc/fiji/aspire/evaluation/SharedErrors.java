@@ -48,11 +48,9 @@ public final class SharedErrors {
 
     /** Adds a run of that model, with the draws of all its refinements. */
     public void add(Medium truth, Aspire.Result run) {
-        float[] values = truth.values();
-        boolean[] body = new boolean[values.length];
-        for (int p = 0; p < body.length; p++) body[p] = values[p] != model.start();
+        boolean[] body = truth.unlike(model.start());
         for (Refinement refinement : run.refinements())
-            fits.get(refinement.number() - 1).add(values, body, refinement.samples());
+            fits.get(refinement.number() - 1).add(truth.values(), body, refinement.samples());
     }
 
     /** The model with what was found, whose calibration is no longer known. */

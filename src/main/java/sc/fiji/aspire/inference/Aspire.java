@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.SplitProgress;
+import sc.fiji.aspire.anomaly.Anomaly;
 import sc.fiji.aspire.flow.ConditionalFlow;
 import sc.fiji.aspire.posterior.DrawStore;
 import sc.fiji.aspire.posterior.Extremes;
@@ -26,17 +27,19 @@ import sc.fiji.aspire.range.ScoreScale;
  *     x0 = mean x
  *     end, without it, if it breaks a limit, or explains y so much worse as j rarely does
  * </pre>
+ *
+ * <p>If the model knows {@link AspireModel#scores normal scores}, the score at the last mean tells
+ * where the record contradicts the posterior.
  */
 public final class Aspire {
 
-    /** Forward and adjoint for the score; after the last refinement forward once more. */
+    /** Forward and adjoint for the score. After the last refinement the same, or forward alone. */
     private static final int SOLVES = 2;
-
-    private static final int SOLVES_OF_LAST = 3;
 
     private final AspireModel model;
     private final List<ConditionalFlow> flows;
     private final DrawStore store;
+    private final boolean scoring;
 
     /**
      * The loop with a model's flows, which stay the caller's to close.
@@ -53,12 +56,26 @@ public final class Aspire {
      * @param store keeps the samples
      */
     public Aspire(AspireModel model, List<? extends ConditionalFlow> flows, DrawStore store) {
+        this(model, flows, store, model.scores().isKnown());
+    }
+
+    private Aspire(
+            AspireModel model,
+            List<? extends ConditionalFlow> flows,
+            DrawStore store,
+            boolean scoring) {
         if (flows.size() != model.stages().size())
             throw new IllegalArgumentException(
                     "Expected " + model.stages().size() + " flows, found " + flows.size() + ".");
         this.model = model;
         this.flows = List.copyOf(flows);
         this.store = store;
+        this.scoring = scoring;
+    }
+
+    /** The same loop, whose results hold the score at the last mean, whatever the model knows. */
+    public Aspire scoringMean() {
+        return new Aspire(model, flows, store, true);
     }
 
     /**
@@ -102,13 +119,28 @@ public final class Aspire {
      * @param kept number of the refinement whose samples are the posterior: the last, or the one
      *     before if the last was discarded; 0 if none explains the record better than the start
      *     image, so that a run that may stop keeps none and has only what the first one drew
+     * @param meanScore the {@link Likelihood#evenScore} at the mean of the model's last refinement;
+     *     empty if it was not taken
+     * @param anomaly where the record contradicts the posterior, if that can be told
      */
     public record Result(
             double startChi2,
             double recordNoise,
             double noise,
             List<Refinement> refinements,
-            int kept) {
+            int kept,
+            float[] meanScore,
+            Optional<Anomaly> anomaly) {
+
+        /** What a run gave that took no score at its last mean. */
+        public Result(
+                double startChi2,
+                double recordNoise,
+                double noise,
+                List<Refinement> refinements,
+                int kept) {
+            this(startChi2, recordNoise, noise, refinements, kept, new float[0], Optional.empty());
+        }
 
         /** The refinement whose samples are the posterior; the first if none was kept. */
         public Refinement keptRefinement() {
@@ -123,7 +155,8 @@ public final class Aspire {
         /** The same, if something else than the run speaks against it. */
         public Result judged(Assessment assessment) {
             List<Refinement> all = refinements.stream().map(r -> r.judged(assessment)).toList();
-            return new Result(startChi2, recordNoise, noise, all, kept);
+            return new Result(
+                    startChi2, recordNoise, noise, all, kept, meanScore, Optional.empty());
         }
 
         /** Solves of the wave equation for all shots, forward or adjoint. */
@@ -200,6 +233,7 @@ public final class Aspire {
         private Likelihood.Score score;
         private double startChi2;
         private double waveSeconds;
+        private float[] meanScore = new float[0];
 
         Run(Likelihood observed, Request request, Progress progress) {
             this.observed = observed;
@@ -242,7 +276,9 @@ public final class Aspire {
             begin = System.nanoTime();
             boolean last = j == request.refinements();
             Progress solving = parts.next(last ? Cost.SOLVE : Cost.SCORE);
-            Likelihood.Score next = next(mean, last, solving);
+            boolean scored = scoring && j == model.stages().size();
+            Likelihood.Score next = next(mean, last && !scored, solving);
+            if (scored && next.image().length > 0) meanScore = scaled.evenScore(next.image(), mean);
             double[] misfits = {compared(score.chi2()), compared(next.chi2())};
             RefinementStatistics statistics = statistics(j, misfits);
             AbsoluteLimits.Outcome outcome =
@@ -262,7 +298,7 @@ public final class Aspire {
                             outcome.chi2After(),
                             statistics,
                             assessment(j, statistics, broken),
-                            last ? SOLVES_OF_LAST : SOLVES,
+                            SOLVES + (last ? 1 : 0) + (scored ? 1 : 0),
                             waveSeconds,
                             flowSeconds));
             waveSeconds = secondsSince(begin);
@@ -335,12 +371,30 @@ public final class Aspire {
 
         Result result(int posterior) {
             boolean none = request.stopping() && posterior == 1 && firstIsWrong;
+            int keeps = none ? 0 : posterior;
+            Optional<Anomaly> anomaly = anomaly(keeps);
+            List<Refinement> all = new ArrayList<>(refinements);
+            if (anomaly.isPresent() && !anomaly.get().regions().isEmpty())
+                all.set(keeps - 1, all.get(keeps - 1).contradicted(anomaly.get()));
             return new Result(
                     startChi2,
                     observed.noise(),
                     misfit.total(),
-                    List.copyOf(refinements),
-                    none ? 0 : posterior);
+                    List.copyOf(all),
+                    keeps,
+                    meanScore,
+                    anomaly);
+        }
+
+        /** Normal scores are those of the last refinement. */
+        private Optional<Anomaly> anomaly(int keeps) {
+            boolean known = model.scores().isKnown() && meanScore.length > 0;
+            if (!known || keeps != model.stages().size()) return Optional.empty();
+            double louder = Math.max(1, misfit.total() / model.referenceNoise());
+            float[] deviations = refinements.get(keeps - 1).samples().standardDeviation();
+            return Optional.of(
+                    model.scores()
+                            .compare(model.conditioning().grid(), meanScore, deviations, louder));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import sc.fiji.aspire.anomaly.NormalScores;
 import sc.fiji.aspire.bundle.Manifest;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.correlation.SharedError;
@@ -33,6 +34,7 @@ import sc.fiji.aspire.range.ScoreScale;
  * @param calibration what a check of its calibration found, by name; empty if there was none
  * @param normal what is normal of each refinement; empty in older bundles
  * @param range which records it is for; unknown where they do not differ
+ * @param scores what is normal of the score at the last refinement's mean; unknown in older bundles
  */
 public record AspireModel(
         String name,
@@ -47,7 +49,8 @@ public record AspireModel(
         Prior prior,
         Map<String, Object> calibration,
         List<ReferenceStatistics> normal,
-        RecordRange range) {
+        RecordRange range,
+        NormalScores scores) {
 
     /** Summary of flows that see the score; bundles need not say it. */
     public static final String SCORE = "score";
@@ -201,32 +204,38 @@ public record AspireModel(
                 Prior.UNKNOWN,
                 Map.of(),
                 List.of(),
-                RecordRange.UNKNOWN);
+                RecordRange.UNKNOWN,
+                NormalScores.UNKNOWN);
     }
 
     /** The same model with these stages. */
     public AspireModel withStages(List<Stage> others) {
-        return with(others, prior, calibration, normal, range);
+        return with(others, prior, calibration, normal, range, scores);
     }
 
     /** The same model with what is known of its training maps. */
     public AspireModel withPrior(Prior known) {
-        return with(stages, known, calibration, normal, range);
+        return with(stages, known, calibration, normal, range, scores);
     }
 
     /** The same model with what a check of its calibration found, in types that YAML has. */
     public AspireModel withCalibration(Map<String, Object> found) {
-        return with(stages, prior, found, normal, range);
+        return with(stages, prior, found, normal, range, scores);
     }
 
     /** The same model with what is normal of each of its refinements. */
     public AspireModel withNormal(List<ReferenceStatistics> known) {
-        return with(stages, prior, calibration, known, range);
+        return with(stages, prior, calibration, known, range, scores);
     }
 
     /** The same model for records of a range. */
     public AspireModel withRange(RecordRange records) {
-        return with(stages, prior, calibration, normal, records);
+        return with(stages, prior, calibration, normal, records, scores);
+    }
+
+    /** The same model with what is normal of the score at its last refinement's mean. */
+    public AspireModel withScores(NormalScores known) {
+        return with(stages, prior, calibration, normal, range, known);
     }
 
     private AspireModel with(
@@ -234,7 +243,8 @@ public record AspireModel(
             Prior known,
             Map<String, Object> checked,
             List<ReferenceStatistics> reference,
-            RecordRange records) {
+            RecordRange records,
+            NormalScores measured) {
         return new AspireModel(
                 name,
                 sha256,
@@ -248,7 +258,8 @@ public record AspireModel(
                 known,
                 checked,
                 reference,
-                records);
+                records,
+                measured);
     }
 
     /**
@@ -342,6 +353,10 @@ public record AspireModel(
         conditioning.noise().ifPresent(levels -> values.put(NoiseCondition.MEMBER, levels.toMap()));
         if (conditioning.gaps().isPresent()) values.put(GAPS, SEEN);
         if (range.isKnown()) values.put(RecordRange.MEMBER, range.toMap());
+        if (scores.isKnown()) {
+            values.put(NormalScores.MEMBER, scores.toMap());
+            entries.put(NormalScores.ENTRY, scores.write());
+        }
         if (!normal.isEmpty())
             values.put(NORMAL, normal.stream().map(ReferenceStatistics::toMap).toList());
         return new ModelBundle(new Manifest("Model bundle " + name, values), entries);

@@ -1,6 +1,8 @@
 package sc.fiji.aspire.inference;
 
 import java.util.Locale;
+import sc.fiji.aspire.anomaly.Anomaly;
+import sc.fiji.aspire.anomaly.NormalScores;
 
 /**
  * What a refinement's statistics and the noise say about the record: {@code inside} what is normal
@@ -14,6 +16,8 @@ import java.util.Locale;
  * refinement of ring64 covered 90 % of pixels as it should at 1 and 1.8 times, 87 % at 3.2 and 81 %
  * at 5.6. Less noise does no harm. Flows that are told the noise have a range of it instead, beyond
  * which a record is outside.
+ *
+ * <p>A record that has an {@link Anomaly} is unusual at least.
  *
  * <p>What breaks {@link AbsoluteLimits} is outside, whatever the statistics of the bundle.
  *
@@ -85,6 +89,11 @@ public record Assessment(Verdict verdict, double probability, String reason) {
     /** Of what breaks an absolute limit, that it says in words. */
     static Assessment beyond(String limit) {
         return new Assessment(Verdict.OUTSIDE, 0, limit);
+    }
+
+    /** Of a record that contradicts the posterior in places. */
+    static Assessment unexplained(Anomaly anomaly) {
+        return new Assessment(Verdict.UNUSUAL, NormalScores.ALARMS, anomaly.toString());
     }
 
     /** The worse of two: the other verdict, or with the same one the less probable. */

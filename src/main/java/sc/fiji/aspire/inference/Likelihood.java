@@ -44,6 +44,17 @@ public interface Likelihood {
         return 0;
     }
 
+    /**
+     * The score with respect to a quantity in which its size depends little on the image, such as
+     * the squared slowness of waves; by default the score itself. It is positive where the record
+     * asks for higher values of the image.
+     *
+     * @param score at the image
+     */
+    default float[] evenScore(float[] score, float[] image) {
+        return score;
+    }
+
     /** The score at a fiducial image. */
     Score score(float[] fiducial, Progress progress);
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.anomaly.NormalScores;
 import sc.fiji.aspire.bundle.Manifest;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.bundle.ModelNumber;
@@ -71,7 +72,14 @@ final class ModelReader {
                         : List.of(),
                 manifest.has(RecordRange.MEMBER)
                         ? RecordRange.read(manifest.section(RecordRange.MEMBER))
-                        : RecordRange.UNKNOWN);
+                        : RecordRange.UNKNOWN,
+                scores(conditioning.grid()));
+    }
+
+    private NormalScores scores(Grid grid) {
+        if (!manifest.has(NormalScores.MEMBER)) return NormalScores.UNKNOWN;
+        return NormalScores.read(
+                manifest.section(NormalScores.MEMBER), bundle.entry(NormalScores.ENTRY), grid);
     }
 
     private Conditioning conditioning(Problem problem) {

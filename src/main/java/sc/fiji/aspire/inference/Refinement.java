@@ -1,5 +1,6 @@
 package sc.fiji.aspire.inference;
 
+import sc.fiji.aspire.anomaly.Anomaly;
 import sc.fiji.aspire.posterior.PosteriorSamples;
 
 /**
@@ -25,6 +26,11 @@ public record Refinement(
         int waveSolves,
         double waveSeconds,
         double flowSeconds) {
+
+    /** The same, unusual at least, since the record contradicts it somewhere. */
+    Refinement contradicted(Anomaly anomaly) {
+        return judged(assessment.worse(Assessment.unexplained(anomaly)));
+    }
 
     /** The same with another assessment. */
     Refinement judged(Assessment other) {

@@ -2,12 +2,14 @@ package sc.fiji.aspire.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.BooleanType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.anomaly.Anomaly;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.Verdict;
 import sc.fiji.aspire.posterior.PosteriorSamples;
@@ -95,6 +97,14 @@ public final class Posterior {
     /** Reduced chi^2 of the record at the mean: near 1 if everything but noise is explained. */
     public double chi2() {
         return result.keptRefinement().chi2();
+    }
+
+    /**
+     * Where the record contradicts the posterior; empty if the model cannot tell, or if not all of
+     * its refinements were kept.
+     */
+    public Optional<Anomaly> anomaly() {
+        return result.anomaly();
     }
 
     /** The run, with all refinements. */

@@ -5,6 +5,7 @@ import net.imglib2.RealRandomAccess;
 import net.imglib2.interpolation.randomaccess.NLinearInterpolatorFactory;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
+import sc.fiji.aspire.GaussianBlur;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Surroundings;

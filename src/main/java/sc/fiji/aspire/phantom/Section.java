@@ -1,5 +1,6 @@
 package sc.fiji.aspire.phantom;
 
+import sc.fiji.aspire.GaussianBlur;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.wave.Medium;
 

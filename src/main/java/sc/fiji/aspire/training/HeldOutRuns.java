@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.anomaly.NormalScores;
+import sc.fiji.aspire.anomaly.NormalScoresFit;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
@@ -25,8 +27,9 @@ import sc.fiji.aspire.training.set.TrainingPairs;
  *
  * @param held runs of items that were held back
  * @param fitted runs of items that were trained on
+ * @param scores at the means of items that were held back
  */
-record HeldOutRuns(List<Run> held, List<Run> fitted) {
+record HeldOutRuns(List<Run> held, List<Run> fitted, NormalScoresFit scores) {
 
     private static final int MOST_HELD = 32;
     static final int ENOUGH = 48;
@@ -62,8 +65,9 @@ record HeldOutRuns(List<Run> held, List<Run> fitted) {
         if (held.length + fitted.length < 2 * RefinementStatistics.NAMES.size())
             fitted = new int[0];
         int parts = held.length + fitted.length;
-        Aspire aspire = new Aspire(model, flows, DrawStore.LATEST_IN_MEMORY);
-        HeldOutRuns runs = new HeldOutRuns(new ArrayList<>(), new ArrayList<>());
+        Aspire aspire = new Aspire(model, flows, DrawStore.LATEST_IN_MEMORY).scoringMean();
+        NormalScoresFit scores = new NormalScoresFit(model.conditioning().grid().size(0));
+        HeldOutRuns runs = new HeldOutRuns(new ArrayList<>(), new ArrayList<>(), scores);
         for (int i = 0; i < parts; i++) {
             progress.update(i, parts, "normal runs: " + (i + 1) + " of " + parts);
             boolean fresh = i < held.length;
@@ -74,6 +78,11 @@ record HeldOutRuns(List<Run> held, List<Run> fitted) {
             Aspire.Result result =
                     aspire.run(pairs.likelihood(item), request, progress.part(i, parts));
             (fresh ? runs.held : runs.fitted).add(run(result));
+            if (fresh && result.meanScore().length > 0)
+                scores.add(
+                        result.meanScore(),
+                        result.posterior().standardDeviation(),
+                        pairs.body(item));
         }
         return runs;
     }
@@ -125,7 +134,10 @@ record HeldOutRuns(List<Run> held, List<Run> fitted) {
     AspireModel tell(AspireModel model, int refinements) {
         List<AspireModel.Stage> stages = new ArrayList<>();
         for (int j = 1; j <= refinements; j++) stages.add(told(model.stages().get(j - 1), j));
-        return model.withStages(stages).withNormal(normal(refinements));
+        boolean all = refinements == model.stages().size();
+        return model.withStages(stages)
+                .withNormal(normal(refinements))
+                .withScores(all ? scores.fit() : NormalScores.UNKNOWN);
     }
 
     /** What is normal of the first refinements; empty if the runs are too few to tell. */

@@ -59,11 +59,9 @@ record Temperature(double value, double trainingError, double validationError) {
             int item = items[i];
             progress.update(i, items.length, "shared error " + (i + 1) + " of " + items.length);
             float[] truth = files.pairs().image(item);
-            boolean[] body = new boolean[truth.length];
-            for (int p = 0; p < body.length; p++) body[p] = truth[p] != files.pairs().start(item);
             fit.add(
                     truth,
-                    body,
+                    files.pairs().body(item),
                     samples(
                             files,
                             sampler,

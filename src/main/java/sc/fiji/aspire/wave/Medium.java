@@ -96,6 +96,13 @@ public record Medium(
         return max;
     }
 
+    /** The points whose speed of sound is another one, such as a body in water. */
+    public boolean[] unlike(float speed) {
+        boolean[] unlike = new boolean[values.length];
+        for (int p = 0; p < unlike.length; p++) unlike[p] = values[p] != speed;
+        return unlike;
+    }
+
     /** Means over blocks of {@code factor} points along each axis, of all that it names. */
     public Medium averaged(int factor) {
         return new Medium(

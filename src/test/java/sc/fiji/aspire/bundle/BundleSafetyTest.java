@@ -361,6 +361,31 @@ class BundleSafetyTest {
         assertContains("Expected a key pair", e.getMessage());
     }
 
+    /** Java passes over bytes behind a key or a signature, and over missing ends of texts. */
+    @Test
+    void refusesWhatIsWrittenInAnotherWay() throws Exception {
+        KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        byte[] yaml = BundleZip.read(bundle.write(), "b").get("manifest.yaml");
+        String sig = text(BundleSignature.sign(yaml, "Ada", key));
+        Map<String, byte[]> all = new LinkedHashMap<>(entries);
+        all.put("manifest.yaml", yaml);
+        all.put("manifest.sig", sig.getBytes(StandardCharsets.UTF_8));
+        assertEquals("Ada", ModelBundle.read(ZipBytes.of(all), "b").signature().get().name());
+        for (String member : List.of("key", "signature")) {
+            String text = sig.replaceFirst("(?s).*" + member + ": ", "").split("\n")[0];
+            byte[] bytes = Base64.getDecoder().decode(text);
+            byte[] longer = Arrays.copyOf(bytes, bytes.length + 3);
+            for (String other :
+                    List.of(Base64.getEncoder().encodeToString(longer), text.replace("=", ""))) {
+                String changed = sig.replace(text, other);
+                all.put("manifest.sig", changed.getBytes(StandardCharsets.UTF_8));
+                assertContains("a forgery", refusal(ZipBytes.of(all)));
+            }
+        }
+        all.put("manifest.sig", (sig + "remark: more\n").getBytes(StandardCharsets.UTF_8));
+        assertContains("a forgery", refusal(ZipBytes.of(all)));
+    }
+
     @Test
     void refusesASignatureOfSomethingElse() throws Exception {
         KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();

@@ -18,6 +18,7 @@ import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.acoustics.Simulator;
+import sc.fiji.aspire.anomaly.NormalScores;
 import sc.fiji.aspire.flow.ConditionalFlow;
 import sc.fiji.aspire.flow.Drawing;
 import sc.fiji.aspire.flow.FlowArchitecture;
@@ -315,6 +316,53 @@ class AspireTest {
 
         @Override
         public void close() {}
+    }
+
+    /** The scores of other bodies were smaller by far: the record contradicts what it is told. */
+    @Test
+    void aScoreThatIsNotNormalIsAnAnomaly() {
+        AspireModel model = model();
+        Likelihood taken = new AcousticModel(model).likelihood(record, solver);
+        Aspire.Request request = new Aspire.Request(3, 4, 1);
+        Aspire.Result plain =
+                new Aspire(model, flows(10, 10, 1)).run(taken, request, Progress.NONE);
+        assertEquals(0, plain.meanScore().length);
+        assertTrue(plain.anomaly().isEmpty());
+        Aspire.Result scored =
+                new Aspire(model, flows(10, 10, 1))
+                        .scoringMean()
+                        .run(taken, request, Progress.NONE);
+        float[] mean = plain.posterior().mean();
+        float[] score = taken.withNoise(model.referenceNoise()).score(mean, Progress.NONE).image();
+        assertArrayEquals(taken.evenScore(score, mean), scored.meanScore());
+        assertEquals(plain.waveSolves() + 1, scored.waveSolves());
+        assertEquals(plain.refinements().get(2).chi2(), scored.refinements().get(2).chi2(), 1e-6);
+
+        Aspire.Result found =
+                new Aspire(model.withScores(scores(1e-3f)), flows(10, 10, 1))
+                        .run(taken, request, Progress.NONE);
+        assertTrue(!found.anomaly().orElseThrow().regions().isEmpty());
+        assertEquals(Verdict.UNUSUAL, found.assessment().verdict());
+        assertTrue(
+                found.assessment().reason().contains("is not explained"),
+                found.assessment().reason());
+        Aspire.Result none =
+                new Aspire(model.withScores(scores(1e9f)), flows(10, 10, 1))
+                        .run(taken, request, Progress.NONE);
+        assertTrue(none.anomaly().orElseThrow().regions().isEmpty());
+        assertEquals(plain.assessment(), none.assessment());
+        Aspire.Result fewer =
+                new Aspire(model.withScores(scores(1e-3f)), flows(10, 10, 1))
+                        .run(taken, new Aspire.Request(2, 4, 1), Progress.NONE);
+        assertTrue(fewer.anomaly().isEmpty());
+    }
+
+    private static NormalScores scores(float deviation) {
+        float[] mean = new float[GRID.numPoints()];
+        float[] deviations = new float[mean.length];
+        Arrays.fill(deviations, deviation);
+        NormalScores.Band band = new NormalScores.Band(mean, deviations, new double[] {1});
+        return new NormalScores(20, 4, List.of(band, band), new double[] {1e6});
     }
 
     private Observation recordOfTruth() {

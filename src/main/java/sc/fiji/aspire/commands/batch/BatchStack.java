@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -24,8 +25,8 @@ import sc.fiji.aspire.wave.AcquisitionJson;
 
 /**
  * A stack of a batch and the files of its results, {@code NAME-posterior.tif}, {@code
- * NAME-report.csv} and, on demand, {@code NAME-samples.tif}; {@code NAME-done.sha256} says that
- * they are all there.
+ * NAME-report.csv}, where the model tells it {@code NAME-anomaly.tif} and, on demand, {@code
+ * NAME-samples.tif}; {@code NAME-done.sha256} says that they are all there.
  *
  * @param file the stack
  * @param folder of the results
@@ -35,6 +36,7 @@ public record BatchStack(Path file, Path folder) {
     private static final String POSTERIOR = "posterior.tif";
     private static final String REPORT = "report.csv";
     private static final String SAMPLES = "samples.tif";
+    private static final String ANOMALY = "anomaly.tif";
     private static final String DONE = "done.sha256";
 
     /**
@@ -138,7 +140,7 @@ public record BatchStack(Path file, Path folder) {
      * @throws IllegalArgumentException saying how long a name may be
      */
     public void requireNames() {
-        for (String ending : List.of(SAMPLES, REPORT, POSTERIOR, DONE))
+        for (String ending : List.of(SAMPLES, REPORT, POSTERIOR, ANOMALY, DONE))
             NewFile.requireName(files().path(ending));
     }
 
@@ -146,18 +148,27 @@ public record BatchStack(Path file, Path folder) {
      * Writes the results, and then which they are.
      *
      * @param samples null if they are not wanted
+     * @param anomaly null if it is not known; one of before is deleted
      */
-    public void write(ImagePlus posterior, ImagePlus samples, ResultsTable report, String key)
+    public void write(
+            ImagePlus posterior,
+            ImagePlus samples,
+            ImagePlus anomaly,
+            ResultsTable report,
+            String key)
             throws IOException {
         if (samples != null) files().write(samples, "samples");
+        if (anomaly != null) files().write(anomaly, "anomaly");
+        else Files.deleteIfExists(files().path(ANOMALY));
         files().write(report);
         files().write(posterior, "posterior");
         done(samples != null).write(key);
     }
 
     private DoneFiles done(boolean samples) {
-        List<String> endings =
-                samples ? List.of(POSTERIOR, REPORT, SAMPLES) : List.of(POSTERIOR, REPORT);
+        List<String> endings = new ArrayList<>(List.of(POSTERIOR, REPORT));
+        if (samples) endings.add(SAMPLES);
+        if (Files.isRegularFile(files().path(ANOMALY))) endings.add(ANOMALY);
         return new DoneFiles(files().path(DONE), endings.stream().map(files()::path).toList());
     }
 

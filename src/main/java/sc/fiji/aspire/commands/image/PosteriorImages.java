@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.anomaly.Anomaly;
 import sc.fiji.aspire.commands.report.RunReport;
+import sc.fiji.aspire.figure.ColorMap;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.Refinement;
 import sc.fiji.aspire.posterior.PosteriorSamples;
@@ -87,6 +90,26 @@ public record PosteriorImages(List<Aspire.Result> repeats, String unit) {
             planes.addAll(Collections.nCopies(2 * missing, none));
         }
         return composite("refinements", planes, STATISTICS.subList(0, 2), refinements);
+    }
+
+    /**
+     * Where the records contradict the posterior: deviations of the score from normal ones. NaN
+     * where that is not known; no image if it is known of no repeat.
+     */
+    public Optional<ImagePlus> anomaly() {
+        Optional<Anomaly> any =
+                repeats.stream().map(Aspire.Result::anomaly).flatMap(Optional::stream).findFirst();
+        if (any.isEmpty()) return Optional.empty();
+        float[] none = new float[repeats.get(0).posterior().grid().numPoints()];
+        Arrays.fill(none, Float.NaN);
+        List<float[]> planes = new ArrayList<>();
+        for (Aspire.Result result : repeats)
+            planes.add(result.anomaly().map(Anomaly::image).orElse(none));
+        ImagePlus image = image("anomaly", planes, 1, 1);
+        image.setProp(RunReport.UNIT, "deviations");
+        image.setProp(RunReport.ANOMALY_THRESHOLD, any.get().threshold());
+        double range = 2 * any.get().threshold();
+        return Optional.of(new Shading(ColorMap.DIVERGING, -range, range).on(image));
     }
 
     private ImagePlus composite(

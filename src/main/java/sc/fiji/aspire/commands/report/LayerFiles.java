@@ -11,7 +11,7 @@ import sc.fiji.aspire.tiff.TiffFile;
 
 /**
  * The files of a posterior: {@code NAME-posterior.tif}, {@code NAME-samples.tif}, {@code
- * NAME-refinements.tif} and {@code NAME-report.csv}.
+ * NAME-refinements.tif}, {@code NAME-anomaly.tif} and {@code NAME-report.csv}.
  *
  * @param folder of the files
  * @param name that theirs begin with
@@ -56,11 +56,16 @@ public record LayerFiles(Path folder, String name) {
 
     /** Writes all that is not null, the layers last: where they are, all the rest is. */
     public List<Path> writeAll(
-            ImagePlus posterior, ImagePlus samples, ImagePlus history, ResultsTable report) {
+            ImagePlus posterior,
+            ImagePlus samples,
+            ImagePlus history,
+            ImagePlus anomaly,
+            ResultsTable report) {
         List<Path> files = new ArrayList<>();
         files.add(write(report));
         if (samples != null) files.add(write(samples, "samples"));
         files.add(write(history, "refinements"));
+        if (anomaly != null) files.add(write(anomaly, "anomaly"));
         files.add(write(posterior, "posterior"));
         return files;
     }

@@ -53,6 +53,12 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
     /** Name of a property: the unit of the pixels' values. */
     public static final String UNIT = "aspire.unit";
 
+    /** Name of a property: what contradicts the posterior; missing if it was not looked for. */
+    public static final String ANOMALY = "aspire.anomaly";
+
+    /** Name of a property: what a part of normal records exceeds somewhere on the anomaly image. */
+    public static final String ANOMALY_THRESHOLD = "aspire.anomaly-threshold";
+
     /** Name of a property: when the run was cancelled; missing if it was not. */
     public static final String CANCELED = "aspire.canceled";
 
@@ -142,7 +148,23 @@ public record RunReport(List<Aspire.Result> repeats, AspireModel model, List<Rec
         properties.put(RECORD, eachCheck(RecordCheck::text, " | "));
         properties.put(NOISE_OF_TRAINING, String.valueOf(model.recordNoise()));
         properties.put(WAVE_SOLVES, each(Aspire.Result::waveSolves));
+        if (repeats.stream().anyMatch(repeat -> repeat.anomaly().isPresent()))
+            properties.put(ANOMALY, eachAnomaly());
         return properties;
+    }
+
+    private String eachAnomaly() {
+        return repeats.stream()
+                .map(
+                        repeat ->
+                                repeat.anomaly()
+                                        .map(
+                                                found ->
+                                                        found.regions().isEmpty()
+                                                                ? "none"
+                                                                : found + "")
+                                        .orElse("not known"))
+                .collect(Collectors.joining(" | "));
     }
 
     private String reasons() {

@@ -64,6 +64,14 @@ public interface TrainingPairs {
     /** The true image of an item, x fastest. */
     float[] image(int item);
 
+    /** Where the true image of an item differs from its start image, as water does from a body. */
+    default boolean[] body(int item) {
+        float[] truth = image(item);
+        boolean[] body = new boolean[truth.length];
+        for (int p = 0; p < body.length; p++) body[p] = truth[p] != start(item);
+        return body;
+    }
+
     /**
      * The likelihood of an item's record, with the standard deviation of the record's own noise.
      */

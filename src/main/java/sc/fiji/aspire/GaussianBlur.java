@@ -1,14 +1,14 @@
-package sc.fiji.aspire.phantom;
+package sc.fiji.aspire;
 
 /** Convolution with a Gaussian along both axes of an image, whose border values go on outside. */
-final class GaussianBlur {
+public final class GaussianBlur {
 
     private final float[] weights;
 
     /**
      * @param sigma standard deviation, pixels
      */
-    GaussianBlur(double sigma) {
+    public GaussianBlur(double sigma) {
         int radius = (int) Math.ceil(4 * sigma);
         weights = new float[2 * radius + 1];
         double sum = 0;
@@ -17,7 +17,13 @@ final class GaussianBlur {
             weights[radius + i] = (float) (Math.exp(-0.5 * i * i / (sigma * sigma)) / sum);
     }
 
-    float[] apply(float[] values, int width) {
+    /**
+     * The convolved image.
+     *
+     * @param values x fastest
+     * @param width pixels along x
+     */
+    public float[] apply(float[] values, int width) {
         return transposedPass(transposedPass(values, width), values.length / width);
     }
 
