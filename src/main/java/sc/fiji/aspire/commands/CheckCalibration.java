@@ -381,8 +381,7 @@ public final class CheckCalibration extends PreviewedCommand {
         if (Shard.parse(shard).isPart()) return;
         if (!save.isBlank()) {
             Path file = Path.of(save.trim());
-            AspireModel copy = shared ? errors.found() : checked.withCalibration(found());
-            AtomicFile.write(file, copy.toBundle().write());
+            AtomicFile.write(file, copy().toBundle().write());
             wrote(file);
         }
         if (!kept.isBlank()) WorkFolder.delete(Path.of(kept.trim(), ResultCache.UNFINISHED));

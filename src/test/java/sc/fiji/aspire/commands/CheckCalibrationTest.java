@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.anomaly.NormalScores;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.correlation.SharedError;
 import sc.fiji.aspire.evaluation.ResultCache;
@@ -150,6 +151,35 @@ class CheckCalibrationTest {
                                 again.toString())
                         .reason());
         assertArrayEquals(Files.readAllBytes(copy), Files.readAllBytes(again));
+    }
+
+    /** The table that the model has stays; the run resumes with its scores. */
+    @Test
+    void normalScoresAreMeasured() throws Exception {
+        Path table = folder.resolve("table.zip");
+        assertNull(check("save", table.toString()).reason());
+        Path copy = folder.resolve("scores.zip");
+        Object[] inputs = {
+            "model",
+            table.toString(),
+            "phantoms",
+            "10001-10016",
+            "scores",
+            true,
+            "save",
+            copy.toString(),
+            "kept",
+            folder.resolve("kept").toString()
+        };
+        assertNull(check(inputs).reason());
+        AspireModel after = read(copy);
+        assertEquals(16, after.scores().bodies());
+        assertTrue(after.scores().threshold() > 2, "" + after.scores().threshold());
+        assertEquals(read(table).calibration(), after.calibration());
+        AspireModel without = after.withScores(NormalScores.UNKNOWN);
+        assertArrayEquals(Files.readAllBytes(table), without.toBundle().write());
+        inputs[3] = "10001-10015";
+        assertTrue(check(inputs).reason().contains("Expected at least 16 bodies"));
     }
 
     @Test
