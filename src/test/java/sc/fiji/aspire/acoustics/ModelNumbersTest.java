@@ -52,8 +52,10 @@ class ModelNumbersTest {
         Map<String, Object> values =
                 new LinkedHashMap<>(changed(List.of("grid"), fine).manifest().values());
         values.remove("prior");
+        values.remove("normal_scores");
         ModelBundle changed = with(values);
         changed.entries().remove("prior.f32");
+        changed.entries().remove("normal-scores.f32");
         Exception e =
                 assertThrows(IllegalArgumentException.class, () -> KnownPhysics.read(changed));
         assertTrue(e.getMessage().contains("per wavelength of 15"), e.getMessage());
