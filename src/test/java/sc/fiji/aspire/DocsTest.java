@@ -89,12 +89,17 @@ class DocsTest {
         for (MatchResult snippet : found(CODE, macros))
             if (snippet.group(1).equals("ijm")) scripts.add(write("ijm", snippet.group(2)));
         try (VirtualScreen screen = VirtualScreen.open()) {
-            List<String> arguments = new ArrayList<>(FijiProcess.COMPUTING);
-            arguments.addAll(
-                    List.of("--run", ONE_BY_ONE, files(scripts) + ",stack=\"" + head + "\""));
-            FijiProcess run = FijiProcess.on(screen.display(), arguments.toArray(String[]::new));
-            assertWell(run, scripts.toString());
+            for (Path script : scripts) runOn(screen, script, head);
         }
+    }
+
+    private static void runOn(VirtualScreen screen, Path script, Path stack) throws Exception {
+        List<String> arguments = new ArrayList<>(FijiProcess.COMPUTING);
+        arguments.addAll(List.of("--run", script.toString()));
+        if (Files.readString(script).contains("#@ ImagePlus stack"))
+            arguments.add("stack=\"" + stack + "\"");
+        FijiProcess run = FijiProcess.on(screen.display(), arguments.toArray(String[]::new));
+        assertWell(run, script.toString());
     }
 
     /** Runs scripts that follow each other, and forgets them. */

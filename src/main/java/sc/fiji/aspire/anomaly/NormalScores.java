@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.bundle.Manifest;
@@ -128,6 +129,7 @@ public record NormalScores(int bodies, double threshold, List<Band> bands, doubl
             throw damaged(
                     section,
                     String.format(
+                            Locale.ROOT,
                             "at most %d edges, %d bands and %d bytes",
                             MOST_EDGES,
                             ScoreBands.COUNT,
