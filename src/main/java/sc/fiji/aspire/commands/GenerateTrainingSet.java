@@ -358,12 +358,8 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     @Override
     protected String keptWhenCanceled() {
         TrainingSet set = TrainingSet.open(Path.of(folder.trim()));
-        return set.completed()
-                + " of "
-                + set.size()
-                + " bodies are kept in "
-                + set.folder()
-                + "; start again with the same inputs to go on.";
+        String kept = set.completed() + " of " + set.size() + " bodies are kept in ";
+        return kept + set.folder() + "; start again with the same inputs to go on.";
     }
 
     private TrainingRecipe recipe() throws IOException {

@@ -287,7 +287,7 @@ public final class TrainModel extends PreviewedCommand {
         Doubt.require(planned.doubts(), warnings::add);
         String items =
                 (set.completed() + " of " + set.size() + " bodies simulated. ") + planned.text();
-        seen().isTied(set.recipe());
+        new Seen(summary, bone).isTied(set.recipe());
         TrainedSoFar found = TrainedSoFar.in(place(set));
         String before =
                 found.isNone()
@@ -307,7 +307,8 @@ public final class TrainModel extends PreviewedCommand {
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             AcousticSolver solver = new AcousticSolver(backend);
             TrainingPlan training = plan(set, name());
-            WavePairs pairs = new WavePairs(set, solver, seen().isTied(set.recipe()));
+            WavePairs pairs =
+                    new WavePairs(set, solver, new Seen(summary, bone).isTied(set.recipe()));
             AspireTrainer trainer = new AspireTrainer(pairs, place);
             TrainingShards shards = new TrainingShards(trainer, training, Provenance.version());
             if (part.isPart() && !plan) {
@@ -374,14 +375,10 @@ public final class TrainModel extends PreviewedCommand {
         return Auto.given(checkpoints).isEmpty();
     }
 
-    private Seen seen() {
-        return new Seen(summary, bone);
-    }
-
     private TrainingPlan plan(TrainingSet set, String named) {
         TrainingRecipe recipe = set.recipe();
         Conditioning framed = FitPlan.framed(recipe, crop, mask);
-        Conditioning conditioning = seen().of(recipe, framed, refinements);
+        Conditioning conditioning = new Seen(summary, bone).of(recipe, framed, refinements);
         long steps = (long) epochs * set.items(false).length / batch;
         FlowTrainingOptions flow =
                 FlowTrainingOptions.standard(seed, epochs)

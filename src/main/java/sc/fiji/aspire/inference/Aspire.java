@@ -178,30 +178,12 @@ public final class Aspire {
         }
     }
 
-    /** A run was cancelled when some of its refinements were finished. */
-    public static final class Canceled extends CancellationException {
-
-        private static final long serialVersionUID = 1;
-
-        private final transient Result result;
-
-        private Canceled(Result result) {
-            super("Cancelled.");
-            this.result = result;
-        }
-
-        /** What was finished: the posterior is that of the last refinement that was. */
-        public Result result() {
-            return result;
-        }
-    }
-
     /**
      * Samples the posterior of a record.
      *
      * @param observed the likelihood of the record, with the standard deviation of its own noise
      * @throws IllegalArgumentException if the model has fewer refinements than wanted
-     * @throws Canceled if cancelled after a refinement, with what is finished
+     * @throws CanceledWithResult if cancelled after a refinement, with what is finished
      * @throws CancellationException if cancelled before
      */
     public Result run(Likelihood observed, Request request, Progress progress) {
@@ -211,7 +193,7 @@ public final class Aspire {
             run.refine();
         } catch (CancellationException e) {
             if (run.refinements.isEmpty()) throw e;
-            throw new Canceled(run.result(run.refinements.size()));
+            throw new CanceledWithResult(run.result(run.refinements.size()));
         }
         return run.result(run.kept);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Aspire;
+import sc.fiji.aspire.inference.CanceledWithResult;
 
 /**
  * What became of the repeats of a stack.
@@ -36,7 +37,7 @@ public record SampledRepeats(List<Aspire.Result> results, String canceled) {
             int i = results.size();
             try {
                 results.add(run.of(i, progress.part(i, repeats)));
-            } catch (Aspire.Canceled e) {
+            } catch (CanceledWithResult e) {
                 results.add(e.result());
                 int done = e.result().refinements().size();
                 end = "after refinement " + done + " of " + refinements;

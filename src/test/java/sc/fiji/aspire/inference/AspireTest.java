@@ -71,7 +71,7 @@ class AspireTest {
             try {
                 finished.add(run(model(), progress, 2, 100, 0).refinements().size());
                 canceled = false;
-            } catch (Aspire.Canceled e) {
+            } catch (CanceledWithResult e) {
                 Aspire.Result part = e.result();
                 finished.add(part.refinements().size());
                 assertEquals(part.refinements().size(), part.kept());
