@@ -11,7 +11,6 @@ import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.anomaly.Anomaly;
 import sc.fiji.aspire.commands.report.RunReport;
-import sc.fiji.aspire.figure.ColorMap;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.Refinement;
 import sc.fiji.aspire.posterior.PosteriorSamples;
@@ -108,8 +107,8 @@ public record PosteriorImages(List<Aspire.Result> repeats, String unit) {
         ImagePlus image = image("anomaly", planes, 1, 1);
         image.setProp(RunReport.UNIT, "deviations");
         image.setProp(RunReport.ANOMALY_THRESHOLD, any.get().threshold());
-        double range = 2 * any.get().threshold();
-        return Optional.of(new Shading(ColorMap.DIVERGING, -range, range).on(image));
+        double least = 2 * any.get().threshold();
+        return Optional.of(Shading.signedAndUnknown(image, Images.values(image), least));
     }
 
     private ImagePlus composite(

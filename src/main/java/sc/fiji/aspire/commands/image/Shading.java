@@ -3,6 +3,7 @@ package sc.fiji.aspire.commands.image;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.process.LUT;
+import java.util.Arrays;
 import sc.fiji.aspire.figure.ColorMap;
 import sc.fiji.aspire.figure.Scale;
 
@@ -18,6 +19,11 @@ record Shading(ColorMap colors, double low, double high) {
 
     /** Size of a look-up table. */
     private static final int COLORS = 256;
+
+    private static final byte GREY = (byte) 0x80;
+
+    /** Two colours away from the lowest. */
+    private static final double CLEAR = 1.02;
 
     private static final double MOST = 0.9;
     private static final double LAST = 0.99;
@@ -45,6 +51,30 @@ record Shading(ColorMap colors, double low, double high) {
     static Shading signed(ColorMap colors, Spread values) {
         double range = round(values.sizes().at(LAST));
         return new Shading(colors, -range, range);
+    }
+
+    /**
+     * For values around 0 that are not known everywhere: NaN, which ImageJ shows as it shows the
+     * lowest value, is grey, and no value is as low.
+     *
+     * @param least that the range reaches at least
+     */
+    static ImagePlus signedAndUnknown(ImagePlus image, float[] values, double least) {
+        double largest = least;
+        for (float value : values)
+            if (Float.isFinite(value)) largest = Math.max(largest, CLEAR * Math.abs(value));
+        double range = round(largest);
+        LUT lut = new Shading(ColorMap.DIVERGING, -range, range).lut();
+        byte[] colors = lut.getBytes();
+        for (int c = 0; c < 3; c++) colors[c * COLORS] = GREY;
+        LUT grey =
+                new LUT(
+                        Arrays.copyOfRange(colors, 0, COLORS),
+                        Arrays.copyOfRange(colors, COLORS, 2 * COLORS),
+                        Arrays.copyOfRange(colors, 2 * COLORS, 3 * COLORS));
+        image.setLut(grey);
+        image.setDisplayRange(-range, range);
+        return image;
     }
 
     /** The next value of one or two digits that is not below. */
