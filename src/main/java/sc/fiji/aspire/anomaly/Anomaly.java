@@ -33,11 +33,11 @@ public record Anomaly(Grid grid, float[] image, double threshold, List<Region> r
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "a region of %.0f mm near (%.0f, %.0f) mm is not explained and has %s values"
+                    "a region of %.0f mm near (%d, %d) mm is not explained and has %s values"
                             + " (%.1f deviations)",
                     diameter,
-                    x + 0.0,
-                    y + 0.0,
+                    Math.round(x),
+                    Math.round(y),
                     strength > 0 ? "higher" : "lower",
                     Math.abs(strength));
         }

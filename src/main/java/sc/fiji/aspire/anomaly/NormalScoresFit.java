@@ -36,6 +36,12 @@ public final class NormalScoresFit {
     /** Of fewer values the tail is their largest. */
     private static final double LEAST_WIDENING = 0.1;
 
+    /** Bodies so far from the others are no normal ones. */
+    private static final double MOST_WIDENING = 100;
+
+    /** Few pixels that hardly differ have smaller maxima. */
+    private static final double LEAST_THRESHOLD = 3;
+
     private final int width;
     private final List<List<float[]>> scores = new ArrayList<>();
     private final List<float[]> deviations = new ArrayList<>();
@@ -85,7 +91,8 @@ public final class NormalScoresFit {
                 largest[i] = Math.max(largest[i], largest(away[i], i, edges, widening));
             bands.add(all.band(widening));
         }
-        return new NormalScores(bodies, threshold(largest), bands, edges);
+        double threshold = Math.max(LEAST_THRESHOLD, threshold(largest));
+        return new NormalScores(bodies, threshold, bands, edges);
     }
 
     private boolean anyIsJudged() {
@@ -130,7 +137,7 @@ public final class NormalScoresFit {
             float[] sorted = Arrays.copyOf(values, count);
             Arrays.sort(sorted);
             float tail = count == 0 ? 0 : sorted[(int) Math.min(count - 1, TAIL * count)];
-            widening[c] = Math.max(LEAST_WIDENING, tail / GAUSSIAN_TAIL);
+            widening[c] = Math.min(MOST_WIDENING, Math.max(LEAST_WIDENING, tail / GAUSSIAN_TAIL));
         }
         return widening;
     }

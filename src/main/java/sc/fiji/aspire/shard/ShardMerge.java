@@ -65,7 +65,7 @@ public record ShardMerge(ShardJob job, Path folder, Function<Path, ItemFiles> in
             boolean whole = target.isWhole(item, progress);
             for (int i = 0; i < folders.size(); i++)
                 if (sources.get(i).isWhole(item, progress)) {
-                    take(folders.get(i), target, item, whole);
+                    take(folders.get(i), sources.get(i), item, whole);
                     whole = true;
                 }
             if (!whole || !folders.isEmpty() && !target.isWhole(item, progress)) missing.add(item);
@@ -88,7 +88,7 @@ public record ShardMerge(ShardJob job, Path folder, Function<Path, ItemFiles> in
                         + ". Correct it, or leave it empty if all shards wrote to one folder.");
     }
 
-    /** Copies an item, or makes sure that it is the same as the one that is there. */
+    /** Copies an item of a shard, or makes sure that it is the same as the one that is there. */
     private void take(Path part, ItemFiles items, int item, boolean there) throws IOException {
         for (Path file : items.files(item)) {
             Path from = part.resolve(file);

@@ -151,6 +151,21 @@ class NormalScoresTest {
         assertTrue(!fit.fit().isKnown());
     }
 
+    /** Scores that are all the same, or one that is beyond anything: a bundle can hold them. */
+    @Test
+    void whatWasMeasuredCanBeRead() {
+        for (float odd : new float[] {0, 1e20f}) {
+            NormalScoresFit fit = new NormalScoresFit(SIZE);
+            for (int i = 0; i < BODIES; i++) {
+                float[] score = new float[SIZE * SIZE];
+                if (i == 7) Arrays.fill(score, 900, 1200, odd);
+                fit.add(score, new float[SIZE * SIZE], body());
+            }
+            NormalScores found = fit.fit();
+            NormalScores.read(new Manifest("m", found.toMap()), found.write(), GRID);
+        }
+    }
+
     @Test
     void aBundleHoldsThem() {
         NormalScores read =

@@ -8,17 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sc.fiji.aspire.anomaly.NormalScores;
-import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.commands.report.RunReport;
-import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
 
@@ -33,16 +28,7 @@ class AnomalyLayerTest {
     @BeforeAll
     static void write() throws Exception {
         record = TinyProblem.record(folder);
-        Path plain = TinyProblem.writeModel(folder);
-        AspireModel model = KnownPhysics.read(ModelBundle.read(Files.readAllBytes(plain), "tiny"));
-        int pixels = model.conditioning().grid().numPoints();
-        float[] deviation = new float[pixels];
-        Arrays.fill(deviation, 1, pixels, 1e-9f);
-        NormalScores.Band band =
-                new NormalScores.Band(new float[pixels], deviation, new double[] {1});
-        NormalScores scores = new NormalScores(20, 4, List.of(band, band), new double[] {1e9});
-        watching = folder.resolve("watching.zip");
-        Files.write(watching, model.withScores(scores).toBundle().write());
+        watching = TinyProblem.writeWatching(TinyProblem.writeModel(folder));
     }
 
     private static CommandRun sample(Path model, int refinements) throws Exception {

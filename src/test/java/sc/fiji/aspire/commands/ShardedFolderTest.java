@@ -29,7 +29,7 @@ class ShardedFolderTest {
 
     @BeforeEach
     void simulate() throws Exception {
-        model = TinyProblem.writeModel(temporary);
+        model = TinyProblem.writeWatching(TinyProblem.writeModel(temporary));
         folder = temporary.resolve("stacks");
         Object[] inputs = {
             "map", TinyProblem.disk(),
@@ -79,6 +79,7 @@ class ShardedFolderTest {
         assertNull(sample("alone", "all", "").reason());
         assertNull(sample("alone", "all", "").reason());
         assertEquals(results("alone"), results("merged"));
+        assertTrue(results("merged").containsKey("a-anomaly.tif"), "" + results("merged"));
         String odd = sample("merged", "2 of 3", parts).reason();
         assertTrue(odd.contains("Expected shard=merge with parts"), odd);
     }
@@ -113,6 +114,7 @@ class ShardedFolderTest {
             throws Exception {
         List<Object> inputs = new ArrayList<>(List.of("folder", folder.toString()));
         inputs.addAll(List.of("model", model.toString(), "draws", 6, "device", "Java"));
+        inputs.addAll(List.of("refinements", "2"));
         inputs.addAll(List.of("save", temporary.resolve(save).toString()));
         inputs.addAll(List.of("shard", shard, "parts", parts));
         inputs.addAll(List.of(more));

@@ -3,12 +3,14 @@ package sc.fiji.aspire.commands;
 import ij.ImagePlus;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.AcousticModel;
+import sc.fiji.aspire.anomaly.NormalScores;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.FlowCheck;
@@ -50,6 +52,19 @@ public final class TinyProblem {
                         },
                         Progress.NONE);
         Files.write(bundle, model.withPrior(prior).toBundle().write());
+    }
+
+    /** Writes a copy of a bundle for which every score is an anomaly, but at the first pixel. */
+    static Path writeWatching(Path bundle) throws Exception {
+        AspireModel model = KnownPhysics.read(ModelBundle.read(Files.readAllBytes(bundle), "tiny"));
+        int pixels = model.conditioning().grid().numPoints();
+        float[] deviation = new float[pixels];
+        Arrays.fill(deviation, 1, pixels, 1e-9f);
+        NormalScores.Band band =
+                new NormalScores.Band(new float[pixels], deviation, new double[] {1});
+        NormalScores scores = new NormalScores(20, 4, List.of(band, band), new double[] {1e9});
+        Path watching = bundle.resolveSibling("watching.zip");
+        return Files.write(watching, model.withScores(scores).toBundle().write());
     }
 
     /** Writes a bundle for a ring so wide and so coarse that it records a head in a moment. */

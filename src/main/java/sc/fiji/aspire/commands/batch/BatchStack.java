@@ -123,8 +123,7 @@ public record BatchStack(Path file, Path folder) {
 
     /** The names of the files of the results, the one that completes them last. */
     List<Path> names(boolean samples) {
-        return Stream.of(samples ? SAMPLES : "", REPORT, POSTERIOR, DONE)
-                .filter(ending -> !ending.isEmpty())
+        return Stream.concat(endings(samples).stream(), Stream.of(DONE))
                 .map(ending -> files().path(ending).getFileName())
                 .toList();
     }
@@ -166,10 +165,16 @@ public record BatchStack(Path file, Path folder) {
     }
 
     private DoneFiles done(boolean samples) {
+        return new DoneFiles(
+                files().path(DONE), endings(samples).stream().map(files()::path).toList());
+    }
+
+    /** Of the results without the list of them; whether there is an anomaly, the model decides. */
+    private List<String> endings(boolean samples) {
         List<String> endings = new ArrayList<>(List.of(POSTERIOR, REPORT));
         if (samples) endings.add(SAMPLES);
         if (Files.isRegularFile(files().path(ANOMALY))) endings.add(ANOMALY);
-        return new DoneFiles(files().path(DONE), endings.stream().map(files()::path).toList());
+        return endings;
     }
 
     private LayerFiles files() {
