@@ -65,17 +65,9 @@ record AbsoluteLimits(AspireModel model, double startChi2) {
     /** How much larger or smaller than the training's a score may be. */
     private static final double SCORES = 1e4;
 
-    /** Parts of the range of the maps by which samples and their mean may lie outside. */
-    private static final double OF_SAMPLES = 1;
-
-    private static final double OF_MEANS = 0.25;
-
     private static final double DEVIATIONS = 2;
 
     private static final MathContext DIGITS = new MathContext(4);
-
-    /** The least margin, in the network's units: 30 m/s. */
-    private static final double LEAST = 0.1;
 
     /** Where most samples lie, however many were drawn. */
     static Extremes most(PosteriorSamples samples) {
@@ -86,9 +78,18 @@ record AbsoluteLimits(AspireModel model, double startChi2) {
     Optional<String> brokenBy(Outcome outcome) {
         if (!outcome.samples().areFinite() || !outcome.mean().areFinite())
             return Optional.of("samples: expected finite numbers, found NaN or infinity");
-        Optional<String> range =
-                outside("mean", outcome.mean(), OF_MEANS)
-                        .or(() -> outside("samples", outcome.samples(), OF_SAMPLES));
+        ImageUnits units = model.conditioning().units();
+        Extremes maps = model.rangeOfImages();
+        Optional<String> range = Optional.empty();
+        if (maps.areFinite())
+            range =
+                    outside("mean", outcome.mean(), units.rangeOfMeans(maps))
+                            .or(
+                                    () ->
+                                            outside(
+                                                    "samples",
+                                                    outcome.samples(),
+                                                    units.rangeOfSamples(maps)));
         return range.or(() -> worse(outcome)).or(() -> meaningless(outcome));
     }
 
@@ -107,19 +108,16 @@ record AbsoluteLimits(AspireModel model, double startChi2) {
                         found));
     }
 
-    private Optional<String> outside(String what, Extremes found, double part) {
-        Extremes range = model.rangeOfImages();
-        double scale = model.conditioning().units().scale();
-        double margin = Math.max(part * range.width(), LEAST * scale);
-        if (!range.areFinite() || found.areWithin(range, margin)) return Optional.empty();
+    private Optional<String> outside(String what, Extremes found, Extremes range) {
+        if (found.areWithin(range)) return Optional.empty();
         return Optional.of(
                 String.format(
                         Locale.ROOT,
                         "range of the %s: expected within %s to %s %s, as the training maps"
                                 + " and a margin, found %s to %s",
                         what,
-                        plain(range.lowest() - margin),
-                        plain(range.highest() + margin),
+                        plain(range.lowest()),
+                        plain(range.highest()),
                         model.conditioning().units().name(),
                         plain(found.lowest()),
                         plain(found.highest())));

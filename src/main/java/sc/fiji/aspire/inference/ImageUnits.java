@@ -18,6 +18,14 @@ public record ImageUnits(String name, float center, float scale) {
     /** From fat to the skull's outer table, m/s. */
     private static final Extremes TISSUE = new Extremes(1400, 3000);
 
+    /** Parts of the range of the maps by which samples and their mean may lie outside. */
+    private static final double OF_SAMPLES = 1;
+
+    private static final double OF_MEANS = 0.25;
+
+    /** The least margin, in network units: 30 m/s. */
+    private static final double LEAST = 0.1;
+
     public ImageUnits {
         if (!(scale > 0) || Float.isInfinite(scale) || !Float.isFinite(center))
             throw new IllegalArgumentException(
@@ -26,6 +34,26 @@ public record ImageUnits(String name, float center, float scale) {
                             + " and "
                             + Decimal.text(scale)
                             + ".");
+    }
+
+    /**
+     * Where a posterior's mean may lie: in the range of the training maps and a margin of a quarter
+     * of it, or 30 m/s, if that is more. A mean outside is refused, and no flow is trained at a
+     * fiducial outside.
+     *
+     * @param maps range of the training maps
+     */
+    public Extremes rangeOfMeans(Extremes maps) {
+        return range(maps, OF_MEANS);
+    }
+
+    /** The same of most samples: in the range of the training maps and as much on each side. */
+    Extremes rangeOfSamples(Extremes maps) {
+        return range(maps, OF_SAMPLES);
+    }
+
+    private Extremes range(Extremes maps, double part) {
+        return maps.widened(Math.max(part * maps.width(), LEAST * scale));
     }
 
     /** Where values may lie as far as is known: speeds of sound of tissue, else nothing finite. */

@@ -49,8 +49,19 @@ public record Extremes(float lowest, float highest) {
         return (double) highest - lowest;
     }
 
-    /** Whether all values lie in a range that is wider than another's by a margin on each side. */
-    public boolean areWithin(Extremes other, double margin) {
-        return lowest >= other.lowest - margin && highest <= other.highest + margin;
+    /** The range that is wider by a margin on each side. */
+    public Extremes widened(double margin) {
+        return new Extremes((float) (lowest - margin), (float) (highest + margin));
+    }
+
+    /** Whether all values lie in a range. */
+    public boolean areWithin(Extremes range) {
+        return lowest >= range.lowest && highest <= range.highest;
+    }
+
+    /** Moves the values of an image that lie outside to the nearer end; NaN stays NaN. */
+    public void bound(float[] values) {
+        for (int i = 0; i < values.length; i++)
+            values[i] = Math.max(lowest, Math.min(highest, values[i]));
     }
 }

@@ -16,7 +16,9 @@ import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowSampler;
+import sc.fiji.aspire.inference.ImageUnits;
 import sc.fiji.aspire.inference.Prior;
+import sc.fiji.aspire.posterior.Extremes;
 import sc.fiji.aspire.range.RecordRange;
 import sc.fiji.aspire.range.ScoreScale;
 import sc.fiji.aspire.shard.Shard;
@@ -308,10 +310,14 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
     void drawFiducials(RefinementFiles files, AspireModel.Stage stage, Run run, Progress progress) {
         double widening = Temperature.of(stage).widening();
         int draws = run.plan().fiducialDraws();
+        ImageUnits units = run.plan().conditioning().units();
+        Extremes range = units.rangeOfMeans(run.prior().range());
         try (OnnxFlow flow = open(stage)) {
             FlowSampler sampler = sampler(run.plan(), files.refinement(), stage, flow);
             files.computeNextFiducials(
-                    new RefinementFiles.Drawing(sampler, draws, widening), run.shard(), progress);
+                    new RefinementFiles.Drawing(sampler, draws, widening, range),
+                    run.shard(),
+                    progress);
         }
     }
 

@@ -70,7 +70,11 @@ public final class FlowTrainer {
         this.training = training;
     }
 
-    /** The same, but beginning with the weights of a flow of the same architecture. */
+    /**
+     * The same, but beginning with the weights of a flow of the same architecture, unless fresh
+     * ones have the lower validation loss: those of a first refinement have seen one fiducial only,
+     * and say nothing of others.
+     */
     public FlowTrainer startingFrom(Parameters weights) {
         return new FlowTrainer(architecture, options, folder, weights, receiver, training);
     }
@@ -87,7 +91,8 @@ public final class FlowTrainer {
     }
 
     /**
-     * The same, but beginning with the best weights that another folder holds.
+     * The same, but beginning with the best weights that another folder holds, unless fresh ones
+     * have the lower validation loss.
      *
      * @param finished folder of a flow of the same architecture
      * @throws IOException if it holds none
@@ -181,14 +186,26 @@ public final class FlowTrainer {
 
         private void begin() {
             if (note == null) note = "";
-            if (start != null) {
-                state = new TrainingState(parameters.with(start.values()).values());
-                return;
-            }
             int items = Math.min(firstItems(architecture), data.size());
             Batch first = training(order(0), 0, items, 0);
             objective.initialise(parameters, first);
             state = new TrainingState(parameters.values());
+            if (start == null) return;
+            double fresh = validate();
+            state = new TrainingState(parameters.with(start.values()).values());
+            double given = validate();
+            // What was learnt of other fiducials may be worse than nothing.
+            if (fresh < given || !Double.isFinite(given)) {
+                state = new TrainingState(parameters.values());
+                note +=
+                        String.format(
+                                Locale.ROOT,
+                                "The weights that it was to begin with explain the validation items"
+                                        + " worse (loss %.4g) than fresh ones (%.4g), so it began"
+                                        + " with those. ",
+                                given,
+                                fresh);
+            }
         }
 
         private boolean isFinished() {

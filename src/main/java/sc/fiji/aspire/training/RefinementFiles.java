@@ -12,6 +12,7 @@ import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.Likelihood;
+import sc.fiji.aspire.posterior.Extremes;
 import sc.fiji.aspire.range.ScoreScale;
 import sc.fiji.aspire.shard.ItemFiles;
 import sc.fiji.aspire.shard.Shard;
@@ -40,8 +41,10 @@ record RefinementFiles(
      *
      * @param draws of a mean
      * @param widening 0 for none
+     * @param range where fiducials may lie, as those of new records; values outside are moved to
+     *     its ends
      */
-    record Drawing(FlowSampler sampler, int draws, double widening) {}
+    record Drawing(FlowSampler sampler, int draws, double widening, Extremes range) {}
 
     /** The fiducial of an item: the start image for the first refinement. */
     float[] fiducial(int item) {
@@ -118,6 +121,7 @@ record RefinementFiles(
                             .sample(score(item), fiducial(item), how.draws() + 1, seed, part);
             float[] fiducial = samples.meanOfFirst(how.draws());
             if (!held.contains(item)) widen(fiducial, samples.draws()[how.draws()], how.widening());
+            how.range().bound(fiducial);
             own().keep(next.fiducials(), item, fiducial, unit);
         }
     }

@@ -32,6 +32,7 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.physics.KnownPhysics;
+import sc.fiji.aspire.posterior.Extremes;
 import sc.fiji.aspire.shard.Shard;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.training.set.TrainingRecipe;
@@ -54,6 +55,8 @@ class AspireTrainerTest {
     private TrainingSet set;
 
     private final TrainingPlan plan = SmallProblem.plan(2);
+
+    private static final Extremes WIDE = new Extremes(0, 1e5f);
 
     private final TrainingPlan warm = plan.withWarmStart(true);
 
@@ -233,7 +236,7 @@ class AspireTrainerTest {
             RefinementFiles second = new RefinementFiles(pairs, wide, mark, 2, "m/s");
             second.makeFolders();
             first.computeNextFiducials(
-                    new RefinementFiles.Drawing(sampler, 4, 0.5), Shard.ALL, Progress.NONE);
+                    new RefinementFiles.Drawing(sampler, 4, 0.5, WIDE), Shard.ALL, Progress.NONE);
             for (int item = 0; item < set.size(); item++) {
                 long seed = set.recipe().seed() + item;
                 var draws =
@@ -243,6 +246,19 @@ class AspireTrainerTest {
                 float part = set.recipe().maps().get(item).validation() ? 0 : 0.5f;
                 float expected = mean + part * (draws.draws()[4][500] - mean);
                 assertEquals(expected, second.fiducial(item)[500], 1e-3f);
+            }
+            Path bounded = Files.createDirectory(folder.resolve("bounded"));
+            RefinementFiles narrow = new RefinementFiles(pairs, bounded, mark, 1, "m/s");
+            RefinementFiles after = new RefinementFiles(pairs, bounded, mark, 2, "m/s");
+            after.makeFolders();
+            Extremes range = new Extremes(1499, 1501);
+            narrow.computeNextFiducials(
+                    new RefinementFiles.Drawing(sampler, 4, 0.5, range), Shard.ALL, Progress.NONE);
+            for (int item = 0; item < set.size(); item++) {
+                float[] expected = second.fiducial(item);
+                range.bound(expected);
+                assertEquals(range, Extremes.of(expected));
+                assertArrayEquals(expected, after.fiducial(item));
             }
         }
         assertEquals(0.75, new Temperature(1, 40, 50).widening(), 1e-12);

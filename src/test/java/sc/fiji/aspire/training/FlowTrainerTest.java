@@ -137,6 +137,21 @@ class FlowTrainerTest {
     }
 
     @Test
+    void beginsAfreshWhereGivenWeightsExplainLess() throws IOException {
+        TrainedFlow plain = train("plain", new Noise(), Progress.NONE);
+        Noise other = new Noise();
+        other.level = 1e-3f;
+        TrainedFlow foreign = train("foreign", other, Progress.NONE);
+        TrainedFlow warm =
+                new FlowTrainer(architecture, options, temporary.resolve("warm"))
+                        .startingFrom(foreign.parameters())
+                        .train(new Noise(), Progress.NONE);
+        assertArrayEquals(plain.parameters().values(), warm.parameters().values());
+        String note = warm.history().get(0).note();
+        assertTrue(note.contains("worse"), note);
+    }
+
+    @Test
     void stopsWhenValidationNoLongerImproves() throws IOException {
         Noise data = new Noise();
         data.drift = 1;
