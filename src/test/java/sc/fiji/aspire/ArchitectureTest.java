@@ -68,6 +68,7 @@ class ArchitectureTest {
                     may("wave.opencl", "wave wave.scheme"),
                     may("wave.device", "wave wave.scheme wave.solver wave.cpu wave.opencl"),
                     may("ray", "wave"),
+                    may("picking", "array wave"),
                     may("bundle", "files"),
                     may("flow", ""),
                     may("flow.glow", "flow"),

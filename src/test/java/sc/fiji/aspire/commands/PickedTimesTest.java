@@ -83,6 +83,27 @@ class PickedTimesTest {
         model = write("picked.zip", setup(SOURCES, RECEIVERS).problem());
     }
 
+    /** A model of a survey takes an image of its picks. */
+    static void requireSampled(Path folder, PickSetup setup, ImagePlus picks) throws Exception {
+        Path bundle = folder.resolve("of-survey.zip");
+        Files.write(bundle, model(setup.problem()).toBundle().write());
+        CommandRun run =
+                CommandRun.of(
+                        SamplePosterior.class,
+                        "stack",
+                        picks,
+                        "model",
+                        bundle.toString(),
+                        "draws",
+                        4,
+                        "device",
+                        "Java");
+        assertNull(run.reason());
+        assertEquals(
+                "picks.json beside the file",
+                run.image("posterior").getProp("aspire.acquisition-from"));
+    }
+
     private Path write(String name, Problem problem) throws Exception {
         return Files.write(folder.resolve(name), model(problem).toBundle().write());
     }
