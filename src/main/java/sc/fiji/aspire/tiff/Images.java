@@ -141,4 +141,12 @@ public final class Images {
         calibration.setValueUnit("m/s");
         return image;
     }
+
+    /** Gives the slices of a volume the scale that it has along x, with 0 mm in the middle. */
+    public static ImagePlus calibrateDepth(ImagePlus image) {
+        Calibration calibration = image.getCalibration();
+        calibration.pixelDepth = calibration.pixelWidth;
+        calibration.zOrigin = 0.5 * (image.getNSlices() - 1);
+        return image;
+    }
 }

@@ -149,7 +149,7 @@ public record TrainingRecipe(
     /** Distance of the nearest transducer from the image centre, mm. */
     private double nearest() {
         return Arrays.stream(recording.receivers())
-                .mapToDouble(p -> Math.hypot(p[0], p[1]))
+                .mapToDouble(p -> Arrays.stream(p).reduce(0, Math::hypot))
                 .min()
                 .orElseThrow();
     }
