@@ -140,6 +140,27 @@ class TravelTimeTrainingTest {
                         8);
         assertNull(sampled.reason());
         assertEquals("m/s", sampled.image("posterior").getProp("aspire.unit"));
+        CommandRun checked = check("set");
+        assertNull(checked.reason());
+        assertNotNull(checked.image("plot"));
+        AspireModel copy = KnownPhysics.read(ModelFile.read(folder.resolve("checked.zip") + ""));
+        assertTrue(copy.calibration().containsKey("results"), "" + copy.calibration());
+    }
+
+    private CommandRun check(String set) throws Exception {
+        return run(
+                CheckCalibration.class,
+                new Object[0],
+                "model",
+                folder.resolve("picked.zip").toString(),
+                "folder",
+                folder.resolve(set).toString(),
+                "draws",
+                19,
+                "save",
+                folder.resolve("checked.zip").toString(),
+                "device",
+                "Java");
     }
 
     @Test

@@ -9,6 +9,8 @@ import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.Unit;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.Problem;
 import sc.fiji.aspire.picks.ImageScale;
 import sc.fiji.aspire.picks.PickSetup;
@@ -137,6 +139,17 @@ public record PickRecording(PickSetup setup) implements Recording {
                     "Expected bone=auto or constant for travel times, which do not depend on"
                             + " density, found tied.");
         return new PickPairs(set, setup);
+    }
+
+    @Override
+    public boolean isOf(Problem problem) {
+        return setup.problem().equals(problem);
+    }
+
+    @Override
+    public Likelihood likelihood(
+            TrainingSet set, int item, AspireModel model, AcousticSolver solver) {
+        return new PickPairs(set, setup).likelihood(item);
     }
 
     @Override

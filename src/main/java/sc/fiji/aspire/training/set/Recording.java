@@ -4,6 +4,9 @@ import com.google.gson.JsonObject;
 import java.util.Optional;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Likelihood;
+import sc.fiji.aspire.inference.Problem;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
@@ -77,4 +80,14 @@ public sealed interface Recording permits WaveRecording, PickRecording {
      * @param tied whether density follows the speed of sound in the scores' waves
      */
     TrainingPairs pairs(TrainingSet set, AcousticSolver solver, boolean tied);
+
+    /** Whether a problem is to explain such records. */
+    boolean isOf(Problem problem);
+
+    /**
+     * The likelihood of an item's record, as a model sees one that was measured.
+     *
+     * @param solver of the wave equation
+     */
+    Likelihood likelihood(TrainingSet set, int item, AspireModel model, AcousticSolver solver);
 }

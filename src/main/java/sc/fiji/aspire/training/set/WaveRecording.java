@@ -6,12 +6,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.acoustics.Simulator;
 import sc.fiji.aspire.array.BathOfMap;
+import sc.fiji.aspire.array.NoiseLevel;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Likelihood;
+import sc.fiji.aspire.inference.Problem;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
 import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
@@ -112,6 +118,19 @@ public record WaveRecording(Acquisition acquisition) implements Recording {
     @Override
     public TrainingPairs pairs(TrainingSet set, AcousticSolver solver, boolean tied) {
         return new WavePairs(set, solver, tied);
+    }
+
+    @Override
+    public boolean isOf(Problem problem) {
+        return AcousticModel.poses(problem)
+                && acquisition.isSame(AcousticModel.acquisition(problem, "to compare with"));
+    }
+
+    @Override
+    public Likelihood likelihood(
+            TrainingSet set, int item, AspireModel model, AcousticSolver solver) {
+        Observation unit = set.observation(item, 1);
+        return new AcousticModel(model).likelihood(unit.withNoise(NoiseLevel.of(unit)), solver);
     }
 
     @Override
