@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,7 @@ import sc.fiji.aspire.picks.Rays;
 import sc.fiji.aspire.ray.EikonalSolver;
 import sc.fiji.aspire.ray.SlownessMap;
 import sc.fiji.aspire.ray.Survey;
+import sc.fiji.aspire.standin.FijiProcess;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
@@ -212,6 +215,22 @@ class PickTravelTimesTest {
                 AcquisitionJson.write(RING)
                         .replaceFirst("(?s)\"wavelet\".*?\\}", "\"comment\": 0"));
         refuses("wavelet", record, "acquisition", folder.resolve("no.json").toString());
+    }
+
+    @Test
+    void theMacroOfThePageRuns() throws Exception {
+        String page = Files.readString(Path.of("src/site/markdown/measured.md"));
+        Matcher macro = Pattern.compile("(?s)```ijm\n(.*?)```").matcher(page);
+        assertTrue(macro.find());
+        TiffFile.write(record, folder.resolve("record.tif"));
+        Path file = folder.resolve("page.ijm");
+        Files.writeString(file, macro.group(1).replace("/data", folder.toString()));
+        FijiProcess run = FijiProcess.headless("-macro", file.toString());
+        assertEquals(0, run.code(), run.errors().toString());
+        CommandRun same = pick(record, "reference", still.toString());
+        assertArrayEquals(
+                Images.values(same.image("picks")),
+                Images.values(TiffFile.read(folder.resolve("picks.tif"))));
     }
 
     private String itself() {
