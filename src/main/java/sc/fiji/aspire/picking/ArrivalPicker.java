@@ -118,7 +118,8 @@ public record ArrivalPicker(WaterTraces water, double speed, PickRule rule, doub
                     interval * lag.samples(),
                     interval * (late - early),
                     Math.min(ratio, water.decibels(loud)),
-                    lag.similarity());
+                    lag.similarity(),
+                    acquisition.time().start() + interval * early);
         }
 
         private boolean isPossible(double distance, double lag) {

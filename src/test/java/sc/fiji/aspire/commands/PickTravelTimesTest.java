@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.gui.Roi;
+import ij.process.FloatPolygon;
+import ij.process.ImageProcessor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -148,6 +151,7 @@ class PickTravelTimesTest {
         assertEquals(0.8, traces.getCalibration().pixelWidth, 1e-9);
         int marks = run.image("traces").getOverlay().size();
         assertTrue(marks >= 4, "a line for water, and points of each source: " + marks);
+        requireOnPulses(run.image("traces"));
         PickSetup setup =
                 new PickSetup(
                         Survey.allPairs(RING.sources(), RING.receivers()),
@@ -156,6 +160,27 @@ class PickTravelTimesTest {
                         new PickNoise(0.3, 0, 0),
                         "us");
         PickedTimesTest.requireSampled(folder, setup, saved);
+    }
+
+    /** Before a mark a trace is quiet, after it loud. */
+    private static void requireOnPulses(ImagePlus traces) {
+        for (Roi marks : traces.getOverlay().toArray()) {
+            if (!"picks".equals(marks.getName())) continue;
+            FloatPolygon points = marks.getFloatPolygon();
+            ImageProcessor plane = traces.getStack().getProcessor(marks.getPosition());
+            for (int i = 0; i < points.npoints; i++) {
+                int x = Math.round(points.xpoints[i]);
+                int y = Math.round(points.ypoints[i]);
+                double before = 0;
+                double after = 0;
+                // A period has 12 samples.
+                for (int k = 0; k < 9; k++) {
+                    before = Math.max(before, Math.abs(plane.getf(x - 6 - k, y)));
+                    after = Math.max(after, Math.abs(plane.getf(x + k, y)));
+                }
+                assertTrue(after > 4 * before, "receiver " + y + ", " + before + ", " + after);
+            }
+        }
     }
 
     /** Each repeat is picked by itself. */

@@ -8,6 +8,7 @@ import ij.measure.Calibration;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import sc.fiji.aspire.picking.ArrivalPick;
 import sc.fiji.aspire.picking.PickRule;
 import sc.fiji.aspire.picking.PickedTimes;
@@ -15,9 +16,9 @@ import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.wave.TimeAxis;
 
 /**
- * Picks on their traces: X = time after sound through water alone would arrive, in us, Y =
- * receiver, Z = source. A blue line marks the water's arrival, orange points are picks, grey ones
- * were left out; all are an overlay.
+ * Picks on their traces: X = time after the pulse through water alone would begin, in us, Y =
+ * receiver, Z = source. A blue line is where that would be, orange points are where the pulse
+ * begins by its pick, grey ones were left out; all are an overlay.
  *
  * @param times the picks
  * @param traces of the record, [source][receiver][time sample]
@@ -42,13 +43,14 @@ public record PickPicture(PickedTimes times, float[] traces) {
             first = Math.min(first, pick.lag());
             last = Math.max(last, pick.lag());
         }
+        double pulse = pulse();
         int before = (int) Math.ceil((around - first) / time.interval());
         int width = before + (int) Math.ceil((last + around) / time.interval()) + 1;
         int receivers = times.acquisition().numReceivers();
         int sources = times.acquisition().numSources();
         float[] shown = new float[Math.multiplyExact(width, receivers * sources)];
         for (int pair = 0; pair < receivers * sources; pair++)
-            for (int i = 0, n = firstSample(pair, before); i < width; i++, n++)
+            for (int i = 0, n = firstSample(pair, pulse, before); i < width; i++, n++)
                 if (n >= 0 && n < time.samples())
                     shown[pair * width + i] = traces[pair * time.samples() + n];
         ImagePlus image = Images.image("picks on traces", shown, width, receivers, 1, sources);
@@ -58,17 +60,29 @@ public record PickPicture(PickedTimes times, float[] traces) {
         calibration.xOrigin = before;
         calibration.setYUnit("receiver");
         calibration.setZUnit("source");
-        image.setOverlay(overlay(before));
+        image.setOverlay(overlay(pulse, before));
         return Records.shaded(image);
     }
 
-    /** The sample of a trace that stands at the left. */
-    private int firstSample(int pair, int before) {
-        TimeAxis time = times.acquisition().time();
-        return (int) Math.round((times.inWater(pair) - time.start()) / time.interval()) - before;
+    /** The time from the arrival of first sound to where a pulse begins to be loud, us. */
+    private double pulse() {
+        double[] all =
+                IntStream.range(0, times.picks().size())
+                        .mapToDouble(i -> times.picks().get(i).water() - times.inWater(i))
+                        .filter(late -> !Double.isNaN(late))
+                        .sorted()
+                        .toArray();
+        return all.length == 0 ? 0 : all[all.length / 2];
     }
 
-    private Overlay overlay(int before) {
+    /** The sample of a trace that stands at the left. */
+    private int firstSample(int pair, double pulse, int before) {
+        TimeAxis time = times.acquisition().time();
+        double water = times.inWater(pair) + pulse - time.start();
+        return (int) Math.round(water / time.interval()) - before;
+    }
+
+    private Overlay overlay(double pulse, int before) {
         int receivers = times.acquisition().numReceivers();
         Overlay overlay = new Overlay();
         Line water = new Line(before + 0.5, 0, before + 0.5, receivers);
@@ -76,24 +90,28 @@ public record PickPicture(PickedTimes times, float[] traces) {
         water.setName("water");
         overlay.add(water);
         for (int s = 0; s < times.acquisition().numSources(); s++) {
-            add(overlay, s, before, true);
-            add(overlay, s, before, false);
+            add(overlay, points(s, pulse, before, true), s, true);
+            add(overlay, points(s, pulse, before, false), s, false);
         }
         return overlay;
     }
 
-    private void add(Overlay overlay, int source, int before, boolean picked) {
+    private List<float[]> points(int source, double pulse, int before, boolean picked) {
         TimeAxis time = times.acquisition().time();
         int receivers = times.acquisition().numReceivers();
         List<float[]> points = new ArrayList<>();
         for (int r = 0; r < receivers; r++) {
             int pair = source * receivers + r;
-            double lag = times.picks().get(pair).lag();
-            if (Double.isNaN(lag)) continue;
+            ArrivalPick pick = times.picks().get(pair);
+            if (Double.isNaN(pick.lag())) continue;
             if (picked != (times.reasons().get(pair) == PickRule.Reason.NONE)) continue;
-            double at = (times.inWater(pair) + lag - time.start()) / time.interval();
-            points.add(new float[] {(float) (at - firstSample(pair, before)), r});
+            double at = (pick.water() + pick.lag() - time.start()) / time.interval();
+            points.add(new float[] {(float) (at - firstSample(pair, pulse, before)), r});
         }
+        return points;
+    }
+
+    private static void add(Overlay overlay, List<float[]> points, int source, boolean picked) {
         if (points.isEmpty()) return;
         float[] x = new float[points.size()];
         float[] y = new float[points.size()];
