@@ -7,10 +7,11 @@ import sc.fiji.aspire.wave.Acquisition;
 /**
  * How large the images of an array are in pixels of a size.
  *
- * @param acquisition of the array
+ * @param sources positions, mm from the image centre
+ * @param receivers positions
  * @param pixel mm
  */
-public record Framing(Acquisition acquisition, double pixel) {
+public record Framing(double[][] sources, double[][] receivers, double pixel) {
 
     /** Pixels between the mask and the nearest element, whose field is singular. */
     private static final int APART = 3;
@@ -29,9 +30,14 @@ public record Framing(Acquisition acquisition, double pixel) {
     /** Networks halve images three times. */
     public static final int EVEN = 8;
 
+    /** Of the array of an acquisition. */
+    public Framing(Acquisition acquisition, double pixel) {
+        this(acquisition.sources(), acquisition.receivers(), pixel);
+    }
+
     /** Distance of the nearest element from the image centre, mm. */
     double nearest() {
-        return Arrays.stream(acquisition.receivers())
+        return Arrays.stream(receivers)
                 .mapToDouble(p -> Arrays.stream(p).reduce(0, Math::hypot))
                 .min()
                 .orElseThrow();
@@ -55,7 +61,7 @@ public record Framing(Acquisition acquisition, double pixel) {
     /** The same of the grid. */
     public int size() {
         double farthest = 0;
-        for (double[][] all : new double[][][] {acquisition.sources(), acquisition.receivers()})
+        for (double[][] all : new double[][][] {sources, receivers})
             for (double[] p : all)
                 for (double coordinate : p) farthest = Math.max(farthest, Math.abs(coordinate));
         return Math.max(crop(), even(2 * farthest / pixel + 2 * MARGIN));

@@ -49,6 +49,11 @@ public interface TrainingPairs {
         return true;
     }
 
+    /** The same of quarter turns, mirrored or not. */
+    default boolean isTurned() {
+        return isMirrored();
+    }
+
     /** Seed of the draws that make an item's fiducials, with the item's number added. */
     long seed();
 
