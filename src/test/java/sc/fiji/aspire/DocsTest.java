@@ -72,25 +72,37 @@ class DocsTest {
         return VirtualScreen.isAvailable();
     }
 
-    /** With windows nothing may open a dialog, which would wait for an answer. */
+    /**
+     * With windows nothing may open a dialog, which would wait for an answer; here with a model and
+     * a record of a moment.
+     */
     @Test
     @EnabledIf(value = "hasScreen", disabledReason = "needs Xvfb")
     void macrosAndScriptsRunWithWindows() throws Exception {
         Path head = data.resolve("head.tif");
-        Files.copy(Path.of("test-data/observation-head.tif"), head);
-        Files.copy(Path.of("test-data/observation-head.json"), data.resolve("head.json"));
+        TiffFile.write(TinyProblem.record(data), head);
+        Path model = TinyProblem.writeModel(data);
         List<Path> scripts = new ArrayList<>();
         String readme = Files.readString(Path.of("README.md"));
         String line = found(MACRO_LINE, readme).get(0).group(1);
-        scripts.add(write("ijm", "open(\"/data/head.tif\"); " + line));
+        scripts.add(write("ijm", of(model, "open(\"/data/head.tif\"); " + line)));
         for (MatchResult snippet : found(CODE, readme))
-            if (snippet.group(1).equals("python")) scripts.add(write("python", snippet.group(2)));
+            if (snippet.group(1).equals("python"))
+                scripts.add(write("python", of(model, snippet.group(2))));
         String macros = Files.readString(PAGES.resolve("scripting.md"));
         for (MatchResult snippet : found(CODE, macros))
-            if (snippet.group(1).equals("ijm")) scripts.add(write("ijm", snippet.group(2)));
+            if (snippet.group(1).equals("ijm"))
+                scripts.add(write("ijm", of(model, snippet.group(2))));
         try (VirtualScreen screen = VirtualScreen.open()) {
             for (Path script : scripts) runOn(screen, script, head);
         }
+    }
+
+    /** The code with another model: in a macro for ring64, in Jython for the default. */
+    private static String of(Path model, String code) {
+        String stack = "\"stack\", stack";
+        return code.replace("model=ring64", "model=[" + model + "]")
+                .replace(stack, stack + ", \"model\", \"" + model + "\"");
     }
 
     private static void runOn(VirtualScreen screen, Path script, Path stack) throws Exception {
