@@ -36,16 +36,17 @@ class DocsTest {
 
     @TempDir Path data;
 
+    /** The macro of the tutorial and the command lines with ring64, others with a tiny model. */
     @ParameterizedTest
     @ValueSource(strings = {"tutorial.md", "scripting.md"})
     void everySnippetRuns(String page) throws Exception {
         Path night = Files.createDirectories(data.resolve("night"));
         for (String ending : new String[] {".tif", ".json"}) {
             Path sample = Path.of("test-data/observation-head" + ending);
-            Files.copy(sample, data.resolve("head" + ending));
             Files.copy(sample, night.resolve("head" + ending));
         }
-        TinyProblem.writeRing(data);
+        TiffFile.write(TinyProblem.record(data), data.resolve("head.tif"));
+        Path model = TinyProblem.writeModel(data);
         Files.move(TinyProblem.writeMaps(data, 10, 2), data.resolve("heads.tif"));
         List<MatchResult> snippets = found(CODE, Files.readString(PAGES.resolve(page)));
         assertFalse(snippets.isEmpty());
@@ -53,6 +54,7 @@ class DocsTest {
         for (MatchResult snippet : snippets) {
             String code = snippet.group(2).replace("/data", data.toString());
             if (!snippet.group(1).equals("sh")) {
+                if (page.equals("scripting.md")) code = of(model, code);
                 scripts.add(write(snippet.group(1), code));
                 continue;
             }
@@ -98,10 +100,11 @@ class DocsTest {
         }
     }
 
-    /** The code with another model: in a macro for ring64, in Jython for the default. */
+    /** The code with another model, and what that one has a record of. */
     private static String of(Path model, String code) {
         String stack = "\"stack\", stack";
         return code.replace("model=ring64", "model=[" + model + "]")
+                .replace("open(\"ring64\")", "open(\"" + model + "\")")
                 .replace(stack, stack + ", \"model\", \"" + model + "\"");
     }
 

@@ -20,7 +20,7 @@ import sc.fiji.aspire.flow.onnx.OnnxFlow;
 /**
  * A flow trained by {@link FlowTrainer} on fresh pairs, exported and drawn from by {@link
  * OnnxFlow}, against the closed-form posterior of {@link LinearGaussian} for records that it has
- * not seen. About 40 s of one core.
+ * not seen. About 20 s of one core.
  */
 class LinearGaussianTest {
 
@@ -52,7 +52,7 @@ class LinearGaussianTest {
         Agreement halved;
         FlowArchitecture architecture = new FlowArchitecture(SIDE, SIDE, 2, 2, 2, 32, 32);
         FlowTrainingOptions options =
-                FlowTrainingOptions.standard(7, 20).withBatch(16).withRate(3e-3, 50);
+                FlowTrainingOptions.standard(7, 20).withBatch(32).withRate(3e-3, 50).withThreads(1);
         TrainedFlow trained =
                 new FlowTrainer(architecture, options, folder).train(problem, Progress.NONE);
         try (ConditionalFlow flow =
