@@ -231,6 +231,7 @@ public final class CheckCalibration extends PreviewedCommand {
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress);
                 FolderLock lock = begin(part, opened.model(), backend.name())) {
             checked = opened.model();
+            checked.requireSections("Check Calibration");
             long[] heads = bodies(checked);
             if (shared)
                 errors = new SharedErrors(checked, opened.refinements(refinements), heads.length);

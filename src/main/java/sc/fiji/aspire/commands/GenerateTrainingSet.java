@@ -77,8 +77,9 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     @Parameter(
             label = "Maps (TIFF stack, m/s)",
             description =
-                    "One section per page, on the finer grid of the records. Empty: simulated"
-                            + " bodies only.",
+                    "One section per page, on the finer grid of the records; of arrays in space,"
+                            + " cubes of as many pages as they are wide. Empty: simulated bodies"
+                            + " only.",
             required = false,
             callback = READ_BACK,
             style = FileWidget.OPEN_STYLE,
@@ -370,8 +371,15 @@ public final class GenerateTrainingSet extends PreviewedCommand {
         Optional<StackSize> stack =
                 maps.isBlank() ? Optional.empty() : Optional.of(StackSize.of(Path.of(maps.trim())));
         SetSize grids = new SetSize(spacing, size, factor).filled(array, stack);
+        int axes = array.numDimensions();
         return new TrainingRecipe(
-                array, grids.grid(), grids.factor(), noise, seed, items(stack), variety());
+                array,
+                grids.grid(axes),
+                grids.factor(),
+                noise,
+                seed,
+                items(axes == 2 ? stack : stack.map(StackSize::ofVolumes)),
+                variety());
     }
 
     private RecordVariety variety() {

@@ -38,7 +38,7 @@ public record Framing(double[][] sources, double[][] receivers, double pixel) {
     /** Distance of the nearest element from the image centre, mm. */
     double nearest() {
         return Arrays.stream(receivers)
-                .mapToDouble(p -> Math.hypot(p[0], p[1]))
+                .mapToDouble(p -> Arrays.stream(p).reduce(0, Math::hypot))
                 .min()
                 .orElseThrow();
     }
@@ -48,7 +48,7 @@ public record Framing(double[][] sources, double[][] receivers, double pixel) {
         return ArrayDesign.cut(Math.max(pixel, nearest() - APART * pixel));
     }
 
-    /** Width and height of the model's images, pixels. */
+    /** Width, height and, of volumes, depth of the model's images, pixels. */
     public int crop() {
         return even(2 * mask() / pixel);
     }
@@ -58,12 +58,12 @@ public record Framing(double[][] sources, double[][] receivers, double pixel) {
         return Math.min(crop(), size / EVEN * EVEN);
     }
 
-    /** Width and height of the grid, pixels. */
+    /** The same of the grid. */
     public int size() {
         double farthest = 0;
         for (double[][] all : new double[][][] {sources, receivers})
             for (double[] p : all)
-                farthest = Math.max(farthest, Math.max(Math.abs(p[0]), Math.abs(p[1])));
+                for (double coordinate : p) farthest = Math.max(farthest, Math.abs(coordinate));
         return Math.max(crop(), even(2 * farthest / pixel + 2 * MARGIN));
     }
 

@@ -1,5 +1,6 @@
 package sc.fiji.aspire.planning;
 
+import java.util.Arrays;
 import java.util.Optional;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.design.ArrayDesign;
@@ -109,12 +110,14 @@ public record SetSize(double spacing, int size, int factor) {
         double reach = 0;
         for (double[][] all : new double[][][] {acquisition.sources(), acquisition.receivers()})
             for (double[] p : all)
-                reach = Math.max(reach, Math.max(Math.abs(p[0]), Math.abs(p[1])));
+                for (double coordinate : p) reach = Math.max(reach, Math.abs(coordinate));
         return reach;
     }
 
-    /** The grid of the model's images, around the image centre. */
-    public Grid grid() {
-        return Grid.centered(spacing, size, size);
+    /** The grid of the model's images, around the image centre: a square, or a cube. */
+    public Grid grid(int numDimensions) {
+        int[] sides = new int[numDimensions];
+        Arrays.fill(sides, size);
+        return Grid.centered(spacing, sides);
     }
 }

@@ -198,6 +198,11 @@ public record Acquisition(
         return pairs;
     }
 
+    /** Coordinates of a position, 2 or 3. */
+    public int numDimensions() {
+        return sources[0].length;
+    }
+
     /**
      * The same acquisition in two dimensions.
      *

@@ -147,7 +147,7 @@ final class RecordedCases {
                         "Train Model...",
                         "folder=["
                                 + out.resolve("set")
-                                + "] refinements=1 epochs=6 batch=1 rate=0.0005 crop=32 mask=25"
+                                + "] refinements=1 epochs=3 batch=1 rate=0.00025 crop=32 mask=25"
                                 + " draws=16 dequantisation=30 threads=1"
                                 + java
                                 + save(out, "trained.zip")));

@@ -20,6 +20,7 @@ import sc.fiji.aspire.commands.image.Records;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.training.UntrainedStage;
@@ -156,6 +157,21 @@ class VolumeRunTest {
         Path flat = Files.writeString(folder.resolve("flat.json"), AcquisitionJson.write(ring));
         String refused = sample(record, "acquisition", flat.toString()).reason();
         assertTrue(refused.contains("transducers within 3 mm"), refused);
+        Path records = Files.createDirectory(folder.resolve("records"));
+        TiffFile.write(record, records.resolve("observation-1.tif"));
+        String evaluated =
+                CommandRun.of(
+                                EvaluateModel.class,
+                                "observations",
+                                records.toString(),
+                                "truth",
+                                folder.toString(),
+                                "model",
+                                model.toString(),
+                                "device",
+                                "Java")
+                        .reason();
+        assertTrue(evaluated.contains("16 x 18 x 20"), evaluated);
         CommandRun layers = sample(record);
         String region =
                 CommandRun.of(
@@ -166,5 +182,45 @@ class VolumeRunTest {
                                 layers.image("samples"))
                         .reason();
         assertTrue(region.contains("a volume of 20 slices"), region);
+    }
+
+    /** Of an array in space, each body of a stack is a cube. */
+    @Test
+    void aTrainingSetTakesCubesFromAStack() throws Exception {
+        Acquisition low =
+                new Acquisition(
+                        array().sources(),
+                        array().receivers(),
+                        Wavelet.toneBurst(0.012, 3),
+                        new TimeAxis(31, 5));
+        Path json = Files.writeString(folder.resolve("array.json"), AcquisitionJson.write(low));
+        Path maps = folder.resolve("cubes.tif");
+        float[] water = new float[30 * 16 * 16 * 16];
+        Arrays.fill(water, 1500);
+        for (int body = 0; body < 30; body++)
+            Arrays.fill(water, 4096 * body + 2000, 4096 * body + 2100, 1510 + body);
+        new FloatImage(water, 16, 16, 16, 12, "mm").write("cubes", maps);
+        LoggedRun planned =
+                LoggedRun.of(
+                        GenerateTrainingSet.class,
+                        "folder",
+                        folder.resolve("set").toString(),
+                        "acquisition",
+                        json.toString(),
+                        "maps",
+                        maps.toString(),
+                        "spacing",
+                        12.0,
+                        "factor",
+                        1,
+                        "size",
+                        16,
+                        "plan",
+                        true,
+                        "device",
+                        "Java");
+        String log = String.join("\n", planned.lines());
+        assertNull(planned.run().reason());
+        assertTrue(log.contains("Planned: 30 bodies, 6 of them held back; 60 shots"), log);
     }
 }

@@ -23,6 +23,11 @@ public sealed interface Recording permits WaveRecording, PickRecording {
 
     double[][] receivers();
 
+    /** Coordinates of a position, 2 or 3: axes of the images. */
+    default int numDimensions() {
+        return sources()[0].length;
+    }
+
     /** Width, height and planes of the image of a record. */
     int[] size();
 
