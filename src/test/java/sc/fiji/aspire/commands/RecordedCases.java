@@ -76,6 +76,11 @@ final class RecordedCases {
                         "Export Data or Results...",
                         "image=samples.tif" + save(out, "samples.npy")),
                 new Case(
+                        record,
+                        "Pick Travel Times...",
+                        "water=[1500 m/s] similarity=0.5 apart=1 method=onset"
+                                + save(out, "picks.tif")),
+                new Case(
                         "",
                         "New Acquisition...",
                         "shape=arc elements=24 sources=6 width=120 angle=270 water=[22.5 C]"
