@@ -196,10 +196,10 @@ try:
     heads = File(work, "heads")
     model = File(work, "heads.zip")
     fill(run("Generate Training Set...", stack, 0, below), {
-        "Folder": heads, "Acquisition (JSON)": described, "Simulated bodies to train on": "1-16",
-        "Simulated bodies held back": "17-18", "Size (pixels)": 64, "Pixel size (mm)": 4})
+        "Folder": heads, "Acquisition (JSON)": described, "Simulated bodies to train on": "1-8",
+        "Simulated bodies held back": "9-10", "Size (pixels)": 64, "Pixel size (mm)": 4})
     wait("the training set", lambda: TrainingSet.isIn(heads.toPath())
-         and TrainingSet.open(heads.toPath()).completed() == 18)
+         and TrainingSet.open(heads.toPath()).completed() == 10)
     first = run("Train Model...", stack, 0, below)
     fill(first, {
         "Training set (folder)": heads, "Save model as (ZIP)": model, "Name": "heads",

@@ -70,7 +70,7 @@ public final class TinyProblem {
     /** Writes a bundle for a ring so wide and so coarse that it records a head in a moment. */
     static Path writeHeadModel(Path folder) throws Exception {
         Acquisition ring =
-                Acquisition.ring(118, 16, 4, Wavelet.toneBurst(0.02, 2), new TimeAxis(61, 4));
+                Acquisition.ring(118, 16, 2, Wavelet.toneBurst(0.02, 2), new TimeAxis(61, 4));
         FlowArchitecture architecture =
                 new FlowArchitecture(48, 48, Conditioning.CHANNELS, 2, 1, 4, 4);
         AspireModel model =
