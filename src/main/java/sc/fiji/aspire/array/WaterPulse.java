@@ -9,7 +9,7 @@ import sc.fiji.aspire.wave.Wavelet;
  * The direct wave through water of an acquisition's wavelet, in closed form; see the package. The
  * integral in two dimensions is taken over w = sqrt(v), which frees it of its singularity.
  */
-final class WaterPulse {
+public final class WaterPulse {
 
     /** Samples of a tabulated wavelet per period of its centre frequency. */
     private static final int FINE = 24;
@@ -36,7 +36,7 @@ final class WaterPulse {
      * @param speed of sound in water, mm/us
      * @param stretch by which the wavelet is longer than the acquisition's
      */
-    WaterPulse(Acquisition acquisition, double speed, double stretch) {
+    public WaterPulse(Acquisition acquisition, double speed, double stretch) {
         this.speed = speed;
         interval = acquisition.time().interval();
         start = acquisition.time().start();
@@ -63,15 +63,25 @@ final class WaterPulse {
      * @param values from there on
      * @param energy sum of their squares
      */
-    record Pulse(int first, double[] values, double energy) {}
+    public record Pulse(int first, double[] values, double energy) {}
 
     /** The pulse at a distance in mm. */
     Pulse at(double distance) {
+        return at(distance, distance / speed);
+    }
+
+    /**
+     * The pulse at a distance, arriving when it is said to.
+     *
+     * @param distance mm
+     * @param arrival when its first sound arrives, us after the excitation
+     */
+    public Pulse at(double distance, double arrival) {
         double near = Math.pow(ALIKE, Math.rint(Math.log(distance) / Math.log(ALIKE)));
         Shape shape = shapes.computeIfAbsent(Double.doubleToLongBits(near), k -> shape(near));
         // What is left of the change with distance is nearly that of its far field.
         double louder = Math.pow(near / distance, dimensions == 3 ? 1 : 0.5);
-        double zero = distance / speed - start;
+        double zero = arrival - start;
         int first = (int) Math.ceil((zero + shape.begin * step) / interval);
         double begin = first * interval - zero;
         double[] values = new double[(int) ((shape.end * step - begin) / interval) + 1];

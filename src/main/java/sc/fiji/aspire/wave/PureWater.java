@@ -1,5 +1,6 @@
 package sc.fiji.aspire.wave;
 
+import java.util.OptionalDouble;
 import sc.fiji.aspire.Decimal;
 
 /**
@@ -13,6 +14,11 @@ public final class PureWater {
         1402.38744, 5.03836171, -5.81172916e-2, 3.34638117e-4, -1.48259672e-6, 3.16585020e-9
     };
     private static final double BOILING = 100;
+
+    /** Beyond this temperature sound is slower again. */
+    private static final double FASTEST = 74;
+
+    private static final int HALVINGS = 50;
 
     private PureWater() {}
 
@@ -32,5 +38,20 @@ public final class PureWater {
         for (int i = COEFFICIENTS.length - 1; i >= 0; i--)
             speed = speed * celsius + COEFFICIENTS[i];
         return speed;
+    }
+
+    /**
+     * The temperature, below that of the fastest water, of a speed in m/s; empty if none has it.
+     */
+    public static OptionalDouble temperature(double speed) {
+        double low = 0;
+        double high = FASTEST;
+        if (!(speed >= speed(low) && speed <= speed(high))) return OptionalDouble.empty();
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = 0.5 * (low + high);
+            if (speed(middle) < speed) low = middle;
+            else high = middle;
+        }
+        return OptionalDouble.of(0.5 * (low + high));
     }
 }

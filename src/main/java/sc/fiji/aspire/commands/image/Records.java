@@ -3,6 +3,7 @@ package sc.fiji.aspire.commands.image;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import sc.fiji.aspire.Decimal;
@@ -36,16 +37,23 @@ public final class Records {
      * @param traces [source][receiver][time sample], as if each source sent the wavelet itself
      */
     public static ImagePlus image(String title, float[] traces, Acquisition acquisition) {
+        return image(title, List.of(traces), acquisition);
+    }
+
+    /** The same of several repeats. */
+    public static ImagePlus image(String title, List<float[]> repeats, Acquisition acquisition) {
         int samples = acquisition.time().samples();
         int receivers = acquisition.numReceivers();
+        int sources = acquisition.numSources();
+        List<float[]> planes = new ArrayList<>();
+        for (float[] traces : repeats) {
+            float[] sent = sent(traces, acquisition, 1);
+            int size = samples * receivers;
+            for (int s = 0; s < sources; s++)
+                planes.add(Arrays.copyOfRange(sent, s * size, (s + 1) * size));
+        }
         ImagePlus image =
-                Images.image(
-                        title,
-                        sent(traces, acquisition, 1),
-                        samples,
-                        receivers,
-                        1,
-                        acquisition.numSources());
+                Images.image(title, planes, samples, receivers, 1, sources, repeats.size());
         calibrate(image, acquisition.time());
         return shaded(image);
     }

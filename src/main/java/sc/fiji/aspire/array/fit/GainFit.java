@@ -1,0 +1,201 @@
+package sc.fiji.aspire.array.fit;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How loud and of which sign all, each source and each receiver are, from direct waves: the medians
+ * over the pairs of each, by turns (Tukey's median polish). The loudness of all cannot be told from
+ * that of the wavelet.
+ *
+ * @param all gain of most pairs; negative if most are reversed
+ * @param allDeviation part of it by which it may be wrong
+ * @param sources gain of each beside that of all; NaN of one that no pair tells of
+ * @param receivers the same
+ * @param sourceDeviations part by which each may be wrong
+ * @param receiverDeviations the same
+ * @param unknown whether nobody knows how strongly the sources send, so that all is to be told
+ */
+record GainFit(
+        double all,
+        double allDeviation,
+        double[] sources,
+        double[] receivers,
+        double[] sourceDeviations,
+        double[] receiverDeviations,
+        boolean unknown) {
+
+    private static final int TURNS = 8;
+    private static final int FEWEST = 2;
+    private static final double MEDIAN_OF_ABSOLUTE = 0.6744897501960817;
+
+    /** Standard deviation of a median of Gaussian numbers, over that of their mean. */
+    private static final double MEDIAN = 1.2533;
+
+    /** Gains closer to 1 are not told, as a factor, */
+    private static final double TOLD = 1.06;
+
+    /** nor those within so many deviations. */
+    private static final double CLEAR = 5;
+
+    /**
+     * From direct waves.
+     *
+     * @param least part by which each gain may be wrong at least
+     */
+    static GainFit of(
+            List<Picker.Pick> picks, int sources, int receivers, double least, boolean unknown) {
+        int[] signs = signs(picks, sources, receivers);
+        double[] source = new double[sources];
+        double[] receiver = new double[receivers];
+        double[] logs = picks.stream().mapToDouble(p -> Math.log(Math.abs(p.gain()))).toArray();
+        double all = Recording.median(logs);
+        for (int turn = 0; turn < TURNS; turn++) {
+            for (int s = 0; s < sources; s++)
+                source[s] = Recording.median(rest(picks, logs, all, null, receiver, s, -1));
+            centre(source);
+            for (int r = 0; r < receivers; r++)
+                receiver[r] = Recording.median(rest(picks, logs, all, source, null, -1, r));
+            centre(receiver);
+            all = Recording.median(all(picks, logs, source, receiver));
+        }
+        double[] rests = new double[logs.length];
+        for (int i = 0; i < rests.length; i++)
+            rests[i] =
+                    Math.abs(
+                            logs[i]
+                                    - all
+                                    - or(source[picks.get(i).source()])
+                                    - or(receiver[picks.get(i).receiver()]));
+        double error = Math.max(2e-3, Recording.median(rests) / MEDIAN_OF_ABSOLUTE);
+        return new GainFit(
+                signs[sources + receivers] * Math.exp(all),
+                Math.hypot(0.2 * least, MEDIAN * error / Math.sqrt(Math.max(1, logs.length))),
+                signed(known(source, picks, true), signs, 0),
+                signed(known(receiver, picks, false), signs, sources),
+                deviations(picks, error, least, sources, true),
+                deviations(picks, error, least, receivers, false),
+                unknown);
+    }
+
+    /** Without those that too few pairs tell of. */
+    private static double[] known(double[] logs, List<Picker.Pick> picks, boolean areSources) {
+        int[] counts = counts(picks, logs.length, areSources);
+        double[] known = logs.clone();
+        for (int i = 0; i < known.length; i++) if (counts[i] < FEWEST) known[i] = Double.NaN;
+        return known;
+    }
+
+    private static int[] counts(List<Picker.Pick> picks, int elements, boolean areSources) {
+        int[] counts = new int[elements];
+        for (Picker.Pick pick : picks) counts[areSources ? pick.source() : pick.receiver()]++;
+        return counts;
+    }
+
+    private static double or(double value) {
+        return Double.isNaN(value) ? 0 : value;
+    }
+
+    private static double[] all(
+            List<Picker.Pick> picks, double[] logs, double[] source, double[] receiver) {
+        double[] all = new double[logs.length];
+        for (int i = 0; i < all.length; i++)
+            all[i] =
+                    logs[i]
+                            - or(source[picks.get(i).source()])
+                            - or(receiver[picks.get(i).receiver()]);
+        return all;
+    }
+
+    private static double[] rest(
+            List<Picker.Pick> picks,
+            double[] logs,
+            double all,
+            double[] source,
+            double[] receiver,
+            int s,
+            int r) {
+        double[] rest = new double[logs.length];
+        int count = 0;
+        for (int i = 0; i < logs.length; i++) {
+            Picker.Pick pick = picks.get(i);
+            if (pick.source() != s && pick.receiver() != r) continue;
+            double other =
+                    source == null ? or(receiver[pick.receiver()]) : or(source[pick.source()]);
+            rest[count++] = logs[i] - all - other;
+        }
+        return Arrays.copyOf(rest, count);
+    }
+
+    private static void centre(double[] values) {
+        double middle = or(Recording.median(values));
+        for (int i = 0; i < values.length; i++) values[i] -= middle;
+    }
+
+    private static double[] signed(double[] logs, int[] signs, int first) {
+        double[] gains = new double[logs.length];
+        for (int i = 0; i < gains.length; i++) gains[i] = signs[first + i] * Math.exp(logs[i]);
+        return gains;
+    }
+
+    /** Of each source, each receiver and all: that of most of its pairs, given the others. */
+    private static int[] signs(List<Picker.Pick> picks, int sources, int receivers) {
+        int[] signs = new int[sources + receivers + 1];
+        Arrays.fill(signs, 1);
+        double sum = 0;
+        for (Picker.Pick pick : picks) sum += Math.signum(pick.gain());
+        signs[sources + receivers] = sum < 0 ? -1 : 1;
+        for (int turn = 0; turn < TURNS; turn++) {
+            double[] votes = new double[sources + receivers];
+            // By turns, so that a reversed source does not reverse its receivers.
+            int from = turn % 2 == 0 ? 0 : sources;
+            int to = turn % 2 == 0 ? sources : sources + receivers;
+            for (Picker.Pick pick : picks) {
+                double sign = Math.signum(pick.gain()) * signs[sources + receivers];
+                votes[pick.source()] += sign * signs[sources + pick.receiver()];
+                votes[sources + pick.receiver()] += sign * signs[pick.source()];
+            }
+            for (int i = from; i < to; i++) signs[i] = votes[i] < 0 ? -1 : 1;
+        }
+        return signs;
+    }
+
+    private static double[] deviations(
+            List<Picker.Pick> picks, double error, double least, int elements, boolean areSources) {
+        int[] counts = counts(picks, elements, areSources);
+        double[] deviations = new double[elements];
+        for (int i = 0; i < elements; i++)
+            deviations[i] = Math.hypot(least, MEDIAN * error / Math.sqrt(counts[i]));
+        return deviations;
+    }
+
+    /** Gains of sources, those that are nothing to tell of taken for 1. */
+    double[] toldSources() {
+        return unknown ? known(sources) : told(sources, sourceDeviations);
+    }
+
+    private static double[] known(double[] gains) {
+        return Arrays.stream(gains).map(gain -> Double.isNaN(gain) ? 1 : gain).toArray();
+    }
+
+    double[] toldReceivers() {
+        return told(receivers, receiverDeviations);
+    }
+
+    private static double[] told(double[] gains, double[] deviations) {
+        double[] told = new double[gains.length];
+        for (int i = 0; i < gains.length; i++)
+            told[i] = isTold(Math.abs(gains[i]), deviations[i]) ? gains[i] : gains[i] < 0 ? -1 : 1;
+        return told;
+    }
+
+    private static boolean isTold(double size, double deviation) {
+        double log = Math.abs(Math.log(size));
+        return log > Math.log(TOLD) && log > CLEAR * deviation;
+    }
+
+    /** The loudness of all, 1 if it is nothing to tell of, without its sign. */
+    double toldAll() {
+        return unknown || isTold(Math.abs(all), allDeviation) ? Math.abs(all) : 1;
+    }
+}
