@@ -22,7 +22,11 @@ public final class WaterPulse {
     /** A pulse begins and ends where it is this part of its peak. */
     private static final double EDGE = 0.05;
 
+    /** By how much finer pulses are for measurements. */
+    private static final int EXACT = 4;
+
     private final double[] wavelet;
+    private final int intervals;
     private final double step;
     private final double interval;
     private final double start;
@@ -36,15 +40,29 @@ public final class WaterPulse {
      * @param speed of sound in water, mm/us
      * @param stretch by which the wavelet is longer than the acquisition's
      */
-    public WaterPulse(Acquisition acquisition, double speed, double stretch) {
+    WaterPulse(Acquisition acquisition, double speed, double stretch) {
+        this(acquisition, speed, stretch, 1);
+    }
+
+    private WaterPulse(Acquisition acquisition, double speed, double stretch, int finer) {
         this.speed = speed;
         interval = acquisition.time().interval();
         start = acquisition.time().start();
         dimensions = acquisition.sources()[0].length;
+        intervals = finer * INTERVALS;
         Wavelet sent = acquisition.wavelet();
-        step = stretch / (FINE * sent.centreFrequency());
+        step = stretch / (finer * FINE * sent.centreFrequency());
         wavelet = new double[(int) Math.ceil(stretch * sent.duration() / step) + 1];
         for (int i = 0; i < wavelet.length; i++) wavelet[i] = sent.at(i * step / stretch);
+    }
+
+    /**
+     * Pulses of an acquisition for measurements, exact to a thousandth of their peak.
+     *
+     * @param speed of sound in water, mm/us
+     */
+    public static WaterPulse exact(Acquisition acquisition, double speed) {
+        return new WaterPulse(acquisition, speed, 1, EXACT);
     }
 
     /**
@@ -115,12 +133,12 @@ public final class WaterPulse {
         double low = Math.sqrt(Math.max(0, time - (wavelet.length - 1) * step));
         double high = Math.sqrt(time);
         double sum = 0;
-        for (int i = 0; i <= INTERVALS; i++) {
-            double w = low + (high - low) * i / INTERVALS;
-            double weight = i == 0 || i == INTERVALS ? 0.5 : 1;
+        for (int i = 0; i <= intervals; i++) {
+            double w = low + (high - low) * i / intervals;
+            double weight = i == 0 || i == intervals ? 0.5 : 1;
             sum += weight * between(wavelet, (time - w * w) / step) / Math.sqrt(w * w + 2 * delay);
         }
-        return sum * (high - low) / INTERVALS / Math.PI;
+        return sum * (high - low) / intervals / Math.PI;
     }
 
     private static double between(double[] values, double x) {

@@ -254,7 +254,7 @@ public final class CheckRecord extends PreviewedCommand {
         RecordTable table = new RecordTable(fit, corrections.knownWater());
         text = table.text();
         corrected.setProp("aspire.record-check", text);
-        String left = record.left(put, water(found.acquisition()), progress).text();
+        String left = left(record, put, progress);
         findings = new FindingsTable(table.rows(), corrections).table(left);
         tell(text.isEmpty() ? "Nothing looks wrong." : "Found: " + text + ".");
         if (!left.isEmpty()) warn("After correction still: " + left + ".");
@@ -262,6 +262,13 @@ public final class CheckRecord extends PreviewedCommand {
         if (drawn.isEmpty()) return;
         plots = new RecordFigure(drawn);
         figure = new ImagePlus("direct waves", plots.draw());
+    }
+
+    /** What is wrong after all corrections. */
+    private String left(CorrectedStack record, CorrectedRecord put, Progress progress) {
+        String lost = put.lost();
+        String found = record.left(put, water(record.taken()), progress).text();
+        return lost + (lost.isEmpty() || found.isEmpty() ? "" : "; ") + found;
     }
 
     private Corrections corrections() {

@@ -2,6 +2,7 @@ package sc.fiji.aspire.array.fit;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Conditions;
@@ -54,6 +55,21 @@ public record CorrectedRecord(RecordFit fit, Corrections corrections) {
         Geometry found = fit.waves().orElseThrow().times().geometry();
         double own = found.sourceDelays()[source] + found.receiverDelays()[receiver];
         return own + (corrections.inSamples() ? toldLate() : 0);
+    }
+
+    /** What the correction could not bring back, in words; empty if nothing. */
+    public String lost() {
+        if (fit.waves().isEmpty()) return "";
+        double latest = 0;
+        for (int s = 0; s < fit.heard().sources(); s++)
+            for (int r = 0; r < fit.heard().receivers(); r++)
+                if (fit.heard().acquisition().isUsed(s, r)) latest = Math.max(latest, delay(s, r));
+        if (latest < fit.heard().acquisition().time().interval()) return "";
+        return String.format(
+                Locale.ROOT,
+                "up to %.1f us at the end of traces were never recorded and are 0 now: a record"
+                        + " that is longer by as much would have them",
+                latest);
     }
 
     /** The delay of all, 0 if it is nothing to tell of. */

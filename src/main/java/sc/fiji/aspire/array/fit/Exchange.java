@@ -1,6 +1,7 @@
 package sc.fiji.aspire.array.fit;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -33,37 +34,36 @@ record Exchange(Picker picker, Geometry expected, List<int[]> pairs) {
     }
 
     private List<Integer> order(int count, boolean areSources) {
+        List<List<int[]>> own = new ArrayList<>();
+        for (int i = 0; i < count; i++) own.add(new ArrayList<>());
+        for (int[] pair : pairs) own.get(pair[areSources ? 0 : 1]).add(pair);
         List<Integer> doubtful = new ArrayList<>();
-        double[] own = new double[count];
+        double[] alike = new double[count];
         for (int i = 0; i < count; i++) {
-            own[i] = alike(i, i, areSources);
-            if (own[i] < OWN) doubtful.add(i);
+            alike[i] = alike(i, own.get(i), areSources);
+            if (alike[i] < OWN) doubtful.add(i);
         }
+        List<Integer> asTheyAre = IntStream.range(0, count).boxed().toList();
+        if (2 * doubtful.size() > count) return asTheyAre;
         // Which of them is most alike at each place of theirs.
-        int[] at = IntStream.range(0, count).toArray();
-        boolean[] taken = new boolean[count];
+        List<Integer> at = new ArrayList<>(asTheyAre);
         for (int place : doubtful) {
-            double best = Math.max(OTHER, own[place] + BETTER);
+            double best = Math.max(OTHER, alike[place] + BETTER);
             for (int trace : doubtful) {
-                if (trace == place) continue;
-                double one = alike(trace, place, areSources);
+                double one = trace == place ? 0 : alike(trace, own.get(place), areSources);
                 if (one <= best) continue;
                 best = one;
-                at[place] = trace;
+                at.set(place, trace);
             }
         }
-        for (int trace : at) {
-            if (taken[trace]) return IntStream.range(0, count).boxed().toList();
-            taken[trace] = true;
-        }
-        return IntStream.of(at).boxed().toList();
+        return new HashSet<>(at).size() == count ? at : asTheyAre;
     }
 
-    /** Median of the similarity of an element's traces to what is expected at a place. */
-    private double alike(int trace, int place, boolean areSources) {
+    /** Median of the similarity of an element's traces to what pairs of a place should hear. */
+    private double alike(int trace, List<int[]> place, boolean areSources) {
+        picker.checkCanceled();
         double[] all =
-                pairs.stream()
-                        .filter(p -> p[areSources ? 0 : 1] == place)
+                place.stream()
                         .mapToDouble(
                                 p ->
                                         Math.abs(

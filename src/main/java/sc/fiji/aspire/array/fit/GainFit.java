@@ -33,10 +33,15 @@ record GainFit(
     private static final double MEDIAN = 1.2533;
 
     /** Gains closer to 1 are not told, as a factor, */
-    private static final double TOLD = 1.06;
+    private static final double TOLD = 1.02;
 
     /** nor those within so many deviations. */
     private static final double CLEAR = 5;
+
+    private static final int SEVERAL = 4;
+
+    /** If so many differ, others do from so many deviations on. */
+    private static final double LIKELY = 2;
 
     /**
      * From direct waves.
@@ -182,10 +187,20 @@ record GainFit(
         return told(receivers, receiverDeviations);
     }
 
+    /** If several differ, so do the others, by less than can be told of one alone. */
     private static double[] told(double[] gains, double[] deviations) {
+        boolean[] is = new boolean[gains.length];
+        int count = 0;
+        for (int i = 0; i < gains.length; i++) {
+            is[i] = isTold(Math.abs(gains[i]), deviations[i]);
+            if (is[i]) count++;
+        }
         double[] told = new double[gains.length];
-        for (int i = 0; i < gains.length; i++)
-            told[i] = isTold(Math.abs(gains[i]), deviations[i]) ? gains[i] : gains[i] < 0 ? -1 : 1;
+        for (int i = 0; i < gains.length; i++) {
+            boolean also = Math.abs(Math.log(Math.abs(gains[i]))) > LIKELY * deviations[i];
+            boolean own = is[i] || count >= SEVERAL && also;
+            told[i] = own ? gains[i] : gains[i] < 0 ? -1 : 1;
+        }
         return told;
     }
 

@@ -24,8 +24,17 @@ final class Picker {
     Picker(Recording recording, double speed, Progress progress) {
         this.recording = recording;
         this.progress = progress;
-        water = new WaterPulse(recording.acquisition(), 1e-3 * speed, 1);
+        water = WaterPulse.exact(recording.acquisition(), 1e-3 * speed);
         interval = recording.acquisition().time().interval();
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /** Ends the search when it is no longer wanted. */
+    void checkCanceled() {
+        progress.checkCanceled();
     }
 
     /** Of the wavelet, us. */

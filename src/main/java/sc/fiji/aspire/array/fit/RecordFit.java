@@ -222,7 +222,8 @@ public record RecordFit(
                 Recording.median(picks.stream().mapToDouble(p -> Math.abs(p.gain())).toArray());
         picks = picks.stream().filter(p -> Math.abs(p.gain()) > FAINT * usual).toList();
         if (picks.size() < FEWEST) return Optional.empty();
-        TimeFit.Fitted times = new TimeFit(picks, period, isShot ? EXACT : ROUGH).fit(said);
+        TimeFit.Fitted times =
+                new TimeFit(picks, period, isShot ? EXACT : ROUGH, picker.progress()).fit(said);
         GainFit gains =
                 GainFit.of(
                         picks,

@@ -85,7 +85,7 @@ public record RecordPlots(RecordFit fit) {
         Picker.Pick pick = sorted.get(sorted.size() / 2);
         Acquisition acquisition = fit.heard().acquisition();
         WaterPulse.Pulse pulse =
-                new WaterPulse(acquisition, 1e-3 * fit.water(), 1)
+                WaterPulse.exact(acquisition, 1e-3 * fit.water())
                         .at(said(pick), said(pick) / (1e-3 * fit.water()));
         int length = pulse.values().length;
         int from = Math.max(0, Math.min(fit.heard().samples() - 2, pulse.first() - length));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sc.fiji.aspire.Progress;
 
 /**
  * Delays, speed of sound and places from the times at which direct waves arrive: those of all, and
@@ -16,8 +17,9 @@ import java.util.Map;
  * @param picks that were used
  * @param period of the wavelet, us
  * @param exact part of it; times are never believed to be more exact
+ * @param progress may cancel the fit
  */
-record TimeFit(List<Picker.Pick> picks, double period, double exact) {
+record TimeFit(List<Picker.Pick> picks, double period, double exact, Progress progress) {
 
     /**
      * Deviations that are expected beforehand: of speeds, a part; of delays and places, periods.
@@ -41,8 +43,8 @@ record TimeFit(List<Picker.Pick> picks, double period, double exact) {
     /** Distances between near elements are not linear in their places. */
     private static final int LINEARISED = 2;
 
-    /** Smaller delays and shifts are not told, periods. */
-    private static final double TOLD = 0.025;
+    /** Smaller delays and shifts are not told, in units of what is believed to be exact. */
+    private static final double TOLD = 2.5;
 
     /** An unknown is found if the times tell more of it than was expected beforehand. */
     private static final double FOUND = 0.3;
@@ -106,7 +108,7 @@ record TimeFit(List<Picker.Pick> picks, double period, double exact) {
         double size = 0;
         for (double value : found[0]) size = Math.hypot(size, value);
         double unit = term.kind() == Term.Kind.PLACE || term.kind() == Term.Kind.SOURCES ? 1.5 : 1;
-        return size > TOLD * period * unit;
+        return size > TOLD * exact * period * unit;
     }
 
     /** With places in mm, and all delays against the expected ones. */
@@ -227,6 +229,7 @@ record TimeFit(List<Picker.Pick> picks, double period, double exact) {
     }
 
     private double explained(Term term, Geometry expected, Fitted fitted) {
+        progress.checkCanceled();
         int unknowns = term.unknowns(expected);
         double[] priors = new double[unknowns];
         Arrays.fill(priors, prior(term, expected));

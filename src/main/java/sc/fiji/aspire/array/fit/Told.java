@@ -9,10 +9,10 @@ import java.util.TreeSet;
 final class Told {
 
     /** Smaller delays of all are not told, periods, */
-    private static final double LATE = 0.03;
+    private static final double LATE = 0.01;
 
     /** nor smaller changes of the speed, as a part, */
-    private static final double SPEED = 0.003;
+    private static final double SPEED = 0.002;
 
     /** nor anything within so many deviations. */
     private static final double CLEAR = 5;

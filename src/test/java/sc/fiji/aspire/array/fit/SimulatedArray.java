@@ -20,6 +20,11 @@ final class SimulatedArray {
     /** Samples that are simulated for each one that is recorded. */
     static final int FINER = 2;
 
+    /** Eight pixels in the wavelength of the tests. */
+    private static final double SPACING = 1.25;
+
+    private static final int SIZE = 100;
+
     /** Fine samples before the first recorded one, so that records can be early. */
     private static final int BEFORE = 40;
 
@@ -57,10 +62,10 @@ final class SimulatedArray {
                         is.receivers(),
                         is.wavelet(),
                         new TimeAxis(fineSamples, interval, time.start() - BEFORE * interval));
-        Grid grid = Grid.centered(1, 124, 124);
+        Grid grid = Grid.centered(SPACING, SIZE, SIZE);
         float[] speeds = new float[grid.numPoints()];
         for (int i = 0; i < speeds.length; i++) {
-            double radius = Math.hypot(grid.position(0, i % 124) - 3, grid.position(1, i / 124));
+            double radius = Math.hypot(grid.position(0, i % SIZE) - 3, grid.position(1, i / SIZE));
             boolean inside = body && radius < 28;
             speeds[i] = (float) (inside ? radius < 24 ? 1440 : 2400 : water);
         }
