@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How loud and of which sign all, each source and each receiver are, from direct waves: the medians
- * over the pairs of each, by turns (Tukey's median polish). The loudness of all cannot be told from
- * that of the wavelet.
+ * How loud and of which sign all, each source and each receiver are, from direct waves, see {@link
+ * MedianPolish}. The loudness of all cannot be told from that of the wavelet.
  *
  * @param all gain of most pairs; negative if most are reversed
  * @param allDeviation part of it by which it may be wrong
@@ -27,7 +26,9 @@ record GainFit(
 
     private static final int TURNS = 8;
     private static final int FEWEST = 2;
-    private static final double MEDIAN_OF_ABSOLUTE = 0.6744897501960817;
+
+    /** Logarithms of gains are never believed to be more exact. */
+    private static final double EXACT = 2e-3;
 
     /** Standard deviation of a median of Gaussian numbers, over that of their mean. */
     private static final double MEDIAN = 1.2533;
@@ -41,7 +42,7 @@ record GainFit(
     private static final int SEVERAL = 4;
 
     /** If so many differ, others do from so many deviations on. */
-    private static final double LIKELY = 2;
+    private static final double LIKELY = 0.5;
 
     /**
      * From direct waves.
@@ -51,33 +52,14 @@ record GainFit(
     static GainFit of(
             List<Picker.Pick> picks, int sources, int receivers, double least, boolean unknown) {
         int[] signs = signs(picks, sources, receivers);
-        double[] source = new double[sources];
-        double[] receiver = new double[receivers];
         double[] logs = picks.stream().mapToDouble(p -> Math.log(Math.abs(p.gain()))).toArray();
-        double all = Recording.median(logs);
-        for (int turn = 0; turn < TURNS; turn++) {
-            for (int s = 0; s < sources; s++)
-                source[s] = Recording.median(rest(picks, logs, all, null, receiver, s, -1));
-            centre(source);
-            for (int r = 0; r < receivers; r++)
-                receiver[r] = Recording.median(rest(picks, logs, all, source, null, -1, r));
-            centre(receiver);
-            all = Recording.median(all(picks, logs, source, receiver));
-        }
-        double[] rests = new double[logs.length];
-        for (int i = 0; i < rests.length; i++)
-            rests[i] =
-                    Math.abs(
-                            logs[i]
-                                    - all
-                                    - or(source[picks.get(i).source()])
-                                    - or(receiver[picks.get(i).receiver()]));
-        double error = Math.max(2e-3, Recording.median(rests) / MEDIAN_OF_ABSOLUTE);
+        MedianPolish polish = new MedianPolish(picks, logs, sources, receivers);
+        double error = Math.max(EXACT, polish.error());
         return new GainFit(
-                signs[sources + receivers] * Math.exp(all),
+                signs[sources + receivers] * Math.exp(polish.all),
                 Math.hypot(0.2 * least, MEDIAN * error / Math.sqrt(Math.max(1, logs.length))),
-                signed(known(source, picks, true), signs, 0),
-                signed(known(receiver, picks, false), signs, sources),
+                signed(known(polish.sources, picks, true), signs, 0),
+                signed(known(polish.receivers, picks, false), signs, sources),
                 deviations(picks, error, least, sources, true),
                 deviations(picks, error, least, receivers, false),
                 unknown);
@@ -95,46 +77,6 @@ record GainFit(
         int[] counts = new int[elements];
         for (Picker.Pick pick : picks) counts[areSources ? pick.source() : pick.receiver()]++;
         return counts;
-    }
-
-    private static double or(double value) {
-        return Double.isNaN(value) ? 0 : value;
-    }
-
-    private static double[] all(
-            List<Picker.Pick> picks, double[] logs, double[] source, double[] receiver) {
-        double[] all = new double[logs.length];
-        for (int i = 0; i < all.length; i++)
-            all[i] =
-                    logs[i]
-                            - or(source[picks.get(i).source()])
-                            - or(receiver[picks.get(i).receiver()]);
-        return all;
-    }
-
-    private static double[] rest(
-            List<Picker.Pick> picks,
-            double[] logs,
-            double all,
-            double[] source,
-            double[] receiver,
-            int s,
-            int r) {
-        double[] rest = new double[logs.length];
-        int count = 0;
-        for (int i = 0; i < logs.length; i++) {
-            Picker.Pick pick = picks.get(i);
-            if (pick.source() != s && pick.receiver() != r) continue;
-            double other =
-                    source == null ? or(receiver[pick.receiver()]) : or(source[pick.source()]);
-            rest[count++] = logs[i] - all - other;
-        }
-        return Arrays.copyOf(rest, count);
-    }
-
-    private static void centre(double[] values) {
-        double middle = or(Recording.median(values));
-        for (int i = 0; i < values.length; i++) values[i] -= middle;
     }
 
     private static double[] signed(double[] logs, int[] signs, int first) {

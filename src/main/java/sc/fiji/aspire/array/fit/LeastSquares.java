@@ -50,15 +50,14 @@ final class LeastSquares {
      * @param residuals of the equations
      * @param error standard deviation of most residuals
      */
-    record Solution(double[] values, double[] deviations, double[] residuals, double error) {
+    record Solution(double[] values, double[] deviations, double[] residuals, double error) {}
 
-        /** Sum of the squares of the residuals over the error, each up to a bound. */
-        double cost(double error) {
-            double sum = 0;
-            for (double residual : residuals)
-                sum += Math.min(TUKEY * TUKEY, residual * residual / error / error);
-            return sum;
-        }
+    /** Sum of the squares of residuals over the error, each up to a bound. */
+    static double cost(double[] residuals, double error) {
+        double sum = 0;
+        for (double residual : residuals)
+            sum += Math.min(TUKEY * TUKEY, residual * residual / error / error);
+        return sum;
     }
 
     Solution solve() {

@@ -30,14 +30,6 @@ record TimeFit(List<Picker.Pick> picks, double period, double exact, Progress pr
     private static final double PLACE = 1;
     private static final double LATEST = 1e4;
 
-    /** What a term must explain, in units of the squared error, and for each unknown. */
-    private static final double EXPLAINED = 25;
-
-    private static final double UNKNOWN = 6;
-
-    /** Terms that explain less than this part of the best one wait for the next round. */
-    private static final double PART = 0.3;
-
     private static final int ROUNDS = 12;
 
     /** Distances between near elements are not linear in their places. */
@@ -90,23 +82,25 @@ record TimeFit(List<Picker.Pick> picks, double period, double exact, Progress pr
     Fitted fit(Geometry expected) {
         List<Term> terms = new ArrayList<>();
         Fitted fitted = solve(expected, terms);
+        Candidates candidates = new Candidates(this, expected);
         for (int round = 0; round < ROUNDS; round++) {
-            List<Term> more = better(expected, fitted, terms);
+            List<Term> more = candidates.better(fitted, terms);
             if (more.isEmpty()) break;
             terms.addAll(more);
             fitted = solve(expected, terms);
         }
         List<Term> told = new ArrayList<>();
-        for (Term term : terms) if (isTold(term, fitted.terms.get(term))) told.add(term);
+        for (Term term : terms) if (isTold(term, fitted.terms.get(term)[0])) told.add(term);
         if (told.size() < terms.size()) fitted = solve(expected, told);
         for (int i = 0; i < LINEARISED && !told.isEmpty(); i++)
             fitted = fitted.plus(solve(fitted.geometry, told));
         return fitted;
     }
 
-    private boolean isTold(Term term, double[][] found) {
+    /** Whether the unknowns of a term are large enough. */
+    boolean isTold(Term term, double[] values) {
         double size = 0;
-        for (double value : found[0]) size = Math.hypot(size, value);
+        for (double value : values) size = Math.hypot(size, value);
         double unit = term.kind() == Term.Kind.PLACE || term.kind() == Term.Kind.SOURCES ? 1.5 : 1;
         return size > TOLD * exact * period * unit;
     }
@@ -130,6 +124,7 @@ record TimeFit(List<Picker.Pick> picks, double period, double exact, Progress pr
                     prior(terms.get(i), expected));
         LeastSquares equations = new LeastSquares(priors, exact * period);
         for (Picker.Pick pick : picks) {
+            progress.checkCanceled();
             int[] unknowns = {0, 1};
             double[] factors = {1, expected.distance(pick.source(), pick.receiver())};
             for (int i = 0; i < first.length; i++) {
@@ -152,7 +147,8 @@ record TimeFit(List<Picker.Pick> picks, double period, double exact, Progress pr
         return expected.arrival(pick.source(), pick.receiver());
     }
 
-    private double prior(Term term, Geometry expected) {
+    /** Standard deviation of the unknowns of a term beforehand. */
+    double prior(Term term, Geometry expected) {
         return term.kind() == Term.Kind.PLACE || term.kind() == Term.Kind.SOURCES
                 ? PLACE * period / expected.slowness()
                 : DELAY * period;
@@ -178,77 +174,5 @@ record TimeFit(List<Picker.Pick> picks, double period, double exact, Progress pr
                 each,
                 solution.residuals(),
                 solution.error());
-    }
-
-    /** The terms that explain most of what is left. */
-    private List<Term> better(Geometry expected, Fitted fitted, List<Term> known) {
-        Map<Term, Double> explained = new LinkedHashMap<>();
-        if (Arrays.stream(expected.receiversOfSources()).allMatch(r -> r < 0)
-                && expected.receivers()[0].length == 2)
-            put(explained, expected, fitted, List.of(Term.ALL_SOURCES));
-        int[] same = expected.receiversOfSources();
-        for (int r = 0; r < expected.receivers().length; r++) {
-            int source = -1;
-            for (int s = 0; s < same.length; s++) if (same[s] == r) source = s;
-            put(explained, expected, fitted, ofElement(source, r));
-        }
-        for (int s = 0; s < same.length; s++)
-            if (same[s] < 0) put(explained, expected, fitted, ofElement(s, -1));
-        known.forEach(explained::remove);
-        double most = explained.values().stream().mapToDouble(v -> v).max().orElse(0);
-        if (most < EXPLAINED) return List.of();
-        // What all sources share is no matter of single ones.
-        if (explained.getOrDefault(Term.ALL_SOURCES, 0.0) > PART * most)
-            return List.of(Term.ALL_SOURCES);
-        return explained.entrySet().stream()
-                .filter(e -> e.getValue() >= Math.max(EXPLAINED, PART * most))
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private static List<Term> ofElement(int source, int receiver) {
-        List<Term> terms = new ArrayList<>();
-        if (source >= 0) terms.add(new Term(Term.Kind.SOURCE_DELAY, source, -1));
-        if (receiver >= 0) terms.add(new Term(Term.Kind.RECEIVER_DELAY, -1, receiver));
-        terms.add(new Term(Term.Kind.PLACE, source, receiver));
-        return terms;
-    }
-
-    /** Of terms for the same picks, the one that explains most of them. */
-    private void put(
-            Map<Term, Double> explained, Geometry expected, Fitted fitted, List<Term> terms) {
-        Term best = null;
-        double most = 0;
-        for (Term term : terms) {
-            double one = explained(term, expected, fitted);
-            if (one <= most) continue;
-            most = one;
-            best = term;
-        }
-        if (best != null) explained.put(best, most);
-    }
-
-    private double explained(Term term, Geometry expected, Fitted fitted) {
-        progress.checkCanceled();
-        int unknowns = term.unknowns(expected);
-        double[] priors = new double[unknowns];
-        Arrays.fill(priors, prior(term, expected));
-        LeastSquares own = new LeastSquares(priors, fitted.error);
-        LeastSquares without = new LeastSquares(new double[] {1e-9}, fitted.error);
-        int[] indices = new int[unknowns];
-        for (int k = 0; k < unknowns; k++) indices[k] = k;
-        int count = 0;
-        for (int i = 0; i < picks.size(); i++) {
-            if (!term.concerns(picks.get(i))) continue;
-            own.add(indices, term.factors(picks.get(i), expected), fitted.residuals[i]);
-            without.add(new int[1], new double[1], fitted.residuals[i]);
-            count++;
-        }
-        if (count <= unknowns) return 0;
-        LeastSquares.Solution solution = own.solve();
-        if (!isTold(term, new double[][] {solution.values()})) return 0;
-        return without.solve().cost(fitted.error)
-                - solution.cost(fitted.error)
-                - UNKNOWN * unknowns;
     }
 }

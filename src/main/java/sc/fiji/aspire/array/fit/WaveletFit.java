@@ -30,7 +30,9 @@ final class WaveletFit {
 
     private final Recording shot;
     private final Geometry geometry;
-    private final GainFit gains;
+    private final double all;
+    private final double[] sources;
+    private final double[] receivers;
     private final Progress progress;
 
     /**
@@ -42,7 +44,9 @@ final class WaveletFit {
     WaveletFit(Recording shot, Geometry geometry, GainFit gains, Progress progress) {
         this.shot = shot;
         this.geometry = geometry;
-        this.gains = gains;
+        all = Math.copySign(gains.toldAll(), gains.all());
+        sources = gains.toldSources();
+        receivers = gains.toldReceivers();
         this.progress = progress;
     }
 
@@ -121,8 +125,7 @@ final class WaveletFit {
     }
 
     private double gain(int source, int receiver) {
-        double all = Math.copySign(gains.toldAll(), gains.all());
-        double own = all * gains.toldSources()[source] * gains.toldReceivers()[receiver];
+        double own = all * sources[source] * receivers[receiver];
         return Double.isNaN(own) ? 1 : own;
     }
 
