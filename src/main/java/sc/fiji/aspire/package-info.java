@@ -25,6 +25,7 @@
  *
  *   range        which records a model is for          correlation  errors that pixels share
  *   channeldata  files of other programs (.format)     anomaly      where a record contradicts
+ *   picking      times of first arrivals in records
  *
  *   bundle       the file of a trained model           tiff         ImageJ's TIFF files
  *   array        checks of records (.fit)              design       grid and times for an array

@@ -68,6 +68,7 @@ class ArchitectureTest {
                     may("wave.opencl", "wave wave.scheme"),
                     may("wave.device", "wave wave.scheme wave.solver wave.cpu wave.opencl"),
                     may("ray", "wave"),
+                    may("picking", "array wave"),
                     may("bundle", "files"),
                     may("flow", ""),
                     may("flow.glow", "flow"),
@@ -99,8 +100,8 @@ class ArchitectureTest {
                     may("training.torch", "flow flow.glow"),
                     may(
                             "training.set",
-                            "acoustics inference array bone flow wave wave.scheme wave.solver"
-                                    + " phantom files shard tiff"),
+                            "acoustics picks inference array bone flow ray wave wave.scheme"
+                                    + " wave.solver phantom files shard tiff"),
                     may(
                             "training",
                             "training.set training.torch physics acoustics inference range"

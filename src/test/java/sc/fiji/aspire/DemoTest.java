@@ -25,7 +25,7 @@ class DemoTest {
 
     @Test
     void findsTheHead() throws Exception {
-        FijiProcess demo = FijiProcess.script("scripts/demo");
+        FijiProcess demo = FijiProcess.scriptWithDevices("scripts/demo");
         assertEquals(0, demo.code(), demo.errors().toString());
         Map<String, String> figures = new HashMap<>();
         assertTrue(demo.output().get(0).startsWith("After refinement "), demo.output().get(0));

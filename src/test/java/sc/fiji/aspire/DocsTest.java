@@ -36,16 +36,17 @@ class DocsTest {
 
     @TempDir Path data;
 
+    /** The macro of the tutorial and the command lines with ring64, others with a tiny model. */
     @ParameterizedTest
     @ValueSource(strings = {"tutorial.md", "scripting.md"})
     void everySnippetRuns(String page) throws Exception {
         Path night = Files.createDirectories(data.resolve("night"));
         for (String ending : new String[] {".tif", ".json"}) {
             Path sample = Path.of("test-data/observation-head" + ending);
-            Files.copy(sample, data.resolve("head" + ending));
             Files.copy(sample, night.resolve("head" + ending));
         }
-        TinyProblem.writeRing(data);
+        TiffFile.write(TinyProblem.record(data), data.resolve("head.tif"));
+        Path model = TinyProblem.writeModel(data);
         Files.move(TinyProblem.writeMaps(data, 10, 2), data.resolve("heads.tif"));
         List<MatchResult> snippets = found(CODE, Files.readString(PAGES.resolve(page)));
         assertFalse(snippets.isEmpty());
@@ -53,6 +54,7 @@ class DocsTest {
         for (MatchResult snippet : snippets) {
             String code = snippet.group(2).replace("/data", data.toString());
             if (!snippet.group(1).equals("sh")) {
+                if (page.equals("scripting.md")) code = of(model, code);
                 scripts.add(write(snippet.group(1), code));
                 continue;
             }
@@ -72,25 +74,38 @@ class DocsTest {
         return VirtualScreen.isAvailable();
     }
 
-    /** With windows nothing may open a dialog, which would wait for an answer. */
+    /**
+     * With windows nothing may open a dialog, which would wait for an answer; here with a model and
+     * a record of a moment.
+     */
     @Test
     @EnabledIf(value = "hasScreen", disabledReason = "needs Xvfb")
     void macrosAndScriptsRunWithWindows() throws Exception {
         Path head = data.resolve("head.tif");
-        Files.copy(Path.of("test-data/observation-head.tif"), head);
-        Files.copy(Path.of("test-data/observation-head.json"), data.resolve("head.json"));
+        TiffFile.write(TinyProblem.record(data), head);
+        Path model = TinyProblem.writeModel(data);
         List<Path> scripts = new ArrayList<>();
         String readme = Files.readString(Path.of("README.md"));
         String line = found(MACRO_LINE, readme).get(0).group(1);
-        scripts.add(write("ijm", "open(\"/data/head.tif\"); " + line));
+        scripts.add(write("ijm", of(model, "open(\"/data/head.tif\"); " + line)));
         for (MatchResult snippet : found(CODE, readme))
-            if (snippet.group(1).equals("python")) scripts.add(write("python", snippet.group(2)));
+            if (snippet.group(1).equals("python"))
+                scripts.add(write("python", of(model, snippet.group(2))));
         String macros = Files.readString(PAGES.resolve("scripting.md"));
         for (MatchResult snippet : found(CODE, macros))
-            if (snippet.group(1).equals("ijm")) scripts.add(write("ijm", snippet.group(2)));
+            if (snippet.group(1).equals("ijm"))
+                scripts.add(write("ijm", of(model, snippet.group(2))));
         try (VirtualScreen screen = VirtualScreen.open()) {
             for (Path script : scripts) runOn(screen, script, head);
         }
+    }
+
+    /** The code with another model, and what that one has a record of. */
+    private static String of(Path model, String code) {
+        String stack = "\"stack\", stack";
+        return code.replace("model=ring64", "model=[" + model + "]")
+                .replace("open(\"ring64\")", "open(\"" + model + "\")")
+                .replace(stack, stack + ", \"model\", \"" + model + "\"");
     }
 
     private static void runOn(VirtualScreen screen, Path script, Path stack) throws Exception {

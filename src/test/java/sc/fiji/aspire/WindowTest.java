@@ -52,7 +52,7 @@ class WindowTest {
     @Test
     @EnabledIf(value = "hasXvfb", disabledReason = "needs Xvfb")
     void okRightAwayGivesTheLayersOfTheSample() throws Exception {
-        FijiProcess fiji = FijiProcess.script("scripts/screenshots", folder.toString());
+        FijiProcess fiji = FijiProcess.scriptWithDevices("scripts/screenshots", folder.toString());
         assertEquals(0, fiji.code(), fiji.errors().toString());
         Map<String, String> said = new HashMap<>();
         for (String line : fiji.output()) said.put(line.split("\t")[0], line.split("\t")[1]);

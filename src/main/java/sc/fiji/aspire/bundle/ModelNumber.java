@@ -17,6 +17,7 @@ public enum ModelNumber {
     /** Pixels along a side of the flows' images, which are square if they say no more. */
     CROP("crop", 1, 1 << 13),
     CROP_HEIGHT("crop_height", 1, 1 << 13),
+    CROP_DEPTH("crop_depth", 1, 1 << 13),
     /** Of the mask, mm. */
     MASK("mask_radius", 1e-3, 1e6),
     /** In the unit of the records, which anything may be. */

@@ -49,6 +49,7 @@ import sc.fiji.aspire.shard.Shard;
 import sc.fiji.aspire.shard.ShardJob;
 import sc.fiji.aspire.shard.ShardMerge;
 import sc.fiji.aspire.training.set.ItemRange;
+import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
@@ -230,6 +231,7 @@ public final class CheckCalibration extends PreviewedCommand {
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress);
                 FolderLock lock = begin(part, opened.model(), backend.name())) {
             checked = opened.model();
+            checked.requireSections("Check Calibration");
             long[] heads = bodies(checked);
             if (shared)
                 errors = new SharedErrors(checked, opened.refinements(refinements), heads.length);
@@ -250,7 +252,10 @@ public final class CheckCalibration extends PreviewedCommand {
             metrics =
                     Tables.metrics(
                             evaluation.lines(
-                                    heads.length, List.of(), backend.name(), opened.device()));
+                                    heads.length,
+                                    List.of(),
+                                    KnownPhysics.of(checked).open(checked, () -> backend).device(),
+                                    opened.device()));
         }
         checks = Tables.checks(evaluation.calibration());
         plot = new ImagePlus("calibration of " + checked.name(), evaluation.figure().draw());
@@ -329,8 +334,14 @@ public final class CheckCalibration extends PreviewedCommand {
             Aspire aspire,
             Aspire.Request request,
             Progress progress) {
+        if (!folder.isBlank()) {
+            HeldBack bodies = heldBack(checked);
+            Likelihood observed = bodies.likelihood((int) head, checked, records.solver());
+            Medium truth = bodies.truth((int) head);
+            return new BodyRun(truth, aspire.run(observed, request, progress));
+        }
         SplitProgress both = new SplitProgress(progress, PhantomRecords.COST + Cost.of(request));
-        PhantomRecords.Pair pair = pair(head, records, both.next(PhantomRecords.COST));
+        PhantomRecords.Pair pair = records.draw(head, seed + head, both.next(PhantomRecords.COST));
         Likelihood observed =
                 new AcousticModel(checked).likelihood(pair.record(), records.solver());
         return new BodyRun(
@@ -350,12 +361,6 @@ public final class CheckCalibration extends PreviewedCommand {
 
     private HeldBack heldBack(AspireModel read) {
         return HeldBack.of(Path.of(folder.trim()), read);
-    }
-
-    private PhantomRecords.Pair pair(long body, PhantomRecords records, Progress progress) {
-        return folder.isBlank()
-                ? records.draw(body, seed + body, progress)
-                : heldBack(checked).pair((int) body);
     }
 
     /** What the model's copy says of its calibration. */

@@ -233,6 +233,7 @@ public final class EvaluateModel extends PreviewedCommand {
         if (!part.isAll()) Inputs.required(save, "save");
         try (OpenModel opened = OpenModel.open(model, this::warn, progress);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
+            opened.model().requireSections("Evaluate Model");
             begin(files, part, opened, backend.name());
             AcousticSolver solver = new AcousticSolver(backend);
             Aspire.Request request =

@@ -15,7 +15,7 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.commands.image.AcquisitionFile;
+import sc.fiji.aspire.commands.image.RecordingFile;
 import sc.fiji.aspire.commands.report.ToldPlan;
 import sc.fiji.aspire.commands.scijava.AdvancedInputs;
 import sc.fiji.aspire.commands.scijava.AssistedText;
@@ -32,13 +32,13 @@ import sc.fiji.aspire.shard.Shard;
 import sc.fiji.aspire.shard.ShardMerge;
 import sc.fiji.aspire.tiff.StackSize;
 import sc.fiji.aspire.training.set.RecordVariety;
+import sc.fiji.aspire.training.set.Recording;
 import sc.fiji.aspire.training.set.SetShards;
 import sc.fiji.aspire.training.set.TrainingMap;
 import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.training.set.TrainingSetGenerator;
 import sc.fiji.aspire.training.set.ValueRange;
-import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
@@ -66,7 +66,9 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "Acquisition (JSON)",
-            description = "Positions, wavelet and sampling of the array to train for.",
+            description =
+                    "Positions, wavelet and sampling of the array to train for; or positions and"
+                            + " errors of picked travel times.",
             callback = READ_BACK,
             style = FileWidget.OPEN_STYLE,
             persist = false)
@@ -75,8 +77,9 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     @Parameter(
             label = "Maps (TIFF stack, m/s)",
             description =
-                    "One section per page, on the finer grid of the records. Empty: simulated"
-                            + " bodies only.",
+                    "One section per page, on the finer grid of the records; of arrays in space,"
+                            + " cubes of as many pages as they are wide. Empty: simulated bodies"
+                            + " only.",
             required = false,
             callback = READ_BACK,
             style = FileWidget.OPEN_STYLE,
@@ -303,7 +306,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
         return present(place, recipe)
                 + (planned.text() + "\n" + recipe.grid() + ".\n")
                 + String.join("\n", warnings)
-                + ("\nRecords: " + recipe.acquisition() + ".");
+                + ("\nRecords: " + recipe.recording() + ".");
     }
 
     private static String present(Path place, TrainingRecipe recipe) throws IOException {
@@ -364,12 +367,19 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     private TrainingRecipe recipe() throws IOException {
         Path described = Path.of(Inputs.required(acquisition, "acquisition"));
-        Acquisition array = AcquisitionFile.read(described);
+        Recording array = RecordingFile.read(described);
         Optional<StackSize> stack =
                 maps.isBlank() ? Optional.empty() : Optional.of(StackSize.of(Path.of(maps.trim())));
         SetSize grids = new SetSize(spacing, size, factor).filled(array, stack);
+        int axes = array.numDimensions();
         return new TrainingRecipe(
-                array, grids.grid(), grids.factor(), noise, seed, items(stack), variety());
+                array,
+                grids.grid(axes),
+                grids.factor(),
+                noise,
+                seed,
+                items(axes == 2 ? stack : stack.map(StackSize::ofVolumes)),
+                variety());
     }
 
     private RecordVariety variety() {

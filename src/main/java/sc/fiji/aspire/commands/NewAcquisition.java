@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -50,12 +48,6 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
             @Menu(label = "New Acquisition...", weight = 20)
         })
 public final class NewAcquisition extends PreviewedCommand {
-
-    private static final Pattern WATER =
-            Pattern.compile("(\\d+\\.?\\d*)\\s*(m/s|\u00b0?\\s*[cC]|)");
-
-    /** What is slower than any water, as a temperature is. */
-    private static final double HOTTEST = 100;
 
     private static final double SECONDS = 0.5;
 
@@ -191,7 +183,7 @@ public final class NewAcquisition extends PreviewedCommand {
     private ArrayDesign design(List<String> notes) throws IOException {
         ValueRange speeds =
                 ValueRange.parse(tissue, "tissue", 1000, 5000).orElse(new ValueRange(1400, 1650));
-        OptionalDouble bath = bath();
+        OptionalDouble bath = PureWater.said(water);
         double slowest = Math.min(speeds.lowest(), bath.orElse(speeds.lowest()));
         double fastest = Math.max(speeds.highest(), bath.orElse(speeds.highest()));
         return ArrayDesign.of(elements(notes), sources, burst(), new Tissue(slowest, fastest))
@@ -215,21 +207,6 @@ public final class NewAcquisition extends PreviewedCommand {
         PositionFile table = PositionFile.read(Path.of(positions.trim()));
         notes.addAll(table.notes());
         return table.positions();
-    }
-
-    private OptionalDouble bath() {
-        if (water.isBlank()) return OptionalDouble.empty();
-        Matcher given = WATER.matcher(water.strip());
-        if (!given.matches())
-            throw new IllegalArgumentException(
-                    "Expected the speed of sound in the water or its temperature, such as 1490 m/s"
-                            + " or 22.5 C, found \""
-                            + water
-                            + "\". Write it like that, with a decimal point.");
-        double number = Double.parseDouble(given.group(1));
-        boolean isWarm =
-                given.group(2).isEmpty() ? number <= HOTTEST : !given.group(2).equals("m/s");
-        return OptionalDouble.of(isWarm ? Decimal.meant(PureWater.speed(number)) : number);
     }
 
     @Override

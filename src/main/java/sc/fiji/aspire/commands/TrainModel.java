@@ -40,9 +40,9 @@ import sc.fiji.aspire.training.TrainedSoFar;
 import sc.fiji.aspire.training.TrainingListener;
 import sc.fiji.aspire.training.TrainingPlan;
 import sc.fiji.aspire.training.TrainingShards;
+import sc.fiji.aspire.training.set.TrainingPairs;
 import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.training.set.TrainingSet;
-import sc.fiji.aspire.training.set.WavePairs;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
@@ -307,8 +307,8 @@ public final class TrainModel extends PreviewedCommand {
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             AcousticSolver solver = new AcousticSolver(backend);
             TrainingPlan training = plan(set, name());
-            WavePairs pairs =
-                    new WavePairs(set, solver, new Seen(summary, bone).isTied(set.recipe()));
+            boolean tied = new Seen(summary, bone).isTied(set.recipe());
+            TrainingPairs pairs = set.recipe().recording().pairs(set, solver, tied);
             AspireTrainer trainer = new AspireTrainer(pairs, place);
             TrainingShards shards = new TrainingShards(trainer, training, Provenance.version());
             if (part.isPart() && !plan) {

@@ -7,10 +7,11 @@ import sc.fiji.aspire.wave.Acquisition;
 /**
  * How large the images of an array are in pixels of a size.
  *
- * @param acquisition of the array
+ * @param sources positions, mm from the image centre
+ * @param receivers positions
  * @param pixel mm
  */
-public record Framing(Acquisition acquisition, double pixel) {
+public record Framing(double[][] sources, double[][] receivers, double pixel) {
 
     /** Pixels between the mask and the nearest element, whose field is singular. */
     private static final int APART = 3;
@@ -29,10 +30,15 @@ public record Framing(Acquisition acquisition, double pixel) {
     /** Networks halve images three times. */
     public static final int EVEN = 8;
 
+    /** Of the array of an acquisition. */
+    public Framing(Acquisition acquisition, double pixel) {
+        this(acquisition.sources(), acquisition.receivers(), pixel);
+    }
+
     /** Distance of the nearest element from the image centre, mm. */
     double nearest() {
-        return Arrays.stream(acquisition.receivers())
-                .mapToDouble(p -> Math.hypot(p[0], p[1]))
+        return Arrays.stream(receivers)
+                .mapToDouble(p -> Arrays.stream(p).reduce(0, Math::hypot))
                 .min()
                 .orElseThrow();
     }
@@ -42,7 +48,7 @@ public record Framing(Acquisition acquisition, double pixel) {
         return ArrayDesign.cut(Math.max(pixel, nearest() - APART * pixel));
     }
 
-    /** Width and height of the model's images, pixels. */
+    /** Width, height and, of volumes, depth of the model's images, pixels. */
     public int crop() {
         return even(2 * mask() / pixel);
     }
@@ -52,12 +58,12 @@ public record Framing(Acquisition acquisition, double pixel) {
         return Math.min(crop(), size / EVEN * EVEN);
     }
 
-    /** Width and height of the grid, pixels. */
+    /** The same of the grid. */
     public int size() {
         double farthest = 0;
-        for (double[][] all : new double[][][] {acquisition.sources(), acquisition.receivers()})
+        for (double[][] all : new double[][][] {sources, receivers})
             for (double[] p : all)
-                farthest = Math.max(farthest, Math.max(Math.abs(p[0]), Math.abs(p[1])));
+                for (double coordinate : p) farthest = Math.max(farthest, Math.abs(coordinate));
         return Math.max(crop(), even(2 * farthest / pixel + 2 * MARGIN));
     }
 

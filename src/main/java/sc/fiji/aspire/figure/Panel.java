@@ -7,7 +7,7 @@ import sc.fiji.aspire.Grid;
  * One image of a figure.
  *
  * @param title text above it
- * @param grid two axes, where the values stand
+ * @param grid where the values stand; a volume is shown as three sections through its middle
  * @param values x fastest
  * @param scale colours of the values
  */
@@ -19,6 +19,10 @@ public record Panel(String title, Grid grid, float[] values, Scale scale) {
     private static final double ROUNDING = 1e-6;
 
     public Panel {
+        if (grid.numDimensions() == 3 && values.length == grid.numPoints()) {
+            values = OrthogonalSections.of(grid, values);
+            grid = OrthogonalSections.plane(grid);
+        }
         if (grid.numDimensions() != 2 || values.length != grid.numPoints())
             throw new IllegalArgumentException(
                     "Expected a section with one value per point, found "

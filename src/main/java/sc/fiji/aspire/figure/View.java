@@ -4,7 +4,7 @@ import java.util.Arrays;
 import sc.fiji.aspire.Grid;
 
 /**
- * The square of a section that pictures show.
+ * The square of a section that pictures show; of a volume, all of its three sections.
  *
  * @param x left edge, mm
  * @param y upper edge, mm
@@ -16,9 +16,10 @@ public record View(double x, double y, double size) {
 
     /** The whole grid, made square around its middle. */
     public static View of(Grid grid) {
-        boolean[] all = new boolean[grid.numPoints()];
+        Grid plane = grid.numDimensions() == 2 ? grid : OrthogonalSections.plane(grid);
+        boolean[] all = new boolean[plane.numPoints()];
         Arrays.fill(all, true);
-        return around(grid, all, 0.5 * grid.spacing());
+        return around(plane, all, 0.5 * grid.spacing());
     }
 
     /** The square around a mask, such as a head, with a margin. */
@@ -27,6 +28,7 @@ public record View(double x, double y, double size) {
     }
 
     private static View around(Grid grid, boolean[] mask, double margin) {
+        if (grid.numDimensions() == 3) return of(OrthogonalSections.plane(grid));
         double[] low = {Double.MAX_VALUE, Double.MAX_VALUE};
         double[] high = {-Double.MAX_VALUE, -Double.MAX_VALUE};
         for (int i = 0; i < mask.length; i++) {

@@ -1,13 +1,14 @@
 package sc.fiji.aspire.flow;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * All that decides the shape of the network.
+ * All that decides the shape of the network, for images of two or three dimensions.
  *
- * @param height of the image, pixels, a multiple of 2^scales
- * @param width of the image, pixels, a multiple of 2^scales
+ * @param size of the image, each side a multiple of 2^scales
  * @param conditionChannels images that make up the condition
  * @param scales L, times that the image is squeezed
  * @param steps K, flow steps at each scale
@@ -16,45 +17,79 @@ import java.util.Map;
  *     has half as many more
  */
 public record FlowArchitecture(
-        int height,
-        int width,
-        int conditionChannels,
-        int scales,
-        int steps,
-        int hidden,
-        int features) {
+        ImageSize size, int conditionChannels, int scales, int steps, int hidden, int features) {
 
     private static final int MAX_SIZE = 1 << 13;
     private static final int MAX_CHANNELS = 1 << 10;
+    private static final int MAX_NUMBERS = 1 << 28;
+
+    private static final List<String> SIDES = List.of("width", "height", "depth");
 
     public FlowArchitecture {
         require(scales >= 1 && scales <= 8, "1 to 8 scales", scales);
         int block = 1 << scales;
-        require(isSize(height, block), "a height that is a multiple of " + block, height);
-        require(isSize(width, block), "a width that is a multiple of " + block, width);
+        double numbers = conditionChannels;
+        for (int d = size.numDimensions() - 1; d >= 0; d--) {
+            int side = size.side(d);
+            boolean fits = side > 0 && side % block == 0;
+            require(fits, "a " + SIDES.get(d) + " that is a multiple of " + block, side);
+            numbers *= side;
+        }
         require(
-                Math.max(height, width) <= MAX_SIZE,
+                size.longest() <= MAX_SIZE,
                 "at most " + MAX_SIZE + " pixels a side",
-                Math.max(height, width));
+                size.longest());
         requireCount(conditionChannels, "condition channels");
         requireCount(steps, "steps per scale");
         requireCount(hidden, "hidden channels");
         requireCount(features, "features");
         require(features % 4 == 0, "features in multiples of 4", features);
         require(
-                (long) height * width * conditionChannels <= 1 << 28,
+                numbers <= MAX_NUMBERS,
                 "at most 2^28 numbers in a condition, so fewer condition channels",
                 conditionChannels);
     }
 
+    /** Of images of two dimensions. */
+    public FlowArchitecture(
+            int height,
+            int width,
+            int conditionChannels,
+            int scales,
+            int steps,
+            int hidden,
+            int features) {
+        this(ImageSize.of(width, height), conditionChannels, scales, steps, hidden, features);
+    }
+
     /** Three scales of four steps, 32 hidden channels and 32 features: about 0.6 M weights. */
+    public static FlowArchitecture standard(ImageSize size, int conditionChannels) {
+        return new FlowArchitecture(size, conditionChannels, 3, 4, 32, 32);
+    }
+
+    /** The same of images of two dimensions. */
     public static FlowArchitecture standard(int height, int width, int conditionChannels) {
-        return new FlowArchitecture(height, width, conditionChannels, 3, 4, 32, 32);
+        return standard(ImageSize.of(width, height), conditionChannels);
+    }
+
+    /** Axes of the image, 2 or 3. */
+    public int numDimensions() {
+        return size.numDimensions();
+    }
+
+    /** Pixels that a squeeze makes one of: 4 or 8. */
+    public int block() {
+        return 1 << numDimensions();
+    }
+
+    /** Entries of a convolution's kernel of three pixels a side: 9 or 27. */
+    public int kernel() {
+        return numDimensions() == 2 ? 9 : 27;
     }
 
     /** Pixels of the image, which is the count of latent numbers too. */
     public int numPixels() {
-        return height * width;
+        return size.pixels();
     }
 
     /** Numbers of the condition. */
@@ -62,19 +97,22 @@ public record FlowArchitecture(
         return conditionChannels * numPixels();
     }
 
-    /** Channels of the image inside the steps of a scale, 0 the finest: 4, 8, 16, ... */
+    /**
+     * Channels of the image inside the steps of a scale, 0 the finest: 4, 8, 16, ... or 8, 32, 128,
+     * ... Half of them leave after it.
+     */
     public int channels(int scale) {
-        return 4 << scale;
+        return block() << (scale * (numDimensions() - 1));
     }
 
-    /** Rows of the image inside the steps of a scale. */
-    public int height(int scale) {
-        return height >> (scale + 1);
+    /** Size of the image inside the steps of a scale. */
+    public ImageSize size(int scale) {
+        return size.halved(scale + 1);
     }
 
-    /** Columns of the image inside the steps of a scale. */
-    public int width(int scale) {
-        return width >> (scale + 1);
+    /** Pixels of the image inside the steps of a scale. */
+    public int pixels(int scale) {
+        return size(scale).pixels();
     }
 
     /** Channels of the summary at a scale. */
@@ -85,8 +123,7 @@ public record FlowArchitecture(
     /** By name, for a manifest. */
     public Map<String, Integer> toMap() {
         Map<String, Integer> map = new LinkedHashMap<>();
-        map.put("height", height);
-        map.put("width", width);
+        for (int d = numDimensions() - 1; d >= 0; d--) map.put(SIDES.get(d), size.side(d));
         map.put("conditionChannels", conditionChannels);
         map.put("scales", scales);
         map.put("steps", steps);
@@ -101,9 +138,11 @@ public record FlowArchitecture(
      * @throws IllegalArgumentException if an entry is missing or no whole number
      */
     public static FlowArchitecture fromMap(Map<String, ?> map) {
+        List<Integer> sides = new ArrayList<>();
+        for (String side : SIDES)
+            if (sides.size() < 2 || map.containsKey(side)) sides.add(whole(map, side));
         return new FlowArchitecture(
-                whole(map, "height"),
-                whole(map, "width"),
+                new ImageSize(sides),
                 whole(map, "conditionChannels"),
                 whole(map, "scales"),
                 whole(map, "steps"),
@@ -122,10 +161,6 @@ public record FlowArchitecture(
                         + ".");
     }
 
-    private static boolean isSize(int size, int block) {
-        return size > 0 && size % block == 0;
-    }
-
     private static void requireCount(int count, String what) {
         require(count >= 1 && count <= MAX_CHANNELS, "1 to " + MAX_CHANNELS + " " + what, count);
     }
@@ -133,5 +168,11 @@ public record FlowArchitecture(
     private static void require(boolean valid, String expected, int found) {
         if (!valid)
             throw new IllegalArgumentException("Expected " + expected + ", found " + found + ".");
+    }
+
+    /** The entries of {@link #toMap}; trainings tell each other apart by it. */
+    @Override
+    public String toString() {
+        return "FlowArchitecture" + toMap().toString().replace('{', '[').replace('}', ']');
     }
 }

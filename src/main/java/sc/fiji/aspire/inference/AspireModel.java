@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.anomaly.NormalScores;
 import sc.fiji.aspire.bundle.Manifest;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.correlation.SharedError;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.FlowCheck;
+import sc.fiji.aspire.flow.ImageSize;
 import sc.fiji.aspire.posterior.Extremes;
 import sc.fiji.aspire.range.NoiseCondition;
 import sc.fiji.aspire.range.RecordRange;
@@ -59,6 +61,7 @@ public record AspireModel(
     public static final String RAW = "raw";
 
     static final String CROP_HEIGHT = "crop_height";
+    static final String CROP_DEPTH = "crop_depth";
     static final String SUMMARY = "summary";
     static final String PROBLEM = "problem";
     static final String UNITS = "units";
@@ -271,6 +274,24 @@ public record AspireModel(
         return conditioning.units().plausible();
     }
 
+    /**
+     * Refuses a model of volumes.
+     *
+     * @param work what is done with sections only, as a subject
+     * @throws IllegalArgumentException saying which model it is
+     */
+    public void requireSections(String work) {
+        Grid grid = conditioning.grid();
+        if (grid.numDimensions() == 2) return;
+        throw new IllegalArgumentException(
+                work
+                        + " is for models of sections, found that "
+                        + name
+                        + " is for volumes of "
+                        + grid
+                        + ". Choose another model.");
+    }
+
     /** Standard deviation of the noise alone on the records that it was trained with. */
     public double recordNoise() {
         return Math.sqrt(Math.max(0, referenceNoise * referenceNoise - modelError * modelError));
@@ -334,11 +355,13 @@ public record AspireModel(
         if (!conditioning.units().equals(ImageUnits.SOUND_SPEED))
             values.put(UNITS, unitsToMap(conditioning.units()));
         Map<String, Object> grid = new LinkedHashMap<>();
-        grid.put("size", List.of(conditioning.grid().size(0), conditioning.grid().size(1)));
+        grid.put("size", ImageSize.of(conditioning.grid().size()).sides());
         grid.put("spacing", conditioning.grid().spacing());
         values.put("grid", grid);
-        values.put("crop", conditioning.crop().width());
-        if (!conditioning.crop().isSquare()) values.put(CROP_HEIGHT, conditioning.crop().height());
+        ImageSize crop = conditioning.crop();
+        values.put("crop", crop.width());
+        if (!crop.isEqual()) values.put(CROP_HEIGHT, crop.height());
+        if (!crop.isEqual() && crop.numDimensions() == 3) values.put(CROP_DEPTH, crop.side(2));
         values.put("mask_radius", conditioning.maskRadius());
         values.put("reference_noise", referenceNoise);
         values.put("model_error", modelError);

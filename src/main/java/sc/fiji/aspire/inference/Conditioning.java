@@ -3,6 +3,7 @@ package sc.fiji.aspire.inference;
 import java.util.Arrays;
 import java.util.Optional;
 import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.flow.ImageSize;
 import sc.fiji.aspire.range.GapImage;
 import sc.fiji.aspire.range.NoiseCondition;
 import sc.fiji.aspire.range.ScoreScale;
@@ -22,7 +23,7 @@ import sc.fiji.aspire.range.ScoreScale;
  */
 public record Conditioning(
         Grid grid,
-        Crop crop,
+        ImageSize crop,
         double maskRadius,
         ImageUnits units,
         TraceImages traces,
@@ -30,13 +31,11 @@ public record Conditioning(
         Optional<GapImage> gaps) {
 
     /**
-     * Channels of a condition: score, fiducial, anterior coordinate, radius; noise and gaps come
-     * after them.
+     * Channels of a condition of two dimensions: score, fiducial, anterior coordinate, radius;
+     * noise and gaps come after them. In three dimensions, the coordinate along z comes before the
+     * radius.
      */
     public static final int CHANNELS = 4;
-
-    /** The last three of them. */
-    private static final int PLACE = 3;
 
     /** Makes shares of gaps, hardly ever above a fifth, of order one. */
     private static final float GAP_SCALE = 5;
@@ -47,11 +46,11 @@ public record Conditioning(
     private static final double FAR = 1000;
 
     public Conditioning {
-        if (grid.numDimensions() != 2)
-            throw new IllegalArgumentException("Expected a grid in two dimensions, found " + grid);
-        requireCentred(crop.width(), grid.size(0));
-        requireCentred(crop.height(), grid.size(1));
-        if (!traces.isNone() && !crop.isSquare())
+        if (grid.numDimensions() != crop.numDimensions())
+            throw new IllegalArgumentException(
+                    "Expected a crop of as many sides as " + grid + ", found " + crop.text() + ".");
+        for (int d = 0; d < grid.numDimensions(); d++) requireCentred(crop.side(d), grid.size(d));
+        if (!traces.isNone() && !(crop.isEqual() && crop.numDimensions() == 2))
             throw new IllegalArgumentException(
                     "Expected a crop as wide as high for flows that see records, found "
                             + crop
@@ -72,13 +71,13 @@ public record Conditioning(
     }
 
     /** The same of flows that see scores, and nothing of noise and gaps. */
-    public Conditioning(Grid grid, Crop crop, double maskRadius, ImageUnits units) {
+    public Conditioning(Grid grid, ImageSize crop, double maskRadius, ImageUnits units) {
         this(grid, crop, maskRadius, units, TraceImages.NONE, Optional.empty(), Optional.empty());
     }
 
-    /** The same of square images. */
+    /** The same of squares or cubes. */
     public Conditioning(Grid grid, int crop, double maskRadius, ImageUnits units) {
-        this(grid, Crop.square(crop), maskRadius, units);
+        this(grid, ImageSize.equal(crop, grid.numDimensions()), maskRadius, units);
     }
 
     /** The same of images of the speed of sound. */
@@ -88,7 +87,7 @@ public record Conditioning(
 
     /** What flows see of whole images of any unit, with no transducers to leave out. */
     public static Conditioning ofWhole(Grid grid, ImageUnits units) {
-        Crop whole = new Crop(grid.size(0), grid.size(1));
+        ImageSize whole = ImageSize.of(grid.size());
         return new Conditioning(grid, whole, whole.longest() * grid.spacing(), units);
     }
 
@@ -127,15 +126,16 @@ public record Conditioning(
 
     /** Channels of a condition. */
     public int channels() {
-        return (traces.isNone() ? CHANNELS - PLACE : traces.sources()) + placed();
+        return (traces.isNone() ? 1 : traces.sources()) + placed();
     }
 
+    /** Fiducial, a coordinate along each axis but x, radius, and what else is seen. */
     private int placed() {
-        return PLACE + (noise.isPresent() ? 1 : 0) + (gaps.isPresent() ? 1 : 0);
+        return grid.numDimensions() + 1 + (noise.isPresent() ? 1 : 0) + (gaps.isPresent() ? 1 : 0);
     }
 
     /**
-     * The condition [channels][height][width] of a flow.
+     * The condition [channels][height][width] of a flow, or [channels][depth][height][width].
      *
      * @param score on the grid; for flows that see records, shortened traces of what it leaves
      *     unexplained
@@ -164,47 +164,46 @@ public record Conditioning(
 
     private float[] masked(float[] score) {
         float[] masked = new float[crop.pixels()];
-        for (int y = 0, i = 0; y < crop.height(); y++)
-            for (int x = 0; x < crop.width(); x++, i++)
-                if (radius(x, y) < maskRadius) masked[i] = score[pixel(x, y)];
+        for (int i = 0; i < masked.length; i++)
+            if (radius(i) < maskRadius) masked[i] = score[point(i)];
         return masked;
     }
 
-    /** The last channels: fiducial, anterior coordinate, radius and, if seen, noise and gaps. */
+    /** The last channels: fiducial, coordinates, radius and, if seen, noise and gaps. */
     public float[] place(float[] fiducial) {
         int n = crop.pixels();
+        int axes = grid.numDimensions();
         double scale = coordinateScale();
         float[] place = new float[placed() * n];
         if (noise.isPresent())
-            Arrays.fill(place, PLACE * n, (PLACE + 1) * n, (float) noise.get().level());
+            Arrays.fill(place, (axes + 1) * n, (axes + 2) * n, (float) noise.get().level());
         int last = place.length - n;
-        for (int y = 0, i = 0; y < crop.height(); y++)
-            for (int x = 0; x < crop.width(); x++, i++) {
-                place[i] = (fiducial[pixel(x, y)] - units.center()) / units.scale();
-                place[n + i] = (float) (grid.position(1, y + top()) / scale);
-                place[2 * n + i] = (float) (radius(x, y) / scale);
-                if (gaps.isPresent()) place[last + i] = GAP_SCALE * gaps.get().at(pixel(x, y));
-            }
+        for (int i = 0; i < n; i++) {
+            int point = point(i);
+            int[] index = crop.indices(i);
+            place[i] = (fiducial[point] - units.center()) / units.scale();
+            for (int d = 1; d < axes; d++)
+                place[d * n + i] = (float) (grid.position(d, index[d] + first(d)) / scale);
+            place[axes * n + i] = (float) (radius(i) / scale);
+            if (gaps.isPresent()) place[last + i] = GAP_SCALE * gaps.get().at(point);
+        }
         return place;
     }
 
-    /** What the flow should say of a true map: [height][width] in network units. */
+    /** What the flow should say of a true map: an image of the crop in network units. */
     public float[] target(float[] map, float[] fiducial) {
         float[] target = new float[crop.pixels()];
-        for (int y = 0, i = 0; y < crop.height(); y++)
-            for (int x = 0; x < crop.width(); x++, i++) {
-                int p = pixel(x, y);
-                target[i] = (map[p] - fiducial[p]) / units.scale();
-            }
+        for (int i = 0; i < target.length; i++) {
+            int point = point(i);
+            target[i] = (map[point] - fiducial[point]) / units.scale();
+        }
         return target;
     }
 
     /** The image on the grid that a flow's output means; outside the crop it is the fiducial. */
     public float[] image(float[] output, float[] fiducial) {
         float[] image = fiducial.clone();
-        for (int y = 0, i = 0; y < crop.height(); y++)
-            for (int x = 0; x < crop.width(); x++, i++)
-                image[pixel(x, y)] += units.scale() * output[i];
+        for (int i = 0; i < crop.pixels(); i++) image[point(i)] += units.scale() * output[i];
         return image;
     }
 
@@ -216,13 +215,12 @@ public record Conditioning(
             return new double[] {sum, score.length};
         }
         int count = 0;
-        for (int y = 0; y < crop.height(); y++)
-            for (int x = 0; x < crop.width(); x++)
-                if (radius(x, y) < maskRadius) {
-                    double s = score[pixel(x, y)];
-                    sum += s * s;
-                    count++;
-                }
+        for (int i = 0; i < crop.pixels(); i++)
+            if (radius(i) < maskRadius) {
+                double value = score[point(i)];
+                sum += value * value;
+                count++;
+            }
         return new double[] {sum, count};
     }
 
@@ -230,7 +228,7 @@ public record Conditioning(
     @Override
     public String toString() {
         return "Conditioning[grid="
-                + (grid.size(0) + " x " + grid.size(1) + " points of " + grid.spacing() + " mm")
+                + (ImageSize.of(grid.size()).text() + " points of " + grid.spacing() + " mm")
                 + ", crop="
                 + crop
                 + ", maskRadius="
@@ -247,25 +245,33 @@ public record Conditioning(
         return reach > FAR ? reach : COORDINATE_SCALE;
     }
 
-    private int left() {
-        return (grid.size(0) - crop.width()) / 2;
+    /** The first point along an axis of the grid that flows see. */
+    private int first(int axis) {
+        return (grid.size(axis) - crop.side(axis)) / 2;
     }
 
-    private int top() {
-        return (grid.size(1) - crop.height()) / 2;
-    }
-
-    private int pixel(int x, int y) {
-        return (y + top()) * grid.size(0) + x + left();
+    /** The point of the grid that is a pixel of the flows' images, both counted with x fastest. */
+    private int point(int pixel) {
+        int point = 0;
+        int stride = 1;
+        for (int d = 0; d < grid.numDimensions(); d++) {
+            int side = crop.side(d);
+            point += (pixel % side + first(d)) * stride;
+            pixel /= side;
+            stride *= grid.size(d);
+        }
+        return point;
     }
 
     /** Distance of a pixel of the flows' images, x fastest, from 0 mm, mm. */
     double radius(int pixel) {
-        return radius(pixel % crop.width(), pixel / crop.width());
-    }
-
-    private double radius(int x, int y) {
-        return Math.hypot(grid.position(0, x + left()), grid.position(1, y + top()));
+        double radius = 0;
+        for (int d = 0; d < grid.numDimensions(); d++) {
+            int side = crop.side(d);
+            radius = Math.hypot(radius, grid.position(d, pixel % side + first(d)));
+            pixel /= side;
+        }
+        return radius;
     }
 
     private static float asinh(double x) {

@@ -2,6 +2,7 @@ package sc.fiji.aspire.inference;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import sc.fiji.aspire.bundle.ModelNumber;
 import sc.fiji.aspire.correlation.SharedError;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.FlowCheck;
+import sc.fiji.aspire.flow.ImageSize;
 import sc.fiji.aspire.range.GapImage;
 import sc.fiji.aspire.range.NoiseCondition;
 import sc.fiji.aspire.range.RecordRange;
@@ -85,12 +87,15 @@ final class ModelReader {
     private Conditioning conditioning(Problem problem) {
         Manifest grid = manifest.section("grid");
         int[] size = ModelNumber.SIZE.wholes(grid);
-        if (size.length != 2)
+        if (size.length != 2 && size.length != 3)
             throw new IllegalArgumentException(
-                    grid.where() + ": expected a size of 2 numbers, found " + size.length + ".");
+                    grid.where()
+                            + ": expected a size of 2 or 3 numbers, found "
+                            + size.length
+                            + ".");
         return new Conditioning(
                 Grid.centered(ModelNumber.SPACING.of(grid), size),
-                crop(),
+                crop(size.length),
                 ModelNumber.MASK.of(manifest),
                 units(),
                 traces(problem),
@@ -100,11 +105,14 @@ final class ModelReader {
                 gaps());
     }
 
-    private Crop crop() {
-        int width = ModelNumber.CROP.whole(manifest);
-        return manifest.has(AspireModel.CROP_HEIGHT)
-                ? new Crop(width, ModelNumber.CROP_HEIGHT.whole(manifest))
-                : Crop.square(width);
+    private ImageSize crop(int numDimensions) {
+        int[] sides = new int[numDimensions];
+        Arrays.fill(sides, ModelNumber.CROP.whole(manifest));
+        if (manifest.has(AspireModel.CROP_HEIGHT))
+            sides[1] = ModelNumber.CROP_HEIGHT.whole(manifest);
+        if (numDimensions == 3 && manifest.has(AspireModel.CROP_DEPTH))
+            sides[2] = ModelNumber.CROP_DEPTH.whole(manifest);
+        return ImageSize.of(sides);
     }
 
     private Optional<GapImage> gaps() {
@@ -193,18 +201,14 @@ final class ModelReader {
 
     private AspireModel.Stage stage(Manifest stage, String folder, Conditioning conditioning) {
         FlowArchitecture flow = FlowArchitecture.fromMap(stage.section("architecture").values());
-        Crop crop = conditioning.crop();
-        if (flow.height() != crop.height()
-                || flow.width() != crop.width()
-                || flow.conditionChannels() != conditioning.channels())
+        ImageSize crop = conditioning.crop();
+        if (!flow.size().equals(crop) || flow.conditionChannels() != conditioning.channels())
             throw new IllegalArgumentException(
                     stage.where()
                             + ": expected a network for "
                             + conditioning.channels()
                             + " images of "
-                            + crop.width()
-                            + " x "
-                            + crop.height()
+                            + crop.text()
                             + " pixels, found "
                             + flow
                             + ".");

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.inference;
 
 import java.util.List;
+import sc.fiji.aspire.flow.ImageSize;
 import sc.fiji.aspire.range.NoiseCondition;
 
 /**
@@ -64,7 +65,7 @@ public record RefinementStatistics(double[] values, double level) {
     static RefinementStatistics of(double[] misfits, float[] condition, Conditioning conditioning) {
         double[] values = new double[NAMES.size()];
         for (int i = 0; i < MISFITS; i++) values[i] = log(misfits[i]);
-        Crop crop = conditioning.crop();
+        ImageSize crop = conditioning.crop();
         rings(condition, conditioning, values);
         double coarser = power(condition, crop, 1);
         for (int b = 0; b < BANDS; b++) {
@@ -94,25 +95,32 @@ public record RefinementStatistics(double[] values, double level) {
         for (int r = 0; r < RINGS; r++) values[MISFITS + r] = log(sums[r] / Math.max(1, counts[r]));
     }
 
-    /** Mean square of the averages over squares of {@code side} pixels. */
-    private static double power(float[] image, Crop crop, int side) {
-        int across = crop.width() / side;
-        int down = crop.height() / side;
+    /** Mean square of the averages over squares, or cubes, of {@code side} pixels. */
+    private static double power(float[] image, ImageSize crop, int side) {
+        int[] counts = new int[crop.numDimensions()];
+        for (int d = 0; d < counts.length; d++) counts[d] = crop.side(d) / side;
+        ImageSize blocks = ImageSize.of(counts);
         double sum = 0;
-        for (int y = 0; y < down; y++)
-            for (int x = 0; x < across; x++) {
-                int first = y * side * crop.width() + x * side;
-                double average = average(image, crop.width(), side, first);
-                sum += average * average;
-            }
-        return sum / Math.max(1, across * down);
+        for (int block = 0; block < blocks.pixels(); block++) {
+            int first = 0;
+            int[] index = blocks.indices(block);
+            for (int d = index.length - 1; d >= 0; d--)
+                first = first * crop.side(d) + index[d] * side;
+            double average = average(image, crop, side, first);
+            sum += average * average;
+        }
+        return sum / Math.max(1, blocks.pixels());
     }
 
-    private static double average(float[] image, int width, int side, int first) {
+    private static double average(float[] image, ImageSize crop, int side, int first) {
+        int planes = crop.numDimensions() == 2 ? 1 : side;
+        int area = crop.width() * crop.height();
         double sum = 0;
-        for (int v = 0; v < side; v++)
-            for (int u = 0; u < side; u++) sum += image[first + v * width + u];
-        return sum / (side * side);
+        for (int w = 0; w < planes; w++)
+            for (int v = 0; v < side; v++)
+                for (int u = 0; u < side; u++)
+                    sum += image[first + w * area + v * crop.width() + u];
+        return sum / ((double) planes * side * side);
     }
 
     private static double log(double value) {

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.ImageSize;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
@@ -48,9 +49,9 @@ final class FirstDraw {
     /** Writes what the program reads. */
     static void write(AspireModel.Stage stage, DataOutputStream to) throws IOException {
         FlowArchitecture a = stage.architecture();
+        to.writeInt(a.numDimensions());
+        for (int side : a.size().sides()) to.writeInt(side);
         int[] sizes = {
-            a.height(),
-            a.width(),
             a.conditionChannels(),
             a.scales(),
             a.steps(),
@@ -82,11 +83,12 @@ final class FirstDraw {
         // Where it works, so that nothing is left of what is unpacked.
         System.setProperty("java.io.tmpdir", Path.of("").toAbsolutePath().toString());
         try (DataInputStream from = new DataInputStream(System.in)) {
-            for (int height; (height = next(from)) > 0; ) {
+            for (int axes; (axes = next(from)) > 0; ) {
+                int[] sides = new int[axes];
+                for (int d = 0; d < axes; d++) sides[d] = from.readInt();
                 FlowArchitecture a =
                         new FlowArchitecture(
-                                height,
-                                from.readInt(),
+                                ImageSize.of(sides),
                                 from.readInt(),
                                 from.readInt(),
                                 from.readInt(),

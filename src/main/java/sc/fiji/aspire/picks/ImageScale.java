@@ -1,5 +1,7 @@
 package sc.fiji.aspire.picks;
 
+import sc.fiji.aspire.Unit;
+
 /**
  * The unit of images of speeds or of slowness, and the range of plausible values.
  *
@@ -12,6 +14,13 @@ public record ImageScale(boolean slowness, double unit, double lowest, double hi
 
     /** Speeds of sound, m/s, for times in us and positions in mm. */
     public static final ImageScale SOUND_SPEED = new ImageScale(false, 1000, 1000, 3500);
+
+    /** The same for times in another unit. */
+    static ImageScale ofSound(String time) {
+        ImageScale us = SOUND_SPEED;
+        double worth = Unit.US.worthOf(time).orElseThrow();
+        return new ImageScale(us.slowness, us.unit / worth, us.lowest, us.highest);
+    }
 
     public ImageScale {
         if (!(unit > 0) || Double.isInfinite(unit))

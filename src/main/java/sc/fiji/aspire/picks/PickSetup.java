@@ -3,6 +3,7 @@ package sc.fiji.aspire.picks;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
@@ -191,8 +192,17 @@ public record PickSetup(Survey survey, Rays rays, ImageScale scale, PickNoise no
 
     /** Whether the survey is the same if it is mirrored left to right. */
     public boolean isMirrored() {
-        int[] sources = mirrored(survey.sources());
-        int[] receivers = mirrored(survey.receivers());
+        return isSame(p -> new double[] {-p[0], p[1]});
+    }
+
+    /** Whether it is the same if it is mirrored, and if it is turned by a quarter. */
+    public boolean isTurned() {
+        return isMirrored() && isSame(p -> new double[] {-p[1], p[0]});
+    }
+
+    private boolean isSame(UnaryOperator<double[]> moved) {
+        int[] sources = partners(survey.sources(), moved);
+        int[] receivers = partners(survey.receivers(), moved);
         Set<Long> pairs = new HashSet<>();
         for (int i = 0; i < survey.numPicks(); i++)
             pairs.add(pair(survey.source(i), survey.receiver(i)));
@@ -208,16 +218,15 @@ public record PickSetup(Survey survey, Rays rays, ImageScale scale, PickNoise no
         return (long) source << Integer.SIZE | receiver;
     }
 
-    /** The number of the position that mirrors each; -1 if there is none. */
-    private static int[] mirrored(double[][] positions) {
+    /** The number of the position that each is moved to; -1 if there is none. */
+    private static int[] partners(double[][] positions, UnaryOperator<double[]> moved) {
         int[] partners = new int[positions.length];
         for (int i = 0; i < partners.length; i++) {
             partners[i] = -1;
-            for (int k = 0; k < partners.length; k++) {
-                double x = positions[k][0] + positions[i][0];
-                double y = positions[k][1] - positions[i][1];
-                if (Math.hypot(x, y) < SAME) partners[i] = k;
-            }
+            double[] to = moved.apply(positions[i]);
+            for (int k = 0; k < partners.length; k++)
+                if (Math.hypot(positions[k][0] - to[0], positions[k][1] - to[1]) < SAME)
+                    partners[i] = k;
         }
         return partners;
     }

@@ -35,12 +35,13 @@ final class PickSetupJson {
         root.requireKnown(
                 Set.of("record", "sources", "receivers", UNIT, RAYS, IMAGE, ERRORS, PAIRS));
         try {
+            String unit = root.has(UNIT) ? unit(root.member(UNIT).text()) : US;
             return new PickSetup(
                     survey(root),
                     root.has(RAYS) ? Rays.named(root.member(RAYS).text()) : Rays.BENT,
-                    root.has(IMAGE) ? scale(root.member(IMAGE)) : ImageScale.SOUND_SPEED,
+                    root.has(IMAGE) ? scale(root.member(IMAGE)) : ImageScale.ofSound(unit),
                     noise(root.member(ERRORS)),
-                    root.has(UNIT) ? unit(root.member(UNIT).text()) : US);
+                    unit);
         } catch (IllegalArgumentException e) {
             if (e.getMessage().startsWith(where)) throw e;
             throw new IllegalArgumentException(where + ": " + e.getMessage(), e);

@@ -23,7 +23,13 @@ public record Picks(Survey survey, double[] times, double[] deviations) {
         requireLength("times", survey.numPicks(), times.length);
         requireLength("standard deviations", survey.numPicks(), deviations.length);
         for (int i = 0; i < times.length; i++) {
-            if (!(times[i] >= 0) || Double.isInfinite(times[i]))
+            if (Double.isInfinite(times[i]))
+                throw new IllegalArgumentException(
+                        "Expected finite times, found "
+                                + times[i]
+                                + name(survey, i)
+                                + ". Write NaN where nothing was picked.");
+            if (!(times[i] >= 0))
                 throw new IllegalArgumentException(
                         "Expected times of 0 and more after each source has fired, found "
                                 + times[i]

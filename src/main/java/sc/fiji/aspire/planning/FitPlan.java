@@ -12,6 +12,7 @@ import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.training.TrainingCost;
 import sc.fiji.aspire.training.TrainingMemory;
 import sc.fiji.aspire.training.TrainingPlan;
+import sc.fiji.aspire.training.set.Recording;
 import sc.fiji.aspire.training.set.TrainingMap;
 import sc.fiji.aspire.training.set.TrainingRecipe;
 
@@ -99,7 +100,8 @@ public record FitPlan(TrainingRecipe recipe, TrainingPlan plan) {
      */
     public static Conditioning framed(TrainingRecipe recipe, int crop, double mask) {
         Grid grid = recipe.grid();
-        Framing framing = new Framing(recipe.acquisition(), grid.spacing());
+        Recording array = recipe.recording();
+        Framing framing = new Framing(array.sources(), array.receivers(), grid.spacing());
         int fitting = framing.crop(grid.size(0));
         int width = crop > 0 ? crop : fitting;
         if (width % Framing.EVEN != 0 || width > grid.size(0))

@@ -12,9 +12,9 @@ import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.design.ArrayDesign;
 import sc.fiji.aspire.design.Framing;
 import sc.fiji.aspire.tiff.FloatImage;
+import sc.fiji.aspire.training.set.Recording;
 import sc.fiji.aspire.training.set.TrainingMap;
 import sc.fiji.aspire.training.set.TrainingRecipe;
-import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
 
 /**
@@ -41,12 +41,11 @@ public record SetPlan(TrainingRecipe recipe) {
     /** In a line: bodies, records and what they fill. */
     public String text() {
         long held = recipe.maps().stream().filter(TrainingMap::validation).count();
-        Acquisition acquisition = recipe.acquisition();
         return recipe.maps().size()
                 + " bodies, "
                 + held
                 + " of them held back; "
-                + (long) recipe.maps().size() * acquisition.numSources()
+                + (long) recipe.maps().size() * recipe.recording().sources().length
                 + " shots; "
                 + Amount.bytes(bytes())
                 + " of files.";
@@ -54,9 +53,9 @@ public record SetPlan(TrainingRecipe recipe) {
 
     /** Of all maps and records. */
     public long bytes() {
-        Acquisition acquisition = recipe.acquisition();
-        long traces = (long) acquisition.numSources() * acquisition.numReceivers();
-        long each = traces * acquisition.time().samples() + recipe.grid().numPoints();
+        long each = recipe.grid().numPoints();
+        int[] record = recipe.recording().size();
+        each += (long) record[0] * record[1] * record[2];
         return Float.BYTES * each * recipe.maps().size();
     }
 
@@ -74,7 +73,13 @@ public record SetPlan(TrainingRecipe recipe) {
     /** What can be told before any map is read. */
     public List<Doubt> doubts() {
         List<Doubt> doubts = new ArrayList<>();
-        ArrayDesign design = Assumed.design(recipe.acquisition());
+        recipe.recording().waves().ifPresent(waves -> addGrids(Assumed.design(waves), doubts));
+        addBodies(doubts);
+        return doubts;
+    }
+
+    /** Whether waves are told by the points of both grids. */
+    private void addGrids(ArrayDesign design, List<Doubt> doubts) {
         String slow = " in the slowest tissue, " + Decimal.text(Assumed.SLOWEST) + " m/s, found ";
         double fine = design.shortest() / recipe.fineGrid().spacing();
         if (fine < FINE)
@@ -105,12 +110,11 @@ public record SetPlan(TrainingRecipe recipe) {
                                     + design.size()
                                     + ".",
                             coarse < COARSEST));
-        addBodies(doubts);
-        return doubts;
     }
 
     private int across() {
-        return new Framing(recipe.acquisition(), recipe.grid().spacing())
+        Recording array = recipe.recording();
+        return new Framing(array.sources(), array.receivers(), recipe.grid().spacing())
                 .crop(recipe.grid().size(0));
     }
 

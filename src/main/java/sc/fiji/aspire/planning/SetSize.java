@@ -1,10 +1,12 @@
 package sc.fiji.aspire.planning;
 
+import java.util.Arrays;
 import java.util.Optional;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.design.ArrayDesign;
 import sc.fiji.aspire.design.Framing;
 import sc.fiji.aspire.tiff.StackSize;
+import sc.fiji.aspire.training.set.Recording;
 import sc.fiji.aspire.wave.Acquisition;
 
 /**
@@ -21,6 +23,9 @@ public record SetSize(double spacing, int size, int factor) {
     private static final int COARSEST = 8;
     private static final int MARGIN = 4;
 
+    /** How many times finer times are computed than images are. */
+    private static final int FINER = 2;
+
     /** The same with all that was open. */
     public SetSize filled(Acquisition acquisition, Optional<StackSize> maps) {
         if (spacing > 0 && size > 0 && factor > 0) return this;
@@ -34,6 +39,39 @@ public record SetSize(double spacing, int size, int factor) {
                             + filled.size
                             + ". Take larger pixels (spacing), or a lower frequency.");
         return filled;
+    }
+
+    /**
+     * The same for any records. Without waves, no pixel size follows from the array.
+     *
+     * @throws IllegalArgumentException if it is open, and the maps do not say it
+     */
+    public SetSize filled(Recording recording, Optional<StackSize> maps) {
+        return recording
+                .waves()
+                .map(acquisition -> filled(acquisition, maps))
+                .orElseGet(() -> maps.map(this::ofMaps).orElseGet(() -> ofElements(recording)));
+    }
+
+    private SetSize ofElements(Recording recording) {
+        if (!(spacing > 0)) throw noPixel();
+        Framing framing = new Framing(recording.sources(), recording.receivers(), spacing);
+        return new SetSize(spacing, size > 0 ? size : framing.size(), factor > 0 ? factor : FINER);
+    }
+
+    private SetSize ofMaps(StackSize maps) {
+        boolean even = maps.width() % FINER == 0 && maps.height() % FINER == 0;
+        int usual = even ? FINER : 1;
+        int bySize = size > 0 ? Math.max(1, Math.round((float) maps.width() / size)) : usual;
+        int finer = factor > 0 ? factor : bySize;
+        double pixel = spacing > 0 ? spacing : finer * maps.pixel().orElseThrow(SetSize::noPixel);
+        return new SetSize(pixel, size > 0 ? size : maps.width() / finer, finer);
+    }
+
+    private static IllegalArgumentException noPixel() {
+        return new IllegalArgumentException(
+                "Expected the pixel size of the images in mm (spacing), which does not follow from"
+                        + " travel times, found none. Give it.");
     }
 
     private SetSize ofArray(ArrayDesign design) {
@@ -72,12 +110,14 @@ public record SetSize(double spacing, int size, int factor) {
         double reach = 0;
         for (double[][] all : new double[][][] {acquisition.sources(), acquisition.receivers()})
             for (double[] p : all)
-                reach = Math.max(reach, Math.max(Math.abs(p[0]), Math.abs(p[1])));
+                for (double coordinate : p) reach = Math.max(reach, Math.abs(coordinate));
         return reach;
     }
 
-    /** The grid of the model's images, around the image centre. */
-    public Grid grid() {
-        return Grid.centered(spacing, size, size);
+    /** The grid of the model's images, around the image centre: a square, or a cube. */
+    public Grid grid(int numDimensions) {
+        int[] sides = new int[numDimensions];
+        Arrays.fill(sides, size);
+        return Grid.centered(spacing, sides);
     }
 }

@@ -5,7 +5,8 @@ import sc.fiji.aspire.wave.Medium;
 
 /**
  * A body in few pixels, moved to the middle and stretched to one size, by which one body is told
- * from another wherever it lies: the contrast to the water at the map's first pixel.
+ * from another wherever it lies: the contrast to the water at the map's first pixel; of volumes,
+ * its sum along z.
  *
  * @param values of {@value #SIDE} x {@value #SIDE} pixels
  * @param norm their Euclidean length
@@ -36,6 +37,7 @@ record Thumbnail(float[] values, double norm) {
     static Thumbnail of(Medium map, float most) {
         Grid grid = map.grid();
         int width = grid.size(0);
+        int height = grid.size(1);
         float[] contrast = map.values();
         float water = contrast[0];
         double all = 0;
@@ -45,7 +47,7 @@ record Thumbnail(float[] values, double norm) {
             contrast[i] = Math.max(-most, Math.min(most, contrast[i] - water));
             if (Math.abs(contrast[i]) < NONE) contrast[i] = 0;
             if (contrast[i] == 0) continue;
-            int[] at = {i % width, i / width};
+            int[] at = {i % width, i / width % height};
             all++;
             for (int d = 0; d < 2; d++) {
                 sum[d] += at[d];
@@ -63,7 +65,7 @@ record Thumbnail(float[] values, double norm) {
             if (Math.abs(contrast[i]) < NONE) contrast[i] = 0;
             if (contrast[i] == 0) continue;
             double x = scale[0] * (i % width - sum[0]) + 0.5 * SIDE - 0.5;
-            double y = scale[1] * (i / width - sum[1]) + 0.5 * SIDE - 0.5;
+            double y = scale[1] * (i / width % height - sum[1]) + 0.5 * SIDE - 0.5;
             add(few, x, y, (float) (scale[0] * scale[1] * contrast[i]));
         }
         double norm = 0;

@@ -117,8 +117,7 @@ public record Trial(TrainingPairs pairs, TrainingPlan plan, double seconds) {
     private FlowArchitecture narrow() {
         FlowArchitecture a = plan.architecture();
         return new FlowArchitecture(
-                a.height(),
-                a.width(),
+                a.size(),
                 a.conditionChannels(),
                 a.scales(),
                 Math.max(1, a.steps() / 2),

@@ -16,13 +16,20 @@ import sc.fiji.aspire.files.SealedFile;
  * @param values x fastest, then y, then the planes
  * @param width pixels
  * @param height pixels
+ * @param depth planes of each image: 1 of sections, more of volumes
  * @param pixelWidth in {@code unit}
  * @param unit of the pixel width: "mm", "us"
  */
-public record FloatImage(float[] values, int width, int height, double pixelWidth, String unit) {
+public record FloatImage(
+        float[] values, int width, int height, int depth, double pixelWidth, String unit) {
 
     /** As ImageJ says that there is none. */
     public static final String NO_UNIT = "pixel";
+
+    /** Of sections. */
+    public FloatImage(float[] values, int width, int height, double pixelWidth, String unit) {
+        this(values, width, height, 1, pixelWidth, unit);
+    }
 
     /** Number of planes. */
     public int planes() {
@@ -31,8 +38,13 @@ public record FloatImage(float[] values, int width, int height, double pixelWidt
 
     /** One plane, counted from 0. */
     public float[] plane(int index) {
+        return planes(index, 1);
+    }
+
+    /** So many planes from one on, counted from 0: the volume of a body. */
+    public float[] planes(int first, int count) {
         int n = width * height;
-        return Arrays.copyOfRange(values, index * n, (index + 1) * n);
+        return Arrays.copyOfRange(values, first * n, (first + count) * n);
     }
 
     /**
@@ -64,8 +76,8 @@ public record FloatImage(float[] values, int width, int height, double pixelWidt
     }
 
     /**
-     * Writes a TIFF file, whole or not at all; images in mm have square pixels and 0 mm at the
-     * centre.
+     * Writes a TIFF file, whole or not at all; images in mm have square pixels, or cubes, and 0 mm
+     * at the centre.
      *
      * @param valueUnit of the values; empty if it is not known
      */
@@ -96,9 +108,13 @@ public record FloatImage(float[] values, int width, int height, double pixelWidt
     }
 
     private ImagePlus image(String title, String valueUnit) {
-        ImagePlus image = Images.image(title, values, width, height, 1, planes());
+        ImagePlus image =
+                depth == 1
+                        ? Images.image(title, values, width, height, 1, planes())
+                        : Images.image(title, values, width, height, 1, depth, planes() / depth);
         if (unit.equals("mm")) {
             Images.calibrate(image, pixelWidth);
+            if (depth > 1) Images.calibrateDepth(image);
         } else {
             image.getCalibration().pixelWidth = pixelWidth;
             image.getCalibration().setXUnit(unit);

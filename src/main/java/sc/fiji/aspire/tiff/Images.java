@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.files.Sha256;
 
 /** Float arrays, x fastest, as {@code ImagePlus} and back. */
@@ -130,6 +131,31 @@ public final class Images {
         return image;
     }
 
+    /**
+     * Images of the body on a grid as a hyperstack in mm. Slices of volumes are their planes, so
+     * that what is in the slices of sections is then in the frames.
+     *
+     * @param values images of the grid: channels fastest, then slices, then frames
+     */
+    public static ImagePlus onGrid(
+            String title, List<float[]> values, Grid grid, int channels, int slices, int frames) {
+        int width = grid.size(0);
+        int height = grid.size(1);
+        if (grid.numDimensions() == 2)
+            return calibrate(
+                    image(title, values, width, height, channels, slices, frames), grid.spacing());
+        int depth = grid.size(2);
+        int plane = width * height;
+        List<float[]> planes = new ArrayList<>();
+        for (int first = 0; first < values.size(); first += channels)
+            for (int z = 0; z < depth; z++)
+                for (float[] volume : values.subList(first, first + channels))
+                    planes.add(Arrays.copyOfRange(volume, z * plane, (z + 1) * plane));
+        int times = slices * frames;
+        ImagePlus image = image(title, planes, width, height, channels, depth, times);
+        return calibrateDepth(calibrate(image, grid.spacing()));
+    }
+
     /** Gives an image of the body its scale: mm, with 0 mm at the image centre, and m/s. */
     public static ImagePlus calibrate(ImagePlus image, double spacing) {
         Calibration calibration = image.getCalibration();
@@ -139,6 +165,14 @@ public final class Images {
         calibration.xOrigin = 0.5 * (image.getWidth() - 1);
         calibration.yOrigin = 0.5 * (image.getHeight() - 1);
         calibration.setValueUnit("m/s");
+        return image;
+    }
+
+    /** Gives the slices of a volume the scale that it has along x, with 0 mm in the middle. */
+    public static ImagePlus calibrateDepth(ImagePlus image) {
+        Calibration calibration = image.getCalibration();
+        calibration.pixelDepth = calibration.pixelWidth;
+        calibration.zOrigin = 0.5 * (image.getNSlices() - 1);
         return image;
     }
 }

@@ -16,6 +16,11 @@ import sc.fiji.aspire.files.FileErrors;
  */
 public record StackSize(int width, int height, int pages, OptionalDouble pixel) {
 
+    /** The same of cubes, of which each fills as many pages as it is wide. */
+    public StackSize ofVolumes() {
+        return new StackSize(width, height, pages / width, pixel);
+    }
+
     /**
      * Reads it.
      *

@@ -96,13 +96,18 @@ final class TiffHead {
         return colors.array();
     }
 
-    /** What ImageJ would write of a stack of that many planes, all of them slices. */
+    /**
+     * What ImageJ would write of a stack of that many planes, all of them slices; of volumes, as
+     * many slices as the image has, and a frame for each volume.
+     */
     private static String description(ImagePlus like, int planes) {
         ImageStack stack = new ImageStack(like.getWidth(), like.getHeight(), planes);
         stack.setPixels(like.getProcessor().getPixels(), 1);
         ImagePlus whole = new ImagePlus(like.getTitle(), stack);
         whole.setCalibration(like.getCalibration());
-        whole.setDimensions(1, planes, 1);
+        int depth = like.getNSlices();
+        whole.setDimensions(1, depth == 1 ? planes : depth, depth == 1 ? 1 : planes / depth);
+        whole.setOpenAsHyperStack(depth > 1 && planes > depth);
         whole.setDisplayRange(like.getDisplayRangeMin(), like.getDisplayRangeMax());
         return new FileSaver(whole).getDescriptionString();
     }

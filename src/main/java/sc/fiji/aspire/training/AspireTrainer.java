@@ -118,6 +118,10 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
     /** Takes the folder, and measures what all refinements share. */
     Run begin(TrainingPlan wanted, TrainingCost cost, SplitProgress parts) throws IOException {
         TrainingPlan plan = wanted;
+        if (plan.turns() && !pairs.isTurned())
+            throw new IllegalArgumentException(
+                    "Expected turns=false for an array that is another one if it is turned by a"
+                            + " quarter, found turns=true.");
         WorkFolder.make(folder);
         TrainingMark mark = TrainingMark.of(plan.description(), pairs, parts.next(cost.mark()));
         mark.take(folder);

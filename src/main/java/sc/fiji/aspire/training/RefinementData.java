@@ -2,8 +2,8 @@ package sc.fiji.aspire.training;
 
 import java.util.Random;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.flow.ImageSize;
 import sc.fiji.aspire.inference.Conditioning;
-import sc.fiji.aspire.inference.Crop;
 import sc.fiji.aspire.range.ScoreScale;
 import sc.fiji.aspire.training.set.Symmetry;
 import sc.fiji.aspire.training.torch.FlowData;
@@ -17,7 +17,7 @@ final class RefinementData implements FlowData {
 
     private final float[][][] conditions = new float[2][][];
     private final float[][][] targets = new float[2][][];
-    private final Crop crop;
+    private final ImageSize crop;
     private final double dequantization;
     private final Symmetry[] symmetries;
 

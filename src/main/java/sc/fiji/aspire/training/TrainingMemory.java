@@ -66,7 +66,7 @@ public record TrainingMemory(long libtorch, long java) {
     private static TensorMemory forward(FlowArchitecture a, int items) {
         TensorMemory memory = new TensorMemory(parameters(a));
         List<StepCondition<TensorMemory.Shape>> conditions = conditions(memory, a, items);
-        TensorMemory.Shape x = memory.made(items, 1, a.height(), a.width());
+        TensorMemory.Shape x = memory.made(a.size().shape(items, 1));
         new ConditionalGlow(a).forward(memory, x, conditions);
         return memory;
     }
@@ -74,8 +74,7 @@ public record TrainingMemory(long libtorch, long java) {
     private static List<StepCondition<TensorMemory.Shape>> conditions(
             TensorMemory memory, FlowArchitecture a, int items) {
         return new ConditionalGlow(a)
-                .condition(
-                        memory, memory.made(items, a.conditionChannels(), a.height(), a.width()));
+                .condition(memory, memory.made(a.size().shape(items, a.conditionChannels())));
     }
 
     private static Parameters parameters(FlowArchitecture a) {

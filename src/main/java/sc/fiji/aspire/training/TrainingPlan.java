@@ -2,8 +2,8 @@ package sc.fiji.aspire.training;
 
 import java.util.function.Consumer;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.ImageSize;
 import sc.fiji.aspire.inference.Conditioning;
-import sc.fiji.aspire.inference.Crop;
 import sc.fiji.aspire.inference.ImageUnits;
 import sc.fiji.aspire.training.set.TrainingPairs;
 
@@ -55,12 +55,12 @@ public record TrainingPlan(
 
     /** The same for flows that see something else. */
     public static TrainingPlan of(String name, Conditioning conditioning) {
-        Crop crop = conditioning.crop();
+        ImageSize crop = conditioning.crop();
         return new TrainingPlan(
                 name,
                 REFINEMENTS,
                 conditioning,
-                FlowArchitecture.standard(crop.height(), crop.width(), conditioning.channels()),
+                FlowArchitecture.standard(crop, conditioning.channels()),
                 FlowTrainingOptions.standard(1, EPOCHS)
                         .withThreads(Runtime.getRuntime().availableProcessors()),
                 FIDUCIAL_DRAWS,
@@ -70,10 +70,11 @@ public record TrainingPlan(
     }
 
     public TrainingPlan {
-        if (turns && !conditioning.crop().isSquare())
+        ImageSize crop = conditioning.crop();
+        if (turns && crop.width() != crop.height())
             throw new IllegalArgumentException(
                     "Expected images as wide as high for quarter turns, found "
-                            + conditioning.crop()
+                            + crop
                             + " pixels. Leave out the turns.");
     }
 

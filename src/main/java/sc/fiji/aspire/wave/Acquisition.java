@@ -2,6 +2,7 @@ package sc.fiji.aspire.wave;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.Stream;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Grid;
 
@@ -197,6 +198,11 @@ public record Acquisition(
         return pairs;
     }
 
+    /** Coordinates of a position, 2 or 3. */
+    public int numDimensions() {
+        return sources[0].length;
+    }
+
     /**
      * The same acquisition in two dimensions.
      *
@@ -211,6 +217,32 @@ public record Acquisition(
                 time,
                 missing,
                 conditions);
+    }
+
+    /** The same in two dimensions if all transducers lie in the plane z = 0, else itself. */
+    public Acquisition flattened() {
+        boolean flat =
+                sources[0].length == 2
+                        || Stream.of(sources, receivers)
+                                .flatMap(Arrays::stream)
+                                .allMatch(p -> Math.abs(p[2]) <= PLANE);
+        return flat ? inPlane() : this;
+    }
+
+    /**
+     * The same for images of so many dimensions: of a volume, those of a plane lie at z = 0.
+     *
+     * @throws IllegalArgumentException if a transducer lies beside the plane of a section
+     */
+    public Acquisition in(int numDimensions) {
+        if (numDimensions == 2) return inPlane();
+        if (sources[0].length == numDimensions) return this;
+        return new Acquisition(
+                inSpace(sources), inSpace(receivers), wavelet, time, missing, conditions);
+    }
+
+    private static double[][] inSpace(double[][] positions) {
+        return Arrays.stream(positions).map(p -> Arrays.copyOf(p, 3)).toArray(double[][]::new);
     }
 
     private static double[][] inPlane(double[][] positions, String what) {

@@ -1,6 +1,8 @@
 package sc.fiji.aspire.wave;
 
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import sc.fiji.aspire.Decimal;
 
 /**
@@ -20,7 +22,33 @@ public final class PureWater {
 
     private static final int HALVINGS = 50;
 
+    /** As people write it. */
+    private static final Pattern WATER =
+            Pattern.compile("(\\d+\\.?\\d*)\\s*(m/s|\u00b0?\\s*[cC]|)");
+
     private PureWater() {}
+
+    /**
+     * The speed of sound in water that somebody describes by it or by its temperature, such as 1490
+     * m/s or 22.5 C; empty of a blank text.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    public static OptionalDouble said(String water) {
+        if (water.isBlank()) return OptionalDouble.empty();
+        Matcher given = WATER.matcher(water.strip());
+        if (!given.matches())
+            throw new IllegalArgumentException(
+                    "Expected the speed of sound in the water or its temperature, such as 1490 m/s"
+                            + " or 22.5 C, found \""
+                            + water
+                            + "\". Write it like that, with a decimal point.");
+        double number = Double.parseDouble(given.group(1));
+        // What is slower than any water is a temperature.
+        boolean isWarm =
+                given.group(2).isEmpty() ? number <= BOILING : !given.group(2).equals("m/s");
+        return OptionalDouble.of(isWarm ? Decimal.meant(speed(number)) : number);
+    }
 
     /**
      * The speed, m/s.

@@ -30,7 +30,7 @@ class CommandParametersTest {
 
     private static final String NAMES_OF_FILES =
             "files?|folders?|layers|acquisition|model|device|save|checkpoints|control|density|attenuation"
-                    + "|observations|truth|maps|parts|kept";
+                    + "|observations|truth|maps|parts|kept|reference";
 
     /** Is unset, so that nobody records it. */
     private static final String BOX = AdvancedInputs.ADVANCED;
@@ -138,6 +138,7 @@ class CommandParametersTest {
                         "Import Channel Data...",
                         "Check Record...",
                         "Export Data or Results...",
+                        "Pick Travel Times...",
                         "Uncertainty Overlay...",
                         "Region Statistics...",
                         "Compute Score Image...",

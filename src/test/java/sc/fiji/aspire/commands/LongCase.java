@@ -48,11 +48,11 @@ enum LongCase {
             "refinements",
             2,
             "epochs",
-            6,
+            3,
             "batch",
             1,
             "rate",
-            5e-4,
+            2.5e-4,
             "crop",
             32,
             "mask",
@@ -63,7 +63,7 @@ enum LongCase {
             30.0),
     EVALUATE(EvaluateModel.class, "observations", "@", "truth", "@", "draws", 20),
     INVERT(EvaluateModel.class, "observations", "@", "truth", "@", "baseline", "fwi10"),
-    CALIBRATE(CheckCalibration.class, "phantoms", "10001-10003", "draws", 19);
+    CALIBRATE(CheckCalibration.class, "phantoms", "10001-10002", "draws", 19);
 
     private final Class<? extends AspireCommand> command;
     private final List<Object> inputs;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,12 @@ import sc.fiji.aspire.standin.VirtualScreen;
 @EnabledIf(value = "hasScreen", disabledReason = "needs Xvfb")
 class OptionalImageTest {
 
-    @TempDir Path folder;
+    @TempDir static Path folder;
+
+    @BeforeAll
+    static void writeInputs() throws Exception {
+        RecordedCases.writeInputs(folder);
+    }
 
     static boolean hasScreen() {
         return VirtualScreen.isAvailable();
@@ -26,7 +32,6 @@ class OptionalImageTest {
 
     @Test
     void theScoreIsTakenAtWaterOrAtTheMapThatFits() throws Exception {
-        RecordedCases.writeInputs(folder);
         String command = "Compute Score Image...";
         assertEquals(
                 List.of("score None"),
@@ -41,7 +46,6 @@ class OptionalImageTest {
 
     @Test
     void theSamplesOfTheSameRunAreFound() throws Exception {
-        RecordedCases.writeInputs(folder);
         assertEquals(
                 List.of("6.0"),
                 press(

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import ij.gui.OvalRoi;
 import ij.measure.ResultsTable;
+import ij.process.ImageConverter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.scijava.StackPreview;
 import sc.fiji.aspire.commands.stack.WaveReader;
 import sc.fiji.aspire.flow.FlowArchitecture;
@@ -37,6 +39,10 @@ import sc.fiji.aspire.ray.Survey;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.training.UntrainedStage;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.AcquisitionJson;
+import sc.fiji.aspire.wave.TimeAxis;
+import sc.fiji.aspire.wave.Wavelet;
 
 /** Images of picked times through the commands that sample records of sound waves. */
 class PickedTimesTest {
@@ -81,6 +87,27 @@ class PickedTimesTest {
     @BeforeEach
     void write() throws Exception {
         model = write("picked.zip", setup(SOURCES, RECEIVERS).problem());
+    }
+
+    /** A model of a survey takes an image of its picks. */
+    static void requireSampled(Path folder, PickSetup setup, ImagePlus picks) throws Exception {
+        Path bundle = folder.resolve("of-survey.zip");
+        Files.write(bundle, model(setup.problem()).toBundle().write());
+        CommandRun run =
+                CommandRun.of(
+                        SamplePosterior.class,
+                        "stack",
+                        picks,
+                        "model",
+                        bundle.toString(),
+                        "draws",
+                        4,
+                        "device",
+                        "Java");
+        assertNull(run.reason());
+        assertEquals(
+                "picks.json beside the file",
+                run.image("posterior").getProp("aspire.acquisition-from"));
     }
 
     private Path write(String name, Problem problem) throws Exception {
@@ -161,6 +188,71 @@ class PickedTimesTest {
         refusesImage("found 1 channels and 2 slices", picks -> slices);
         refusesImage("in place of", picks -> picks, "acquisition", elsewhere());
         refusesImage("found nothing at", picks -> picks, "acquisition", "nowhere.json");
+    }
+
+    /** Times, but not those of this survey, or not times at all. */
+    @Test
+    void refusesWhatOtherImagesHold() throws Exception {
+        refuses(
+                "found Infinity for source 2 and receiver 2. Write NaN",
+                p -> p.getProcessor().setf(2, 2, 1f / 0));
+        refuses("Correct the unit of the times", PickedTimesTest::differences);
+        refuses("Correct the unit", p -> unitless(p, 1e-6));
+        refuses("Correct the unit", p -> unitless(p, 1e3));
+        refuses("Correct the unit", p -> p.getCalibration().setValueUnit("ms"));
+        refuses("Write NaN where nothing was picked", p -> p.getProcessor().setf(0, 0, 0));
+        refusesImage("found 2 channels", p -> Images.image("picks", new float[96], 8, 6, 2));
+        refusesImage("Repeat 2: Expected at least one time", PickedTimesTest::halfEmpty);
+        refusesImage("found colours", PickedTimesTest::coloured);
+        refusesImage("found 1 x 1", p -> Images.image("picks", new float[1], 1, 1));
+        ImagePlus whole = picks();
+        new ImageConverter(whole).convertToGray8();
+        refusesImage("", p -> whole);
+    }
+
+    /** What unsaved picks carry of their array is compared with the model's. */
+    @Test
+    void picksThatCarryTheirPositionsAreChecked() throws Exception {
+        ImagePlus picks = picks();
+        picks.setProp(AcquisitionFile.PROPERTY, taken(-30));
+        CommandRun run = sample(picks);
+        assertNull(run.reason());
+        assertEquals(
+                "the image's properties",
+                run.image("posterior").getProp("aspire.acquisition-from"));
+        picks.setProp(AcquisitionFile.PROPERTY, taken(-33));
+        assertTrue(sample(picks).reason().contains("in place of"));
+    }
+
+    private static String taken(double x) {
+        return AcquisitionJson.write(
+                new Acquisition(
+                        line(x, SOURCES),
+                        line(30, RECEIVERS),
+                        Wavelet.toneBurst(0.5, 3),
+                        new TimeAxis(200, 0.5)));
+    }
+
+    private static void differences(ImagePlus picks) {
+        for (int i = 0; i < 48; i++) picks.getProcessor().setf(i, 0.1f + 0.02f * i);
+    }
+
+    private static void unitless(ImagePlus picks, double factor) {
+        picks.getProcessor().multiply(factor);
+        picks.getCalibration().setValueUnit("");
+    }
+
+    private static ImagePlus halfEmpty(ImagePlus picks) {
+        float[] once = Images.values(picks);
+        float[] twice = Arrays.copyOf(once, 96);
+        Arrays.fill(twice, 48, 96, Float.NaN);
+        ImagePlus both = Images.image("picks", twice, 8, 6, 1, 1, 2);
+        both.getCalibration().setValueUnit("us");
+        return both;
+    }
+
+    private static ImagePlus coloured(ImagePlus picks) {
+        return new ImagePlus("picks", picks.getProcessor().convertToRGB());
     }
 
     /** By delays of a second, or outliers without end, every image fits every pick. */

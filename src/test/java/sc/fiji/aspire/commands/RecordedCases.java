@@ -76,6 +76,11 @@ final class RecordedCases {
                         "Export Data or Results...",
                         "image=samples.tif" + save(out, "samples.npy")),
                 new Case(
+                        record,
+                        "Pick Travel Times...",
+                        "water=[1500 m/s] similarity=0.5 apart=1 method=onset"
+                                + save(out, "picks.tif")),
+                new Case(
                         "",
                         "New Acquisition...",
                         "shape=arc elements=24 sources=6 width=120 angle=270 water=[22.5 C]"
@@ -146,7 +151,7 @@ final class RecordedCases {
                         "Train Model...",
                         "folder=["
                                 + out.resolve("set")
-                                + "] refinements=1 epochs=6 batch=1 rate=0.0005 crop=32 mask=25"
+                                + "] refinements=1 epochs=3 batch=1 rate=0.00025 crop=32 mask=25"
                                 + " draws=16 dequantisation=30 threads=1"
                                 + java
                                 + save(out, "trained.zip")));

@@ -1,11 +1,13 @@
 package sc.fiji.aspire.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -42,12 +44,36 @@ class FlowArchitectureTest {
 
     @Test
     void latentsHaveAsManyNumbersAsTheImage() {
-        int count = 0;
-        for (int s = 0; s < standard.scales(); s++) {
-            int pixels = standard.height(s) * standard.width(s);
-            boolean last = s == standard.scales() - 1;
-            count += standard.channels(s) / (last ? 1 : 2) * pixels;
+        FlowArchitecture volume = FlowArchitecture.standard(ImageSize.of(16, 24, 32), 4);
+        for (FlowArchitecture a : List.of(standard, volume)) {
+            int count = 0;
+            for (int s = 0; s < a.scales(); s++) {
+                boolean last = s == a.scales() - 1;
+                count += a.channels(s) / (last ? 1 : 2) * a.pixels(s);
+            }
+            assertEquals(a.numPixels(), count);
         }
-        assertEquals(standard.numPixels(), count);
+    }
+
+    @Test
+    void descriptionsOfVolumesHaveADepth() {
+        FlowArchitecture volume = FlowArchitecture.standard(ImageSize.of(16, 24, 32), 4);
+        assertEquals(32, volume.toMap().get("depth"));
+        assertEquals(volume, FlowArchitecture.fromMap(volume.toMap()));
+        assertFalse(standard.toMap().containsKey("depth"));
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> FlowArchitecture.standard(ImageSize.of(16, 24, 28), 4));
+        assertTrue(e.getMessage().contains("a depth that is a multiple of 8, found 28"));
+    }
+
+    /** Trainings that were begun tell by this text whether they may go on. */
+    @Test
+    void saysTheSameAsInEarlierVersions() {
+        assertEquals(
+                "FlowArchitecture[height=24, width=16, conditionChannels=4, scales=3, steps=4,"
+                        + " hidden=32, features=32]",
+                FlowArchitecture.standard(24, 16, 4).toString());
     }
 }

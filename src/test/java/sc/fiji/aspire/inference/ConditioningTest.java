@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.flow.ImageSize;
 import sc.fiji.aspire.range.GapImage;
 import sc.fiji.aspire.range.NoiseCondition;
 import sc.fiji.aspire.range.ScoreScale;
@@ -120,16 +121,57 @@ class ConditioningTest {
         }
         assertArrayEquals(fiducial, whole.image(whole.target(fiducial, score), score), 1e-3f);
         assertEquals(384, whole.scorePower(score)[1]);
-        Conditioning middle = new Conditioning(tall, new Crop(8, 16), 1e4, whole.units());
+        Conditioning middle = new Conditioning(tall, ImageSize.of(8, 16), 1e4, whole.units());
         assertEquals(4 * 16 + 4, Math.sinh(middle.condition(score, fiducial, 1)[0]), 1e-3);
         assertEquals(19 * 16 + 11, Math.sinh(middle.condition(score, fiducial, 1)[127]), 1e-2);
+    }
+
+    @Test
+    void volumesAreSeenAlongAllAxes() {
+        Grid grid = Grid.centered(2, 8, 10, 12);
+        Conditioning box =
+                new Conditioning(grid, ImageSize.of(4, 6, 8), 6, new ImageUnits("m/s", 1500, 100));
+        assertEquals(5, box.channels());
+        assertEquals(
+                "Conditioning[grid=8 x 10 x 12 points of 2.0 mm, crop=4 x 6 x 8, maskRadius=6.0,"
+                        + " units=ImageUnits[name=m/s, center=1500.0, scale=100.0]]",
+                box.toString());
+        float[] score = new float[grid.numPoints()];
+        float[] fiducial = new float[grid.numPoints()];
+        for (int i = 0; i < score.length; i++) {
+            score[i] = 1 + i;
+            fiducial[i] = 1500 + i;
+        }
+        float[] condition = box.condition(score, fiducial, 1);
+        assertEquals(5 * 4 * 6 * 8, condition.length);
+        int n = 4 * 6 * 8;
+        // The pixel (2, 3, 4) of the crop is the point (4, 5, 6) of the grid, 1 mm from the centre.
+        int pixel = (4 * 6 + 3) * 4 + 2;
+        int point = (6 * 10 + 5) * 8 + 4;
+        assertEquals(1 + point, Math.sinh(condition[pixel]), 1e-3 * point);
+        assertEquals(point / 100f, condition[n + pixel], 1e-4);
+        assertEquals(0.01f, condition[2 * n + pixel], 1e-6, "y");
+        assertEquals(0.01f, condition[3 * n + pixel], 1e-6, "z");
+        assertEquals(Math.sqrt(3) / 100, condition[4 * n + pixel], 1e-6, "radius");
+        assertEquals(0, condition[0], "beyond the mask");
+        int seen = 0;
+        for (int i = 0; i < n; i++) if (condition[i] != 0) seen++;
+        assertEquals(box.scorePower(score)[1], seen);
+        float[] back = box.image(box.target(fiducial, score), score);
+        assertEquals(fiducial[point], back[point], 1e-3);
+        assertEquals(score[0], back[0], "outside the crop");
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new Conditioning(grid, ImageSize.of(4, 6), 6, box.units()));
+        assertTrue(e.getMessage().contains("as many sides"), e.getMessage());
     }
 
     @Test
     void flowsThatSeeRecordsHaveSquareImages() {
         Conditioning tall =
                 new Conditioning(
-                        Grid.centered(2, 16, 24), new Crop(8, 16), 9, ImageUnits.SOUND_SPEED);
+                        Grid.centered(2, 16, 24), ImageSize.of(8, 16), 9, ImageUnits.SOUND_SPEED);
         String message =
                 assertThrows(
                                 IllegalArgumentException.class,

@@ -2,7 +2,6 @@ package sc.fiji.aspire.phantom;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -49,10 +48,35 @@ class BentBodyTest {
         assertArrayEquals(water.values(), BentBody.bend(water, 1, 104).values(), 1e-3f);
     }
 
+    /** A ball that is bent along all three axes, and stays near the middle. */
     @Test
-    void needsASection() {
-        Medium box = Medium.uniform(Grid.centered(1, 8, 8, 8), Medium.WATER);
-        assertThrows(IllegalArgumentException.class, () -> BentBody.bend(box, 1, 104));
+    void bendsVolumes() {
+        Grid grid = Grid.centered(4, 40, 40, 40);
+        float[] values = new float[grid.numPoints()];
+        for (int i = 0; i < values.length; i++)
+            values[i] = radius(grid, i) < 50 ? 1560 : Medium.WATER;
+        Medium ball = new Medium(grid, values);
+        float[] bent = BentBody.bend(ball, 3, 70).values();
+        assertArrayEquals(bent, BentBody.bend(ball, 3, 70).values());
+        int inside = 0;
+        int[] changed = new int[2];
+        for (int i = 0; i < values.length; i++) {
+            if (bent[i] > 1530) inside++;
+            if (radius(grid, i) > 60) assertEquals(Medium.WATER, bent[i], 0.51f);
+            boolean differs = Math.abs(bent[i] - values[i]) > 1;
+            if (differs) changed[grid.position(2, grid.indices(i)[2]) < 0 ? 0 : 1]++;
+        }
+        assertEquals(4.0 / 3 * Math.PI * 50 * 50 * 50 / 64, inside, 0.25 * inside);
+        assertTrue(changed[0] > 500 && changed[1] > 500, changed[0] + ", " + changed[1]);
+        assertTrue(changed[0] != changed[1], "the same below and above");
+    }
+
+    private static double radius(Grid grid, int point) {
+        double radius = 0;
+        int[] index = grid.indices(point);
+        for (int d = 0; d < index.length; d++)
+            radius = Math.hypot(radius, grid.position(d, index[d]));
+        return radius;
     }
 
     /** Norm of the difference over that of the head's contrast to water. */

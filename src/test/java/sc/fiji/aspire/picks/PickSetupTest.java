@@ -67,6 +67,40 @@ class PickSetupTest {
         assertEquals(1, read.survey().numPicks());
     }
 
+    /** Times in ns of the same speeds. */
+    @Test
+    void aShortDescriptionMayHaveAnotherUnitOfTime() {
+        String json =
+                "{\"sources\": [[-20, 0]], \"receivers\": [[20, 0]], \"unit\": \"ns\","
+                        + " \"errors\": {\"deviation\": 1}}";
+        PickSetup read = PickSetup.of(new Problem(PickSetup.KIND, json), "here");
+        float[] water = new float[GRID.numPoints()];
+        Arrays.fill(water, 1500);
+        double[] times = read.model(GRID).times(water, Progress.NONE);
+        assertEquals(40e3 / 1.5, times[0], 1);
+        assertEquals(1, read.picks(times).survey().numPicks());
+    }
+
+    @Test
+    void knowsWhichTurnsLeaveTheSurveyAsItIs() {
+        double[][] four = {{20, 0}, {0, 20}, {-20, 0}, {0, -20}};
+        assertTrue(ofAll(four, four).isTurned());
+        double[][] two = {{20, 0}, {-20, 0}};
+        assertTrue(ofAll(two, four).isMirrored());
+        assertFalse(ofAll(two, four).isTurned());
+        double[][] pinwheel = {{20, 5}, {-5, 20}, {-20, -5}, {5, -20}};
+        assertFalse(ofAll(pinwheel, pinwheel).isTurned(), "turned, but not mirrored");
+    }
+
+    private static PickSetup ofAll(double[][] sources, double[][] receivers) {
+        return new PickSetup(
+                Survey.allPairs(sources, receivers),
+                Rays.STRAIGHT,
+                ImageScale.SOUND_SPEED,
+                new PickNoise(0.1, 0, 0),
+                "us");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

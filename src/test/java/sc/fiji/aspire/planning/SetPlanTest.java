@@ -33,7 +33,7 @@ class SetPlanTest {
         List<TrainingMap> maps = new ArrayList<>();
         for (int i = 1; i <= bodies; i++)
             maps.add(TrainingMap.phantom(Anatomy.BREAST, i, i > 0.9 * bodies));
-        return new TrainingRecipe(array, size.grid(), size.factor(), 35, 1, maps);
+        return new TrainingRecipe(array, size.grid(2), size.factor(), 35, 1, maps);
     }
 
     /** Arrays of any size: nothing speaks against the grid that is proposed, nor the crop. */

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sc.fiji.aspire.standin.FijiProcess;
 
 /**
  * Files are the same to the byte, names included, on a computer of another language with other
@@ -30,11 +32,13 @@ class LocaleTest {
     private static void work(String name, String language, String country, String zone)
             throws Exception {
         List<String> options =
-                List.of(
-                        "-Xmx768m",
-                        "-Duser.language=" + language,
-                        "-Duser.country=" + country,
-                        "-Duser.timezone=" + zone);
+                new ArrayList<>(
+                        List.of(
+                                "-Xmx768m",
+                                "-Duser.language=" + language,
+                                "-Duser.country=" + country,
+                                "-Duser.timezone=" + zone));
+        options.addAll(FijiProcess.COMPUTING);
         Path results = folder.resolve("results");
         try (JavaProcess process =
                 JavaProcess.start(

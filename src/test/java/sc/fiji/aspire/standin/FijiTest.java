@@ -85,6 +85,29 @@ class FijiTest {
         assertTrue(Integer.parseInt(fiji.output().get(1)) <= 300, fiji.output().get(1));
     }
 
+    /** Or each start would make them anew, which takes twice as long as all else in it. */
+    @Test
+    void laterStartsHaveThePatchesOfTheFirst() throws Exception {
+        Path script = write("later.ijm", "print(getVersion());");
+        for (int start = 0; start < 2; start++) {
+            Path log = folder.resolve("log" + start);
+            FijiProcess fiji =
+                    FijiProcess.on(
+                            "",
+                            "-Xlog:class+load:file=" + log,
+                            "--headless",
+                            "-macro",
+                            script.toString());
+            assertEquals(0, fiji.code(), fiji.errors().toString());
+        }
+        String loaded =
+                Files.readAllLines(folder.resolve("log1")).stream()
+                        .filter(line -> line.contains(" ij.IJ "))
+                        .findFirst()
+                        .orElseThrow();
+        assertTrue(loaded.contains("target/imagej/"), loaded);
+    }
+
     /** As in cron, which sets no language. */
     @Test
     void readsNamesInUnicodeWithoutALanguage() throws Exception {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +20,7 @@ import sc.fiji.aspire.flow.onnx.OnnxFlow;
 /**
  * A flow trained by {@link FlowTrainer} on fresh pairs, exported and drawn from by {@link
  * OnnxFlow}, against the closed-form posterior of {@link LinearGaussian} for records that it has
- * not seen. About 40 s of one core.
+ * not seen. About 20 s of one core.
  */
 class LinearGaussianTest {
 
@@ -50,7 +52,7 @@ class LinearGaussianTest {
         Agreement halved;
         FlowArchitecture architecture = new FlowArchitecture(SIDE, SIDE, 2, 2, 2, 32, 32);
         FlowTrainingOptions options =
-                FlowTrainingOptions.standard(7, 20).withBatch(16).withRate(3e-3, 50);
+                FlowTrainingOptions.standard(7, 20).withBatch(32).withRate(3e-3, 50).withThreads(1);
         TrainedFlow trained =
                 new FlowTrainer(architecture, options, folder).train(problem, Progress.NONE);
         try (ConditionalFlow flow =
@@ -59,8 +61,9 @@ class LinearGaussianTest {
                         trained.exportSampler(),
                         architecture,
                         OnnxDevice.CPU)) {
-            agreement = compare(flow, 1);
-            halved = compare(flow, 0.5);
+            Drawn drawn = draw(flow);
+            agreement = compare(drawn, 1);
+            halved = compare(drawn, 0.5);
         }
         assertTrue(agreement.meanError < 0.05, "mean off by " + agreement.meanError);
         assertTrue(agreement.worstDeviation() < 0.1, "deviation " + agreement.worstDeviation());
@@ -69,19 +72,37 @@ class LinearGaussianTest {
         assertTrue(halved.coverage < 0.87, "a halved deviation must be noticed");
     }
 
-    /** With the samples' distance from their mean times {@code spread}. */
-    private Agreement compare(ConditionalFlow flow, double spread) {
+    /**
+     * @param truths an image of the prior for each observation
+     * @param shifts exact posterior mean minus prior mean
+     * @param samples of the flow
+     */
+    private record Drawn(List<double[]> truths, List<double[]> shifts, List<float[][]> samples) {}
+
+    private Drawn draw(ConditionalFlow flow) {
+        Drawn drawn = new Drawn(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Random random = new Random(5);
+        for (int k = 0; k < OBSERVATIONS; k++) {
+            double[] x = problem.draw(random);
+            double[] score = problem.score(x, random);
+            drawn.truths.add(x);
+            drawn.shifts.add(problem.posteriorShift(score));
+            drawn.samples.add(
+                    flow.sample(problem.condition(score), latents(random), Progress.NONE));
+        }
+        return drawn;
+    }
+
+    /** With the samples' distance from their mean times {@code spread}. */
+    private Agreement compare(Drawn drawn, double spread) {
         double error = 0;
         double norm = 0;
         int covered = 0;
         double[] variance = new double[PIXELS];
         for (int k = 0; k < OBSERVATIONS; k++) {
-            double[] x = problem.draw(random);
-            double[] score = problem.score(x, random);
-            double[] shift = problem.posteriorShift(score);
-            float[][] samples =
-                    flow.sample(problem.condition(score), latents(random), Progress.NONE);
+            double[] x = drawn.truths.get(k);
+            double[] shift = drawn.shifts.get(k);
+            float[][] samples = drawn.samples.get(k);
             for (int i = 0; i < PIXELS; i++) {
                 double[] values = values(samples, i, spread);
                 double mean = Arrays.stream(values).average().orElseThrow();

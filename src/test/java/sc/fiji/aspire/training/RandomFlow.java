@@ -65,8 +65,7 @@ public final class RandomFlow {
     private List<StepCondition<Tensor>> condition(float[] condition, int threads) {
         TorchOps ops = ops(threads);
         FlowArchitecture a = architecture;
-        return glow.condition(
-                ops, ops.tensor(condition, 1, a.conditionChannels(), a.height(), a.width()));
+        return glow.condition(ops, ops.tensor(condition, a.size().shape(1, a.conditionChannels())));
     }
 
     private float[][] sample(float[][] latents, List<StepCondition<Tensor>> steps, int threads) {

@@ -76,8 +76,7 @@ record CrossholeFlow(PickSetup setup, GaussianImage prior, Window window, String
                         unit, (float) prior.mean()[0], (float) Math.sqrt(prior.covariance()[0][0]));
         Conditioning conditioning = Conditioning.ofWhole(window.outer(), units);
         FlowArchitecture small =
-                FlowArchitecture.standard(
-                        window.outer().size(1), window.outer().size(0), conditioning.channels());
+                FlowArchitecture.standard(conditioning.crop(), conditioning.channels());
         FlowTrainingOptions options =
                 FlowTrainingOptions.standard(1, effort.epochs())
                         .withBatch(16)
@@ -89,8 +88,7 @@ record CrossholeFlow(PickSetup setup, GaussianImage prior, Window window, String
                         .withRefinements(effort.refinements())
                         .withArchitecture(
                                 new FlowArchitecture(
-                                        small.height(),
-                                        small.width(),
+                                        small.size(),
                                         small.conditionChannels(),
                                         small.scales(),
                                         small.steps(),

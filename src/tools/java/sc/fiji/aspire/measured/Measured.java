@@ -48,9 +48,12 @@ public final class Measured {
         if (words.get(0).equals("am13-flow"))
             return new FlowCase(new Options(words.subList(1, words.size()), FlowCase.OPTIONS))
                     .lines();
+        if (words.get(0).equals("picks"))
+            return new PickStudy(new Options(words.subList(1, words.size()), PickStudy.OPTIONS))
+                    .lines();
         if (!words.get(0).equals("am13"))
             throw new IllegalArgumentException(
-                    "Expected am13 or am13-flow, found \"" + words.get(0) + "\".");
+                    "Expected am13, am13-flow or picks, found \"" + words.get(0) + "\".");
         Options options = new Options(words.subList(1, words.size()), OPTIONS);
         Grid grid = Crosshole.grid(options.count("--spacing", 250));
         Path out = WorkFolder.make(Path.of(options.text("--out", "target/measured/am13")));

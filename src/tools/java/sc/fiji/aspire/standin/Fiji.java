@@ -2,7 +2,6 @@ package sc.fiji.aspire.standin;
 
 import java.util.ArrayList;
 import java.util.List;
-import net.imagej.patcher.LegacyInjector;
 
 /** Starts the stand-in. Names no class of ImageJ, which must not load before it is patched. */
 public final class Fiji {
@@ -19,7 +18,7 @@ public final class Fiji {
         List<String> arguments = new ArrayList<>(List.of(args));
         if (arguments.contains("--headless")) System.setProperty("java.awt.headless", "true");
         boolean debug = arguments.remove("--debug");
-        LegacyInjector.preinit();
+        PatchedImageJ.load();
         int code = Session.run(arguments, debug);
         if (!arguments.isEmpty()) System.exit(code);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -37,7 +38,7 @@ public record FijiProcess(int code, List<String> output, List<String> errors) {
                     "-XX:Tier4CompileThreshold=150000",
                     "-XX:Tier4BackEdgeThreshold=400000");
 
-    /** Holds a {@code java} that adds these options. */
+    /** Holds a {@code java} that adds these options, and no driver of OpenCL. */
     private static final Path STARTER = Path.of("src/test/resources/computing");
 
     /** Runs {@code scripts/fiji --headless} with arguments, and waits. */
@@ -83,14 +84,27 @@ public record FijiProcess(int code, List<String> output, List<String> errors) {
         return run("", List.of(command));
     }
 
+    /** The same with all devices of this computer: that each works is tested in each run. */
+    public static FijiProcess scriptWithDevices(String... command)
+            throws IOException, InterruptedException {
+        return run(Map.of(), List.of(command));
+    }
+
     private static FijiProcess run(String display, List<String> command)
+            throws IOException, InterruptedException {
+        String none = STARTER.toAbsolutePath().toString();
+        return run(Map.of("DISPLAY", display, "OCL_ICD_VENDORS", none), command);
+    }
+
+    private static FijiProcess run(Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
         Path output = Files.createTempFile("fiji", ".out");
         Path errors = Files.createTempFile("fiji", ".err");
         Path java = Path.of(System.getProperty("java.home"), "bin");
         try {
             ProcessBuilder builder = new ProcessBuilder(command);
-            builder.environment().put("DISPLAY", display);
+            builder.environment().put("DISPLAY", "");
+            builder.environment().putAll(environment);
             builder.environment().put("JAVA_OF_TESTS", java.resolve("java").toString());
             builder.environment().put("OPTIONS_OF_TESTS", String.join(" ", COMPUTING));
             String path = STARTER.toAbsolutePath() + File.pathSeparator + java;

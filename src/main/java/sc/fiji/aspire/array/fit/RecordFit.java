@@ -23,6 +23,7 @@ import sc.fiji.aspire.wave.Wavelet;
  * @param water speed of sound that is expected, m/s
  * @param waves direct waves; empty if there are none to be trusted
  * @param wavelet that was sent, if there was a shot
+ * @param wavelets by how much that of each source differs from it, as a part; NaN if unknown
  */
 public record RecordFit(
         Symptoms symptoms,
@@ -32,7 +33,8 @@ public record RecordFit(
         Recording heard,
         double water,
         Optional<Waves> waves,
-        Optional<Wavelet> wavelet) {
+        Optional<Wavelet> wavelet,
+        List<Double> wavelets) {
 
     /** Pairs are near up to this part of the largest distance: nothing lies between. */
     private static final double NEAR = 0.42;
@@ -128,7 +130,15 @@ public record RecordFit(
         if (!usable) {
             Symptoms own = shot.isEmpty() ? ordered : ofRecord(record, order, water, progress);
             return new RecordFit(
-                    own, order, wrong, ordered, heard, water, Optional.empty(), Optional.empty());
+                    own,
+                    order,
+                    wrong,
+                    ordered,
+                    heard,
+                    water,
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of());
         }
         progress.update(1, 4, "looking for direct waves");
         Geometry expected = Geometry.of(heard.acquisition(), ordered.late(), water);
@@ -149,20 +159,19 @@ public record RecordFit(
         if (shot.isPresent()) requireWater(waves, pairs(heard, 1).size(), picker.period());
         progress.update(3, 4, "fitting the wavelet");
         Recording last = heard;
-        Optional<Wavelet> wavelet =
+        Optional<WaveletFit> sent =
                 shot.isEmpty()
                         ? Optional.empty()
                         : waves.map(
                                 w ->
                                         new WaveletFit(
-                                                        last,
-                                                        w.times().geometry(),
-                                                        w.gains(),
-                                                        progress)
-                                                .common());
+                                                last, w.times().geometry(), w.gains(), progress));
+        Optional<Wavelet> wavelet = sent.map(WaveletFit::common);
+        List<Double> wavelets = sent.map(w -> w.differences(wavelet.get())).orElse(List.of());
         boolean known = shot.isEmpty() && order.equals(before);
         Symptoms symptoms = known ? ordered : ofRecord(record, order, water, progress);
-        return new RecordFit(symptoms, order, wrong, ordered, heard, water, waves, wavelet);
+        return new RecordFit(
+                symptoms, order, wrong, ordered, heard, water, waves, wavelet, wavelets);
     }
 
     private static Symptoms ofRecord(

@@ -26,6 +26,9 @@ public record RecordTable(RecordFit fit, boolean knownWater) {
     /** A wavelet that differs by less is not told. */
     private static final double OTHER = 0.1;
 
+    /** Nor that of one source which differs from the others' by less. */
+    private static final double UNLIKE = 0.25;
+
     /** Findings of one kind in a line of all. */
     private static final int LISTED = 4;
 
@@ -48,6 +51,8 @@ public record RecordTable(RecordFit fit, boolean knownWater) {
         silent(rows, "receiver", Told.silentReceivers(fit));
         fit.waves().ifPresent(w -> rows.addAll(new LoudnessRows(w.gains()).rows()));
         fit.wavelet().ifPresent(w -> rows.add(wavelet(w)));
+        for (int s = 0; s < fit.wavelets().size(); s++)
+            if (fit.wavelets().get(s) > UNLIKE) rows.add(ofSource(s, fit.wavelets().get(s)));
         for (Finding finding : fit.symptoms().findings()) add(rows, finding);
         Acquisition acquisition = fit.heard().acquisition();
         Band band = new Band(acquisition.wavelet());
@@ -147,6 +152,19 @@ public record RecordTable(RecordFit fit, boolean knownWater) {
                         "%",
                         "wavelet " + text,
                         Correction.WAVELET);
+    }
+
+    private static Row ofSource(int source, double difference) {
+        String what = "source " + source;
+        String text = String.format(Locale.ROOT, "%.0f %%", 100 * difference);
+        return new Row(
+                what,
+                100 * difference,
+                Double.NaN,
+                "%",
+                what + " sends another wavelet, " + text + " from that of the others",
+                Optional.empty(),
+                true);
     }
 
     private void add(List<Row> rows, Finding finding) {

@@ -1,5 +1,6 @@
 package sc.fiji.aspire.array.fit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sc.fiji.aspire.Progress;
@@ -17,6 +18,8 @@ final class WaveletFit {
     /** Pairs that are used, at most. */
     private static final int MOST = 2000;
 
+    private static final int FEWEST = 3;
+
     /** A wavelet may be longer than that of the acquisition by this factor. */
     private static final double LONGER = 1.25;
 
@@ -32,6 +35,7 @@ final class WaveletFit {
     private final Geometry geometry;
     private final double all;
     private final double[] sources;
+    private final double[] heard;
     private final double[] receivers;
     private final Progress progress;
 
@@ -46,6 +50,7 @@ final class WaveletFit {
         this.geometry = geometry;
         all = Math.copySign(gains.toldAll(), gains.all());
         sources = gains.toldSources();
+        heard = gains.sources();
         receivers = gains.toldReceivers();
         this.progress = progress;
     }
@@ -55,13 +60,34 @@ final class WaveletFit {
         return of(Geometry.pairs(shot.acquisition(), Double.POSITIVE_INFINITY, MOST));
     }
 
-    /** What one source sent; its own loudness and delay are left out. */
-    Wavelet ofSource(int source) {
-        return of(
-                Geometry.pairs(shot.acquisition(), Double.POSITIVE_INFINITY, Integer.MAX_VALUE)
-                        .stream()
-                        .filter(pair -> pair[0] == source)
-                        .toList());
+    /**
+     * By how much what each source sent differs from what most sent, whatever its loudness: root
+     * mean square over that of the common one; NaN of a source that nobody hears.
+     */
+    List<Double> differences(Wavelet common) {
+        List<int[]> pairs = Geometry.pairs(shot.acquisition(), Double.POSITIVE_INFINITY, MOST);
+        List<Double> differences = new ArrayList<>();
+        for (int s = 0; s < shot.sources(); s++) {
+            int source = s;
+            List<int[]> own = pairs.stream().filter(pair -> pair[0] == source).toList();
+            differences.add(
+                    Double.isNaN(heard[s]) || own.size() < FEWEST
+                            ? Double.NaN
+                            : difference(common, of(own)));
+        }
+        return differences;
+    }
+
+    private static double difference(Wavelet common, Wavelet own) {
+        double product = 0;
+        double power = 0;
+        double[] a = common.samples();
+        double[] b = own.samples();
+        for (int i = 0; i < b.length; i++) {
+            product += a[i] * b[i];
+            power += b[i] * b[i];
+        }
+        return power > 0 ? common.difference(own, product / power) : Double.NaN;
     }
 
     private Wavelet of(List<int[]> pairs) {

@@ -37,7 +37,7 @@ public final class AcquisitionFile {
     private AcquisitionFile() {}
 
     /**
-     * Reads an acquisition.
+     * Reads an acquisition: in two dimensions, unless transducers lie beside the plane z = 0.
      *
      * @throws IOException if there is no such file
      * @throws IllegalArgumentException if it is no valid acquisition
@@ -48,14 +48,26 @@ public final class AcquisitionFile {
                     "Expected an acquisition file (JSON), found nothing at "
                             + file
                             + ". Correct the path.");
-        return inPlane(SmallFile.text(file), file.getFileName().toString());
+        return read(SmallFile.text(file), file.getFileName().toString());
     }
 
-    /** The acquisition of a text; images and maps are planes. */
-    private static Acquisition inPlane(String json, String name) {
-        Acquisition read = AcquisitionJson.read(json, name);
+    /** The acquisition of a text, in two dimensions unless transducers lie beside a plane. */
+    private static Acquisition read(String json, String name) {
+        return AcquisitionJson.read(json, name).flattened();
+    }
+
+    /**
+     * The same for images of so many dimensions.
+     *
+     * @throws IllegalArgumentException if transducers lie beside the plane of sections
+     */
+    public static Acquisition read(Path file, int numDimensions) throws IOException {
+        return in(read(file), numDimensions, file.getFileName().toString());
+    }
+
+    private static Acquisition in(Acquisition read, int numDimensions, String name) {
         try {
-            return read.inPlane();
+            return read.in(numDimensions);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "The acquisition " + name + ": " + e.getMessage(), e);
@@ -110,9 +122,12 @@ public final class AcquisitionFile {
      * @throws IllegalArgumentException if the model's is meant and was for another array
      */
     public static Found of(ImagePlus stack, String path, AspireModel trained) throws IOException {
-        if (!Auto.given(path).isEmpty()) return find(path, stack);
-        Optional<Found> own = beside(stack);
-        return own.isPresent() ? own.get() : ofModel(stack, trained);
+        Optional<Found> own =
+                Auto.given(path).isEmpty() ? beside(stack) : Optional.of(find(path, stack));
+        if (own.isEmpty()) return ofModel(stack, trained);
+        int numDimensions = trained.conditioning().grid().numDimensions();
+        Acquisition taken = in(own.get().acquisition(), numDimensions, own.get().from());
+        return new Found(taken, own.get().from(), own.get().assumption());
     }
 
     private static Found ofModel(ImagePlus stack, AspireModel trained) {
@@ -151,7 +166,7 @@ public final class AcquisitionFile {
                 return found.map(a -> Found.in(a, json(file).getFileName() + " beside the file"));
         }
         return Optional.ofNullable(stack.getProp(PROPERTY))
-                .map(json -> inPlane(json, "in the properties of " + stack.getTitle()))
+                .map(json -> read(json, "in the properties of " + stack.getTitle()))
                 .map(acquisition -> Found.in(acquisition, "the image's properties"));
     }
 

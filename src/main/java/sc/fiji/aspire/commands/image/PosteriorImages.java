@@ -17,7 +17,8 @@ import sc.fiji.aspire.posterior.PosteriorSamples;
 import sc.fiji.aspire.tiff.Images;
 
 /**
- * What runs gave as image layers, calibrated in mm; a frame for each repeat.
+ * What runs gave as image layers, calibrated in mm; a frame for each repeat. Slices of volumes are
+ * their planes; refinements and samples, which are slices of sections, are frames of volumes.
  *
  * @param repeats one result for each frame of the stack of records
  * @param unit of the values, such as m/s
@@ -114,7 +115,7 @@ public record PosteriorImages(List<Aspire.Result> repeats, String unit) {
     private ImagePlus composite(
             String title, List<float[]> planes, List<String> channels, int slices) {
         ImagePlus image = image(title, planes, channels.size(), slices);
-        for (int i = 0; i < planes.size(); i++)
+        for (int i = 0; i < image.getStackSize(); i++)
             image.getStack().setSliceLabel(channels.get(i % channels.size()), i + 1);
         CompositeImage composite = new CompositeImage(image, CompositeImage.COLOR);
         List<float[]> deviations = new ArrayList<>();
@@ -142,16 +143,8 @@ public record PosteriorImages(List<Aspire.Result> repeats, String unit) {
 
     private ImagePlus image(String title, List<float[]> planes, int channels, int slices) {
         Grid grid = repeats.get(0).posterior().grid();
-        ImagePlus image =
-                Images.image(
-                        title,
-                        planes,
-                        grid.size(0),
-                        grid.size(1),
-                        channels,
-                        slices,
-                        repeats.size());
+        ImagePlus image = Images.onGrid(title, planes, grid, channels, slices, repeats.size());
         image.setProp(RunReport.UNIT, unit);
-        return Images.calibrate(image, grid.spacing());
+        return image;
     }
 }

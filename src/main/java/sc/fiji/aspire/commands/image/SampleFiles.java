@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -147,29 +148,36 @@ public final class SampleFiles implements DrawStore, AutoCloseable {
 
         @Override
         public void begin(int count, int pixels) {
-            tiff = new GrowingTiff(part, grid.size(0), grid.size(1), count);
+            tiff = new GrowingTiff(part, grid.size(0), grid.size(1), count * depth());
+        }
+
+        /** Planes of a draw, which lie one behind the other in the file. */
+        private int depth() {
+            return grid.numDimensions() == 2 ? 1 : grid.size(2);
         }
 
         @Override
         public void add(float[] image) {
-            tiff.add(image);
+            int plane = image.length / depth();
+            for (int from = 0; from < image.length; from += plane)
+                tiff.add(Arrays.copyOfRange(image, from, from + plane));
         }
 
         @Override
         public int size() {
-            return tiff.size();
+            return tiff.size() / depth();
         }
 
         @Override
         public float[] get(int draw) {
             float[] image = new float[grid.numPoints()];
-            tiff.read(draw, 0, image);
+            tiff.read(draw * depth(), 0, image);
             return image;
         }
 
         @Override
         public void read(int draw, int from, float[] into) {
-            tiff.read(draw, from, into);
+            tiff.read(draw * depth(), from, into);
         }
 
         @Override

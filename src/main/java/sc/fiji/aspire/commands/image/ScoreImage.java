@@ -1,6 +1,7 @@
 package sc.fiji.aspire.commands.image;
 
 import ij.ImagePlus;
+import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.commands.report.RunReport;
@@ -18,20 +19,17 @@ public final class ScoreImage {
      * of the fiducial for each frame.
      */
     public static ImagePlus of(List<Likelihood.Score> scores, Grid grid) {
-        int plane = grid.numPoints();
-        float[] values = new float[Math.multiplyExact(plane, scores.size())];
+        List<float[]> values = new ArrayList<>();
         StringBuilder chi2 = new StringBuilder();
         for (int i = 0; i < scores.size(); i++) {
-            System.arraycopy(scores.get(i).image(), 0, values, i * plane, plane);
+            values.add(scores.get(i).image());
             chi2.append(i == 0 ? "" : " ").append(scores.get(i).chi2());
         }
-        ImagePlus image =
-                Images.image("score", values, grid.size(0), grid.size(1), 1, 1, scores.size());
-        Images.calibrate(image, grid.spacing());
+        ImagePlus image = Images.onGrid("score", values, grid, 1, 1, scores.size());
         image.getCalibration().setValueUnit("1/(m/s)");
         image.setProp(RunReport.CHI2, chi2.toString());
         image.setProp(RunReport.UNIT, "1/(m/s)");
         // The score peaks at the transducers, which would leave the body pale.
-        return Shading.signed(ColorMap.DIVERGING, Spread.of(List.of(values))).on(image);
+        return Shading.signed(ColorMap.DIVERGING, Spread.of(values)).on(image);
     }
 }

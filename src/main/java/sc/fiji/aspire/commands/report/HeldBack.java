@@ -6,14 +6,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
-import sc.fiji.aspire.acoustics.AcousticModel;
-import sc.fiji.aspire.array.NoiseLevel;
-import sc.fiji.aspire.evaluation.PhantomRecords;
 import sc.fiji.aspire.files.Sha256;
 import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.wave.Medium;
-import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
  * The bodies that a model's training set holds back, with their records.
@@ -33,7 +31,7 @@ public record HeldBack(TrainingSet set) {
     public static HeldBack of(Path folder, AspireModel model) {
         TrainingSet set = TrainingSet.open(folder);
         boolean same =
-                set.recipe().acquisition().isSame(new AcousticModel(model).acquisition())
+                set.recipe().recording().isOf(model.problem())
                         && set.recipe().grid().equals(model.conditioning().grid());
         if (!same)
             throw new IllegalArgumentException(
@@ -65,8 +63,18 @@ public record HeldBack(TrainingSet set) {
         return Arrays.stream(set.items(true)).asLongStream().toArray();
     }
 
-    /** A body and its record. */
-    public PhantomRecords.Pair pair(int item) {
+    /** A body. */
+    public Medium truth(int item) {
+        return new Medium(set.recipe().grid(), set.readImage(TrainingSet.MAPS, item));
+    }
+
+    /**
+     * The likelihood of a body's record.
+     *
+     * @param solver of the wave equation
+     * @throws IllegalArgumentException if it is not there as it was written
+     */
+    public Likelihood likelihood(int item, AspireModel model, AcousticSolver solver) {
         if (!set.isWhole(item))
             throw new IllegalArgumentException(
                     "Expected a complete training set in "
@@ -74,9 +82,7 @@ public record HeldBack(TrainingSet set) {
                             + ", found that body "
                             + item
                             + " is missing or damaged. Run Generate Training Set again.");
-        Observation unit = set.observation(item, 1);
-        Medium truth = new Medium(set.recipe().grid(), set.readImage(TrainingSet.MAPS, item));
-        return new PhantomRecords.Pair(truth, unit.withNoise(NoiseLevel.of(unit)));
+        return set.recipe().recording().likelihood(set, item, model, solver);
     }
 
     /** What tells a body and its record from those of another set. */

@@ -8,8 +8,8 @@ import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.bundle.BundleSignature;
 import sc.fiji.aspire.diagnostics.Perturbation;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.ImageSize;
 import sc.fiji.aspire.inference.AspireModel;
-import sc.fiji.aspire.inference.Crop;
 import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.physics.Physics;
 import sc.fiji.aspire.range.RecordRange;
@@ -91,12 +91,15 @@ public record ModelFacts(AspireModel model) {
 
     private void addGrid(List<Row> rows) {
         Grid grid = model.conditioning().grid();
-        rows.add(new Row("grid", "size", grid.size(0) + " x " + grid.size(1), "pixels"));
+        rows.add(new Row("grid", "size", ImageSize.of(grid.size()).text(), "pixels"));
         add(rows, "grid", "pixel size", grid.spacing(), "mm");
-        Crop crop = model.conditioning().crop();
+        ImageSize crop = model.conditioning().crop();
         add(rows, "grid", "width that the flow sees", crop.width(), "pixels");
-        if (!crop.isSquare())
+        if (!crop.isEqual()) {
             add(rows, "grid", "height that the flow sees", crop.height(), "pixels");
+            if (crop.numDimensions() == 3)
+                add(rows, "grid", "depth that the flow sees", crop.side(2), "pixels");
+        }
         add(rows, "grid", "radius of the score", model.conditioning().maskRadius(), "mm");
     }
 

@@ -2,6 +2,7 @@ package sc.fiji.aspire.commands.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Progress;
@@ -14,6 +15,7 @@ import sc.fiji.aspire.planning.Trial;
 import sc.fiji.aspire.planning.WavePace;
 import sc.fiji.aspire.training.TrainingMemory;
 import sc.fiji.aspire.training.set.TrainingRecipe;
+import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
@@ -42,10 +44,9 @@ public record ToldPlan(Consumer<String> tell, Consumer<String> warn) {
 
     /** Tells how long it takes to make so many bodies. */
     public void tellTime(SetPlan plan, int bodies, AcousticSolver solver, Progress progress) {
-        if (bodies < FEW) return;
-        TrainingRecipe recipe = plan.recipe();
-        double record =
-                new WavePace(solver, plan.fastest(), recipe.acquisition()).forward(progress);
+        Optional<Acquisition> waves = plan.recipe().recording().waves();
+        if (bodies < FEW || waves.isEmpty()) return;
+        double record = new WavePace(solver, plan.fastest(), waves.get()).forward(progress);
         tell.accept(
                 "It takes "
                         + RemainingTime.about(bodies * record)
@@ -70,9 +71,10 @@ public record ToldPlan(Consumer<String> tell, Consumer<String> warn) {
         if (!isNew || !plan.isLong()) return;
         TrainingRecipe recipe = plan.recipe();
         TrainingMemory.of(plan.plan(), recipe.maps().size()).require();
+        Optional<Acquisition> array = recipe.recording().waves();
+        if (array.isEmpty()) return;
         WavePace waves =
-                new WavePace(
-                        solver, new SetPlan(recipe).fastest(recipe.grid()), recipe.acquisition());
+                new WavePace(solver, new SetPlan(recipe).fastest(recipe.grid()), array.get());
         double solve = waves.forward(progress);
         double score = waves.score(progress);
         FitPace fit = FitPace.measure(plan.plan().architecture(), plan.plan().flow(), progress);

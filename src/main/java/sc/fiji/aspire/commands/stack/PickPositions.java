@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import sc.fiji.aspire.Auto;
+import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.files.SmallFile;
 import sc.fiji.aspire.inference.Problem;
 import sc.fiji.aspire.picks.PickSetup;
@@ -16,8 +17,9 @@ import sc.fiji.aspire.wave.AcquisitionJson;
 import sc.fiji.aspire.wave.JsonValue;
 
 /**
- * Where it is known from between which positions times were picked: a file of a survey, or of the
- * acquisition that they were picked of; else they are taken to be the model's.
+ * Where it is known from between which positions times were picked: a file of a survey, or the
+ * acquisition that they were picked of, in a file or carried by the image; else they are taken to
+ * be the model's.
  *
  * @param where for people
  */
@@ -43,9 +45,14 @@ record PickPositions(String where) {
             return new PickPositions(file.getFileName() + ", as it was named");
         }
         Optional<Path> beside = beside(input.stack());
-        if (beside.isEmpty()) return new PickPositions("the model's own");
-        requireFit(beside.get(), setup, spacing);
-        return new PickPositions(beside.get().getFileName() + " beside the file");
+        if (beside.isPresent()) {
+            requireFit(beside.get(), setup, spacing);
+            return new PickPositions(beside.get().getFileName() + " beside the file");
+        }
+        String carried = input.stack().getProp(AcquisitionFile.PROPERTY);
+        if (carried == null) return new PickPositions("the model's own");
+        requireFit(carried, "in the properties of " + input.stack().getTitle(), setup, spacing);
+        return new PickPositions("the image's properties");
     }
 
     private static Optional<Path> beside(ImagePlus image) {
@@ -67,8 +74,10 @@ record PickPositions(String where) {
                     "Expected a file of the positions (JSON), found nothing at "
                             + file
                             + ". Correct the path.");
-        String name = file.getFileName().toString();
-        String json = SmallFile.text(file);
+        requireFit(SmallFile.text(file), file.getFileName().toString(), setup, spacing);
+    }
+
+    private static void requireFit(String json, String name, PickSetup setup, double spacing) {
         double most = ELSEWHERE * spacing;
         if (JsonValue.parse(json, name).has("wavelet")) {
             Acquisition taken = AcquisitionJson.read(json, name).inPlane();

@@ -138,7 +138,17 @@ public final class PickReader implements StackReader {
                         + " Properties).");
     }
 
+    /** Of several repeats, a reason says of which. */
     private static Picks picks(ImagePlus stack, int repeat, PickSetup setup) {
+        if (stack.getNFrames() == 1) return read(stack, repeat, setup);
+        try {
+            return read(stack, repeat, setup);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Repeat " + (repeat + 1) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Picks read(ImagePlus stack, int repeat, PickSetup setup) {
         float[] values = Images.plane(stack, repeat);
         double factor = factor(stack, setup);
         double[] times = new double[values.length];

@@ -108,7 +108,8 @@ public final class WaveReader implements StackReader {
 
     @Override
     public void requireFit(Path acquisition, AspireModel model) throws IOException {
-        new AcousticModel(model).requireFit(AcquisitionFile.read(acquisition));
+        int numDimensions = model.conditioning().grid().numDimensions();
+        new AcousticModel(model).requireFit(AcquisitionFile.read(acquisition, numDimensions));
     }
 
     /**

@@ -18,8 +18,8 @@ public final class ActNorm {
     }
 
     void declare(Parameters.Declaration parameters) {
-        parameters.constant(logScale, 0, 1, channels, 1, 1);
-        parameters.constant(shift, 0, 1, channels, 1, 1);
+        parameters.channels(logScale, 0, channels);
+        parameters.channels(shift, 0, channels);
     }
 
     /** x of {@code pixels} pixels per channel; log-determinant: pixels times the sum of s. */

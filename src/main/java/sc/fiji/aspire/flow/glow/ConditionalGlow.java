@@ -11,7 +11,8 @@ import sc.fiji.aspire.flow.FlowArchitecture;
  *
  * <p><b>Order of the latents.</b> The H W numbers of an image's z are, in this order: those that
  * leave after the finest scale, [2, H/2, W/2]; after the next, [4, H/4, W/4]; ...; and all channels
- * of the coarsest, [2^(L+1), H/2^L, W/2^L]; each with x fastest.
+ * of the coarsest, [2^(L+1), H/2^L, W/2^L]; each with x fastest. Of a volume, half of the 8, 32,
+ * 128, ... channels leave in the same way.
  */
 public final class ConditionalGlow {
 
@@ -33,13 +34,16 @@ public final class ConditionalGlow {
 
     /** Parameters before training; equal seeds give equal numbers. */
     public Parameters initialParameters(long seed) {
-        Parameters.Declaration parameters = new Parameters.Declaration(seed);
+        Parameters.Declaration parameters = new Parameters.Declaration(seed, a.numDimensions());
         summary.declare(parameters);
         for (List<FlowStep> steps : scales) for (FlowStep step : steps) step.declare(parameters);
         return parameters.finish();
     }
 
-    /** What a condition, [N, C, H, W], says to each step, the finest scale's first step first. */
+    /**
+     * What a condition, [N, C, H, W] or of a volume [N, C, D, H, W], says to each step, the finest
+     * scale's first step first.
+     */
     public <T> List<StepCondition<T>> condition(TensorOps<T> ops, T condition) {
         List<T> features = summary.features(ops, condition);
         List<StepCondition<T>> conditions = new ArrayList<>();
@@ -64,7 +68,7 @@ public final class ConditionalGlow {
         T logDeterminant = null;
         int next = 0;
         for (int s = 0; s < a.scales(); s++) {
-            x = HaarSqueeze.forward(ops, x, a.channels(s) / 4);
+            x = HaarSqueeze.forward(ops, x, a.channels(s) / a.block(), a.numDimensions());
             for (FlowStep step : scales.get(s)) {
                 observer.accept(step.actNorm(), x);
                 Transformed<T> y = step.forward(ops, x, conditions.get(next++));
@@ -89,16 +93,16 @@ public final class ConditionalGlow {
         int end = a.numPixels();
         for (int s = a.scales() - 1; s >= 0; s--) {
             int leaving = a.channels(s) - kept(s);
-            int length = leaving * a.height(s) * a.width(s);
+            int length = leaving * a.pixels(s);
             T part = ops.slice(z, end - length, end);
-            part = ops.reshape(part, -1, leaving, a.height(s), a.width(s));
+            part = ops.reshape(part, a.size(s).shape(-1, leaving));
             end -= length;
             x = x == null ? part : ops.concatenate(x, part);
             for (int k = a.steps() - 1; k >= 0; k--) {
                 StepCondition<T> condition = conditions.get(s * a.steps() + k);
                 x = scales.get(s).get(k).inverse(ops, parameters, x, condition);
             }
-            x = HaarSqueeze.inverse(ops, x, a.channels(s) / 4);
+            x = HaarSqueeze.inverse(ops, x, a.channels(s) / a.block(), a.numDimensions());
         }
         return x;
     }
@@ -109,6 +113,6 @@ public final class ConditionalGlow {
 
     private <T> T flatten(TensorOps<T> ops, int scale, T leaving) {
         int channels = a.channels(scale) - kept(scale);
-        return ops.reshape(leaving, -1, channels * a.height(scale) * a.width(scale));
+        return ops.reshape(leaving, -1, channels * a.pixels(scale));
     }
 }

@@ -11,6 +11,7 @@ final class FlowStep {
 
     private final int channels;
     private final int pixels;
+    private final int numDimensions;
     private final ActNorm actNorm;
     private final InvertibleConvolution convolution;
     private final AffineInjector injector;
@@ -18,9 +19,10 @@ final class FlowStep {
 
     FlowStep(String name, FlowArchitecture a, int scale) {
         channels = a.channels(scale);
-        pixels = a.height(scale) * a.width(scale);
+        pixels = a.pixels(scale);
+        numDimensions = a.numDimensions();
         actNorm = new ActNorm(name + ".actNorm", channels);
-        convolution = new InvertibleConvolution(name + ".convolution", channels);
+        convolution = new InvertibleConvolution(name + ".convolution", channels, numDimensions);
         injector = new AffineInjector(name + ".injector", channels, a.features(scale));
         coupling = new AffineCoupling(name + ".coupling", channels, a.features(scale), a.hidden());
     }
@@ -71,6 +73,7 @@ final class FlowStep {
             for (int i = 0; i < n; i++) weight[i * n + j] = Math.exp(-s[i]) * column[i];
         }
         for (int i = 0; i < n; i++) bias[i] = -Math.exp(-s[i]) * t[i];
-        return ops.convolve(y, ops.constant(weight, n, n, 1, 1), ops.constant(bias, n), 1);
+        T inverse = ops.constant(weight, Convolution.shape(n, n, 1, numDimensions));
+        return ops.convolve(y, inverse, ops.constant(bias, n), 1);
     }
 }

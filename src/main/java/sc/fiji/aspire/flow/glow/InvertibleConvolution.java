@@ -14,12 +14,14 @@ public final class InvertibleConvolution {
     private final String upper;
     private final String logDiagonal;
     private final int channels;
+    private final int numDimensions;
 
-    InvertibleConvolution(String name, int channels) {
+    InvertibleConvolution(String name, int channels, int numDimensions) {
         lower = name + ".lower";
         upper = name + ".upper";
         logDiagonal = name + ".logDiagonal";
         this.channels = channels;
+        this.numDimensions = numDimensions;
     }
 
     void declare(Parameters.Declaration parameters) {
@@ -39,7 +41,8 @@ public final class InvertibleConvolution {
         T l = ops.add(unit, ops.multiply(ops.parameter(lower), below));
         T u = ops.multiply(ops.parameter(upper), above);
         u = ops.add(u, ops.multiply(unit, ops.exp(d)));
-        T weight = ops.reshape(ops.matmul(reversal, ops.matmul(l, u)), n, n, 1, 1);
+        T weight = ops.matmul(reversal, ops.matmul(l, u));
+        weight = ops.reshape(weight, Convolution.shape(n, n, 1, numDimensions));
         T y = ops.convolve(x, weight, ops.constant(new double[n], n), 1);
         return new Transformed<>(y, ops.scale(ops.sum(d), pixels));
     }

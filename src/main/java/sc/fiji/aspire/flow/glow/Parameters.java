@@ -87,19 +87,26 @@ public final class Parameters {
     static final class Declaration {
 
         private final java.util.Random random;
+        private final int numDimensions;
         private final Map<String, Place> places = new LinkedHashMap<>();
         private float[] values = new float[1024];
         private int length;
 
         /** java.util.Random, because its numbers are specified and so the same everywhere. */
-        Declaration(long seed) {
+        Declaration(long seed, int numDimensions) {
             random = new java.util.Random(seed);
+            this.numDimensions = numDimensions;
         }
 
         /** An array of equal numbers. */
         void constant(String name, double value, int... shape) {
             int from = add(name, shape);
             Arrays.fill(values, from, length, (float) value);
+        }
+
+        /** A number for each channel of an image, all equal. */
+        void channels(String name, double value, int channels) {
+            constant(name, value, Convolution.shape(1, channels, 1, numDimensions));
         }
 
         /** An array of normal random numbers around 0. */
@@ -111,19 +118,15 @@ public final class Parameters {
 
         /** A convolution's weight, which keeps the variance through a ReLU (He et al., 2015). */
         void convolution(String name, int outputs, int inputs, int size) {
-            normal(
-                    name + ".weight",
-                    Math.sqrt(2.0 / (inputs * size * size)),
-                    outputs,
-                    inputs,
-                    size,
-                    size);
+            int[] shape = Convolution.shape(outputs, inputs, size, numDimensions);
+            double seen = inputs * Math.pow(size, numDimensions);
+            normal(name + ".weight", Math.sqrt(2.0 / seen), shape);
             constant(name + ".bias", 0, outputs);
         }
 
         /** A convolution that gives 0 until it is trained. */
         void zeroConvolution(String name, int outputs, int inputs, int size) {
-            constant(name + ".weight", 0, outputs, inputs, size, size);
+            constant(name + ".weight", 0, Convolution.shape(outputs, inputs, size, numDimensions));
             constant(name + ".bias", 0, outputs);
         }
 

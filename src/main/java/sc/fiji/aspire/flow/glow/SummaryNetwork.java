@@ -28,7 +28,7 @@ final class SummaryNetwork {
     }
 
     void declare(Parameters.Declaration parameters) {
-        parameters.convolution(NAME + ".stem", a.features(0), 4 * a.conditionChannels(), 3);
+        parameters.convolution(NAME + ".stem", a.features(0), a.block() * a.conditionChannels(), 3);
         for (int s = 0; s < a.scales(); s++) {
             declareBlock(parameters, down(s), a.features(s));
             declareBlock(parameters, up(s), a.features(s));
@@ -39,7 +39,7 @@ final class SummaryNetwork {
         }
     }
 
-    /** Features at each scale, the finest first: [N, features, H, W]. */
+    /** Features at each scale, the finest first: [N, features, ...]. */
     <T> List<T> features(TensorOps<T> ops, T condition) {
         List<T> features = new ArrayList<>();
         T h = Convolution.apply(ops, NAME + ".stem", ops.spaceToDepth(condition));
@@ -66,8 +66,8 @@ final class SummaryNetwork {
 
     private static void declareBlock(Parameters.Declaration parameters, String name, int width) {
         for (String part : List.of(name + ".first", name + ".second")) {
-            parameters.constant(part + ".gain", 1, 1, width, 1, 1);
-            parameters.constant(part + ".offset", 0, 1, width, 1, 1);
+            parameters.channels(part + ".gain", 1, width);
+            parameters.channels(part + ".offset", 0, width);
         }
         parameters.convolution(name + ".first", width, width, 3);
         parameters.zeroConvolution(name + ".second", width, width, 3);

@@ -4,7 +4,8 @@ package sc.fiji.aspire.flow.glow;
  * The few operations that the network is made of. An implementation computes them at once (training
  * on libtorch) or writes them down (export to ONNX); the network cannot tell.
  *
- * <p>Images are [N, C, H, W] with W fastest; N is the batch. Arithmetic broadcasts as in NumPy.
+ * <p>Images are [N, C, H, W], volumes [N, C, D, H, W], with W fastest; N is the batch. All
+ * operations take both. Arithmetic broadcasts as in NumPy.
  *
  * @param <T> a tensor, or the name of one
  */
@@ -43,10 +44,10 @@ public interface TensorOps<T> {
      * Cross-correlation with zeros around the image, as wide as half the kernel.
      *
      * @param x [N, C, H, W]
-     * @param weight [D, C, k, k], k odd
-     * @param bias [D]
+     * @param weight [E, C, k, k], k odd
+     * @param bias [E]
      * @param stride step between output pixels
-     * @return [N, D, ceil(H / stride), ceil(W / stride)]
+     * @return [N, E, ceil(H / stride), ceil(W / stride)]
      */
     T convolve(T x, T weight, T bias, int stride);
 
@@ -61,6 +62,7 @@ public interface TensorOps<T> {
 
     /**
      * [N, C, H, W] to [N, 4 C, H / 2, W / 2]; channel (2 row + column) C + c of each 2 x 2 block.
+     * Of a volume, 8 C channels, (4 plane + 2 row + column) C + c.
      */
     T spaceToDepth(T x);
 

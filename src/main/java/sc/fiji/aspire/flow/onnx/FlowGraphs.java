@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.ImageSize;
 
 /**
  * What the two graphs of a network are given and give, by its architecture alone. The features that
@@ -23,12 +24,11 @@ final class FlowGraphs {
         a = architecture;
         for (int step = 0; step < a.scales() * a.steps(); step++) {
             int scale = step / a.steps();
-            long height = a.height(scale);
-            long width = a.width(scale);
+            long[] channels = shape(a.size(scale), 1, a.channels(scale));
             String name = "step" + step + ".";
-            features.put(name + "logScale", new long[] {1, a.channels(scale), height, width});
-            features.put(name + "shift", new long[] {1, a.channels(scale), height, width});
-            features.put(name + "hidden", new long[] {1, a.hidden(), height, width});
+            features.put(name + "logScale", channels);
+            features.put(name + "shift", channels);
+            features.put(name + "hidden", shape(a.size(scale), 1, a.hidden()));
         }
     }
 
@@ -43,9 +43,13 @@ final class FlowGraphs {
         graphs.requireSampler(sampler, "The sampler graph of the model");
     }
 
+    static long[] shape(ImageSize size, int samples, int channels) {
+        return Arrays.stream(size.shape(samples, channels)).asLongStream().toArray();
+    }
+
     private void requireCondition(byte[] file, String where) {
         OnnxGraph graph = OnnxGraph.read(file, where);
-        long[] shape = {1, a.conditionChannels(), a.height(), a.width()};
+        long[] shape = shape(a.size(), 1, a.conditionChannels());
         requireSame(Map.of(CONDITION, shape), graph.inputs(), where, "inputs");
         requireSame(features, graph.outputs(), where, "outputs");
         GraphSize.ofCondition(a).require(OnnxShapes.follow(graph, where, 1), where);
@@ -56,7 +60,7 @@ final class FlowGraphs {
         Map<String, long[]> inputs = new LinkedHashMap<>(features);
         inputs.put(LATENTS, new long[] {OnnxGraph.BATCH, a.numPixels()});
         requireSame(inputs, graph.inputs(), where, "inputs");
-        long[] image = {OnnxGraph.BATCH, 1, a.height(), a.width()};
+        long[] image = shape(a.size(), (int) OnnxGraph.BATCH, 1);
         requireSame(Map.of(IMAGE, image), graph.outputs(), where, "outputs");
         for (int samples : new int[] {1, SamplingPlan.LARGEST_DEVICE_BATCH})
             GraphSize.ofSampler(a, samples)

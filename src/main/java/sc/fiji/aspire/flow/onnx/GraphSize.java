@@ -25,18 +25,21 @@ record GraphSize(long nodes, double products, long values, long alive, long stor
     /** What the graph may take that runs once per record. */
     static GraphSize ofCondition(FlowArchitecture a) {
         long k = a.steps();
-        long nodes = 2 + 30L * a.scales() + 4L * (a.scales() - 1) + 10 * k * a.scales();
+        long nodes =
+                1 + squeeze(a) + 30L * a.scales() + 4L * (a.scales() - 1) + 10 * k * a.scales();
         long n = pixels(a, 0);
-        double products = 36.0 * n * a.conditionChannels() * a.features(0);
-        double stored = 36.0 * a.conditionChannels() * a.features(0);
-        long values = n * (4L * a.conditionChannels() + a.features(0));
+        double kernel = a.kernel();
+        double stem = a.block() * kernel * a.conditionChannels() * a.features(0);
+        double products = stem * n;
+        double stored = stem;
+        long values = n * (squeeze(a) * a.block() * a.conditionChannels() + a.features(0));
         for (int s = 0; s < a.scales(); s++) {
             long f = a.features(s);
             long finer = s == 0 ? 0 : a.features(s - 1);
             double weights =
-                    36.0 * f * f
-                            + 10.0 * f * finer
-                            + 9.0 * k * f * (2L * a.channels(s) + a.hidden());
+                    4 * kernel * f * f
+                            + (kernel + 1) * f * finer
+                            + kernel * k * f * (2L * a.channels(s) + a.hidden());
             n = pixels(a, s);
             products += n * weights;
             stored += weights + 8 * f;
@@ -49,17 +52,17 @@ record GraphSize(long nodes, double products, long values, long alive, long stor
     /** What the graph may take that draws so many samples. */
     static GraphSize ofSampler(FlowArchitecture a, int samples) {
         long k = a.steps();
-        long nodes = 5L * a.scales() + 23 * k * a.scales();
+        long nodes = (4L + squeeze(a)) * a.scales() + 23 * k * a.scales();
         double products = 0;
         double stored = 0;
         double values = a.numPixels();
         for (int s = 0; s < a.scales(); s++) {
             long c = a.channels(s);
             long h = a.hidden();
-            double weights = c * c + k * (c * c + h * h + 13.5 * c * h);
+            double weights = c * c + k * (c * c + h * h + 1.5 * a.kernel() * c * h);
             products += pixels(a, s) * weights;
             stored += weights;
-            values += pixels(a, s) * (5 * c + k * (12.5 * c + 5 * h));
+            values += pixels(a, s) * ((4 + squeeze(a)) * c + k * (12.5 * c + 5 * h));
         }
         long alive = samples * SamplingPlan.bytesPerImage(a) / Float.BYTES;
         return new GraphSize(
@@ -76,8 +79,13 @@ record GraphSize(long nodes, double products, long values, long alive, long stor
                 MARGIN * stored + CONSTANTS * nodes);
     }
 
+    /** Nodes that squeeze an image, or undo it. */
+    private static long squeeze(FlowArchitecture a) {
+        return a.numDimensions() == 2 ? 1 : 3;
+    }
+
     private static long pixels(FlowArchitecture a, int scale) {
-        return (long) a.height(scale) * a.width(scale);
+        return a.pixels(scale);
     }
 
     /**

@@ -75,7 +75,7 @@ public final class OnnxFlow implements ConditionalFlow {
                         conditionGraph, FlowGraphs.CONDITION, device, OnnxSession.Use.ONCE);
         try {
             condition.requireInput(
-                    FlowGraphs.CONDITION, 1, a.conditionChannels(), a.height(), a.width());
+                    FlowGraphs.CONDITION, FlowGraphs.shape(a.size(), 1, a.conditionChannels()));
             // Draws are shared out among threads as a whole, which costs less than sharing out each
             // of a graph's hundreds of small operations.
             OnnxSession sampler =
@@ -137,10 +137,8 @@ public final class OnnxFlow implements ConditionalFlow {
                 OnnxTensor input =
                         tensor(
                                 conditionValues,
-                                1,
-                                architecture.conditionChannels(),
-                                architecture.height(),
-                                architecture.width());
+                                FlowGraphs.shape(
+                                        architecture.size(), 1, architecture.conditionChannels()));
                 Features features = features(input, ending, progress)) {
             sample(features.tensors(), drawing, plan, ending, progress);
         } catch (OrtException e) {
@@ -251,7 +249,7 @@ public final class OnnxFlow implements ConditionalFlow {
         int pixels = architecture.numPixels();
         int count = latents.remaining() / pixels;
         result.limit(count * pixels);
-        long[] shape = {count, 1, architecture.height(), architecture.width()};
+        long[] shape = FlowGraphs.shape(architecture.size(), count, 1);
         Map<String, OnnxTensor> inputs = new HashMap<>(features);
         try (OnnxTensor z =
                         OnnxTensor.createTensor(environment, latents, new long[] {count, pixels});

@@ -146,6 +146,7 @@ final class OnnxShapes {
             case "Resize" -> doubled(shape(0, 3));
             case "SpaceToDepth" -> toDepth(shape(0, 1));
             case "DepthToSpace" -> toSpace(shape(0, 1));
+            case "Transpose" -> transposed(shape(0, 1));
             case "Slice" -> sliced(shape(0, 4));
             case "Concat" -> concatenated(shape(0, 2), shape(1, 2));
             case "Reshape" -> reshaped(shape(0, 2));
@@ -168,26 +169,30 @@ final class OnnxShapes {
     }
 
     private long[] convolved(long[] x, long[] w) {
-        check(x.length == 4 && w.length == 4 && x[1] == w[1], "channels that fit", x, w);
+        check(isImage(x) && w.length == x.length && x[1] == w[1], "channels that fit", x, w);
         long pad = kernel(w);
-        long[] strides = list("strides", 2, 1, 2);
+        long[] strides = list("strides", w.length - 2, 1, 2);
         require("bias", tensor(2, 3).shape(), w[0]);
-        long height = (x[2] + 2 * pad - w[2]) / strides[0] + 1;
-        long width = (x[3] + 2 * pad - w[3]) / strides[1] + 1;
-        return counted(w, x[1], x[0], w[0], height, width);
+        long[] shape = x.clone();
+        shape[1] = w[0];
+        for (int d = 2; d < x.length; d++) shape[d] = (x[d] + 2 * pad - w[d]) / strides[d - 2] + 1;
+        return counted(w, x[1], shape);
     }
 
     /** A transposed convolution. */
     private long[] spread(long[] x, long[] w) {
-        check(x.length == 4 && w.length == 4 && x[1] == w[0], "channels that fit", x, w);
+        check(isImage(x) && w.length == x.length && x[1] == w[0], "channels that fit", x, w);
         kernel(w);
         require("bias", tensor(2, 3).shape(), w[1]);
-        return counted(w, x[1], x[0], w[1], x[2], x[3]);
+        long[] shape = x.clone();
+        shape[1] = w[1];
+        return counted(w, x[1], shape);
     }
 
     /** The shape that a convolution of so many channels gives, unless it takes too long. */
     private long[] counted(long[] w, long channels, long... shape) {
-        double count = (double) channels * w[2] * w[3];
+        double count = channels;
+        for (int d = 2; d < w.length; d++) count *= w[d];
         for (long n : shape) count *= n;
         products += count;
         if (products > MAX_PRODUCTS)
@@ -199,10 +204,17 @@ final class OnnxShapes {
 
     /** Half the width of a kernel; it must be square, odd, and such that images keep their size. */
     private long kernel(long[] w) {
-        check(w[2] == w[3] && w[2] % 2 == 1, "a square kernel of odd size", w, w);
-        list("kernel_shape", 2, w[2], w[2]);
-        list("pads", 4, w[2] / 2, w[2] / 2);
+        int axes = w.length - 2;
+        boolean square = Arrays.stream(w, 2, w.length).allMatch(n -> n == w[2]);
+        check(square && w[2] % 2 == 1, "a square kernel of odd size", w, w);
+        list("kernel_shape", axes, w[2], w[2]);
+        list("pads", 2 * axes, w[2] / 2, w[2] / 2);
         return w[2] / 2;
+    }
+
+    /** Of two dimensions or three. */
+    private static boolean isImage(long[] x) {
+        return x.length == 4 || x.length == 5;
     }
 
     private long[] normalized(long[] x) {
@@ -217,13 +229,26 @@ final class OnnxShapes {
 
     private long[] doubled(long[] x) {
         float[] scales = tensor(2, 3).floats();
-        if (x.length != 4 || !Arrays.equals(scales, new float[] {1, 1, 2, 2}))
+        float[] twice = new float[x.length];
+        Arrays.fill(twice, 2);
+        Arrays.fill(twice, 0, Math.min(2, x.length), 1);
+        if (!isImage(x) || !Arrays.equals(scales, twice))
             throw invalid("an image to double", Arrays.toString(scales));
         if (!node.inputs().get(1).isEmpty()) throw invalid("no region", node.inputs().get(1));
         attribute("mode", "nearest");
         attribute("coordinate_transformation_mode", "asymmetric");
         attribute("nearest_mode", "floor");
-        return new long[] {x[0], x[1], 2 * x[2], 2 * x[3]};
+        long[] shape = x.clone();
+        for (int d = 2; d < x.length; d++) shape[d] *= 2;
+        return shape;
+    }
+
+    /** Other axes than the samples', in any order. */
+    private long[] transposed(long[] x) {
+        long[] axes = list("perm", x.length, 0, x.length - 1);
+        boolean all = Arrays.stream(axes).distinct().count() == x.length;
+        check(all && axes[0] == 0, "samples that stay apart", x, axes);
+        return Arrays.stream(axes).map(axis -> x[(int) axis]).toArray();
     }
 
     private long[] toDepth(long[] x) {

@@ -35,7 +35,7 @@ record SamplingPlan(int workers, int batch, long bytes) {
         FreeMemory.require(
                 condition + each,
                 free,
-                "Drawing images of " + architecture.width() + " x " + architecture.height(),
+                "Drawing images of " + architecture.size().text(),
                 "Give Java less memory, take a model of smaller images");
         long fitting = Math.max(1, (long) ((SHARE * free - condition) / each));
         boolean threads = device == OnnxDevice.CPU;
@@ -50,13 +50,14 @@ record SamplingPlan(int workers, int batch, long bytes) {
     }
 
     /**
-     * What one image takes while it is drawn. At the finest scale, a quarter of the image's size, a
-     * coupling holds two sets of hidden channels and the products of the last convolution with the
-     * nine entries of its kernel; the runtime's allocator rounds up, by an eighth as measured.
+     * What one image takes while it is drawn. At the finest scale, a quarter of the image's size
+     * (an eighth of a volume's), a coupling holds two sets of hidden channels and the products of
+     * the last convolution with the entries of its kernel; the runtime's allocator rounds up, by an
+     * eighth as measured.
      */
     static long bytesPerImage(FlowArchitecture a) {
-        long channels = 2L * a.hidden() + (9L + 6) * a.channels(0);
-        return Float.BYTES * channels * a.height(0) * a.width(0) * 9 / 8;
+        long channels = 2L * a.hidden() + (a.kernel() + 6L) * a.channels(0);
+        return Float.BYTES * channels * a.pixels(0) * 9 / 8;
     }
 
     /**
@@ -65,9 +66,9 @@ record SamplingPlan(int workers, int batch, long bytes) {
      * channel, and hidden channels.
      */
     static long bytesOfCondition(FlowArchitecture a) {
-        long values = 2L * a.conditionLength() + 5L * a.features(0) * a.height(0) * a.width(0);
+        long values = 2L * a.conditionLength() + 5L * a.features(0) * a.pixels(0);
         for (int s = 0; s < a.scales(); s++)
-            values += (2L * a.channels(s) + a.hidden()) * a.steps() * a.height(s) * a.width(s);
+            values += (2L * a.channels(s) + a.hidden()) * a.steps() * a.pixels(s);
         return Float.BYTES * values;
     }
 

@@ -18,10 +18,10 @@ import sc.fiji.aspire.wave.Surroundings;
  * @param missing traces, numbered as {@link Acquisition#missing}
  * @param bone density and loss of the head; empty: constant, and none
  */
-record RecordDraw(
+public record RecordDraw(
         double decibels, Optional<Double> water, BitSet missing, Optional<BoneDraw> bone) {
 
-    RecordDraw {
+    public RecordDraw {
         missing = (BitSet) missing.clone();
     }
 
@@ -33,6 +33,11 @@ record RecordDraw(
     /** A map with this water in place of that around its body, which its corners lie in. */
     Medium inWater(Medium map) {
         return water.isEmpty() ? map : Surroundings.filled(map, water.get().floatValue());
+    }
+
+    /** The same without some traces. */
+    RecordDraw lacking(BitSet traces) {
+        return new RecordDraw(decibels, water, traces, bone);
     }
 
     /** The same in this water, where none was drawn. */

@@ -2,6 +2,7 @@ package sc.fiji.aspire.training.set;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -59,11 +60,17 @@ public record RecordVariety(
      * @param decibels its level of noise if levels do not differ
      */
     RecordDraw draw(long seed, int item, Acquisition acquisition, double decibels) {
+        return draw(seed, item, decibels)
+                .lacking(new LostElements(acquisition).draw(missing, random(seed, item, 2)));
+    }
+
+    /** The same, and nothing is missing. */
+    RecordDraw draw(long seed, int item, double decibels) {
         // One for each property, so that a set that varies more has what varied before as it was.
         return new RecordDraw(
                 levels.map(range -> range.at(random(seed, item, 0).nextDouble())).orElse(decibels),
                 water.map(range -> range.at(random(seed, item, 1).nextDouble())),
-                new LostElements(acquisition).draw(missing, random(seed, item, 2)),
+                new BitSet(),
                 bone
                         ? Optional.of(new BoneDraw(random(seed, item, 3).nextLong()))
                         : Optional.empty());

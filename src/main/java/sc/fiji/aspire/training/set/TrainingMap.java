@@ -14,11 +14,11 @@ import sc.fiji.aspire.wave.JsonValue;
 import sc.fiji.aspire.wave.Medium;
 
 /**
- * Where one map of the speed of sound comes from: a page of a TIFF stack in m/s, or a procedural
- * body.
+ * Where one map of the speed of sound comes from: a page of a TIFF stack in m/s, of volumes as many
+ * pages as they have planes, or a procedural body.
  *
  * @param stack the TIFF stack; empty for a procedural body
- * @param number page, counted from 0, or seed of the procedural body
+ * @param number page or volume, counted from 0, or seed of the procedural body
  * @param anatomy of the procedural body
  * @param bend seed of a {@link BentBody} made from it; 0: as it is
  * @param lesions seed of {@link Lesions} added to it; 0: none
@@ -102,6 +102,21 @@ public record TrainingMap(
         return lesions == 0 ? body : Lesions.add(body, lesions);
     }
 
+    private void requireVolumes(FloatImage image, int depth) {
+        int volumes = image.planes() / depth;
+        if (image.planes() % depth == 0 && number >= 0 && number < volumes) return;
+        throw new IllegalArgumentException(
+                "Expected volume "
+                        + (number + 1)
+                        + " of "
+                        + depth
+                        + " pages each in "
+                        + stack
+                        + ", found "
+                        + image.planes()
+                        + " pages. Correct the list of volumes, or rescale the stack.");
+    }
+
     private Medium straight(Grid grid, Function<String, FloatImage> stacks) {
         if (stack.isEmpty()) return anatomy.draw(grid, number);
         FloatImage image = stacks.apply(stack);
@@ -126,7 +141,9 @@ public record TrainingMap(
                             + image.unit()
                             + ". Rescale the stack, or change size and spacing of the training"
                             + " set.");
-        if (number < 0 || number >= image.planes())
+        int depth = ImageFiles.depth(grid);
+        if (depth > 1) requireVolumes(image, depth);
+        else if (number < 0 || number >= image.planes())
             throw new IllegalArgumentException(
                     "Expected page "
                             + (number + 1)
@@ -135,6 +152,6 @@ public record TrainingMap(
                             + ", found "
                             + image.planes()
                             + " pages. Correct the list of pages.");
-        return new Medium(grid, image.plane((int) number));
+        return new Medium(grid, image.planes((int) number * depth, depth));
     }
 }

@@ -49,6 +49,11 @@ public interface TrainingPairs {
         return true;
     }
 
+    /** The same of quarter turns, mirrored or not. */
+    default boolean isTurned() {
+        return isMirrored();
+    }
+
     /** Seed of the draws that make an item's fiducials, with the item's number added. */
     long seed();
 
@@ -89,7 +94,7 @@ public interface TrainingPairs {
 
     /** Width, height and planes of what flows see of a record: those of its score. */
     default int[] seenSize() {
-        return new int[] {grid().size(0), grid().size(1), 1};
+        return new int[] {grid().size(0), grid().size(1), ImageFiles.depth(grid())};
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import sc.fiji.aspire.Decimal;
@@ -22,16 +21,16 @@ import sc.fiji.aspire.wave.Medium;
 /**
  * What a training set is made of.
  *
- * @param acquisition how its records are taken
+ * @param recording what its records are
  * @param grid of the scores and of the posterior
  * @param fineFactor the records are simulated on a grid this many times finer
- * @param noiseDecibels root mean square of a record over that of its noise, dB
+ * @param noiseDecibels root mean square of a record of waves over that of its noise, dB
  * @param seed of the noise
  * @param maps one for each item
  * @param variety how records differ beyond their maps
  */
 public record TrainingRecipe(
-        Acquisition acquisition,
+        Recording recording,
         Grid grid,
         int fineFactor,
         double noiseDecibels,
@@ -41,9 +40,12 @@ public record TrainingRecipe(
 
     /**
      * Each set is of the earliest version that can tell what it holds: bends 2, lesions 3, records
-     * that differ by more than their maps 4.
+     * that differ by more than their maps 4, travel times 5.
      */
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
+
+    /** The earliest that can tell what records differ by. */
+    private static final int VARIED = 4;
 
     private static final int MAX_SIZE = 1 << 13;
     private static final int MAX_FACTOR = 16;
@@ -53,7 +55,8 @@ public record TrainingRecipe(
 
     public TrainingRecipe {
         maps = List.copyOf(maps);
-        acquisition.requireInside(grid);
+        recording.requireInside(grid);
+        recording.requireSense(variety);
         if (fineFactor < 1 || !Double.isFinite(noiseDecibels))
             throw new IllegalArgumentException(
                     "Expected a fine grid at least as fine as the other and a finite noise level,"
@@ -94,21 +97,41 @@ public record TrainingRecipe(
             double noiseDecibels,
             long seed,
             List<TrainingMap> maps) {
-        this(acquisition, grid, fineFactor, noiseDecibels, seed, maps, RecordVariety.NONE);
+        this(
+                new WaveRecording(acquisition),
+                grid,
+                fineFactor,
+                noiseDecibels,
+                seed,
+                maps,
+                RecordVariety.NONE);
+    }
+
+    /**
+     * How records of sound waves are taken.
+     *
+     * @throws IllegalArgumentException if they are other records
+     */
+    public Acquisition acquisition() {
+        return recording
+                .waves()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "Expected a training set of records of sound waves, found"
+                                                + " one of "
+                                                + recording
+                                                + ". Choose another training set."));
     }
 
     /** The same with records that differ by more. */
     public TrainingRecipe with(RecordVariety records) {
-        return new TrainingRecipe(
-                acquisition, grid, fineFactor, noiseDecibels, seed, maps, records);
+        return new TrainingRecipe(recording, grid, fineFactor, noiseDecibels, seed, maps, records);
     }
 
-    /** What an item's record is like: simulated bodies lie in the water of the acquisition. */
+    /** What an item's record is like. */
     RecordDraw draw(int item) {
-        RecordDraw draw = variety.draw(seed, item, acquisition, noiseDecibels);
-        OptionalDouble water = acquisition.conditions().water();
-        boolean drawn = maps.get(item).stack().isEmpty();
-        return drawn && water.isPresent() ? draw.orIn(water.getAsDouble()) : draw;
+        return recording.draw(this, item);
     }
 
     /**
@@ -125,15 +148,15 @@ public record TrainingRecipe(
 
     /** Distance of the nearest transducer from the image centre, mm. */
     private double nearest() {
-        return Arrays.stream(acquisition.receivers())
-                .mapToDouble(p -> Math.hypot(p[0], p[1]))
+        return Arrays.stream(recording.receivers())
+                .mapToDouble(p -> Arrays.stream(p).reduce(0, Math::hypot))
                 .min()
                 .orElseThrow();
     }
 
     /** Whether it makes the same set, but for the rounding of numbers that were read. */
     public boolean isSame(TrainingRecipe other) {
-        return acquisition.isSame(other.acquisition)
+        return recording.isSame(other.recording)
                 && Arrays.equals(grid.size(), other.grid.size())
                 && Decimal.same(grid.spacing(), other.grid.spacing())
                 && fineFactor == other.fineFactor
@@ -162,13 +185,12 @@ public record TrainingRecipe(
         JsonArray items = new JsonArray();
         for (TrainingMap map : maps) items.add(map.write());
         root.add("maps", items);
-        root.add(
-                "acquisition", gson.fromJson(AcquisitionJson.write(acquisition), JsonObject.class));
+        recording.write(root);
         return gson.toJson(root);
     }
 
     private int version() {
-        int version = variety.isNone() ? 1 : VERSION;
+        int version = Math.max(variety.isNone() ? 1 : VARIED, recording.version());
         for (TrainingMap map : maps) while (!map.isOfVersion(version)) version++;
         return version;
     }
@@ -191,7 +213,10 @@ public record TrainingRecipe(
                             + ". Update ASPIRE.");
         List<TrainingMap> maps = new ArrayList<>();
         for (JsonValue map : root.member("maps").list()) maps.add(TrainingMap.read(map));
-        Acquisition acquisition = AcquisitionJson.read(root.member("acquisition"));
+        Recording recording =
+                root.has(PickRecording.ENTRY)
+                        ? PickRecording.read(json, root.where())
+                        : new WaveRecording(AcquisitionJson.read(root.member(WaveRecording.ENTRY)));
         int[] size =
                 root.member("size").list().stream()
                         .mapToInt(n -> (int) n.integer(1, MAX_SIZE))
@@ -200,7 +225,7 @@ public record TrainingRecipe(
         long seed = root.member("seed").integer(Long.MIN_VALUE, Long.MAX_VALUE);
         try {
             return new TrainingRecipe(
-                    acquisition,
+                    recording,
                     Grid.centered(root.member("spacing").number(), size),
                     fine,
                     root.member("noise_decibels").number(),

@@ -16,7 +16,6 @@ import sc.fiji.aspire.files.SmallFile;
 import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.inference.ImageUnits;
 import sc.fiji.aspire.shard.ItemFiles;
-import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.wave.Observation;
 
 /**
@@ -25,7 +24,7 @@ import sc.fiji.aspire.wave.Observation;
  * <pre>
  * training-set.json      the recipe
  * maps/00000.tif         speed of sound, m/s, on the recipe's grid
- * traces/00000.tif       record with noise: X = time sample, Y = receiver, Z = source
+ * traces/00000.tif       record with noise, see WaveRecording and PickRecording
  * sums/00000.sha256      SHA-256 of both
  * scores-1/00000.tif     score at the fiducial image of the first refinement, water
  * </pre>
@@ -151,14 +150,14 @@ public final class TrainingSet implements ItemFiles {
     @Override
     public List<Path> files(int item) {
         return List.of(
-                TRACES.resolve(record(item).getFileName()),
+                TRACES.resolve(recordFile(item).getFileName()),
                 MAPS.resolve(map(item).getFileName()),
                 SUMS.resolve(sums(item).getFileName()));
     }
 
     @Override
     public boolean isWhole(int item, Progress progress) {
-        if (!isFile(sums(item)) || !isFile(map(item)) || !isFile(record(item))) return false;
+        if (!isFile(sums(item)) || !isFile(map(item)) || !isFile(recordFile(item))) return false;
         try {
             return SmallFile.text(sums(item)).equals(sumsOf(item, progress));
         } catch (IOException e) {
@@ -180,7 +179,7 @@ public final class TrainingSet implements ItemFiles {
     /** As {@code sha256sum -c} reads it in the folder of the set. */
     private String sumsOf(int item, Progress progress) throws IOException {
         StringBuilder text = new StringBuilder();
-        for (Path file : List.of(map(item), record(item)))
+        for (Path file : List.of(map(item), recordFile(item)))
             text.append(Sha256.of(file, progress) + "  ")
                     .append(file.getParent().getFileName() + "/" + file.getFileName() + "\n");
         return text.toString();
@@ -190,7 +189,7 @@ public final class TrainingSet implements ItemFiles {
         return files().file(MAPS, item);
     }
 
-    private Path record(int item) {
+    private Path recordFile(int item) {
         return files().file(TRACES, item);
     }
 
@@ -204,7 +203,8 @@ public final class TrainingSet implements ItemFiles {
      * @param map on the recipe's grid, m/s
      */
     void write(int item, float[] traces, float[] map) {
-        writeTraces(item, traces);
+        Recording recording = recipe.recording();
+        recording.image(traces).write(TRACES.toString(), recording.unit(), recordFile(item));
         files().write(MAPS, item, map, ImageUnits.SOUND_SPEED.name());
         try {
             AtomicFile.write(sums(item), sumsOf(item, Progress.NONE));
@@ -218,28 +218,36 @@ public final class TrainingSet implements ItemFiles {
         return files().read(kind, item);
     }
 
-    private void writeTraces(int item, float[] traces) {
-        int[] size = traceSize();
-        double interval = recipe.acquisition().time().interval();
-        new FloatImage(traces, size[0], size[1], interval, "us")
-                .write(TRACES.toString(), record(item));
-    }
-
     /**
      * The record of an item, with a standard deviation of its residuals. What is missing of it is
      * NaN in the file.
      */
     public Observation observation(int item, double noise) {
-        int[] size = traceSize();
-        float[] traces = files().readRecord(TRACES, item, size);
-        return new Observation(traces, recipe.acquisition(), noise);
+        return new Observation(record(item), recipe.acquisition(), noise);
     }
 
-    private int[] traceSize() {
-        var acquisition = recipe.acquisition();
-        return new int[] {
-            acquisition.time().samples(), acquisition.numReceivers(), acquisition.numSources()
-        };
+    /** The record of an item, NaN where something is missing. */
+    float[] record(int item) {
+        return files().readRecord(TRACES, item, recipe.recording().size());
+    }
+
+    /**
+     * Refuses a set that was not made whole.
+     *
+     * @throws IllegalArgumentException saying what is missing
+     */
+    void requireComplete() {
+        long whole = IntStream.range(0, size()).filter(this::isWhole).count();
+        if (whole < size())
+            throw new IllegalArgumentException(
+                    "Expected a complete training set of "
+                            + size()
+                            + " items as they were written in "
+                            + folder
+                            + ", found "
+                            + whole
+                            + ". Run Generate Training Set again with the same parameters; it"
+                            + " resumes where it stopped, and makes damaged items again.");
     }
 
     private ImageFiles files() {

@@ -9,8 +9,6 @@ import java.util.function.Function;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.acoustics.Simulator;
-import sc.fiji.aspire.array.BathOfMap;
 import sc.fiji.aspire.files.RemadeFiles;
 import sc.fiji.aspire.shard.Shard;
 import sc.fiji.aspire.tiff.FloatImage;
@@ -46,7 +44,7 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
         int[] items = shard.items(set.size());
         String device = solver.backend().name();
         TrainingRecipe recipe = set.recipe();
-        double frequency = recipe.acquisition().wavelet().centreFrequency();
+        Recording recording = recipe.recording();
         Map<String, FloatImage> stacks = new HashMap<>();
         Function<String, FloatImage> read =
                 path -> stacks.computeIfAbsent(path, p -> read(p, recipe.fineGrid()));
@@ -60,24 +58,15 @@ public record TrainingSetGenerator(AcousticSolver solver, Consumer<String> warn)
             set.tellDamaged(item, remade);
             RecordDraw draw = recipe.draw(item);
             Medium map = draw.inWater(recipe.body(item, read));
-            Optional<String> doubt = BathOfMap.doubt(map, draw.said(recipe.acquisition()));
+            Optional<String> doubt = recording.doubt(map, draw);
             if (doubt.isPresent() && !doubted)
                 warn.accept("Map " + (item + 1) + ": " + doubt.get());
             doubted |= doubt.isPresent();
             long seed = recipe.seed() + item;
-            float[] traces =
-                    new Simulator(solver, recipe.acquisition(), draw.decibels())
-                            .simulate(
-                                    draw.withBone(map, frequency),
-                                    seed,
-                                    progress.part(i, items.length))
-                            .traces();
+            float[] record =
+                    recording.simulate(map, draw, solver, seed, progress.part(i, items.length));
             if (shard.isPart()) requireDevice(device);
-            int samples = recipe.acquisition().time().samples();
-            set.write(
-                    item,
-                    draw.without(traces, samples),
-                    map.averaged(recipe.fineFactor()).values());
+            set.write(item, record, map.averaged(recipe.fineFactor()).values());
         }
         String done = "training set complete";
         if (shard.isPart()) done = "shard " + shard + " complete";

@@ -2,7 +2,6 @@ package sc.fiji.aspire.training.set;
 
 import java.nio.file.Path;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.acoustics.Gaps;
@@ -129,16 +128,6 @@ public record WavePairs(TrainingSet set, AcousticSolver solver, boolean tied, Ga
 
     @Override
     public void requireComplete() {
-        long whole = IntStream.range(0, set.size()).filter(set::isWhole).count();
-        if (whole < set.size())
-            throw new IllegalArgumentException(
-                    "Expected a complete training set of "
-                            + set.size()
-                            + " items as they were written in "
-                            + set.folder()
-                            + ", found "
-                            + whole
-                            + ". Run Generate Training Set again with the same parameters; it"
-                            + " resumes where it stopped, and makes damaged items again.");
+        set.requireComplete();
     }
 }

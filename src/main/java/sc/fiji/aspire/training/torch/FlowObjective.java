@@ -15,6 +15,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.ImageSize;
 import sc.fiji.aspire.flow.glow.ActNorm;
 import sc.fiji.aspire.flow.glow.ConditionalGlow;
 import sc.fiji.aspire.flow.glow.Parameters;
@@ -101,7 +102,7 @@ public final class FlowObjective implements AutoCloseable {
                     ops,
                     batch,
                     (actNorm, x) -> {
-                        Tensor byChannel = x.permute(1, 0, 2, 3).reshape(actNorm.channels(), -1);
+                        Tensor byChannel = x.transpose(0, 1).reshape(actNorm.channels(), -1);
                         double[] mean = ops.values(byChannel.mean(1));
                         double[] deviation =
                                 ops.values(torch.std(byChannel, new long[] {1}, false, false));
@@ -132,12 +133,10 @@ public final class FlowObjective implements AutoCloseable {
     }
 
     private Tensor loss(TorchOps ops, Batch batch, BiConsumer<ActNorm, Tensor> observer) {
-        int h = architecture.height();
-        int w = architecture.width();
-        Tensor condition =
-                ops.tensor(
-                        batch.conditions(), batch.size(), architecture.conditionChannels(), h, w);
-        Tensor x = ops.tensor(batch.targets(), batch.size(), 1, h, w);
+        ImageSize size = architecture.size();
+        int[] seen = size.shape(batch.size(), architecture.conditionChannels());
+        Tensor condition = ops.tensor(batch.conditions(), seen);
+        Tensor x = ops.tensor(batch.targets(), size.shape(batch.size(), 1));
         Transformed<Tensor> z = glow.forward(ops, x, glow.condition(ops, condition), observer);
         Tensor energy = torch.square(z.value()).sum(1).mul(new Scalar(0.5));
         Tensor loss = energy.sub(z.logDeterminant()).mean();

@@ -67,10 +67,7 @@ public final class OnnxExport {
                 ops,
                 ops.input(
                         "condition",
-                        1,
-                        architecture.conditionChannels(),
-                        architecture.height(),
-                        architecture.width()));
+                        architecture.size().shape(1, architecture.conditionChannels())));
     }
 
     private static String name(int step, String what) {

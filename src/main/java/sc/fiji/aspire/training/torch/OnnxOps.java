@@ -144,19 +144,26 @@ final class OnnxOps implements TensorOps<OnnxOps.Value> {
     public Value convolve(Value x, Value weight, Value bias, int stride) {
         if (stride == 1 && asked.get(weight.name) == weight && isSpreadFaster(weight.shape))
             return spread(x, weight, bias);
-        int size = weight.shape[2];
-        int pad = size / 2;
-        Value y =
-                fresh(
-                        x.shape[0],
-                        weight.shape[0],
-                        (x.shape[2] + stride - 1) / stride,
-                        (x.shape[3] + stride - 1) / stride);
+        int[] shape = x.shape.clone();
+        shape[1] = weight.shape[0];
+        for (int d = 2; d < shape.length; d++) shape[d] = (shape[d] + stride - 1) / stride;
+        Value y = fresh(shape);
         node("Conv", y, x, weight, bias);
-        attribute("kernel_shape", size, size);
-        attribute("pads", pad, pad, pad, pad);
-        attribute("strides", stride, stride);
+        kernel(weight.shape);
+        attribute("strides", equal(stride, shape.length - 2));
         return y;
+    }
+
+    private void kernel(int[] weight) {
+        int axes = weight.length - 2;
+        attribute("kernel_shape", equal(weight[2], axes));
+        attribute("pads", equal(weight[2] / 2, 2 * axes));
+    }
+
+    private static int[] equal(int value, int length) {
+        int[] values = new int[length];
+        Arrays.fill(values, value);
+        return values;
     }
 
     /**
@@ -172,8 +179,8 @@ final class OnnxOps implements TensorOps<OnnxOps.Value> {
     private Value spread(Value x, Value weight, Value bias) {
         int outputs = weight.shape[0];
         int inputs = weight.shape[1];
-        int size = weight.shape[2];
-        int area = size * size;
+        int area = 1;
+        for (int d = 2; d < weight.shape.length; d++) area *= weight.shape[d];
         float[] values = parameters.get(weight.name);
         float[] turned = new float[values.length];
         for (int o = 0; o < outputs; o++)
@@ -181,13 +188,15 @@ final class OnnxOps implements TensorOps<OnnxOps.Value> {
                 for (int k = 0; k < area; k++)
                     turned[(i * outputs + o + 1) * area - 1 - k] =
                             values[(o * inputs + i) * area + k];
-        Value kernel =
-                store(weight.name + ".turned", turned, new int[] {inputs, outputs, size, size});
-        Value y = fresh(x.shape[0], outputs, x.shape[2], x.shape[3]);
+        int[] shape = weight.shape.clone();
+        shape[0] = inputs;
+        shape[1] = outputs;
+        Value kernel = store(weight.name + ".turned", turned, shape);
+        int[] made = x.shape.clone();
+        made[1] = outputs;
+        Value y = fresh(made);
         node("ConvTranspose", y, x, kernel, bias);
-        int pad = size / 2;
-        attribute("kernel_shape", size, size);
-        attribute("pads", pad, pad, pad, pad);
+        kernel(weight.shape);
         return y;
     }
 
@@ -195,7 +204,8 @@ final class OnnxOps implements TensorOps<OnnxOps.Value> {
     public Value normalizeGroups(Value x, int groups) {
         double[] ones = new double[groups];
         Arrays.fill(ones, 1);
-        int length = x.shape[1] / groups * x.shape[2] * x.shape[3];
+        int length = x.shape[1] / groups;
+        for (int d = 2; d < x.shape.length; d++) length *= x.shape[d];
         Value grouped = reshape(x, x.shape[0], groups, length);
         Value scale = constant(ones, groups);
         Value offset = constant(new double[groups], groups);
@@ -206,9 +216,12 @@ final class OnnxOps implements TensorOps<OnnxOps.Value> {
 
     @Override
     public Value upsample(Value x) {
-        Value y = fresh(x.shape[0], x.shape[1], 2 * x.shape[2], 2 * x.shape[3]);
+        Value y = fresh(doubled(x.shape, x.shape[1]));
         Value none = new Value("");
-        node("Resize", y, x, none, constant(new double[] {1, 1, 2, 2}, 4));
+        double[] factors = new double[x.shape.length];
+        Arrays.fill(factors, 2);
+        factors[0] = factors[1] = 1;
+        node("Resize", y, x, none, constant(factors, factors.length));
         attribute("mode", "nearest");
         attribute("coordinate_transformation_mode", "asymmetric");
         attribute("nearest_mode", "floor");
@@ -217,7 +230,8 @@ final class OnnxOps implements TensorOps<OnnxOps.Value> {
 
     @Override
     public Value spaceToDepth(Value x) {
-        Value y = fresh(x.shape[0], 4 * x.shape[1], x.shape[2] / 2, x.shape[3] / 2);
+        if (x.shape.length == 5) return squeezeVolume(x);
+        Value y = fresh(squeezed(x.shape));
         node("SpaceToDepth", y, x);
         attribute("blocksize", 2L);
         return y;
@@ -225,11 +239,49 @@ final class OnnxOps implements TensorOps<OnnxOps.Value> {
 
     @Override
     public Value depthToSpace(Value x) {
-        Value y = fresh(x.shape[0], x.shape[1] / 4, 2 * x.shape[2], 2 * x.shape[3]);
+        if (x.shape.length == 5) return spreadVolume(x);
+        Value y = fresh(doubled(x.shape, x.shape[1] / 4));
         node("DepthToSpace", y, x);
         attribute("blocksize", 2L);
         attribute("mode", "DCR");
         return y;
+    }
+
+    /** ONNX squeezes images of two dimensions only. */
+    private Value squeezeVolume(Value x) {
+        int[] s = x.shape;
+        Value blocks = reshape(x, s[0], s[1], s[2] / 2, 2, s[3] / 2, 2, s[4] / 2, 2);
+        return reshape(transpose(blocks, 0, 3, 5, 7, 1, 2, 4, 6), squeezed(s));
+    }
+
+    private Value spreadVolume(Value x) {
+        int[] s = x.shape;
+        Value blocks = reshape(x, s[0], 2, 2, 2, s[1] / 8, s[2], s[3], s[4]);
+        return reshape(transpose(blocks, 0, 4, 5, 1, 6, 2, 7, 3), doubled(s, s[1] / 8));
+    }
+
+    private Value transpose(Value x, int... axes) {
+        int[] shape = new int[axes.length];
+        for (int i = 0; i < shape.length; i++) shape[i] = x.shape[axes[i]];
+        Value y = node("Transpose", fresh(shape), x);
+        attribute("perm", axes);
+        return y;
+    }
+
+    /** The shape of an image that is squeezed: each block of pixels becomes channels. */
+    static int[] squeezed(int[] shape) {
+        int[] half = shape.clone();
+        for (int d = 2; d < half.length; d++) half[d] /= 2;
+        half[1] <<= shape.length - 2;
+        return half;
+    }
+
+    /** The shape of an image of so many channels that is twice as long along each axis. */
+    static int[] doubled(int[] shape, int channels) {
+        int[] twice = shape.clone();
+        for (int d = 2; d < twice.length; d++) twice[d] *= 2;
+        twice[1] = channels;
+        return twice;
     }
 
     @Override

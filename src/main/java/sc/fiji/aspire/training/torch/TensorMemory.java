@@ -107,9 +107,10 @@ public final class TensorMemory implements TensorOps<TensorMemory.Shape> {
 
     @Override
     public Shape convolve(Shape x, Shape weight, Shape bias, int stride) {
-        int height = (x.sizes[2] + stride - 1) / stride;
-        int width = (x.sizes[3] + stride - 1) / stride;
-        return made(x.sizes[0], weight.sizes[0], height, width);
+        int[] sizes = x.sizes.clone();
+        sizes[1] = weight.sizes[0];
+        for (int d = 2; d < sizes.length; d++) sizes[d] = (sizes[d] + stride - 1) / stride;
+        return made(sizes);
     }
 
     @Override
@@ -119,17 +120,17 @@ public final class TensorMemory implements TensorOps<TensorMemory.Shape> {
 
     @Override
     public Shape upsample(Shape x) {
-        return made(x.sizes[0], x.sizes[1], 2 * x.sizes[2], 2 * x.sizes[3]);
+        return made(OnnxOps.doubled(x.sizes, x.sizes[1]));
     }
 
     @Override
     public Shape spaceToDepth(Shape x) {
-        return made(x.sizes[0], 4 * x.sizes[1], x.sizes[2] / 2, x.sizes[3] / 2);
+        return made(OnnxOps.squeezed(x.sizes));
     }
 
     @Override
     public Shape depthToSpace(Shape x) {
-        return made(x.sizes[0], x.sizes[1] / 4, 2 * x.sizes[2], 2 * x.sizes[3]);
+        return made(OnnxOps.doubled(x.sizes, x.sizes[1] >> (x.sizes.length - 2)));
     }
 
     @Override

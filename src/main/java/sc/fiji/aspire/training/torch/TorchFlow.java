@@ -42,10 +42,9 @@ public final class TorchFlow implements ConditionalFlow {
                             ops,
                             ops.tensor(
                                     condition,
-                                    1,
-                                    architecture.conditionChannels(),
-                                    architecture.height(),
-                                    architecture.width()));
+                                    architecture
+                                            .size()
+                                            .shape(1, architecture.conditionChannels())));
             for (int i = 0; i < count; i++) {
                 progress.checkCanceled();
                 progress.update(i, count, "sample " + (i + 1) + " of " + count);

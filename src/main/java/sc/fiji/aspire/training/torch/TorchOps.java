@@ -42,8 +42,8 @@ public final class TorchOps implements TensorOps<Tensor> {
     }
 
     /** A tensor of these numbers. */
-    public Tensor tensor(float[] values, long... shape) {
-        Tensor tensor = Tensor.create(values, shape);
+    public Tensor tensor(float[] values, int... shape) {
+        Tensor tensor = Tensor.create(values, longs(shape));
         return precision == Precision.SINGLE ? tensor : tensor.to(torch.ScalarType.Double);
     }
 
@@ -80,7 +80,7 @@ public final class TorchOps implements TensorOps<Tensor> {
                 name,
                 key -> {
                     int[] shape = parameters.shape(key);
-                    Tensor leaf = tensor(parameters.get(key), longs(shape));
+                    Tensor leaf = tensor(parameters.get(key), shape);
                     leaf.set_requires_grad(differentiable);
                     return leaf;
                 });
@@ -136,18 +136,16 @@ public final class TorchOps implements TensorOps<Tensor> {
 
     @Override
     public Tensor convolve(Tensor x, Tensor weight, Tensor bias, int stride) {
+        boolean flat = weight.dim() == 4;
         long size = weight.size(2);
         // A kernel of one pixel is the same function at any dilation, but undilated libtorch takes
         // a slow path for it when the batch is small.
         long dilation = size == 1 ? 2 : 1;
-        return torch.conv2d(
-                x,
-                weight,
-                new TensorOptional(bias),
-                new long[] {stride, stride},
-                new long[] {size / 2, size / 2},
-                new long[] {dilation, dilation},
-                1);
+        TensorOptional added = new TensorOptional(bias);
+        if (flat)
+            return torch.conv2d(x, weight, added, pair(stride), pair(size / 2), pair(dilation), 1);
+        return torch.conv3d(
+                x, weight, added, triple(stride), triple(size / 2), triple(dilation), 1);
     }
 
     @Override
@@ -155,9 +153,18 @@ public final class TorchOps implements TensorOps<Tensor> {
         return torch.group_norm(x, groups);
     }
 
+    private static long[] pair(long n) {
+        return new long[] {n, n};
+    }
+
+    private static long[] triple(long n) {
+        return new long[] {n, n, n};
+    }
+
     @Override
     public Tensor upsample(Tensor x) {
-        return torch.upsample_nearest2d(x, 2 * x.size(2), 2 * x.size(3));
+        if (x.dim() == 4) return torch.upsample_nearest2d(x, 2 * x.size(2), 2 * x.size(3));
+        return torch.upsample_nearest3d(x, 2 * x.size(2), 2 * x.size(3), 2 * x.size(4));
     }
 
     @Override
@@ -165,14 +172,27 @@ public final class TorchOps implements TensorOps<Tensor> {
         long c = x.size(1);
         long h = x.size(2) / 2;
         long w = x.size(3) / 2;
+        if (x.dim() == 5) {
+            long l = x.size(4) / 2;
+            return x.reshape(-1, c, h, 2, w, 2, l, 2)
+                    .permute(0, 3, 5, 7, 1, 2, 4, 6)
+                    .reshape(-1, 8 * c, h, w, l);
+        }
         return x.reshape(-1, c, h, 2, w, 2).permute(0, 3, 5, 1, 2, 4).reshape(-1, 4 * c, h, w);
     }
 
     @Override
     public Tensor depthToSpace(Tensor x) {
-        long c = x.size(1) / 4;
         long h = x.size(2);
         long w = x.size(3);
+        if (x.dim() == 5) {
+            long l = x.size(4);
+            long eighth = x.size(1) / 8;
+            return x.reshape(-1, 2, 2, 2, eighth, h, w, l)
+                    .permute(0, 4, 5, 1, 6, 2, 7, 3)
+                    .reshape(-1, eighth, 2 * h, 2 * w, 2 * l);
+        }
+        long c = x.size(1) / 4;
         return x.reshape(-1, 2, 2, c, h, w).permute(0, 3, 4, 1, 5, 2).reshape(-1, c, 2 * h, 2 * w);
     }
 

@@ -5,44 +5,60 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.ImageSize;
 import sc.fiji.aspire.training.torch.TorchOps;
 
 /** The whole network on libtorch in double precision, with every parameter away from its start. */
 class ConditionalGlowTest {
 
-    private final FlowArchitecture architecture = new FlowArchitecture(8, 8, 2, 2, 2, 8, 8);
-    private final ConditionalGlow glow = new ConditionalGlow(architecture);
-    private final Parameters parameters = shaken(glow.initialParameters(1), 0.05);
+    static Stream<FlowArchitecture> architectures() {
+        return Stream.of(
+                new FlowArchitecture(8, 8, 2, 2, 2, 8, 8),
+                new FlowArchitecture(ImageSize.of(4, 8, 4), 2, 2, 1, 8, 8));
+    }
 
-    @Test
-    void inverseUndoesForward() {
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void inverseUndoesForward(FlowArchitecture a) {
+        ConditionalGlow glow = new ConditionalGlow(a);
+        Parameters parameters = shaken(glow.initialParameters(1), 0.05);
         try (PointerScope scope = new PointerScope()) {
             TorchOps ops = new TorchOps(parameters, TorchOps.Precision.DOUBLE, false);
+            int n = a.numPixels();
             List<StepCondition<Tensor>> conditions =
-                    glow.condition(ops, ops.tensor(normal(3 * 2 * 64, 2), 3, 2, 8, 8));
-            Tensor x = ops.tensor(normal(3 * 64, 3), 3, 1, 8, 8);
+                    glow.condition(ops, ops.tensor(normal(3 * 2 * n, 2), a.size().shape(3, 2)));
+            Tensor x = ops.tensor(normal(3 * n, 3), a.size().shape(3, 1));
             Tensor z = glow.forward(ops, x, conditions).value();
             Tensor back = glow.inverse(ops, parameters, z, conditions);
+            assertArrayEquals(new long[] {3, n}, new long[] {z.size(0), z.size(1)});
             assertArrayEquals(ops.values(x), ops.values(back), 1e-11);
         }
     }
 
-    @Test
-    void logDeterminantIsThatOfTheJacobian() {
-        double expected = NumericalJacobian.logDeterminant(x -> forward(x, false), normal(64, 3));
-        assertEquals(expected, forward(doubles(normal(64, 3)), true)[0], 1e-6);
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void logDeterminantIsThatOfTheJacobian(FlowArchitecture a) {
+        float[] x = normal(a.numPixels(), 3);
+        double expected = NumericalJacobian.logDeterminant(at -> forward(a, at, false), x);
+        assertEquals(expected, forward(a, doubles(x), true)[0], 1e-6);
     }
 
-    private double[] forward(double[] x, boolean logDeterminant) {
+    private static double[] forward(FlowArchitecture a, double[] x, boolean logDeterminant) {
+        ConditionalGlow glow = new ConditionalGlow(a);
+        Parameters parameters = shaken(glow.initialParameters(1), 0.05);
         try (PointerScope scope = new PointerScope()) {
             TorchOps ops = new TorchOps(parameters, TorchOps.Precision.DOUBLE, false);
+            float[] condition = normal(2 * a.numPixels(), 2);
             List<StepCondition<Tensor>> conditions =
-                    glow.condition(ops, ops.tensor(normal(2 * 64, 2), 1, 2, 8, 8));
-            Transformed<Tensor> z = glow.forward(ops, ops.constant(x, 1, 1, 8, 8), conditions);
+                    glow.condition(ops, ops.tensor(condition, a.size().shape(1, 2)));
+            Tensor image = ops.constant(x, a.size().shape(1, 1));
+            Transformed<Tensor> z = glow.forward(ops, image, conditions);
             return ops.values(logDeterminant ? z.logDeterminant() : z.value());
         }
     }

@@ -3,10 +3,13 @@ package sc.fiji.aspire.flow.glow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.ImageSize;
 import sc.fiji.aspire.training.torch.TorchOps;
 
 /** The gradient of log |det| + sum of z with respect to the parameters, in double precision. */
@@ -14,13 +17,22 @@ class GradientTest {
 
     private static final float STEP = 1f / (1 << 17);
 
-    private final ConditionalGlow glow =
-            new ConditionalGlow(new FlowArchitecture(8, 8, 2, 2, 1, 8, 8));
-    private final Parameters parameters =
-            ConditionalGlowTest.shaken(glow.initialParameters(1), 0.1);
+    private FlowArchitecture architecture;
+    private ConditionalGlow glow;
+    private Parameters parameters;
 
-    @Test
-    void autogradAgreesWithFiniteDifferences() {
+    static Stream<FlowArchitecture> architectures() {
+        return Stream.of(
+                new FlowArchitecture(8, 8, 2, 2, 1, 8, 8),
+                new FlowArchitecture(ImageSize.of(4, 4, 4), 2, 1, 1, 8, 8));
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void autogradAgreesWithFiniteDifferences(FlowArchitecture shapes) {
+        architecture = shapes;
+        glow = new ConditionalGlow(shapes);
+        parameters = ConditionalGlowTest.shaken(glow.initialParameters(1), 0.1);
         float[] gradient = new float[parameters.values().length];
         try (PointerScope scope = new PointerScope()) {
             TorchOps ops = new TorchOps(parameters, TorchOps.Precision.DOUBLE, true);
@@ -56,8 +68,11 @@ class GradientTest {
     }
 
     private Tensor objective(TorchOps ops) {
-        Tensor condition = ops.tensor(ConditionalGlowTest.normal(2 * 2 * 64, 2), 2, 2, 8, 8);
-        Tensor x = ops.tensor(ConditionalGlowTest.normal(2 * 64, 3), 2, 1, 8, 8);
+        Tensor condition =
+                ops.tensor(
+                        ConditionalGlowTest.normal(2 * 2 * 64, 2), architecture.size().shape(2, 2));
+        Tensor x =
+                ops.tensor(ConditionalGlowTest.normal(2 * 64, 3), architecture.size().shape(2, 1));
         Transformed<Tensor> z = glow.forward(ops, x, glow.condition(ops, condition));
         return ops.add(ops.sum(z.value()), z.logDeterminant()).sum();
     }

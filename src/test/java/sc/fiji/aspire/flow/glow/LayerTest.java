@@ -93,7 +93,7 @@ class LayerTest {
     }
 
     private static Layer convolution() {
-        InvertibleConvolution layer = new InvertibleConvolution("c", CHANNELS);
+        InvertibleConvolution layer = new InvertibleConvolution("c", CHANNELS, 2);
         Parameters parameters = declared(layer::declare);
         return new Layer(
                 "InvertibleConvolution",
@@ -143,7 +143,7 @@ class LayerTest {
     }
 
     private static Parameters declared(Consumer<Parameters.Declaration> layer) {
-        Parameters.Declaration declaration = new Parameters.Declaration(1);
+        Parameters.Declaration declaration = new Parameters.Declaration(1, 2);
         layer.accept(declaration);
         return ConditionalGlowTest.shaken(declaration.finish(), 0.3);
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.ImageSize;
 import sc.fiji.aspire.flow.glow.ConditionalGlow;
 import sc.fiji.aspire.training.torch.OnnxExport;
 
@@ -46,7 +47,9 @@ class FlowGraphsTest {
                 new FlowArchitecture(8, 8, 1, 1, 1, 4, 4),
                 new FlowArchitecture(32, 32, 4, 2, 1, 4, 4),
                 new FlowArchitecture(16, 16, 3, 4, 5, 16, 8),
-                new FlowArchitecture(24, 24, 4, 3, 3, 24, 64));
+                new FlowArchitecture(24, 24, 4, 3, 3, 24, 64),
+                FlowArchitecture.standard(ImageSize.of(16, 24, 32), 4),
+                new FlowArchitecture(ImageSize.of(8, 8, 4), 2, 2, 1, 4, 4));
     }
 
     /** What is counted is what is written. */

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.onnx.proto.OnnxMl;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.ConditionalFlow;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.ImageSize;
 import sc.fiji.aspire.flow.glow.ConditionalGlow;
 import sc.fiji.aspire.flow.glow.Parameters;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
@@ -17,13 +20,27 @@ import sc.fiji.aspire.flow.onnx.OnnxFlow;
 
 class OnnxExportTest {
 
-    private final FlowArchitecture architecture = new FlowArchitecture(24, 16, 3, 2, 3, 16, 16);
     private final Random random = new Random(5);
-    private final Parameters parameters = shakenParameters();
-    private final float[] condition = normal(architecture.conditionLength());
+    private FlowArchitecture architecture;
+    private Parameters parameters;
+    private float[] condition;
 
-    @Test
-    void onnxRuntimeDrawsWhatLibtorchDraws() {
+    static Stream<FlowArchitecture> architectures() {
+        return Stream.of(
+                new FlowArchitecture(24, 16, 3, 2, 3, 16, 16),
+                new FlowArchitecture(ImageSize.of(8, 16, 12), 3, 2, 2, 16, 16));
+    }
+
+    private void begin(FlowArchitecture shapes) {
+        architecture = shapes;
+        parameters = shakenParameters();
+        condition = normal(architecture.conditionLength());
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void onnxRuntimeDrawsWhatLibtorchDraws(FlowArchitecture shapes) {
+        begin(shapes);
         float[][] latents = latents(11);
         try (ConditionalFlow onnx = open();
                 ConditionalFlow torch = new TorchFlow(architecture, parameters)) {
@@ -34,8 +51,10 @@ class OnnxExportTest {
         }
     }
 
-    @Test
-    void drawsTheSameBitsInBatchesOfAnySize() {
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void drawsTheSameBitsInBatchesOfAnySize(FlowArchitecture shapes) {
+        begin(shapes);
         float[][] latents = latents(11);
         try (ConditionalFlow flow = open()) {
             float[][] together = flow.sample(condition, latents, Progress.NONE);
@@ -46,16 +65,20 @@ class OnnxExportTest {
         }
     }
 
-    @Test
-    void storesEachWeightOnce() {
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void storesEachWeightOnce(FlowArchitecture shapes) {
+        begin(shapes);
         OnnxExport export = new OnnxExport(architecture, parameters);
         int bytes = export.condition().length + export.sampler().length;
         assertTrue(bytes < 4 * parameters.values().length + 40_000, "found " + bytes);
     }
 
     /** No field is unknown to it, and each stands where it would put it. */
-    @Test
-    void writesTheBytesThatProtobufWrites() throws Exception {
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void writesTheBytesThatProtobufWrites(FlowArchitecture shapes) throws Exception {
+        begin(shapes);
         OnnxExport export = new OnnxExport(architecture, parameters);
         for (byte[] graph : List.of(export.condition(), export.sampler())) {
             OnnxMl.ModelProto model = OnnxMl.ModelProto.parseFrom(graph);

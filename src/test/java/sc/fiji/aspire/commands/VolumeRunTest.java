@@ -1,0 +1,226 @@
+package sc.fiji.aspire.commands;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.acoustics.AcousticModel;
+import sc.fiji.aspire.commands.image.Records;
+import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.tiff.FloatImage;
+import sc.fiji.aspire.tiff.Images;
+import sc.fiji.aspire.tiff.TiffFile;
+import sc.fiji.aspire.training.UntrainedStage;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.AcquisitionJson;
+import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.wave.TimeAxis;
+import sc.fiji.aspire.wave.Wavelet;
+import sc.fiji.aspire.wave.cpu.JavaBackend;
+import sc.fiji.aspire.wave.solver.AcousticSolver;
+
+/** Sample Posterior on a record of a volume: layers are hyperstacks whose slices are planes. */
+class VolumeRunTest {
+
+    private static final Grid GRID = Grid.centered(12, 16, 18, 20);
+
+    @TempDir Path folder;
+
+    private Path model;
+
+    private static Acquisition array() {
+        double[][] receivers = new double[8][];
+        for (int i = 0; i < 8; i++) {
+            double angle = Math.PI * i / 4;
+            receivers[i] =
+                    new double[] {80 * Math.cos(angle), 80 * Math.sin(angle), 30 * (i % 3) - 30};
+        }
+        double[][] sources = {receivers[0], receivers[3]};
+        return new Acquisition(sources, receivers, Wavelet.toneBurst(0.03, 2), new TimeAxis(51, 3));
+    }
+
+    @BeforeEach
+    void write() throws Exception {
+        Conditioning seen = new Conditioning(GRID, 16, 70);
+        FlowArchitecture a = new FlowArchitecture(seen.crop(), seen.channels(), 2, 1, 4, 4);
+        AspireModel trained =
+                new AspireModel(
+                        "volume",
+                        "",
+                        AcousticModel.problem(array()),
+                        seen,
+                        1e-3,
+                        5e-4,
+                        4,
+                        1500,
+                        List.of(UntrainedStage.of(a, 0.05), UntrainedStage.of(a, 0.05)));
+        model = Files.write(folder.resolve("volume.zip"), trained.toBundle().write());
+    }
+
+    private static ImagePlus record(Acquisition acquisition, Grid grid) {
+        float[] values = new float[grid.numPoints()];
+        for (int i = 0; i < values.length; i++) {
+            double radius = 0;
+            int[] index = grid.indices(i);
+            for (int d = 0; d < index.length; d++)
+                radius = Math.hypot(radius, grid.position(d, index[d]));
+            values[i] = radius < 40 ? 1600 : 1500;
+        }
+        AcousticSolver solver = new AcousticSolver(new JavaBackend(2));
+        float[] traces = solver.forward(new Medium(grid, values), acquisition, Progress.NONE);
+        return Records.image("record", traces, acquisition);
+    }
+
+    private CommandRun sample(ImagePlus record, String... more) throws Exception {
+        Object[] inputs = {
+            "stack",
+            record,
+            "model",
+            model.toString(),
+            "draws",
+            6,
+            "device",
+            "Java",
+            "noise",
+            "1e-3"
+        };
+        Object[] all = Arrays.copyOf(inputs, inputs.length + more.length);
+        System.arraycopy(more, 0, all, inputs.length, more.length);
+        return CommandRun.of(SamplePosterior.class, all);
+    }
+
+    @Test
+    void layersOfVolumesHaveTheirPlanesAsSlices() throws Exception {
+        Path file = folder.resolve("samples.tif");
+        CommandRun run = sample(record(array(), GRID), "save", file.toString());
+        assertNull(run.reason());
+        ImagePlus posterior = run.image("posterior");
+        assertArrayEquals(new int[] {16, 18, 4, 20, 1}, posterior.getDimensions());
+        assertEquals(12, posterior.getCalibration().pixelDepth);
+        assertEquals(9.5, posterior.getCalibration().zOrigin);
+        assertArrayEquals(new int[] {16, 18, 2, 20, 2}, run.image("history").getDimensions());
+        ImagePlus samples = TiffFile.read(file);
+        assertArrayEquals(new int[] {16, 18, 1, 20, 6}, samples.getDimensions());
+        assertEquals(12, samples.getCalibration().pixelDepth);
+        // The mean of the samples, at a voxel in the body that the flow changes.
+        double sum = 0;
+        for (int draw = 1; draw <= 6; draw++)
+            sum += Images.plane(samples, samples.getStackIndex(1, 11, draw) - 1)[9 * 16 + 8];
+        float mean = Images.plane(posterior, posterior.getStackIndex(1, 11, 1) - 1)[9 * 16 + 8];
+        assertEquals(sum / 6, mean, 1e-2);
+        assertTrue(Math.abs(mean - 1500) > 1e-3, "nothing but water");
+    }
+
+    @Test
+    void sectionsAndVolumesAreToldApart() throws Exception {
+        ImagePlus record = record(array(), GRID);
+        String another =
+                CommandRun.of(
+                                SamplePosterior.class,
+                                "stack",
+                                record,
+                                "model",
+                                "ring64",
+                                "device",
+                                "Java")
+                        .reason();
+        assertTrue(another.contains("64 receivers and 16 sources"), another);
+        Path volume = folder.resolve("volume.json");
+        Files.writeString(volume, AcquisitionJson.write(array()));
+        String beside =
+                CommandRun.of(
+                                SamplePosterior.class,
+                                "stack",
+                                record,
+                                "model",
+                                "ring64",
+                                "device",
+                                "Java",
+                                "acquisition",
+                                volume.toString())
+                        .reason();
+        assertTrue(beside.contains("in the plane of the image, z = 0"), beside);
+        Acquisition ring = Acquisition.ring(80, 8, 2, array().wavelet(), array().time());
+        Path flat = Files.writeString(folder.resolve("flat.json"), AcquisitionJson.write(ring));
+        String refused = sample(record, "acquisition", flat.toString()).reason();
+        assertTrue(refused.contains("transducers within 3 mm"), refused);
+        Path records = Files.createDirectory(folder.resolve("records"));
+        TiffFile.write(record, records.resolve("observation-1.tif"));
+        String evaluated =
+                CommandRun.of(
+                                EvaluateModel.class,
+                                "observations",
+                                records.toString(),
+                                "truth",
+                                folder.toString(),
+                                "model",
+                                model.toString(),
+                                "device",
+                                "Java")
+                        .reason();
+        assertTrue(evaluated.contains("16 x 18 x 20"), evaluated);
+        CommandRun layers = sample(record);
+        String region =
+                CommandRun.of(
+                                RegionStatistics.class,
+                                "posterior",
+                                layers.image("posterior"),
+                                "samples",
+                                layers.image("samples"))
+                        .reason();
+        assertTrue(region.contains("a volume of 20 slices"), region);
+    }
+
+    /** Of an array in space, each body of a stack is a cube. */
+    @Test
+    void aTrainingSetTakesCubesFromAStack() throws Exception {
+        Acquisition low =
+                new Acquisition(
+                        array().sources(),
+                        array().receivers(),
+                        Wavelet.toneBurst(0.012, 3),
+                        new TimeAxis(31, 5));
+        Path json = Files.writeString(folder.resolve("array.json"), AcquisitionJson.write(low));
+        Path maps = folder.resolve("cubes.tif");
+        float[] water = new float[30 * 16 * 16 * 16];
+        Arrays.fill(water, 1500);
+        for (int body = 0; body < 30; body++)
+            Arrays.fill(water, 4096 * body + 2000, 4096 * body + 2100, 1510 + body);
+        new FloatImage(water, 16, 16, 16, 12, "mm").write("cubes", maps);
+        LoggedRun planned =
+                LoggedRun.of(
+                        GenerateTrainingSet.class,
+                        "folder",
+                        folder.resolve("set").toString(),
+                        "acquisition",
+                        json.toString(),
+                        "maps",
+                        maps.toString(),
+                        "spacing",
+                        12.0,
+                        "factor",
+                        1,
+                        "size",
+                        16,
+                        "plan",
+                        true,
+                        "device",
+                        "Java");
+        String log = String.join("\n", planned.lines());
+        assertNull(planned.run().reason());
+        assertTrue(log.contains("Planned: 30 bodies, 6 of them held back; 60 shots"), log);
+    }
+}
