@@ -262,6 +262,7 @@ public final class CheckRecord extends PreviewedCommand {
         if (drawn.isEmpty()) return;
         plots = new RecordFigure(drawn);
         figure = new ImagePlus("direct waves", plots.draw());
+        figure.setProp("aspire.record-check", text);
     }
 
     /** What is wrong after all corrections. */

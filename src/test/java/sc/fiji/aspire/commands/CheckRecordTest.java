@@ -189,7 +189,19 @@ class CheckRecordTest {
         assertTrue(Math.sqrt(left / put.length) < 1e-4, "left " + Math.sqrt(left / put.length));
     }
 
-    /** A folder of results is no reason to take another record for a shot. */
+    /** So large that no value is below 0, and nothing looks like a wave. */
+    @Test
+    void subtractsALargeOffset() throws Exception {
+        CommandRun run = run(stack((s, r, i, value) -> value + 1));
+        assertNull(run.reason());
+        assertTrue(words(run, "offset").contains("constant offset of 1"), words(run, "offset"));
+        assertTrue(words(run, "offset").endsWith("corrected yes"));
+        assertTrue(words(run, "time zero").startsWith("as the acquisition says"));
+        float[] put = Images.values(run.image("corrected"));
+        assertArrayEquals(clean, put, 1e-4f);
+    }
+
+    /** Another record of the same size is no shot. */
     @Test
     void takesNoOtherRecordForAShot() throws Exception {
         ImagePlus body = stack((s, r, i, value) -> value);

@@ -115,20 +115,25 @@ public record RecordFit(
         progress.update(0, 4, "looking at the record");
         Observation listened = shot.orElse(record);
         Symptoms first = Symptoms.of(listened, water, progress);
+        Recording raw = Recording.of(listened);
+        Recording clean = hasNoWaves(first) ? AddedSound.removed(raw, first) : raw;
+        boolean drowned = clean != raw;
+        if (drowned) first = Symptoms.of(clean.observation(), water, progress);
         Order order = Order.of(first, record.acquisition().numSources());
         String wrong =
                 first.findings().stream()
                         .filter(f -> f.kind() == Finding.Kind.ORDER)
                         .map(Finding::text)
                         .collect(Collectors.joining());
-        Recording heard = order.applied(Recording.of(listened));
+        Recording heard = order.applied(clean);
         Symptoms ordered =
                 order.isRight() ? first : Symptoms.of(heard.observation(), water, progress);
         heard = AddedSound.removed(heard, ordered);
         boolean near = ordered.near();
         boolean usable = (near || shot.isPresent()) && !isLost(ordered, shot.isPresent());
         if (!usable) {
-            Symptoms own = shot.isEmpty() ? ordered : ofRecord(record, order, water, progress);
+            boolean same = shot.isEmpty() && !drowned;
+            Symptoms own = same ? ordered : ofRecord(record, order, water, progress);
             return new RecordFit(
                     own,
                     order,
@@ -168,7 +173,7 @@ public record RecordFit(
                                                 last, w.times().geometry(), w.gains(), progress));
         Optional<Wavelet> wavelet = sent.map(WaveletFit::common);
         List<Double> wavelets = sent.map(w -> w.differences(wavelet.get())).orElse(List.of());
-        boolean known = shot.isEmpty() && order.equals(before);
+        boolean known = shot.isEmpty() && !drowned && order.equals(before);
         Symptoms symptoms = known ? ordered : ofRecord(record, order, water, progress);
         return new RecordFit(
                 symptoms, order, wrong, ordered, heard, water, waves, wavelet, wavelets);
@@ -199,9 +204,12 @@ public record RecordFit(
     private static boolean isLost(Symptoms symptoms, boolean isShot) {
         boolean otherPulses =
                 symptoms.findings().stream().anyMatch(f -> f.kind() == Finding.Kind.SAMPLING);
-        return symptoms.findings().stream().anyMatch(f -> f.kind() == Finding.Kind.SIGNAL)
-                || symptoms.resampled()
-                || otherPulses && !isShot;
+        return hasNoWaves(symptoms) || symptoms.resampled() || otherPulses && !isShot;
+    }
+
+    /** Whether there is nothing like direct waves, as under a large offset. */
+    private static boolean hasNoWaves(Symptoms symptoms) {
+        return symptoms.findings().stream().anyMatch(f -> f.kind() == Finding.Kind.SIGNAL);
     }
 
     private static List<int[]> pairs(Recording heard, double part) {

@@ -35,6 +35,7 @@ public record RecordTable(RecordFit fit, boolean knownWater) {
     /** What direct waves tell better than the quick check. */
     private static final Set<Finding.Kind> FITTED =
             Set.of(
+                    Finding.Kind.SIGNAL,
                     Finding.Kind.TIMING,
                     Finding.Kind.WATER,
                     Finding.Kind.LOUDNESS,

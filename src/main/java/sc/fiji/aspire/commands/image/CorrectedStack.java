@@ -32,7 +32,7 @@ public record CorrectedStack(ImagePlus stack, Acquisition taken) {
     /** The first repeat of a stack that was taken likewise. */
     public Observation observation(ImagePlus image) {
         Acquisition known = known();
-        return new Observation(Records.traces(image, known, 0), known, 1);
+        return new Observation(Records.offsetTraces(image, known, 0), known, 1);
     }
 
     /**
@@ -53,7 +53,7 @@ public record CorrectedStack(ImagePlus stack, Acquisition taken) {
         List<float[]> repeats = new ArrayList<>();
         for (int i = 0; i < Records.repeats(stack, known); i++) {
             progress.checkCanceled();
-            repeats.add(corrected.traces(Records.traces(stack, known, i), known));
+            repeats.add(corrected.traces(Records.offsetTraces(stack, known, i), known));
         }
         return Records.image(title, repeats, corrected.acquisition(known));
     }
@@ -61,7 +61,8 @@ public record CorrectedStack(ImagePlus stack, Acquisition taken) {
     /** What is wrong with the first repeat even so. */
     public RecordCheck left(CorrectedRecord corrected, double water, Progress progress) {
         Observation first = observation(stack);
-        float[] traces = corrected.traces(Records.traces(stack, known(), 0), first.acquisition());
+        float[] traces =
+                corrected.traces(Records.offsetTraces(stack, known(), 0), first.acquisition());
         Acquisition right = corrected.acquisition(first.acquisition());
         double bath = right.conditions().water().orElse(water);
         return RecordCheck.of(new Observation(traces, right, 1), bath, progress);

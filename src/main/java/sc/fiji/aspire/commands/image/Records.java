@@ -101,8 +101,19 @@ public final class Records {
         return sent(stored(stack, acquisition, frame), acquisition, -1);
     }
 
+    /** The same of a stack that may be offset so far that its values have one sign. */
+    static float[] offsetTraces(ImagePlus stack, Acquisition acquisition, int frame) {
+        return sent(values(stack, acquisition, frame), acquisition, -1);
+    }
+
     /** The same as they were recorded. */
     static float[] stored(ImagePlus stack, Acquisition acquisition, int frame) {
+        float[] traces = values(stack, acquisition, frame);
+        requirePressures(traces, acquisition, stack, frame);
+        return traces;
+    }
+
+    private static float[] values(ImagePlus stack, Acquisition acquisition, int frame) {
         requireFit(stack, acquisition);
         int plane = stack.getWidth() * stack.getHeight();
         int sources = acquisition.numSources();
@@ -111,7 +122,6 @@ public final class Records {
             float[] source = Images.plane(stack, frame * sources + s);
             System.arraycopy(source, 0, traces, s * plane, plane);
         }
-        requirePressures(traces, acquisition, stack, frame);
         return traces;
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.CanceledWhen;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.array.WaterPulse;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
@@ -273,6 +274,48 @@ class RecordFitTest {
         assertEquals(1.5, fit.waves().orElseThrow().times().geometry().late(), 0.05);
         assertEquals(1485, Told.speed(fit), 2);
         assertTrue(text(fit).contains("receiver 5 1.00 us late"), text(fit));
+    }
+
+    /** Elements on a sphere, whose direct waves are known in closed form. */
+    @Test
+    void findsTheSameInSpace() {
+        Random random = new Random(1);
+        double[][] receivers = new double[48][];
+        for (int i = 0; i < 48; i++) {
+            double z = 40 * (2 * random.nextDouble() - 1);
+            double angle = 2 * Math.PI * random.nextDouble();
+            double r = Math.sqrt(1600 - z * z);
+            receivers[i] = new double[] {r * Math.cos(angle), r * Math.sin(angle), z};
+        }
+        double[][] sources = new double[12][];
+        for (int i = 0; i < 12; i++) sources[i] = receivers[4 * i];
+        Acquisition said = new Acquisition(sources, receivers, BURST, RING.time());
+        receivers[8][2] += 1.2;
+        sources[2] = receivers[8].clone();
+        Acquisition is = new Acquisition(sources, receivers, BURST, RING.time());
+        int n = RING.time().samples();
+        float[] traces = new float[12 * 48 * n];
+        for (int i = 0; i < traces.length; i++) traces[i] = (float) (1e-6 * random.nextGaussian());
+        WaterPulse water = WaterPulse.exact(is, 1.49);
+        for (int s = 0; s < 12; s++)
+            for (int r = 0; r < 48; r++) {
+                if (!is.isUsed(s, r)) continue;
+                double arrival = is.distance(s, r) / 1.49 + 1.3 + (r == 20 ? 0.9 : 0);
+                WaterPulse.Pulse pulse = water.at(is.distance(s, r), arrival);
+                for (int i = 0; i < pulse.values().length && pulse.first() + i < n; i++)
+                    traces[(s * 48 + r) * n + pulse.first() + i] += (float) pulse.values()[i];
+            }
+        RecordFit fit =
+                RecordFit.of(
+                        new RecordFit.Question(
+                                new Observation(traces, said, 1), Optional.empty(), 1500, false),
+                        Progress.NONE);
+        assertEquals(1.3, fit.waves().orElseThrow().times().geometry().late(), 0.03);
+        assertEquals(1490, Told.speed(fit), 1);
+        assertTrue(text(fit).contains("receiver 20 0.90 us late"), text(fit));
+        Acquisition found = new CorrectedRecord(fit, Corrections.USUAL).acquisition(said);
+        assertEquals(receivers[8][2], found.receivers()[8][2], 0.05);
+        assertEquals(receivers[8][2], found.sources()[2][2], 0.05);
     }
 
     @Test
