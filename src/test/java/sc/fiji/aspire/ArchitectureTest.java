@@ -76,6 +76,7 @@ class ArchitectureTest {
                     may("phantom", "wave"),
                     may("bone", "wave"),
                     may("array", "wave"),
+                    may("array.fit", "array wave"),
                     may("design", "wave"),
                     may("channeldata.format", "files tiff"),
                     may("channeldata", "channeldata.format wave files"),
@@ -110,7 +111,7 @@ class ArchitectureTest {
                             "planning",
                             "files training training.set training.torch design flow flow.glow tiff"
                                     + " acoustics inference range wave wave.solver"),
-                    may("figure", "diagnostics training posterior wave files"),
+                    may("figure", "array.fit diagnostics training posterior wave files"),
                     may(
                             "evaluation",
                             "figure diagnostics model acoustics inference correlation anomaly posterior bone inversion"

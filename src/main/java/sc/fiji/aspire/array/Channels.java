@@ -1,7 +1,5 @@
 package sc.fiji.aspire.array;
 
-import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.wave.Acquisition;
@@ -9,8 +7,6 @@ import sc.fiji.aspire.wave.Observation;
 
 /** The traces of a record, by source and receiver, with what is asked of them again and again. */
 final class Channels {
-
-    private static final int LISTED = 8;
 
     private final float[] traces;
     private final Acquisition acquisition;
@@ -85,18 +81,6 @@ final class Channels {
         for (int i = start + 1; i < start + samples; i++)
             if (traces[i] != traces[start]) return false;
         return true;
-    }
-
-    /** As "receiver 7", "receivers 7 and 30", "receivers 1, 2, 3 and 9 more". */
-    static String names(String what, List<Integer> numbers) {
-        if (numbers.size() == 1) return what + " " + numbers.get(0);
-        int shown = Math.min(numbers.size() - 1, LISTED);
-        String first =
-                numbers.subList(0, shown).stream()
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(", "));
-        int rest = numbers.size() - shown;
-        return what + "s " + first + " and " + (rest == 1 ? numbers.get(shown) : rest + " more");
     }
 
     /** The median, or NaN of nothing. */

@@ -140,8 +140,16 @@ final class Elements {
                             + " "
                             + what
                             + "s, found "
-                            + Channels.names(what, silent)
+                            + Finding.names(what, silent)
                             + " silent: half or more. Choose another record.");
+    }
+
+    List<Integer> silentReceivers() {
+        return silentReceivers;
+    }
+
+    List<Integer> silentSources() {
+        return silentSources;
     }
 
     void addTo(List<Finding> findings) {
@@ -149,25 +157,25 @@ final class Elements {
             findings.add(
                     new Finding(
                             Finding.Kind.SILENT,
-                            Channels.names("receiver", silentReceivers) + " silent",
+                            Finding.names("receiver", silentReceivers) + " silent",
                             false));
         if (!silentSources.isEmpty())
             findings.add(
                     new Finding(
                             Finding.Kind.SILENT,
-                            Channels.names("source", silentSources) + " silent",
+                            Finding.names("source", silentSources) + " silent",
                             false));
         if (!reversed.isEmpty())
             findings.add(
                     new Finding(
                             Finding.Kind.POLARITY,
-                            Channels.names("receiver", reversed) + " of reversed polarity",
+                            Finding.names("receiver", reversed) + " of reversed polarity",
                             false));
         if (!reversedSources.isEmpty())
             findings.add(
                     new Finding(
                             Finding.Kind.POLARITY,
-                            Channels.names("source", reversedSources) + " of reversed polarity",
+                            Finding.names("source", reversedSources) + " of reversed polarity",
                             false));
         if (!uneven.isEmpty())
             findings.add(
@@ -176,7 +184,7 @@ final class Elements {
                             String.format(
                                     Locale.ROOT,
                                     "%s louder or quieter than the others (by a factor of %s)",
-                                    Channels.names("receiver", uneven),
+                                    Finding.names("receiver", uneven),
                                     Finding.number(farthest)),
                             false));
     }

@@ -2,7 +2,9 @@ package sc.fiji.aspire.array;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Something that is wrong with a record.
@@ -13,6 +15,7 @@ import java.util.Locale;
  */
 public record Finding(Kind kind, String text, boolean worthless) {
 
+    private static final int LISTED = 8;
     private static final int DIGITS = 3;
     private static final double LARGEST = 1e6;
     private static final double SMALLEST = 1e-4;
@@ -21,7 +24,7 @@ public record Finding(Kind kind, String text, boolean worthless) {
     static final double OTHER_WATER = 0.002;
 
     /** A number with three digits, without an exponent unless it is very large or small. */
-    static String number(double value) {
+    public static String number(double value) {
         return number(value, DIGITS);
     }
 
@@ -31,6 +34,18 @@ public record Finding(Kind kind, String text, boolean worthless) {
         return size >= LARGEST || size < SMALLEST && size > 0
                 ? String.format(Locale.ROOT, "%." + (digits - 1) + "e", value)
                 : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    /** As "receiver 7", "receivers 7 and 30", "receivers 1, 2, 3 and 9 more". */
+    public static String names(String what, List<Integer> numbers) {
+        if (numbers.size() == 1) return what + " " + numbers.get(0);
+        int shown = Math.min(numbers.size() - 1, LISTED);
+        String first =
+                numbers.subList(0, shown).stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", "));
+        int rest = numbers.size() - shown;
+        return what + "s " + first + " and " + (rest == 1 ? numbers.get(shown) : rest + " more");
     }
 
     /** What a finding is about. */

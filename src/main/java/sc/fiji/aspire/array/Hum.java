@@ -53,15 +53,16 @@ final class Hum {
         }
     }
 
-    void addTo(List<Finding> findings) {
-        if (parts.size() < 2) return;
+    /** Frequency of the tone in MHz, or NaN if there is none. */
+    double frequency() {
+        if (parts.size() < 2) return Double.NaN;
         double resolution = 1 / (interval * parts.get(parts.size() / 2).length);
         double[] levels = levels(resolution / FINER);
         int line = FINER;
         for (int k = FINER; k < levels.length; k++) if (levels[k] > levels[line]) line = k;
         double best = line * resolution / FINER;
         double highest = levels[line];
-        if (highest < HIGH) return;
+        if (highest < HIGH) return Double.NaN;
         for (double step = resolution / FINER; step > resolution / 200; step /= 2)
             for (double f : new double[] {best - step, best + step})
                 if (level(f) > highest) {
@@ -71,7 +72,11 @@ final class Hum {
         double away = AWAY * resolution;
         boolean narrow = level(best + away) < 0.5 * highest;
         if (best > 2 * away) narrow &= level(best - away) < 0.5 * highest;
-        if (!narrow || spread(best) > STEADY) return;
+        return !narrow || spread(best) > STEADY ? Double.NaN : best;
+    }
+
+    void addTo(List<Finding> findings, double best) {
+        if (Double.isNaN(best)) return;
         findings.add(
                 new Finding(
                         Finding.Kind.HUM,

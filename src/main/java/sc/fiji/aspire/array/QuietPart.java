@@ -72,24 +72,34 @@ final class QuietPart {
         return medianOfKnown(noises);
     }
 
+    /** Receivers that are noisier than most; none, if half of them are. */
+    List<Integer> noisy() {
+        List<Integer> noisy = new ArrayList<>();
+        double usual = noise();
+        for (int r = 0; usual > 0 && r < noises.length; r++)
+            if (noises[r] > NOISY * usual) noisy.add(r);
+        return 2 * noisy.size() < noises.length ? noisy : List.of();
+    }
+
+    /** Whether the offset changes from trace to trace. */
+    boolean drifts() {
+        return noise() > 0 && spreadOfOffsets > ALONE * noise();
+    }
+
     void addTo(List<Finding> findings) {
         double usual = noise();
         if (!(usual > 0)) return;
-        List<Integer> noisy = new ArrayList<>();
+        List<Integer> noisy = noisy();
         double worst = 0;
-        for (int r = 0; r < noises.length; r++) {
-            if (!(noises[r] > NOISY * usual)) continue;
-            noisy.add(r);
-            worst = Math.max(worst, noises[r] / usual);
-        }
-        if (!noisy.isEmpty() && 2 * noisy.size() < noises.length)
+        for (int r : noisy) worst = Math.max(worst, noises[r] / usual);
+        if (!noisy.isEmpty())
             findings.add(
                     new Finding(
                             Finding.Kind.NOISY,
                             String.format(
                                     Locale.ROOT,
                                     "%s noisy (%s times the others' noise)",
-                                    Channels.names("receiver", noisy),
+                                    Finding.names("receiver", noisy),
                                     Finding.number(worst)),
                             false));
         addOffsets(findings, usual);
@@ -104,7 +114,7 @@ final class QuietPart {
             single.add(r);
             if (Math.abs(offsets[r]) > Math.abs(largest)) largest = offsets[r];
         }
-        if (spreadOfOffsets > ALONE * usual)
+        if (drifts())
             findings.add(
                     offset(
                             "offset of about %s (%s times the noise) that changes from trace"
@@ -116,7 +126,7 @@ final class QuietPart {
             findings.add(
                     offset(
                             "constant offset of up to %s (%s times the noise) in "
-                                    + Channels.names("receiver", single),
+                                    + Finding.names("receiver", single),
                             largest,
                             usual));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Which order of the receivers lets the direct waves arrive where they should: that of the
@@ -18,6 +19,7 @@ import java.util.Map;
  */
 record ReceiverOrder(String name, DirectWaves.Order order) {
 
+    private static final String SWAPPED = "swapped";
     private static final int SOURCES = 8;
 
     /** Lags are tried up to so many periods. */
@@ -55,7 +57,7 @@ record ReceiverOrder(String name, DirectWaves.Order order) {
                             (s, p) -> channels.start(s, Math.floorMod(first - p, n))));
         }
         if (n == channels.numSources())
-            others.add(new ReceiverOrder("swapped", (s, p) -> channels.start(p, s)));
+            others.add(new ReceiverOrder(SWAPPED, (s, p) -> channels.start(p, s)));
         for (ReceiverOrder other : others) {
             double similarity = search.similarity(other.order);
             if (similarity > highest) {
@@ -64,6 +66,18 @@ record ReceiverOrder(String name, DirectWaves.Order order) {
             }
         }
         return best;
+    }
+
+    /** Which recorded receiver belongs at each place, if sources and receivers are not swapped. */
+    List<Integer> receivers(Channels channels) {
+        int n = channels.numReceivers();
+        return IntStream.range(0, n)
+                .mapToObj(p -> order.start(0, p) / channels.samples() % n)
+                .toList();
+    }
+
+    boolean isSwapped() {
+        return name.equals(SWAPPED);
     }
 
     boolean isAsExpected() {

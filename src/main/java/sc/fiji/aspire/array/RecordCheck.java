@@ -2,7 +2,6 @@ package sc.fiji.aspire.array;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Progress;
@@ -25,9 +24,6 @@ public record RecordCheck(List<Finding> findings, long missing) {
     /** Fewer missing traces change little, part of all. */
     private static final double FEW = 0.05;
 
-    private static final Set<Finding.Kind> DIMMED =
-            Set.of(Finding.Kind.LOUDNESS, Finding.Kind.UNEVEN, Finding.Kind.WATER);
-
     public RecordCheck {
         findings = List.copyOf(findings);
     }
@@ -41,20 +37,8 @@ public record RecordCheck(List<Finding> findings, long missing) {
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public static RecordCheck of(Observation record, double water, Progress progress) {
-        Channels channels = new Channels(record, progress);
-        List<Finding> findings = new ArrayList<>();
-        Arrivals arrivals = Arrivals.of(channels, water);
-        Elements elements = new Elements(channels, arrivals.throughWater());
-        elements.requireHalf();
-        arrivals.addTo(findings);
-        elements.addTo(findings);
-        // How loud a record was, and small differences of time, cannot be told of what is cut off.
-        if (Clipping.addTo(findings, channels))
-            findings.removeIf(f -> DIMMED.contains(f.kind()) && !f.worthless());
-        if (arrivals.areAfterQuiet()) {
-            new QuietPart(channels).addTo(findings);
-            new Hum(channels).addTo(findings);
-        }
+        Symptoms symptoms = Symptoms.of(record, water, progress);
+        List<Finding> findings = new ArrayList<>(symptoms.findings());
         addMissing(findings, record.acquisition());
         addWater(findings, record.acquisition(), water);
         if (NoiseLevel.estimate(record.traces(), record.acquisition()).isEmpty())

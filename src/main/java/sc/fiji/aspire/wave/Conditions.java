@@ -72,8 +72,7 @@ public record Conditions(OptionalDouble water, double[] amplitudes) {
         if (areKnown()) return;
         throw new IllegalArgumentException(
                 "Expected the amplitude of each source, found \"unknown\" in the acquisition."
-                        + " Measure it in a shot through water alone: the peak of a direct wave there"
-                        + " over that of the same wave simulated with amplitude 1.");
+                        + " Measure it with Check Record, if possible with a shot through water.");
     }
 
     /** Whether nothing is said. */

@@ -17,6 +17,11 @@ public final class PureWater {
     };
     private static final double BOILING = 100;
 
+    /** Beyond this temperature sound is slower again. */
+    private static final double FASTEST = 74;
+
+    private static final int HALVINGS = 50;
+
     /** As people write it. */
     private static final Pattern WATER =
             Pattern.compile("(\\d+\\.?\\d*)\\s*(m/s|\u00b0?\\s*[cC]|)");
@@ -61,5 +66,20 @@ public final class PureWater {
         for (int i = COEFFICIENTS.length - 1; i >= 0; i--)
             speed = speed * celsius + COEFFICIENTS[i];
         return speed;
+    }
+
+    /**
+     * The temperature, below that of the fastest water, of a speed in m/s; empty if none has it.
+     */
+    public static OptionalDouble temperature(double speed) {
+        double low = 0;
+        double high = FASTEST;
+        if (!(speed >= speed(low) && speed <= speed(high))) return OptionalDouble.empty();
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = 0.5 * (low + high);
+            if (speed(middle) < speed) low = middle;
+            else high = middle;
+        }
+        return OptionalDouble.of(0.5 * (low + high));
     }
 }

@@ -136,6 +136,7 @@ class CommandParametersTest {
                         "Sample Posterior of Folder...",
                         "Run Again...",
                         "Import Channel Data...",
+                        "Check Record...",
                         "Export Data or Results...",
                         "Pick Travel Times...",
                         "Uncertainty Overlay...",

@@ -91,6 +91,10 @@ final class RecordedCases {
                         open(in, "disk.tif"),
                         "Simulate Acquisition...",
                         "noise=20 seed=4" + ring + java + save(out, "record.tif")),
+                new Case(
+                        record,
+                        "Check Record...",
+                        "bath=false into=acquisition" + save(out, "put")),
                 new Case(record, "Sample Posterior...", tiny + " draws=6 seed=2" + java),
                 new Case(
                         "",

@@ -28,6 +28,7 @@ public final class Benchmark {
             case "records" -> RecordsBenchmark.run(new Options(rest, RecordsBenchmark.OPTIONS));
             case "water" -> WaterBenchmark.run(new Options(rest, WaterBenchmark.OPTIONS));
             case "wave" -> WaveBenchmark.run(new Options(rest, WaveBenchmark.OPTIONS));
+            case "check" -> CheckBenchmark.run(new Options(rest, CheckBenchmark.OPTIONS));
             case "lesions" -> LesionsBenchmark.run(new Options(rest, LesionsBenchmark.OPTIONS));
             case "devices" -> DevicesBenchmark.run(new Options(rest, List.of()));
             case "sampling" -> SamplingBenchmark.run(new Options(rest, SamplingBenchmark.OPTIONS));
@@ -35,7 +36,7 @@ public final class Benchmark {
                     StreamingBenchmark.run(new Options(rest, StreamingBenchmark.OPTIONS));
             default ->
                     throw new IllegalArgumentException(
-                            "Expected accuracy, records, water, convergence, skull, figures, wave, lesions,"
+                            "Expected accuracy, records, water, convergence, skull, figures, wave, check, lesions,"
                                     + " devices, sampling or streaming, found \""
                                     + words.get(0)
                                     + "\".");

@@ -3,6 +3,7 @@ package sc.fiji.aspire.commands.image;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import sc.fiji.aspire.Decimal;
@@ -36,16 +37,23 @@ public final class Records {
      * @param traces [source][receiver][time sample], as if each source sent the wavelet itself
      */
     public static ImagePlus image(String title, float[] traces, Acquisition acquisition) {
+        return image(title, List.of(traces), acquisition);
+    }
+
+    /** The same of several repeats. */
+    public static ImagePlus image(String title, List<float[]> repeats, Acquisition acquisition) {
         int samples = acquisition.time().samples();
         int receivers = acquisition.numReceivers();
+        int sources = acquisition.numSources();
+        List<float[]> planes = new ArrayList<>();
+        for (float[] traces : repeats) {
+            float[] sent = sent(traces, acquisition, 1);
+            int size = samples * receivers;
+            for (int s = 0; s < sources; s++)
+                planes.add(Arrays.copyOfRange(sent, s * size, (s + 1) * size));
+        }
         ImagePlus image =
-                Images.image(
-                        title,
-                        sent(traces, acquisition, 1),
-                        samples,
-                        receivers,
-                        1,
-                        acquisition.numSources());
+                Images.image(title, planes, samples, receivers, 1, sources, repeats.size());
         calibrate(image, acquisition.time());
         return shaded(image);
     }
@@ -93,8 +101,19 @@ public final class Records {
         return sent(stored(stack, acquisition, frame), acquisition, -1);
     }
 
+    /** The same of a stack that may be offset so far that its values have one sign. */
+    static float[] offsetTraces(ImagePlus stack, Acquisition acquisition, int frame) {
+        return sent(values(stack, acquisition, frame), acquisition, -1);
+    }
+
     /** The same as they were recorded. */
     static float[] stored(ImagePlus stack, Acquisition acquisition, int frame) {
+        float[] traces = values(stack, acquisition, frame);
+        requirePressures(traces, acquisition, stack, frame);
+        return traces;
+    }
+
+    private static float[] values(ImagePlus stack, Acquisition acquisition, int frame) {
         requireFit(stack, acquisition);
         int plane = stack.getWidth() * stack.getHeight();
         int sources = acquisition.numSources();
@@ -103,7 +122,6 @@ public final class Records {
             float[] source = Images.plane(stack, frame * sources + s);
             System.arraycopy(source, 0, traces, s * plane, plane);
         }
-        requirePressures(traces, acquisition, stack, frame);
         return traces;
     }
 

@@ -1,0 +1,328 @@
+package sc.fiji.aspire.array.fit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.aspire.CanceledWhen;
+import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.array.WaterPulse;
+import sc.fiji.aspire.tiff.Images;
+import sc.fiji.aspire.tiff.TiffFile;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.AcquisitionJson;
+import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.wave.Wavelet;
+
+/** What is wrong with a record is found and undone, with a shot through water and without. */
+class RecordFitTest {
+
+    private static final Wavelet BURST = Wavelet.toneBurst(0.15, 2);
+    private static final Acquisition RING = SimulatedArray.ring(45, BURST);
+
+    private static SimulatedArray record;
+    private static SimulatedArray shot;
+
+    @BeforeAll
+    static void simulate() {
+        record = new SimulatedArray(RING, RING, 1500, true);
+        shot = new SimulatedArray(RING, RING, 1500, false);
+    }
+
+    @AfterEach
+    void reset() {
+        record.reset();
+        shot.reset();
+    }
+
+    private static RecordFit fit(
+            SimulatedArray record, SimulatedArray shot, double decibels, boolean isShot) {
+        return RecordFit.of(
+                new RecordFit.Question(
+                        record.record(decibels, 1),
+                        isShot ? Optional.of(shot.record(decibels, 2)) : Optional.empty(),
+                        1500,
+                        false),
+                Progress.NONE);
+    }
+
+    private static RecordFit fit(double decibels, boolean isShot) {
+        return fit(record, shot, decibels, isShot);
+    }
+
+    private static String text(RecordFit fit) {
+        return new RecordTable(fit, false).text();
+    }
+
+    /** Difference of two records over what is there, of the traces that are used. */
+    private static double difference(float[] traces, float[] clean, Acquisition used) {
+        double sum = 0;
+        double all = 0;
+        // What shifts bring in at the ends was never recorded.
+        int n = used.time().samples();
+        for (int i = 0; i < traces.length; i++) {
+            int pair = i / n;
+            int receivers = used.numReceivers();
+            if (!used.isUsed(pair / receivers, pair % receivers) || i % n > 0.85 * n) continue;
+            sum += Math.pow(traces[i] - clean[i], 2);
+            all += (double) clean[i] * clean[i];
+        }
+        return Math.sqrt(sum / all);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {20, 60})
+    void findsAndChangesNothingOfACleanRecord(double decibels) {
+        for (boolean isShot : new boolean[] {true, false}) {
+            Observation clean = record.record(decibels, 1);
+            RecordFit fit = fit(decibels, isShot);
+            assertEquals("", text(fit), decibels + " dB, shot " + isShot);
+            CorrectedRecord corrected = new CorrectedRecord(fit, Corrections.USUAL);
+            assertTrue(corrected.acquisition(RING).isSame(RING));
+            assertEquals(
+                    0, difference(corrected.traces(clean.traces(), RING), clean.traces(), RING));
+        }
+    }
+
+    @Test
+    void findsNothingOnTheHead() throws Exception {
+        Path json = Path.of("test-data/observation-head.json");
+        Acquisition head = AcquisitionJson.read(Files.readString(json), "head");
+        float[] traces = Images.values(TiffFile.read(Path.of("test-data/observation-head.tif")));
+        RecordFit fit =
+                RecordFit.of(
+                        new RecordFit.Question(
+                                new Observation(traces, head, 1), Optional.empty(), 1500, false),
+                        Progress.NONE);
+        assertEquals("", text(fit));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void findsAndUndoesEachFault(Fault fault) {
+        for (boolean isShot : new boolean[] {true, false})
+            requireUndone(EnumSet.of(fault), fault.ordinal(), isShot);
+    }
+
+    @Test
+    void findsAndUndoesThreeAtOnce() {
+        for (int seed = 0; seed < 2; seed++) {
+            Random random = new Random(seed);
+            EnumSet<Fault> three = EnumSet.noneOf(Fault.class);
+            while (three.size() < 3)
+                three.add(Fault.values()[random.nextInt(Fault.values().length)]);
+            // They would be one.
+            if (three.contains(Fault.LATE)) three.remove(Fault.EARLY);
+            if (three.contains(Fault.MIRRORED)) three.remove(Fault.EXCHANGED);
+            requireUndone(three, seed, true);
+        }
+    }
+
+    private void requireUndone(EnumSet<Fault> faults, int seed, boolean isShot) {
+        reset();
+        float[] clean = record.record(70, 1).traces();
+        Random random = new Random(31L * seed + 7);
+        List<Fault.Check> checks = new ArrayList<>();
+        for (Fault fault : faults) checks.add(fault.apply(List.of(record, shot), random));
+        RecordFit fit = fit(45, isShot);
+        String where = faults + ", seed " + seed + ", shot " + isShot + ": " + text(fit);
+        TimeFit.Fitted times = fit.waves().orElseThrow(() -> new AssertionError(where)).times();
+        try {
+            checks.forEach(check -> check.of(fit, times));
+        } catch (AssertionError e) {
+            throw new AssertionError(where + "; " + e.getMessage(), e);
+        }
+        CorrectedRecord corrected = new CorrectedRecord(fit, Corrections.USUAL);
+        float[] traces = corrected.traces(record.record(45, 1).traces(), RING);
+        double left = difference(traces, clean, corrected.acquisition(RING));
+        assertTrue(left < (isShot ? 0.03 : 0.06), where + "; " + left);
+    }
+
+    /** Elsewhere than said, in other water. */
+    @Test
+    void findsPlacesAndWater() {
+        double[][] receivers = RING.receivers();
+        double[][] sources = RING.sources();
+        receivers[6][0] += 1.5;
+        receivers[6][1] -= 0.8;
+        sources[3] = receivers[6].clone();
+        receivers[11][0] -= 1.2;
+        Acquisition is = new Acquisition(sources, receivers, BURST, RING.time());
+        SimulatedArray other = new SimulatedArray(RING, is, 1470, false);
+        SimulatedArray body = new SimulatedArray(RING, is, 1470, true);
+        for (boolean isShot : new boolean[] {true, false}) {
+            RecordFit fit = fit(body, other, 40, isShot);
+            assertEquals(1470, Told.speed(fit), isShot ? 0.5 : 3);
+            assertTrue(text(fit).contains("water 147"), text(fit));
+            Acquisition found = new CorrectedRecord(fit, Corrections.USUAL).acquisition(RING);
+            double off = isShot ? 0.05 : 0.35;
+            for (int r = 0; r < 32; r++)
+                for (int d = 0; d < 2; d++)
+                    assertEquals(receivers[r][d], found.receivers()[r][d], off, text(fit));
+            assertEquals(sources[3][1], found.sources()[3][1], off);
+            assertEquals(1470, found.conditions().water().orElseThrow(), isShot ? 0.5 : 3);
+        }
+        // If the water is what is known, the array is larger.
+        RecordFit fit = fit(body, other, 40, true);
+        Corrections known = new Corrections(Corrections.USUAL.chosen(), true, true);
+        Acquisition larger = new CorrectedRecord(fit, known).acquisition(RING);
+        assertEquals(45 * 1500 / 1470.0, larger.receivers()[0][0], 0.03);
+        String told = new RecordTable(fit, true).text();
+        assertTrue(told.contains("radius of 45.92 mm, where 45 mm are said"), told);
+    }
+
+    /** The wavelet and the size of the array are others; only a shot can tell the wavelet. */
+    @Test
+    void findsTheWavelet() {
+        Wavelet sent = Wavelet.toneBurst(0.16, 2.4);
+        SimulatedArray other = new SimulatedArray(RING, SimulatedArray.ring(45, sent), 1500, false);
+        RecordFit fit = fit(other, other, 45, true);
+        Corrections all = new Corrections(EnumSet.allOf(Correction.class), true, false);
+        CorrectedRecord corrected = new CorrectedRecord(fit, all);
+        Acquisition right = corrected.acquisition(RING);
+        assertEquals(sent.centreFrequency(), right.wavelet().centreFrequency(), 0.002);
+        // Time zero and loudness were told by the other wavelet: together they explain the record.
+        Acquisition as =
+                new Acquisition(right.sources(), right.receivers(), right.wavelet(), right.time());
+        float[] traces = corrected.traces(other.record(45, 1).traces(), RING);
+        SimulatedArray again = new SimulatedArray(RING, as, 1500, false);
+        assertTrue(difference(traces, again.record(90, 1).traces(), RING) < 0.03);
+    }
+
+    /** One source rings on: each of its traces comes again a period later. */
+    @Test
+    void namesASourceOfAnotherWavelet() {
+        Observation clean = shot.record(45, 2);
+        float[] traces = clean.traces();
+        int n = RING.time().samples();
+        for (int i = (6 * 32 - 31) * n; i < 6 * 32 * n; i++)
+            if (i % n >= 14) traces[i] += 0.6F * clean.traces()[i - 14];
+        RecordFit fit =
+                RecordFit.of(
+                        new RecordFit.Question(
+                                record.record(45, 1),
+                                Optional.of(new Observation(traces, RING, 1)),
+                                1500,
+                                false),
+                        Progress.NONE);
+        assertTrue(text(fit).contains("source 5 sends another wavelet"), text(fit));
+    }
+
+    @Test
+    void tellsAmplitudesThatNobodyKnows() {
+        Random random = new Random(3);
+        for (SimulatedArray one : List.of(record, shot))
+            for (int s = 0; s < 16; s++) one.sourceGain[s] = 0.7;
+        for (int s = 0; s < 16; s++) {
+            double gain = 200 * (1 + 0.04 * random.nextGaussian());
+            record.sourceGain[s] = gain;
+            shot.sourceGain[s] = gain;
+        }
+        RecordFit fit =
+                RecordFit.of(
+                        new RecordFit.Question(
+                                record.record(50, 1), Optional.of(shot.record(50, 2)), 1500, true),
+                        Progress.NONE);
+        Corrections into = new Corrections(Corrections.USUAL.chosen(), false, false);
+        double[] amplitudes =
+                new CorrectedRecord(fit, into).acquisition(RING).conditions().amplitudes();
+        for (int s = 0; s < 16; s++)
+            assertEquals(1, amplitudes[s] / record.sourceGain[s], 0.02, text(fit));
+    }
+
+    @Test
+    void refusesABodyAsAShotThroughWater() {
+        RecordFit.Question question =
+                new RecordFit.Question(
+                        record.record(40, 1), Optional.of(record.record(40, 2)), 1500, false);
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> RecordFit.of(question, Progress.NONE));
+        assertTrue(e.getMessage().contains("Expected a shot through water alone"), e.getMessage());
+    }
+
+    @Test
+    void saysThatFacingRowsNeedAShot() {
+        double[][] near = new double[12][];
+        double[][] far = new double[12][];
+        for (int i = 0; i < 12; i++) {
+            near[i] = new double[] {6 * i - 33, -35};
+            far[i] = new double[] {6 * i - 33, 35};
+        }
+        Acquisition rows = new Acquisition(near, far, BURST, RING.time());
+        SimulatedArray water = new SimulatedArray(rows, rows, 1485, false);
+        water.late = 6;
+        water.receiverLate[5] = 4;
+        String alone = text(fit(water, water, 40, false));
+        assertTrue(alone.contains("expected a shot through water"), alone);
+        RecordFit fit = fit(water, water, 40, true);
+        assertEquals(1.5, fit.waves().orElseThrow().times().geometry().late(), 0.05);
+        assertEquals(1485, Told.speed(fit), 2);
+        assertTrue(text(fit).contains("receiver 5 1.00 us late"), text(fit));
+    }
+
+    /** Elements on a sphere, whose direct waves are known in closed form. */
+    @Test
+    void findsTheSameInSpace() {
+        Random random = new Random(1);
+        double[][] receivers = new double[48][];
+        for (int i = 0; i < 48; i++) {
+            double z = 40 * (2 * random.nextDouble() - 1);
+            double angle = 2 * Math.PI * random.nextDouble();
+            double r = Math.sqrt(1600 - z * z);
+            receivers[i] = new double[] {r * Math.cos(angle), r * Math.sin(angle), z};
+        }
+        double[][] sources = new double[12][];
+        for (int i = 0; i < 12; i++) sources[i] = receivers[4 * i];
+        Acquisition said = new Acquisition(sources, receivers, BURST, RING.time());
+        receivers[8][2] += 1.2;
+        sources[2] = receivers[8].clone();
+        Acquisition is = new Acquisition(sources, receivers, BURST, RING.time());
+        int n = RING.time().samples();
+        float[] traces = new float[12 * 48 * n];
+        for (int i = 0; i < traces.length; i++) traces[i] = (float) (1e-6 * random.nextGaussian());
+        WaterPulse water = WaterPulse.exact(is, 1.49);
+        for (int s = 0; s < 12; s++)
+            for (int r = 0; r < 48; r++) {
+                if (!is.isUsed(s, r)) continue;
+                double arrival = is.distance(s, r) / 1.49 + 1.3 + (r == 20 ? 0.9 : 0);
+                WaterPulse.Pulse pulse = water.at(is.distance(s, r), arrival);
+                for (int i = 0; i < pulse.values().length && pulse.first() + i < n; i++)
+                    traces[(s * 48 + r) * n + pulse.first() + i] += (float) pulse.values()[i];
+            }
+        RecordFit fit =
+                RecordFit.of(
+                        new RecordFit.Question(
+                                new Observation(traces, said, 1), Optional.empty(), 1500, false),
+                        Progress.NONE);
+        assertEquals(1.3, fit.waves().orElseThrow().times().geometry().late(), 0.03);
+        assertEquals(1490, Told.speed(fit), 1);
+        assertTrue(text(fit).contains("receiver 20 0.90 us late"), text(fit));
+        Acquisition found = new CorrectedRecord(fit, Corrections.USUAL).acquisition(said);
+        assertEquals(receivers[8][2], found.receivers()[8][2], 0.05);
+        assertEquals(receivers[8][2], found.sources()[2][2], 0.05);
+    }
+
+    @Test
+    void canBeCanceled() {
+        RecordFit.Question question =
+                new RecordFit.Question(record.record(40, 1), Optional.empty(), 1500, false);
+        assertThrows(
+                CancellationException.class, () -> RecordFit.of(question, CanceledWhen.ALWAYS));
+    }
+}
