@@ -17,7 +17,6 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.commands.batch.BatchStack;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.Records;
@@ -28,6 +27,9 @@ import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.Inputs;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.commands.scijava.Provenance;
+import sc.fiji.aspire.commands.stack.RecordStack;
+import sc.fiji.aspire.commands.stack.StackInput;
+import sc.fiji.aspire.commands.stack.StackReader;
 import sc.fiji.aspire.evaluation.AtlasBaseline;
 import sc.fiji.aspire.evaluation.Baseline;
 import sc.fiji.aspire.evaluation.ControlBaseline;
@@ -46,6 +48,7 @@ import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.model.OpenModel;
 import sc.fiji.aspire.physics.KnownPhysics;
+import sc.fiji.aspire.physics.OpenProblem;
 import sc.fiji.aspire.shard.Shard;
 import sc.fiji.aspire.shard.ShardJob;
 import sc.fiji.aspire.shard.ShardMerge;
@@ -73,7 +76,8 @@ public final class EvaluateModel extends PreviewedCommand {
 
     @Parameter(
             label = "Records (folder)",
-            description = "TIFF stacks of channel data, observation-NAME.tif.",
+            description =
+                    "TIFF stacks of channel data, or images of picked times, observation-NAME.tif.",
             callback = READ_BACK,
             style = FileWidget.DIRECTORY_STYLE,
             persist = false)
@@ -208,6 +212,7 @@ public final class EvaluateModel extends PreviewedCommand {
 
     private final Evaluation evaluation = new Evaluation();
     private Evaluator evaluator;
+    private OpenProblem problem;
     private FolderLock lock;
 
     @Override
@@ -236,6 +241,7 @@ public final class EvaluateModel extends PreviewedCommand {
             opened.model().requireSections("Evaluate Model");
             begin(files, part, opened, backend.name());
             AcousticSolver solver = new AcousticSolver(backend);
+            problem = KnownPhysics.of(opened.model()).open(opened.model(), () -> backend);
             Aspire.Request request =
                     new Aspire.Request(opened.refinements(refinements), draws, seed);
             evaluator = new Evaluator(opened, solver, request, predictive, evaluation);
@@ -247,7 +253,7 @@ public final class EvaluateModel extends PreviewedCommand {
                 if (part.isPart()) return;
                 if (evaluator.rows().isEmpty()) throw noRecords(opened);
                 List<String> lines = peer == null ? List.of() : peer.lines();
-                String[] devices = {backend.name(), opened.device()};
+                String[] devices = {problem.device(), opened.device()};
                 metrics = Tables.metrics(evaluation.lines(evaluator.rows().size(), lines, devices));
             }
             evaluation.calibration().warnings().forEach(this::warn);
@@ -277,7 +283,7 @@ public final class EvaluateModel extends PreviewedCommand {
         List<Optional<ResultCache>> kept = new ArrayList<>();
         for (Path file : files)
             try {
-                requireOurs(TiffFile.read(file), opened);
+                open(TiffFile.read(file), opened, progress);
                 kept.add(Optional.of(kept(file, opened, progress)));
             } catch (IllegalArgumentException e) {
                 // Left out, as by its shard; the evaluation says why.
@@ -310,33 +316,32 @@ public final class EvaluateModel extends PreviewedCommand {
     private void evaluate(Path file, Baseline peer, OpenModel opened, Progress progress)
             throws IOException {
         ImagePlus record = TiffFile.read(file);
-        AcquisitionFile.Found found;
+        RecordStack read;
         try {
-            found = requireOurs(record, opened);
+            read = open(record, opened, progress);
         } catch (IllegalArgumentException e) {
             warn("Left out " + file + ": " + e.getMessage());
             return;
         }
-        Acquisition taken = found.acquisition();
-        found.assumption().ifPresent(this::warn);
-        Records.assumption(record, taken).ifPresent(this::warn);
+        read.assumptions().forEach(this::warn);
         ImagePlus map = TiffFile.read(records().truthOf(file));
-        Observation observation = Records.observation(record, taken, 0);
         Medium body = SoundSpeedMap.truth(map, opened.model().conditioning().grid(), this::warn);
         ResultCache kept = kept(file, opened, progress);
-        if (peer == null) evaluator.judge(kept, observation, body, progress);
-        else evaluator.judge(peer, kept, observation, body, progress);
+        if (peer == null) evaluator.judge(kept, read.likelihood(0), body, progress);
+        else evaluator.judge(peer, kept, observation(record, opened), body, progress);
     }
 
-    /** The acquisition of a record; refuses one that is none of the model's. */
-    private AcquisitionFile.Found requireOurs(ImagePlus record, OpenModel opened)
+    /** A record for a baseline, all of which are for sound waves. */
+    private Observation observation(ImagePlus record, OpenModel opened) throws IOException {
+        Acquisition taken = AcquisitionFile.of(record, acquisition, opened.model()).acquisition();
+        return Records.observation(record, taken, 0);
+    }
+
+    /** Refuses a record that is none of the model's. */
+    private RecordStack open(ImagePlus record, OpenModel opened, Progress progress)
             throws IOException {
-        AcquisitionFile.Found found = AcquisitionFile.of(record, acquisition, opened.model());
-        if (!Records.hasSizeOf(found.acquisition(), record))
-            throw new IllegalArgumentException("it is not a record of " + found.acquisition());
-        if (Auto.given(acquisition).isEmpty())
-            new AcousticModel(opened.model()).requireFit(found.acquisition());
-        return found;
+        StackInput input = new StackInput(record, acquisition, Auto.AUTO);
+        return StackReader.of(opened.model()).open(input, opened.model(), problem, progress);
     }
 
     /** What an earlier run with the same inputs kept of a record, before it was ended. */
@@ -364,16 +369,11 @@ public final class EvaluateModel extends PreviewedCommand {
         return Path.of(save.trim(), ResultCache.UNFINISHED);
     }
 
-    private Acquisition acquisition(OpenModel opened) throws IOException {
-        return Auto.given(acquisition).isEmpty()
-                ? new AcousticModel(opened.model()).acquisition()
-                : AcquisitionFile.read(Path.of(Auto.given(acquisition)));
-    }
-
-    private IllegalArgumentException noRecords(OpenModel opened) throws IOException {
+    private IllegalArgumentException noRecords(OpenModel opened) {
+        AspireModel trained = opened.model();
         return new IllegalArgumentException(
-                "Expected records of the acquisition "
-                        + acquisition(opened)
+                "Expected records of "
+                        + KnownPhysics.of(trained).records(trained)
                         + ", found none in "
                         + observations
                         + ". Correct the acquisition or the folder.");

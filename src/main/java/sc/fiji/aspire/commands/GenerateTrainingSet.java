@@ -192,7 +192,9 @@ public final class GenerateTrainingSet extends PreviewedCommand {
 
     @Parameter(
             label = "Signal to noise (dB)",
-            description = "Root mean square of the record over that of the noise.",
+            description =
+                    "Root mean square of the record over that of the noise. Not used for travel"
+                            + " times, whose setup says their errors.",
             callback = READ_BACK,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)

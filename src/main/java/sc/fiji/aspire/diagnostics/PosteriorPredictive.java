@@ -1,8 +1,7 @@
 package sc.fiji.aspire.diagnostics;
 
 import sc.fiji.aspire.Progress;
-import sc.fiji.aspire.acoustics.ScoreSummary;
-import sc.fiji.aspire.wave.Observation;
+import sc.fiji.aspire.inference.Likelihood;
 
 /**
  * The posterior-predictive check: how well single draws explain the record that they were drawn
@@ -15,22 +14,20 @@ import sc.fiji.aspire.wave.Observation;
  * A draw that fits as well as the true map has about 1. The mean of the draws fits better than they
  * do: what is beyond its chi^2 is what their differences from it change in the record.
  *
- * @param summary computes chi^2
  * @param draws that are tried, the first ones; 0: none
  */
-public record PosteriorPredictive(ScoreSummary summary, int draws) {
+public record PosteriorPredictive(int draws) {
 
     /**
      * Mean reduced chi^2 of the first draws; NaN if there are none.
      *
-     * @param observation the record, with the standard deviation that its residuals should have
-     * @param images draws from the posterior, m/s
+     * @param observed the record, with the standard deviation that its residuals should have
+     * @param images draws from the posterior
      */
-    public double chi2(Observation observation, float[][] images, Progress progress) {
+    public double chi2(Likelihood observed, float[][] images, Progress progress) {
         int count = Math.min(draws, images.length);
         double sum = 0;
-        for (int i = 0; i < count; i++)
-            sum += summary.chi2(observation, images[i], progress.part(i, count));
+        for (int i = 0; i < count; i++) sum += observed.chi2(images[i], progress.part(i, count));
         return sum / count;
     }
 }

@@ -6,12 +6,14 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.SplitProgress;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.acoustics.ScoreSummary;
+import sc.fiji.aspire.acoustics.WaveLikelihood;
 import sc.fiji.aspire.diagnostics.Estimate;
 import sc.fiji.aspire.diagnostics.PosteriorPredictive;
 import sc.fiji.aspire.figure.ContactSheet;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Cost;
+import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.Refinement;
 import sc.fiji.aspire.model.OpenModel;
 import sc.fiji.aspire.wave.Medium;
@@ -29,7 +31,6 @@ public final class Evaluator {
     private final AcousticSolver solver;
     private final Aspire aspire;
     private final Aspire.Request request;
-    private final ScoreSummary summary;
     private final PosteriorPredictive predictive;
     private final long predictiveCost;
     private final Evaluation evaluation;
@@ -53,9 +54,8 @@ public final class Evaluator {
         this.solver = solver;
         this.aspire = new Aspire(model, opened.flows());
         this.request = request;
-        this.summary = new AcousticModel(model).summary(solver);
         predictiveCost = predictive * Cost.SOLVE;
-        this.predictive = new PosteriorPredictive(summary, predictive);
+        this.predictive = new PosteriorPredictive(predictive);
         this.evaluation = evaluation;
     }
 
@@ -73,11 +73,11 @@ public final class Evaluator {
      * Judges the model by a record.
      *
      * @param kept what an earlier evaluation did of it
-     * @param record with the standard deviation of its own noise
+     * @param observed the record, with the standard deviation of its own noise
      * @param truth on the model's grid
      */
-    public void judge(ResultCache kept, Observation record, Medium truth, Progress progress) {
-        ModelRun run = kept.get(form(RUN), () -> predicted(record, progress), progress);
+    public void judge(ResultCache kept, Likelihood observed, Medium truth, Progress progress) {
+        ModelRun run = kept.get(form(RUN), () -> predicted(observed, progress), progress);
         List<Refinement> refinements = run.result().refinements();
         evaluation.add(kept.name(), truth, model.start(), run.result(), run.predicted());
         List<float[]> means = refinements.stream().map(r -> r.samples().mean()).toList();
@@ -85,23 +85,23 @@ public final class Evaluator {
         rows.add(new ContactSheet.Entry(kept.name(), truth, means, deviation));
     }
 
-    private ModelRun predicted(Observation record, Progress progress) {
+    private ModelRun predicted(Likelihood observed, Progress progress) {
         long tried = request.refinements() * predictiveCost;
         SplitProgress parts = new SplitProgress(progress, Cost.of(request) + tried);
-        Aspire.Result run = run(record, parts.next(Cost.of(request)));
-        Observation observation = record.withNoise(run.noise());
+        Aspire.Result run = aspire.run(observed, request, parts.next(Cost.of(request)));
+        Likelihood expected = observed.withNoise(run.noise());
         List<Refinement> refinements = run.refinements();
         double[] predicted = new double[refinements.size()];
         Progress predicting = parts.next(tried);
         for (int j = 0; j < predicted.length; j++) {
             Progress part = predicting.part(j, predicted.length);
             float[][] images = refinements.get(j).samples().draws();
-            predicted[j] = predictive.chi2(observation, images, part);
+            predicted[j] = predictive.chi2(expected, images, part);
         }
         return new ModelRun(run, predicted);
     }
 
-    /** Judges a baseline by a record, and runs the model on it to compare. */
+    /** Judges a baseline by a record of sound waves, and runs the model on it to compare. */
     public void judge(
             Baseline baseline,
             ResultCache kept,
@@ -118,7 +118,10 @@ public final class Evaluator {
         ModelRun run =
                 kept.get(
                         form(BESIDE),
-                        () -> new ModelRun(run(record, second), new double[0]),
+                        () ->
+                                new ModelRun(
+                                        aspire.run(likelihood(record), request, second),
+                                        new double[0]),
                         progress);
         evaluation.compare(kept.name(), truth, run.result());
         Estimate said = judged.estimate();
@@ -131,8 +134,8 @@ public final class Evaluator {
         return ModelRun.form(ending, model.conditioning().grid());
     }
 
-    private Aspire.Result run(Observation record, Progress progress) {
-        return aspire.run(new AcousticModel(model).likelihood(record, solver), request, progress);
+    private Likelihood likelihood(Observation record) {
+        return new AcousticModel(model).likelihood(record, solver);
     }
 
     private Evaluation.Judged judged(
@@ -148,6 +151,7 @@ public final class Evaluator {
 
     private Evaluation.Judged judged(
             Estimate said, Observation record, double seconds, Progress progress) {
+        ScoreSummary summary = new AcousticModel(model).summary(solver);
         Observation observation = record.withNoise(model.totalNoise(record.noise()));
         float[] start = Medium.uniform(said.truth().grid(), model.start()).values();
         SplitProgress parts = new SplitProgress(progress, 2 * Cost.SOLVE + predictiveCost);
@@ -155,7 +159,10 @@ public final class Evaluator {
                 said,
                 summary.chi2(observation, start, parts.next(Cost.SOLVE)),
                 summary.chi2(observation, said.mean(), parts.next(Cost.SOLVE)),
-                predictive.chi2(observation, said.draws(), parts.next(predictiveCost)),
+                predictive.chi2(
+                        new WaveLikelihood(summary, observation),
+                        said.draws(),
+                        parts.next(predictiveCost)),
                 seconds);
     }
 }

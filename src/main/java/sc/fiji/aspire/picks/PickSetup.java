@@ -192,12 +192,20 @@ public record PickSetup(Survey survey, Rays rays, ImageScale scale, PickNoise no
 
     /** Whether the survey is the same if it is mirrored left to right. */
     public boolean isMirrored() {
-        return isSame(p -> new double[] {-p[0], p[1]});
+        return isSame(p -> moved(p, -p[0], p[1]));
     }
 
     /** Whether it is the same if it is mirrored, and if it is turned by a quarter. */
     public boolean isTurned() {
-        return isMirrored() && isSame(p -> new double[] {-p[1], p[0]});
+        return isMirrored() && isSame(p -> moved(p, -p[1], p[0]));
+    }
+
+    /** A third coordinate stays. */
+    private static double[] moved(double[] position, double x, double y) {
+        double[] moved = position.clone();
+        moved[0] = x;
+        moved[1] = y;
+        return moved;
     }
 
     private boolean isSame(UnaryOperator<double[]> moved) {
@@ -225,8 +233,7 @@ public record PickSetup(Survey survey, Rays rays, ImageScale scale, PickNoise no
             partners[i] = -1;
             double[] to = moved.apply(positions[i]);
             for (int k = 0; k < partners.length; k++)
-                if (Math.hypot(positions[k][0] - to[0], positions[k][1] - to[1]) < SAME)
-                    partners[i] = k;
+                if (distance(positions[k], to) < SAME) partners[i] = k;
         }
         return partners;
     }

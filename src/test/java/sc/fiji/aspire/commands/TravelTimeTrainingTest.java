@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -143,6 +144,17 @@ class TravelTimeTrainingTest {
         CommandRun checked = check("set");
         assertNull(checked.reason());
         assertNotNull(checked.image("plot"));
+        Path known = Files.createDirectory(folder.resolve("known"));
+        Files.copy(folder.resolve("set/traces/00009.tif"), known.resolve("observation-a.tif"));
+        Files.copy(folder.resolve("set/maps/00009.tif"), known.resolve("truth-a.tif"));
+        TiffFile.write(TinyProblem.disk(), known.resolve("observation-b.tif"));
+        CommandRun judged = evaluate(known, "");
+        assertNull(judged.reason());
+        ResultsTable metrics = (ResultsTable) judged.module().getOutput("metrics");
+        assertTrue(metrics.size() > 4);
+        refuses("records of sound waves", evaluate(known, "fwi"));
+        Files.delete(known.resolve("observation-a.tif"));
+        refuses("Expected records of 36 times in us", evaluate(known, ""));
         AspireModel copy = KnownPhysics.read(ModelFile.read(folder.resolve("checked.zip") + ""));
         assertTrue(copy.calibration().containsKey("results"), "" + copy.calibration());
     }
@@ -159,6 +171,24 @@ class TravelTimeTrainingTest {
                 19,
                 "save",
                 folder.resolve("checked.zip").toString(),
+                "device",
+                "Java");
+    }
+
+    private CommandRun evaluate(Path known, String baseline) throws Exception {
+        return run(
+                EvaluateModel.class,
+                new Object[0],
+                "model",
+                folder.resolve("picked.zip").toString(),
+                "observations",
+                known.toString(),
+                "truth",
+                known.toString(),
+                "baseline",
+                baseline,
+                "draws",
+                20,
                 "device",
                 "Java");
     }

@@ -90,6 +90,10 @@ class PickSetupTest {
         assertFalse(ofAll(two, four).isTurned());
         double[][] pinwheel = {{20, 5}, {-5, 20}, {-20, -5}, {5, -20}};
         assertFalse(ofAll(pinwheel, pinwheel).isTurned(), "turned, but not mirrored");
+        double[][] tilted = {{20, 0, 5}, {-20, 0, -5}};
+        assertFalse(ofAll(tilted, tilted).isMirrored());
+        double[][] level = {{20, 0, 5}, {-20, 0, 5}};
+        assertTrue(ofAll(level, level).isMirrored());
     }
 
     private static PickSetup ofAll(double[][] sources, double[][] receivers) {

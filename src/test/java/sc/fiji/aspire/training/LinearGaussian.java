@@ -1,13 +1,17 @@
 package sc.fiji.aspire.training;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import sc.fiji.aspire.flow.ImageSize;
 import sc.fiji.aspire.training.torch.FlowData;
 
 /**
- * The problem with a known answer: x ~ N(m, C) on an n x n image with smooth C, y = A x + e, where
- * A blurs and keeps every second pixel, e ~ N(0, sigma^2). The summary is the score at the fiducial
- * m, s = A' (y - A m) / sigma^2; the posterior is N(m + P s, P) with P = (C^-1 + A' A /
- * sigma^2)^-1.
+ * The problem with a known answer: x ~ N(m, C) on an image or volume with smooth C, y = A x + e,
+ * where A blurs and keeps every second pixel along each axis, e ~ N(0, sigma^2). The summary is the
+ * score at the fiducial m, s = A' (y - A m) / sigma^2; the posterior is N(m + P s, P) with P =
+ * (C^-1 + A' A / sigma^2)^-1.
  */
 final class LinearGaussian implements FlowData {
 
@@ -20,16 +24,16 @@ final class LinearGaussian implements FlowData {
     /** Brings the score to about unit size. */
     private static final double SCORE_SCALE = 0.15;
 
-    private final int n;
+    private final ImageSize image;
     private final int size;
     private final double[][] priorFactor;
     private final double[][] operator;
     private final double[][] posterior;
 
-    LinearGaussian(int n, int size) {
-        this.n = n;
+    LinearGaussian(ImageSize image, int size) {
+        this.image = image;
         this.size = size;
-        int pixels = n * n;
+        int pixels = image.pixels();
         double[][] prior = new double[pixels][pixels];
         for (int i = 0; i < pixels; i++)
             for (int j = 0; j < pixels; j++)
@@ -48,8 +52,8 @@ final class LinearGaussian implements FlowData {
 
     /** An image of the prior. */
     double[] draw(Random random) {
-        double[] x = new double[n * n];
-        double[] normal = new double[n * n];
+        double[] x = new double[image.pixels()];
+        double[] normal = new double[x.length];
         for (int i = 0; i < normal.length; i++) normal[i] = random.nextGaussian();
         for (int i = 0; i < x.length; i++) {
             x[i] = PRIOR_MEAN;
@@ -120,21 +124,25 @@ final class LinearGaussian implements FlowData {
     }
 
     private double squaredDistance(int i, int j) {
-        return Math.pow(i % n - j % n, 2) + Math.pow(i / n - j / n, 2);
+        int[] a = image.indices(i);
+        int[] b = image.indices(j);
+        double sum = 0;
+        for (int d = 0; d < a.length; d++) sum += Math.pow(a[d] - b[d], 2);
+        return sum;
     }
 
     private double[][] operator() {
-        double[][] rows = new double[n * n / 4][n * n];
-        for (int r = 0; r < rows.length; r++) {
-            int centre = 2 * (r / (n / 2)) * n + 2 * (r % (n / 2));
-            double sum = 0;
-            for (int i = 0; i < n * n; i++) {
-                rows[r][i] = Math.exp(-squaredDistance(centre, i) / (2 * BLUR * BLUR));
-                sum += rows[r][i];
-            }
-            for (int i = 0; i < n * n; i++) rows[r][i] /= sum;
+        List<double[]> rows = new ArrayList<>();
+        for (int centre = 0; centre < image.pixels(); centre++) {
+            if (Arrays.stream(image.indices(centre)).anyMatch(n -> n % 2 != 0)) continue;
+            double[] row = new double[image.pixels()];
+            for (int i = 0; i < row.length; i++)
+                row[i] = Math.exp(-squaredDistance(centre, i) / (2 * BLUR * BLUR));
+            double sum = Arrays.stream(row).sum();
+            for (int i = 0; i < row.length; i++) row[i] /= sum;
+            rows.add(row);
         }
-        return rows;
+        return rows.toArray(new double[0][]);
     }
 
     private static double[][] cholesky(double[][] a) {

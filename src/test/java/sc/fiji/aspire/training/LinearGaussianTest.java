@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.ConditionalFlow;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.ImageSize;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 
@@ -24,14 +27,18 @@ import sc.fiji.aspire.flow.onnx.OnnxFlow;
  */
 class LinearGaussianTest {
 
-    private static final int SIDE = 8;
-    private static final int PIXELS = SIDE * SIDE;
+    private static final int PIXELS = 64;
     private static final int OBSERVATIONS = 80;
     private static final int SAMPLES = 512;
 
     @TempDir Path folder;
 
-    private final LinearGaussian problem = new LinearGaussian(SIDE, 1024);
+    private LinearGaussian problem;
+
+    /** A section and a volume. */
+    static Stream<ImageSize> sizes() {
+        return Stream.of(ImageSize.of(8, 8), ImageSize.of(4, 4, 4));
+    }
 
     /**
      * @param meanError |found - exact| / |exact - prior mean| over all posterior means: the
@@ -46,13 +53,18 @@ class LinearGaussianTest {
         }
     }
 
-    @Test
-    void agreesWithTheClosedForm() throws IOException {
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void agreesWithTheClosedForm(ImageSize size) throws IOException {
+        problem = new LinearGaussian(size, 1024);
         Agreement agreement;
         Agreement halved;
-        FlowArchitecture architecture = new FlowArchitecture(SIDE, SIDE, 2, 2, 2, 32, 32);
+        FlowArchitecture architecture = new FlowArchitecture(size, 2, 2, 2, 32, 32);
         FlowTrainingOptions options =
-                FlowTrainingOptions.standard(7, 20).withBatch(32).withRate(3e-3, 50).withThreads(1);
+                FlowTrainingOptions.standard(7, size.numDimensions() == 2 ? 20 : 24)
+                        .withBatch(32)
+                        .withRate(3e-3, 50)
+                        .withThreads(1);
         TrainedFlow trained =
                 new FlowTrainer(architecture, options, folder).train(problem, Progress.NONE);
         try (ConditionalFlow flow =
@@ -120,10 +132,14 @@ class LinearGaussianTest {
         return new Agreement(Math.sqrt(error / norm), deviationErrors, coverage);
     }
 
+    /** Each with its opposite, so that their mean is that of the flow, not of the draws. */
     private static float[][] latents(Random random) {
         float[][] latents = new float[SAMPLES][PIXELS];
-        for (float[] z : latents)
-            for (int i = 0; i < PIXELS; i++) z[i] = (float) random.nextGaussian();
+        for (int k = 0; k < SAMPLES; k += 2)
+            for (int i = 0; i < PIXELS; i++) {
+                latents[k][i] = (float) random.nextGaussian();
+                latents[k + 1][i] = -latents[k][i];
+            }
         return latents;
     }
 
