@@ -15,6 +15,9 @@ final class Clipping {
     /** A flank rises by this part of the extreme in one sample. */
     private static final double STEEP = 0.03;
 
+    /** And by so many steps of the record's values: faint traces of few bits are flat, too. */
+    private static final double STEPS = 2.5;
+
     /** So many traces must be cut off. */
     private static final int FEWEST = 2;
 
@@ -24,12 +27,13 @@ final class Clipping {
     static boolean addTo(List<Finding> findings, Channels channels) {
         List<Double> levels = new ArrayList<>();
         int traces = 0;
+        double least = STEPS * step(channels);
         for (int s = 0; s < channels.numSources(); s++) {
             channels.checkCanceled();
             for (int r = 0; r < channels.numReceivers(); r++) {
                 if (!channels.isUsed(s, r)) continue;
                 traces++;
-                double level = level(channels, channels.start(s, r));
+                double level = level(channels, channels.start(s, r), least);
                 if (level > 0) levels.add(level);
             }
         }
@@ -48,8 +52,24 @@ final class Clipping {
         return true;
     }
 
+    /** The smallest difference of two values that follow each other. */
+    private static double step(Channels channels) {
+        double step = Double.POSITIVE_INFINITY;
+        for (int s = 0; s < channels.numSources(); s++)
+            for (int r = 0; r < channels.numReceivers(); r++) {
+                int start = channels.start(s, r);
+                for (int i = start + 1;
+                        channels.isUsed(s, r) && i < start + channels.samples();
+                        i++) {
+                    double rise = Math.abs(channels.value(i) - channels.value(i - 1));
+                    if (rise > 0) step = Math.min(step, rise);
+                }
+            }
+        return Double.isInfinite(step) ? 0 : step;
+    }
+
     /** Where a trace is cut off, or 0. */
-    private static double level(Channels channels, int start) {
+    private static double level(Channels channels, int start, double least) {
         int end = start + channels.samples();
         double highest = Double.NEGATIVE_INFINITY;
         double lowest = Double.POSITIVE_INFINITY;
@@ -57,7 +77,7 @@ final class Clipping {
             highest = Math.max(highest, channels.value(i));
             lowest = Math.min(lowest, channels.value(i));
         }
-        double steep = STEEP * (highest - lowest);
+        double steep = Math.max(least, STEEP * (highest - lowest));
         if (isCut(channels, start, end, highest, steep)) return Math.abs(highest);
         return isCut(channels, start, end, lowest, steep) ? Math.abs(lowest) : 0;
     }

@@ -37,7 +37,7 @@ final class Hum {
         for (int s = 0; s < channels.numSources(); s++)
             for (int r = 0; r < channels.numReceivers(); r++) {
                 int count = channels.quiet(s, r);
-                if (channels.isUsed(s, r) && count >= SHORTEST && !channels.isConstant(s, r))
+                if (channels.isUsed(s, r) && count >= SHORTEST && !isConstant(channels, s, r))
                     quiet.add(new int[] {channels.start(s, r), count});
             }
         quiet.sort(Comparator.comparingInt(part -> -part[1]));
@@ -51,6 +51,14 @@ final class Hum {
             for (int i = 0; i < values.length; i++) values[i] -= mean;
             parts.add(values);
         }
+    }
+
+    private static boolean isConstant(Channels channels, int source, int receiver) {
+        int start = channels.start(source, receiver);
+        int end = start + channels.quiet(source, receiver);
+        for (int i = start + 1; i < end; i++)
+            if (channels.value(i) != channels.value(start)) return false;
+        return true;
     }
 
     /** Frequency of the tone in MHz, or NaN if there is none. */

@@ -88,7 +88,10 @@ final class QuietPart {
 
     void addTo(List<Finding> findings) {
         double usual = noise();
-        if (!(usual > 0)) return;
+        if (!(usual > 0)) {
+            addConstant(findings);
+            return;
+        }
         List<Integer> noisy = noisy();
         double worst = 0;
         for (int r : noisy) worst = Math.max(worst, noises[r] / usual);
@@ -103,6 +106,14 @@ final class QuietPart {
                                     Finding.number(worst)),
                             false));
         addOffsets(findings, usual);
+    }
+
+    /** Without noise, as of few bits, a quiet part that is not 0 is offset. */
+    private void addConstant(List<Finding> findings) {
+        double common = medianOfKnown(offsets);
+        if (!(Math.abs(common) > 0)) return;
+        String text = "constant offset of " + Finding.number(common);
+        findings.add(new Finding(Finding.Kind.OFFSET, text, false));
     }
 
     private void addOffsets(List<Finding> findings, double usual) {
