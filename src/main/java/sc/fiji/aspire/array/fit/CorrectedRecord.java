@@ -28,13 +28,22 @@ public record CorrectedRecord(RecordFit fit, Corrections corrections) {
      * @param taken acquisition that the record came with
      */
     public float[] traces(float[] traces, Acquisition taken) {
-        Recording recording = new Recording(traces, taken);
-        if (corrections.has(Correction.ORDER)) recording = fit.order().applied(recording);
+        return asWanted(inOrder(fit.order().applied(new Recording(traces, taken))))
+                .traces()
+                .clone();
+    }
+
+    /** What was found counts the elements in their right order. */
+    private Recording asWanted(Recording ordered) {
+        return corrections.has(Correction.ORDER) ? ordered : fit.order().undone(ordered);
+    }
+
+    private Recording inOrder(Recording recording) {
         if (corrections.has(Correction.OFFSET))
             recording = AddedSound.removed(recording, fit.symptoms());
-        if (fit.waves().isEmpty()) return recording.traces().clone();
+        if (fit.waves().isEmpty()) return recording;
         Recording corrected = recording.copy();
-        double interval = taken.time().interval();
+        double interval = recording.acquisition().time().interval();
         for (int s = 0; s < corrected.sources(); s++)
             for (int r = 0; r < corrected.receivers(); r++) {
                 int start = corrected.start(s, r);
@@ -46,7 +55,20 @@ public record CorrectedRecord(RecordFit fit, Corrections corrections) {
                 for (int i = 0; i < trace.length; i++)
                     corrected.traces()[start + i] = (float) (factor * trace[i]);
             }
-        return corrected.traces();
+        return corrected;
+    }
+
+    /** Whether the loudness of a source is put right, as it was measured. */
+    public boolean tellsAmplitude(int source) {
+        if (!corrections.has(Correction.GAIN) || fit.waves().isEmpty()) return false;
+        int place = place(source);
+        return place < 0 || !Double.isNaN(fit.waves().get().gains().sources()[place]);
+    }
+
+    /** Place of a source of the corrected record, or -1 if its order tells none. */
+    private int place(int source) {
+        if (corrections.has(Correction.ORDER)) return source;
+        return fit.order().swapped() ? -1 : fit.order().placesOfSources().get(source);
     }
 
     /** By how much the samples of a pair are late, us. */
@@ -97,9 +119,7 @@ public record CorrectedRecord(RecordFit fit, Corrections corrections) {
 
     /** The corrected acquisition. */
     public Acquisition acquisition(Acquisition taken) {
-        Recording ordered = new Recording(new float[0], taken);
-        BitSet missing = corrections.has(Correction.ORDER) ? reordered(taken) : taken.missing();
-        if (corrections.has(Correction.SILENT)) leaveOut(missing, ordered);
+        BitSet missing = missing(taken);
         Conditions conditions = taken.conditions();
         OptionalDouble water = conditions.water();
         double[] amplitudes = conditions.amplitudes();
@@ -140,7 +160,8 @@ public record CorrectedRecord(RecordFit fit, Corrections corrections) {
         double[] amplitudes = new double[gains.sources().length];
         boolean plain = true;
         for (int s = 0; s < amplitudes.length; s++) {
-            double own = part(gains.toldSources()[s]) * part(toldAll(gains));
+            double own = place(s) < 0 ? 1 : part(gains.toldSources()[place(s)]);
+            own *= part(toldAll(gains));
             amplitudes[s] = conditions.amplitude(s) * own;
             plain &= amplitudes[s] == 1;
         }
@@ -157,7 +178,7 @@ public record CorrectedRecord(RecordFit fit, Corrections corrections) {
         return new Wavelet(samples, fit.wavelet().get().interval());
     }
 
-    private BitSet reordered(Acquisition taken) {
+    private BitSet missing(Acquisition taken) {
         int pairs = taken.numSources() * taken.numReceivers();
         Acquisition small =
                 new Acquisition(
@@ -166,8 +187,10 @@ public record CorrectedRecord(RecordFit fit, Corrections corrections) {
                         taken.wavelet(),
                         new TimeAxis(2, taken.time().end() + taken.time().interval()),
                         taken.missing());
-        return fit.order()
-                .applied(new Recording(new float[2 * pairs], small))
+        Recording ordered = fit.order().applied(new Recording(new float[2 * pairs], small));
+        BitSet missing = ordered.acquisition().missing();
+        if (corrections.has(Correction.SILENT)) leaveOut(missing, ordered);
+        return asWanted(new Recording(ordered.traces(), ordered.with(missing)))
                 .acquisition()
                 .missing();
     }

@@ -47,4 +47,20 @@ public record Order(boolean swapped, List<Integer> sources, List<Integer> receiv
         if (isRight()) return recording;
         return (swapped ? recording.swapped() : recording).reordered(sources, receivers);
     }
+
+    /** What {@link #applied} gave, as it was before. */
+    Recording undone(Recording ordered) {
+        if (isRight()) return ordered;
+        Recording back = ordered.reordered(inverse(sources), inverse(receivers));
+        return swapped ? back.swapped() : back;
+    }
+
+    /** At which place each of the recorded sources belongs. */
+    List<Integer> placesOfSources() {
+        return inverse(sources);
+    }
+
+    private static List<Integer> inverse(List<Integer> order) {
+        return IntStream.range(0, order.size()).mapToObj(order::indexOf).toList();
+    }
 }

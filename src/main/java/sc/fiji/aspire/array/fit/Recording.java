@@ -70,7 +70,8 @@ record Recording(float[] traces, Acquisition acquisition) {
         return new Recording(swapped, with(moved));
     }
 
-    private Acquisition with(BitSet missing) {
+    /** How it was taken, but with other traces missing. */
+    Acquisition with(BitSet missing) {
         return new Acquisition(
                 acquisition.sources(),
                 acquisition.receivers(),
