@@ -8,6 +8,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -27,6 +29,7 @@ import sc.fiji.aspire.array.fit.RecordTable;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.CorrectedStack;
 import sc.fiji.aspire.commands.image.Records;
+import sc.fiji.aspire.commands.image.WaterShot;
 import sc.fiji.aspire.commands.report.FindingsTable;
 import sc.fiji.aspire.commands.report.LayerFiles;
 import sc.fiji.aspire.commands.report.Tables;
@@ -39,6 +42,7 @@ import sc.fiji.aspire.files.AtomicFile;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.wave.Observation;
 
 /**
  * Measures by how much a record, and the array that took it, differ from what the acquisition says,
@@ -200,7 +204,7 @@ public final class CheckRecord extends PreviewedCommand {
         AcquisitionFile.Found found = AcquisitionFile.find(acquisition, stack);
         CorrectedStack record = new CorrectedStack(stack, found.acquisition());
         record.observation(stack);
-        if (shot != null) record.observation(shot);
+        if (shot != null) observation(record, shot);
         String water = Math.round(water(found.acquisition())) + " m/s";
         return new WaveReader().size(stack)
                 + ".\nExpected: water of "
@@ -220,20 +224,23 @@ public final class CheckRecord extends PreviewedCommand {
             CorrectedStack record =
                     new CorrectedStack(
                             stack, AcquisitionFile.find(acquisition, stack).acquisition());
-            RecordFit.of(question(record, image, image), Progress.NONE);
+            Observation water = observation(record, image);
+            RecordFit.of(question(record, water, Optional.of(water)), Progress.NONE);
             return true;
         } catch (IOException | IllegalArgumentException e) {
             return false;
         }
     }
 
+    /** A named acquisition is that of record and shot. */
+    private Observation observation(CorrectedStack record, ImagePlus shot) throws IOException {
+        return new WaterShot(record, shot).observation(Auto.given(acquisition).isEmpty());
+    }
+
     private static RecordFit.Question question(
-            CorrectedStack record, ImagePlus stack, ImagePlus shot) {
+            CorrectedStack record, Observation stack, Optional<Observation> shot) {
         return new RecordFit.Question(
-                record.observation(stack),
-                Optional.ofNullable(shot).map(record::observation),
-                water(record.taken()),
-                !record.taken().conditions().areKnown());
+                stack, shot, water(record.taken()), !record.taken().conditions().areKnown());
     }
 
     @Override
@@ -244,10 +251,14 @@ public final class CheckRecord extends PreviewedCommand {
         CorrectedStack record = new CorrectedStack(stack, found.acquisition());
         Records.assumption(stack, found.acquisition()).ifPresent(this::warn);
         shot = givenOrFitting(SHOT, shot);
-        if (shot != null) tell("Shot through water: " + shot.getTitle() + ".");
-        RecordFit fit = RecordFit.of(question(record, stack, shot), progress);
+        Optional<Observation> water = Optional.empty();
+        if (shot != null) {
+            water = Optional.of(observation(record, shot));
+            tell("Shot through water: " + shot.getTitle() + ".");
+        }
+        RecordFit fit = RecordFit.of(question(record, record.observation(stack), water), progress);
         CorrectedRecord put = new CorrectedRecord(fit, corrections);
-        right = record.acquisition(put, gain);
+        right = record.acquisition(put);
         corrected = record.image("corrected", put, progress);
         AcquisitionFile.attach(right, corrected);
         AcquisitionFile.tell(right, corrected);
@@ -256,7 +267,8 @@ public final class CheckRecord extends PreviewedCommand {
         corrected.setProp("aspire.record-check", text);
         String left = left(record, put, progress);
         findings = new FindingsTable(table.rows(), corrections).table(left);
-        tell(text.isEmpty() ? "Nothing looks wrong." : "Found: " + text + ".");
+        if (!text.isEmpty()) tell("Found: " + text + ".");
+        else tell(left.isEmpty() ? "Nothing looks wrong." : "Nothing to correct.");
         if (!left.isEmpty()) warn("After correction still: " + left + ".");
         List<Plot> drawn = new RecordPlots(fit).plots();
         if (drawn.isEmpty()) return;
@@ -267,9 +279,11 @@ public final class CheckRecord extends PreviewedCommand {
 
     /** What is wrong after all corrections. */
     private String left(CorrectedStack record, CorrectedRecord put, Progress progress) {
-        String lost = put.lost();
-        String found = record.left(put, water(record.taken()), progress).text();
-        return lost + (lost.isEmpty() || found.isEmpty() ? "" : "; ") + found;
+        String unknown = right.conditions().areKnown() ? "" : "amplitudes that nobody knows";
+        String found = record.left(put, water(record.taken()), progress);
+        return Stream.of(put.lost(), found, unknown)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     private Corrections corrections() {

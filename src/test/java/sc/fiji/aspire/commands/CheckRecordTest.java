@@ -11,7 +11,9 @@ import ij.measure.ResultsTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,6 +201,57 @@ class CheckRecordTest {
         assertTrue(words(run, "time zero").startsWith("as the acquisition says"));
         float[] put = Images.values(run.image("corrected"));
         assertArrayEquals(clean, put, 1e-4f);
+    }
+
+    /** Its quiet part is one value, and its faint traces have few. */
+    @Test
+    void takesARecordOfEightBits() throws Exception {
+        float peak = 0;
+        for (float value : clean) peak = Math.max(peak, Math.abs(value));
+        double scale = 127 / peak;
+        CommandRun run = run(stack((s, r, i, value) -> Math.round(128 + scale * value)));
+        assertNull(run.reason());
+        assertEquals("constant offset of 128, corrected yes", words(run, "offset"));
+        assertEquals("", words(run, "hum") + words(run, "clipped"));
+        assertTrue(words(run, "after correction").startsWith("noise that cannot be estimated"));
+        float[] put = Images.values(run.image("corrected"));
+        double left = 0;
+        double all = 0;
+        for (int i = 0; i < put.length; i++) {
+            left += Math.pow(put[i] - clean[i], 2);
+            all += (double) clean[i] * clean[i];
+        }
+        assertTrue(left < 0.01 * all, "left " + left / all);
+    }
+
+    @Test
+    void saysWhatIsWrongWithOtherRepeats() throws Exception {
+        float[] late = Images.values(stack((s, r, i, value) -> -3 * at(s, r, i - 6)));
+        ImagePlus both = Records.image("both", List.of(clean, late, late), head);
+        AcquisitionFile.attach(head, both);
+        String words = words(run(both), "after correction");
+        assertTrue(words.startsWith("repeats 2 and 3: reversed polarity; 4.8 us late"), words);
+    }
+
+    /** Of noise alone nothing is known, even if the loudness is to be corrected. */
+    @Test
+    void whatNobodyMeasuredStaysUnknown() throws Exception {
+        Random random = new Random(1);
+        ImagePlus noise = stack((s, r, i, value) -> 1e-3 * random.nextGaussian());
+        double[] unknown = new double[16];
+        Arrays.fill(unknown, Double.NaN);
+        AcquisitionFile.attach(head.with(new Conditions(OptionalDouble.empty(), unknown)), noise);
+        CommandRun run = run(noise);
+        assertTrue(Double.isNaN(acquisition(run).conditions().amplitude(3)));
+        assertTrue(words(run, "after correction").contains("amplitudes that nobody knows"));
+    }
+
+    /** What was corrected needs no second correction. */
+    @Test
+    void correctsOnce() throws Exception {
+        CommandRun again = run(run(faulty(), "into", "acquisition").image("corrected"));
+        assertEquals("as the acquisition says, corrected -", words(again, "time zero"));
+        assertEquals("", words(again, "polarity") + words(again, "receiver 20"));
     }
 
     /** Another record of the same size is no shot. */

@@ -1,12 +1,15 @@
 package sc.fiji.aspire.array.fit;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.array.Finding;
 import sc.fiji.aspire.array.Symptoms;
+import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Observation;
 import sc.fiji.aspire.wave.Wavelet;
 
@@ -65,8 +68,17 @@ public record RecordFit(
     /** Of a shot through water, so many of the direct waves must be found, */
     private static final double WATER = 0.5;
 
+    /** of elements that are heard so many, */
+    private static final double MOST_OF_HEARD = 0.9;
+
+    /** none of which is off by more than this part of a period, */
+    private static final double OFF = 0.1;
+
     /** and arrive within this part of a period of when they should. */
     private static final double EVEN = 0.02;
+
+    /** Near pairs of record and shot may differ by this part of a period. */
+    private static final double OTHERWISE = 0.15;
 
     /** Times are never believed to be more exact than this part of a period, in water alone, */
     private static final double EXACT = 0.004;
@@ -87,7 +99,32 @@ public record RecordFit(
      * @param times delays, speed and places
      * @param gains of the elements
      */
-    record Waves(List<Picker.Pick> picks, TimeFit.Fitted times, GainFit gains) {}
+    record Waves(List<Picker.Pick> picks, TimeFit.Fitted times, GainFit gains) {
+
+        /**
+         * Which part of some pairs has direct waves that arrive when they should. Elements without
+         * any do not count, nor waves that end after the record.
+         *
+         * @param off by which they may be earlier or later, us
+         */
+        private double part(List<int[]> pairs, Acquisition acquisition, double off) {
+            double latest = acquisition.time().end() - acquisition.wavelet().duration();
+            BitSet sources = new BitSet();
+            BitSet receivers = new BitSet();
+            int even = 0;
+            for (int i = 0; i < picks.size(); i++) {
+                sources.set(picks.get(i).source());
+                receivers.set(picks.get(i).receiver());
+                if (Math.abs(times.residuals()[i]) <= off) even++;
+            }
+            long heard =
+                    pairs.stream()
+                            .filter(p -> sources.get(p[0]) && receivers.get(p[1]))
+                            .filter(p -> times.geometry().arrival(p[0], p[1]) <= latest)
+                            .count();
+            return even / (double) Math.max(1, heard);
+        }
+    }
 
     /**
      * What is to be compared.
@@ -161,7 +198,7 @@ public record RecordFit(
             Geometry found = waves.get().times().geometry();
             waves = waves(picker, pairs(heard, 1), found, expected, question);
         }
-        if (shot.isPresent()) requireWater(waves, pairs(heard, 1).size(), picker.period());
+        if (shot.isPresent()) requireWater(waves, heard);
         progress.update(3, 4, "fitting the wavelet");
         Recording last = heard;
         Optional<WaveletFit> sent =
@@ -175,6 +212,7 @@ public record RecordFit(
         List<Double> wavelets = sent.map(w -> w.differences(wavelet.get())).orElse(List.of());
         boolean known = shot.isEmpty() && !drowned && order.equals(before);
         Symptoms symptoms = known ? ordered : ofRecord(record, order, water, progress);
+        if (shot.isPresent() && near) requireAlike(symptoms, ordered, picker.period());
         return new RecordFit(
                 symptoms, order, wrong, ordered, heard, water, waves, wavelet, wavelets);
     }
@@ -186,18 +224,34 @@ public record RecordFit(
     }
 
     /** Through a body, waves are no longer alike, or come at other times. */
-    private static void requireWater(Optional<Waves> waves, int pairs, double period) {
-        double part = waves.map(w -> w.picks().size() / (double) pairs).orElse(0.0);
+    private static void requireWater(Optional<Waves> waves, Recording shot) {
+        List<int[]> pairs = pairs(shot, 1);
+        double period = 1 / shot.acquisition().wavelet().centreFrequency();
+        double found = waves.map(w -> w.picks().size() / (double) pairs.size()).orElse(0.0);
+        double heard = waves.map(w -> w.part(pairs, shot.acquisition(), OFF * period)).orElse(0.0);
         double error = waves.map(w -> w.times().error() / period).orElse(0.0);
-        if (part >= WATER && error <= EVEN) return;
+        if (found >= WATER && heard >= MOST_OF_HEARD && error <= EVEN) return;
+        double part = Math.min(found, heard);
         throw new IllegalArgumentException(
                 "Expected a shot through water alone, found one of which "
-                        + (part < WATER
+                        + (error <= EVEN
                                 ? Math.round(100 * part) + " % of the direct waves are"
                                 : "the direct waves arrive")
                         + " as in water"
-                        + (part < WATER ? "" : " but for " + Decimal.four(error) + " periods")
+                        + (error <= EVEN ? "" : " but for " + Decimal.four(error) + " periods")
                         + ". Choose another, or none.");
+    }
+
+    /** What a shot says of time zero is said of the record, too. */
+    private static void requireAlike(Symptoms record, Symptoms shot, double period) {
+        double later = shot.late() - record.late();
+        if (hasNoWaves(record) || Math.abs(later) <= OTHERWISE * period) return;
+        throw new IllegalArgumentException(
+                "Expected a shot with the time zero of the record, found one whose direct waves"
+                        + " arrive "
+                        + String.format(Locale.ROOT, "%.1f us ", Math.abs(later))
+                        + (later > 0 ? "later" : "earlier")
+                        + " than those of near pairs of the record. Choose another, or none.");
     }
 
     /** Whether there is nothing that the wavelet could be compared with. */

@@ -3,9 +3,12 @@ package sc.fiji.aspire.commands.image;
 import ij.ImagePlus;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
+import java.util.stream.Collectors;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.array.Finding;
 import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.array.fit.CorrectedRecord;
 import sc.fiji.aspire.wave.Acquisition;
@@ -35,16 +38,23 @@ public record CorrectedStack(ImagePlus stack, Acquisition taken) {
         return new Observation(Records.offsetTraces(image, known, 0), known, 1);
     }
 
-    /**
-     * The acquisition put right.
-     *
-     * @param isLoud whether amplitudes that nobody knew are known now
-     */
-    public Acquisition acquisition(CorrectedRecord corrected, boolean isLoud) {
+    /** The acquisition put right; amplitudes that nobody measured stay unknown. */
+    public Acquisition acquisition(CorrectedRecord corrected) {
         Acquisition right = corrected.acquisition(observation(stack).acquisition());
-        if (isLoud || taken.conditions().areKnown()) return right;
-        OptionalDouble water = right.conditions().water();
-        return right.with(new Conditions(water, taken.conditions().amplitudes()));
+        if (taken.conditions().areKnown()) return right;
+        double[] amplitudes = new double[taken.numSources()];
+        for (int s = 0; s < amplitudes.length; s++) {
+            boolean known = !Double.isNaN(taken.conditions().amplitude(s));
+            known |= corrected.tellsAmplitude(s) || isMissing(right, s);
+            amplitudes[s] = known ? right.conditions().amplitude(s) : Double.NaN;
+        }
+        return right.with(new Conditions(right.conditions().water(), amplitudes));
+    }
+
+    private static boolean isMissing(Acquisition acquisition, int source) {
+        for (int r = 0; r < acquisition.numReceivers(); r++)
+            if (acquisition.isUsed(source, r)) return false;
+        return true;
     }
 
     /** All repeats put right. */
@@ -58,13 +68,32 @@ public record CorrectedStack(ImagePlus stack, Acquisition taken) {
         return Records.image(title, repeats, corrected.acquisition(known));
     }
 
-    /** What is wrong with the first repeat even so. */
-    public RecordCheck left(CorrectedRecord corrected, double water, Progress progress) {
-        Observation first = observation(stack);
-        float[] traces =
-                corrected.traces(Records.offsetTraces(stack, known(), 0), first.acquisition());
-        Acquisition right = corrected.acquisition(first.acquisition());
+    /** What is wrong with the repeats even so, in words; empty if nothing. */
+    public String left(CorrectedRecord corrected, double water, Progress progress) {
+        Map<String, List<Integer>> found = new LinkedHashMap<>();
+        int repeats = Records.repeats(stack, taken);
+        for (int i = 0; i < repeats; i++) {
+            progress.checkCanceled();
+            String text = left(corrected, i, water, progress);
+            found.computeIfAbsent(text, t -> new ArrayList<>()).add(i + 1);
+        }
+        if (found.size() == 1) return found.keySet().iterator().next();
+        found.remove("");
+        return found.entrySet().stream()
+                .map(e -> Finding.names("repeat", e.getValue()) + ": " + e.getKey())
+                .collect(Collectors.joining("; "));
+    }
+
+    private String left(CorrectedRecord corrected, int repeat, double water, Progress progress) {
+        Acquisition first = observation(stack).acquisition();
+        float[] traces = corrected.traces(Records.offsetTraces(stack, known(), repeat), first);
+        Acquisition right = corrected.acquisition(first);
         double bath = right.conditions().water().orElse(water);
-        return RecordCheck.of(new Observation(traces, right, 1), bath, progress);
+        try {
+            return RecordCheck.of(new Observation(traces, right, 1), bath, progress).text();
+        } catch (IllegalArgumentException e) {
+            if (repeat == 0) throw e;
+            return e.getMessage().replaceFirst("\\.$", "");
+        }
     }
 }

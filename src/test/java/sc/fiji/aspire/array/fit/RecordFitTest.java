@@ -85,7 +85,7 @@ class RecordFitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {20, 60})
+    @ValueSource(doubles = {10, 20, 60})
     void findsAndChangesNothingOfACleanRecord(double decibels) {
         for (boolean isShot : new boolean[] {true, false}) {
             Observation clean = record.record(decibels, 1);
@@ -254,6 +254,81 @@ class RecordFitTest {
                         IllegalArgumentException.class,
                         () -> RecordFit.of(question, Progress.NONE));
         assertTrue(e.getMessage().contains("Expected a shot through water alone"), e.getMessage());
+    }
+
+    /** Most pairs hear it beside the body. */
+    @Test
+    void refusesASmallBodyAsAShotThroughWater() {
+        float[] traces = shot.record(40, 2).traces();
+        float[] through = record.record(40, 1).traces();
+        int n = RING.time().samples();
+        for (int i = 0; i < traces.length; i++) if (i / n % 32 >= 20) traces[i] = through[i];
+        refusesShot(new Observation(traces, RING, 1), "% of the direct waves are as in water");
+    }
+
+    /** What it would say of time zero is not so of the record. */
+    @Test
+    void refusesAShotOfAnotherTimeZero() {
+        shot.late = 6;
+        refusesShot(shot.record(40, 2), "arrive 1.5 us later than those of near pairs");
+        record.late = 6;
+        assertTrue(text(fit(40, true)).startsWith("1.5 us late"), text(fit(40, true)));
+    }
+
+    /** Waves of far pairs that end after the record are not there to be counted. */
+    @Test
+    void takesAShotThatIsCutOff() {
+        float[] traces = shot.record(40, 2).traces();
+        float[] through = record.record(40, 1).traces();
+        int n = RING.time().samples();
+        int late = 90;
+        for (float[] one : List.of(traces, through))
+            for (int i = one.length - 1; i >= 0; i--)
+                one[i] = i % n >= late ? one[i - late] : (float) (1e-5 * Math.sin(7.7 * i));
+        RecordFit fit =
+                RecordFit.of(
+                        new RecordFit.Question(
+                                new Observation(through, RING, 1),
+                                Optional.of(new Observation(traces, RING, 1)),
+                                1500,
+                                false),
+                        Progress.NONE);
+        assertTrue(text(fit).startsWith("45.0 us late"), text(fit));
+    }
+
+    private static void refusesShot(Observation other, String part) {
+        RecordFit.Question question =
+                new RecordFit.Question(record.record(40, 1), Optional.of(other), 1500, false);
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> RecordFit.of(question, Progress.NONE));
+        assertTrue(e.getMessage().contains(part), e.getMessage());
+    }
+
+    /** Elements keep their numbers, but what is found of each is put right where it is. */
+    @Test
+    void correctsInAnOrderThatIsKept() {
+        float[] clean = record.record(60, 1).traces();
+        for (int r = 0; r < 32; r++) record.receiver[r] = Math.floorMod(-r, 32);
+        record.receiverGain[5] = 0;
+        record.receiverGain[9] = -3;
+        EnumSet<Correction> but = EnumSet.complementOf(EnumSet.of(Correction.ORDER));
+        RecordFit fit = fit(60, false);
+        CorrectedRecord corrected = new CorrectedRecord(fit, new Corrections(but, true, false));
+        for (int i = 0; i < 16 * 32; i++)
+            assertEquals(i % 32 == 27, corrected.acquisition(RING).missing().get(i), text(fit));
+        float[] traces = corrected.traces(record.record(60, 1).traces(), RING);
+        int n = RING.time().samples();
+        double left = 0;
+        double all = 0;
+        for (int i = 0; i < n; i++)
+            for (int s = 1; s < 16; s++) {
+                double was = clean[(s * 32 + 9) * n + i];
+                left += Math.pow(traces[(s * 32 + 23) * n + i] - was, 2);
+                all += was * was;
+            }
+        assertTrue(left < 0.01 * all, text(fit) + "; " + left / all);
     }
 
     @Test
