@@ -221,6 +221,19 @@ class PickTravelTimesTest {
         refuses("at other positions", "reference", still.toString());
     }
 
+    /** The record and the water record are there afterwards. */
+    @Test
+    void writesOverNoInput() throws Exception {
+        Path file = folder.resolve("record.tif");
+        TiffFile.write(record, file);
+        ImagePlus opened = TiffFile.read(file);
+        AcquisitionFile.attach(RING, opened);
+        refuses("which would be lost", opened, "save", file.toString());
+        refuses("which would be lost", "reference", "" + still, "save", "" + still);
+        assertEquals(161, TiffFile.read(file).getWidth());
+        assertEquals(161, TiffFile.read(still).getWidth());
+    }
+
     @Test
     void saysWhatIsNoRecord() throws Exception {
         ImagePlus none = Images.image("none", new float[161 * 36], 161, 12, 1, 3);

@@ -317,9 +317,12 @@ public abstract class AspireCommand extends ContextCommand {
         if (!save.isBlank()) WorkFolder.makeFor(Path.of(save.trim()));
     }
 
-    /** The same for a file that is to hold an image. */
-    protected static void makeFolderOfTiff(String save) {
-        if (!save.isBlank()) TiffFile.requireName(Path.of(save.trim()));
+    /** The same for a file that is to hold an image, and is not that of an input. */
+    protected final void makeFolderOfTiff(String save) {
+        if (!save.isBlank()) {
+            TiffFile.requireName(Path.of(save.trim()));
+            new InputFiles(new CommandModule(info(), this)).requireNone(Path.of(save.trim()));
+        }
         makeFolderOf(save);
     }
 
