@@ -32,6 +32,7 @@ import sc.fiji.aspire.picking.ArrivalPick;
 import sc.fiji.aspire.picking.ArrivalPicker;
 import sc.fiji.aspire.picking.PickRule;
 import sc.fiji.aspire.picking.PickedTimes;
+import sc.fiji.aspire.picking.RecordDoubts;
 import sc.fiji.aspire.picking.WaterTraces;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
@@ -201,9 +202,13 @@ public final class PickTravelTimes extends PreviewedCommand {
         ArrivalPicker picker =
                 new ArrivalPicker(still, speed, new PickRule(decibels, similarity, apart), level);
         List<PickedTimes> picked = new ArrayList<>();
+        RecordDoubts doubts = new RecordDoubts(still, speed);
         for (int i = 0; i < repeats; i++) {
-            PickedTimes one = picker.pick(record(i), progress.part(i, repeats)).requireAny();
-            tell((repeats > 1 ? "Repeat " + (i + 1) + ": " : "") + one.text() + ".");
+            Observation observed = record(i);
+            PickedTimes one = picker.pick(observed, progress.part(i, repeats)).requireAny();
+            String which = repeats > 1 ? "Repeat " + (i + 1) + ": " : "";
+            tell(which + one.text() + ".");
+            doubt(which, doubts.of(observed, progress));
             picked.add(one);
         }
         PickImages images = new PickImages(picked);
@@ -212,6 +217,17 @@ public final class PickTravelTimes extends PreviewedCommand {
         traces = new PickPicture(picked.get(0), Records.traces(stack, taken, 0)).image();
         for (ImagePlus image : List.of(picks, quality, traces)) found.tell(image);
         AcquisitionFile.attach(taken, picks);
+    }
+
+    private void doubt(String which, String found) {
+        if (found.isEmpty()) return;
+        warn(
+                which
+                        + "against "
+                        + (reference.isBlank() ? "the wavelet" : "the water record")
+                        + ", the record looks wrong: "
+                        + found
+                        + ". Its picks are wrong likewise: correct it with Check Record.");
     }
 
     private WaterTraces still(double speed) throws IOException {

@@ -107,6 +107,11 @@ public final class WaterTraces {
         return noise;
     }
 
+    /** Of a measured record. */
+    Observation observation() {
+        return new Observation(traces, acquisition, noise);
+    }
+
     @Override
     public String toString() {
         return noise == 0
