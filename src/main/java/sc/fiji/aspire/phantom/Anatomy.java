@@ -58,10 +58,10 @@ public enum Anatomy {
     /**
      * Draws the body of a seed in water of 1500 m/s.
      *
-     * @param grid two axes, any spacing; each pixel holds the mean over its square
+     * @param grid any spacing; each point holds the mean over its pixel or voxel
      * @param seed which body; the same seed gives the same body
      * @return speed of sound, m/s
-     * @throws IllegalArgumentException if the grid has not two axes
+     * @throws IllegalArgumentException if the grid has three axes and the body is no head
      */
     public Medium draw(Grid grid, long seed) {
         return artist.draw(grid, seed);

@@ -61,33 +61,56 @@ public final class HeadPhantom {
     /**
      * Draws the head of a seed.
      *
-     * @param grid two axes, any spacing; each pixel holds the mean over its square
+     * @param grid any spacing; each point holds the mean over its pixel or voxel. In three
+     *     dimensions, the crown points along z, and the section is that at z = 0
      * @param seed which head; the same seed gives the same head
-     * @throws IllegalArgumentException if the grid has not two axes
      */
     public static Medium draw(Grid grid, long seed) {
-        return draw(grid, new HeadPhantom(seed, HeadVariety.NARROW));
+        return draw(grid, new HeadPhantom(seed, HeadVariety.NARROW), seed);
     }
 
     /** The same for a head of any size, skull and age, {@link HeadVariety#WIDE}. */
     public static Medium drawVaried(Grid grid, long seed) {
-        return draw(grid, new HeadPhantom(seed, HeadVariety.WIDE));
+        return draw(grid, new HeadPhantom(seed, HeadVariety.WIDE), seed);
     }
 
-    private static Medium draw(Grid grid, HeadPhantom head) {
+    private static Medium draw(Grid grid, HeadPhantom head, long seed) {
+        if (grid.numDimensions() == 3) return HeadVolume.draw(grid, head, seed);
         return Section.draw(grid, head::speed);
+    }
+
+    /** Mean of the half axes of the skull's inner surface, mm. */
+    double size() {
+        return 0.5 * (shape.halfWidth + shape.halfLength);
+    }
+
+    HeadShape shape() {
+        return shape;
+    }
+
+    Tissues tissues() {
+        return tissues;
+    }
+
+    /** A position of the grid as the head sees it, which is turned and shifted in its plane. */
+    double[] own(double gridX, double gridY) {
+        double x = cos * (gridX - shiftX) + sin * (gridY - shiftY);
+        double y = -sin * (gridX - shiftX) + cos * (gridY - shiftY);
+        return new double[] {x, y};
     }
 
     /** Speed of sound at a position of the grid, mm, before the blur. */
     private double speed(double gridX, double gridY) {
-        double x = cos * (gridX - shiftX) + sin * (gridY - shiftY);
-        double y = -sin * (gridX - shiftX) + cos * (gridY - shiftY);
+        double[] own = own(gridX, gridY);
+        double x = own[0];
+        double y = own[1];
         if (x * x + y * y > 110 * 110) return Tissues.WATER;
         double distance = shape.distance(x, y);
         return distance > 0 ? outside(distance, x, y) : inside(-distance, x, y);
     }
 
-    private double outside(double distance, double x, double y) {
+    /** Speed at a distance from the inner surface of the skull, mm, in the direction of a point. */
+    double outside(double distance, double x, double y) {
         double bone = shape.bone(x, y);
         if (2 * Math.abs(distance - 0.5 * bone) < shape.sinus(x, y)) return tissues.sinus(x, y);
         if (distance < bone) return tissues.bone(distance / bone, x, y);
@@ -95,15 +118,22 @@ public final class HeadPhantom {
         return depth > 0 ? tissues.scalp(depth, x, y) : Tissues.WATER;
     }
 
-    private double inside(double depth, double x, double y) {
+    /** Speed at a depth below the inner surface of the skull, mm, of a point of the section. */
+    double inside(double depth, double x, double y) {
+        return inside(depth, x, y, true);
+    }
+
+    /** The same, with ventricles and deep nuclei or without. */
+    double inside(double depth, double x, double y, boolean deep) {
         double fuzz = edge.at(x, y);
         double surface = depth - shape.gap(x, y) - 0.35 * fuzz;
         if (surface < 0) return tissues.fluid(x, y);
         double u = x + 1.6 * bendX.at(x, y);
         double v = y + 1.6 * bendY.at(x, y);
-        if (middle.ventricles.at(u, v) - widened + 0.35 * fuzz < 0) return tissues.fluid(x, y);
+        if (deep && middle.ventricles.at(u, v) - widened + 0.35 * fuzz < 0)
+            return tissues.fluid(x, y);
         if (cortex.fluid.at(u, v) - shrunken + 0.3 * fuzz < 0) return tissues.fluid(x, y);
-        if (middle.nuclei.at(u, v) + 0.3 * fuzz < 0) return tissues.deep(x, y);
+        if (deep && middle.nuclei.at(u, v) + 0.3 * fuzz < 0) return tissues.deep(x, y);
         double thickness = 0.35 * fuzz + 0.7 * ribbon.at(x, y);
         if (Math.min(surface - 3.0, cortex.grey.at(u, v)) < thickness) return tissues.grey(x, y);
         return tissues.white(x, y);

@@ -134,6 +134,13 @@ final class HeadShape {
         return (Math.hypot(x, y) - between(radius, at)) * between(slope, at);
     }
 
+    /**
+     * Distance of the inner surface of the skull from the centre in the direction of a point, mm.
+     */
+    double radius(double x, double y) {
+        return between(radius, position(x, y));
+    }
+
     /** Thickness of the fluid between skull and brain in the direction of a point, mm. */
     double gap(double x, double y) {
         return between(gap, position(x, y));

@@ -41,6 +41,11 @@ public interface Physics {
     /** What is checked in a record before anything is computed from it, in words. */
     String checked();
 
+    /** The command that measures and corrects what is wrong with a record; empty if none does. */
+    default String correctedBy() {
+        return "";
+    }
+
     /** The unit of the values in a model's records. */
     String unitOfRecords(AspireModel model);
 

@@ -44,6 +44,11 @@ final class Waves implements Physics {
     }
 
     @Override
+    public String correctedBy() {
+        return "Check Record...";
+    }
+
+    @Override
     public String unitOfRecords(AspireModel model) {
         return "unit of the traces";
     }

@@ -10,15 +10,16 @@ import sc.fiji.aspire.array.RecordCheck;
 import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.Refinement;
 import sc.fiji.aspire.inference.Verdict;
+import sc.fiji.aspire.physics.Physics;
 
 /**
  * What speaks against the results of a run. Repeats that have the same trouble share a line.
  *
  * @param repeats one result for each frame of the stack of records
  * @param checks what was found of each of these records
- * @param checked what was looked at, in words
+ * @param physics of the records
  */
-record RunWarnings(List<Aspire.Result> repeats, List<RecordCheck> checks, String checked) {
+record RunWarnings(List<Aspire.Result> repeats, List<RecordCheck> checks, Physics physics) {
 
     /** Beyond this reduced chi^2 the mean does not explain the record, whatever the model. */
     private static final double POOR_FIT = 10;
@@ -58,11 +59,17 @@ record RunWarnings(List<Aspire.Result> repeats, List<RecordCheck> checks, String
                         .collect(Collectors.joining("; "));
         return found.isEmpty()
                 ? "The record itself looks right ("
-                        + checked
+                        + physics.checked()
                         + "): the body may be unlike those of the training, or the"
                         + " whole array rotated or mirrored; train a model for such"
                         + " records."
-                : "Correct the record or its acquisition first: " + found + ".";
+                : "Correct the record or its acquisition first"
+                        + (physics.correctedBy().isEmpty()
+                                ? ""
+                                : " (" + physics.correctedBy() + " measures what is wrong)")
+                        + ": "
+                        + found
+                        + ".";
     }
 
     private void addPoorFit(List<String> lines) {

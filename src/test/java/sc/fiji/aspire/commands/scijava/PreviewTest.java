@@ -85,7 +85,7 @@ class PreviewTest {
             assertEquals("preview", names.get(0), info.toString());
             assertTrue(follows, info.toString());
         }
-        assertEquals(16, found);
+        assertEquals(18, found);
     }
 
     @Test
