@@ -279,9 +279,13 @@ public final class CheckRecord extends PreviewedCommand {
 
     /** What is wrong after all corrections. */
     private String left(CorrectedStack record, CorrectedRecord put, Progress progress) {
+        String measured =
+                put.fit().waves().isPresent()
+                        ? put.lost()
+                        : "times, places and loudness were not measured";
         String unknown = right.conditions().areKnown() ? "" : "amplitudes that nobody knows";
         String found = record.left(put, water(record.taken()), progress);
-        return Stream.of(put.lost(), found, unknown)
+        return Stream.of(measured, found, unknown)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
     }

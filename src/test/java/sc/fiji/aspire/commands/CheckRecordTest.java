@@ -243,7 +243,9 @@ class CheckRecordTest {
         AcquisitionFile.attach(head.with(new Conditions(OptionalDouble.empty(), unknown)), noise);
         CommandRun run = run(noise);
         assertTrue(Double.isNaN(acquisition(run).conditions().amplitude(3)));
-        assertTrue(words(run, "after correction").contains("amplitudes that nobody knows"));
+        String left = words(run, "after correction");
+        assertTrue(left.startsWith("times, places and loudness were not measured"), left);
+        assertTrue(left.contains("amplitudes that nobody knows"), left);
     }
 
     /** What was corrected needs no second correction. */

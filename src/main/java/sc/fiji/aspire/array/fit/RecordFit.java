@@ -185,6 +185,7 @@ public record RecordFit(
         progress.update(1, 4, "looking for direct waves");
         Geometry expected = Geometry.of(heard.acquisition(), ordered.late(), water);
         List<int[]> pairs = pairs(heard, near ? NEAR : 1);
+        if (shot.isPresent() && pairs.size() < FEWEST) pairs = pairs(heard, 1);
         Exchange exchange = new Exchange(new Picker(heard, water, progress), expected, pairs);
         List<Integer> sources = exchange.sources();
         List<Integer> receivers = exchange.receivers();
@@ -226,6 +227,14 @@ public record RecordFit(
     /** Through a body, waves are no longer alike, or come at other times. */
     private static void requireWater(Optional<Waves> waves, Recording shot) {
         List<int[]> pairs = pairs(shot, 1);
+        if (pairs.size() < FEWEST)
+            throw new IllegalArgumentException(
+                    "Expected at least "
+                            + FEWEST
+                            + " pairs of sources and receivers to measure anything by a shot"
+                            + " through water, found "
+                            + pairs.size()
+                            + ". Leave the shot out.");
         double period = 1 / shot.acquisition().wavelet().centreFrequency();
         double found = waves.map(w -> w.picks().size() / (double) pairs.size()).orElse(0.0);
         double heard = waves.map(w -> w.part(pairs, shot.acquisition(), OFF * period)).orElse(0.0);

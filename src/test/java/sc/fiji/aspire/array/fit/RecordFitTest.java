@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -304,6 +305,24 @@ class RecordFitTest {
                         IllegalArgumentException.class,
                         () -> RecordFit.of(question, Progress.NONE));
         assertTrue(e.getMessage().contains(part), e.getMessage());
+    }
+
+    /** With few pairs, a shot tells of all of them what near ones do not. */
+    @Test
+    void measuresFewPairsByAShot() {
+        double[][] one = {RING.receivers()[3]};
+        Acquisition few = new Acquisition(RING.sources(), one, BURST, RING.time());
+        SimulatedArray water = new SimulatedArray(few, few, 1500, false);
+        water.late = 8;
+        String alone = text(fit(water, water, 40, false));
+        assertTrue(alone.startsWith("none to measure times and gains by"), alone);
+        String text = text(fit(water, water, 40, true));
+        assertTrue(text.startsWith("2.0 us late"), text);
+        double[][] three = Arrays.copyOf(RING.sources(), 3);
+        Acquisition fewer = new Acquisition(three, one, BURST, RING.time());
+        SimulatedArray too = new SimulatedArray(fewer, fewer, 1500, false);
+        Exception e = assertThrows(IllegalArgumentException.class, () -> fit(too, too, 40, true));
+        assertTrue(e.getMessage().contains("at least 6 pairs"), e.getMessage());
     }
 
     /** Elements keep their numbers, but what is found of each is put right where it is. */
