@@ -81,7 +81,7 @@ class ConditionsJsonTest {
                 assertThrows(
                         IllegalArgumentException.class,
                         () -> read("\"amplitude\": \"unknown\"").conditions().requireKnown());
-        assertTrue(refusal.getMessage().contains("water alone"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("Check Record"), refusal.getMessage());
     }
 
     @ParameterizedTest
