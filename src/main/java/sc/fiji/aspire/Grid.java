@@ -69,6 +69,11 @@ public record Grid(int[] size, double spacing, double[] origin) {
         return size[axis];
     }
 
+    /** Number of planes: 1 of a section, the points along z of a volume. */
+    public int numPlanes() {
+        return size.length == 2 ? 1 : size[2];
+    }
+
     /** Number of all points. */
     public int numPoints() {
         int n = 1;

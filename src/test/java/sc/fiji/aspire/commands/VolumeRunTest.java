@@ -181,7 +181,8 @@ class VolumeRunTest {
                                 "samples",
                                 layers.image("samples"))
                         .reason();
-        assertTrue(region.contains("a volume of 20 slices"), region);
+        assertTrue(
+                region.contains("20 slices") && region.contains("of a volume, one slice"), region);
     }
 
     /** Of an array in space, each body of a stack is a cube. */

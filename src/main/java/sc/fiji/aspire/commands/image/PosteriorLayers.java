@@ -13,14 +13,6 @@ import sc.fiji.aspire.tiff.Images;
 public record PosteriorLayers(ImagePlus image) {
 
     public PosteriorLayers {
-        if (image.getNChannels() >= 2 && image.getNSlices() > 1)
-            throw new IllegalArgumentException(
-                    "Expected the posterior of a section, found a volume of "
-                            + image.getNSlices()
-                            + " slices in "
-                            + image.getTitle()
-                            + ". Choose one of its slices (Image > Duplicate..., all channels and"
-                            + " frames of one slice).");
         if (image.getNChannels() < 2 || image.getNSlices() != 1)
             throw new IllegalArgumentException(
                     "Expected the layers that Sample Posterior gives (channels mean and standard"
@@ -30,7 +22,8 @@ public record PosteriorLayers(ImagePlus image) {
                             + image.getNSlices()
                             + " slices in "
                             + image.getTitle()
-                            + ". Choose its image \"posterior\".");
+                            + ". Choose its image \"posterior\"; of a volume, one slice of that with"
+                            + " all channels (Image > Duplicate...).");
     }
 
     /** Where the pixels lie, mm. */

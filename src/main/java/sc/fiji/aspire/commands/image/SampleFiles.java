@@ -148,36 +148,31 @@ public final class SampleFiles implements DrawStore, AutoCloseable {
 
         @Override
         public void begin(int count, int pixels) {
-            tiff = new GrowingTiff(part, grid.size(0), grid.size(1), count * depth());
-        }
-
-        /** Planes of a draw, which lie one behind the other in the file. */
-        private int depth() {
-            return grid.numDimensions() == 2 ? 1 : grid.size(2);
+            tiff = new GrowingTiff(part, grid.size(0), grid.size(1), count * grid.numPlanes());
         }
 
         @Override
         public void add(float[] image) {
-            int plane = image.length / depth();
+            int plane = image.length / grid.numPlanes();
             for (int from = 0; from < image.length; from += plane)
                 tiff.add(Arrays.copyOfRange(image, from, from + plane));
         }
 
         @Override
         public int size() {
-            return tiff.size() / depth();
+            return tiff.size() / grid.numPlanes();
         }
 
         @Override
         public float[] get(int draw) {
             float[] image = new float[grid.numPoints()];
-            tiff.read(draw * depth(), 0, image);
+            tiff.read(draw * grid.numPlanes(), 0, image);
             return image;
         }
 
         @Override
         public void read(int draw, int from, float[] into) {
-            tiff.read(draw * depth(), from, into);
+            tiff.read(draw * grid.numPlanes(), from, into);
         }
 
         @Override

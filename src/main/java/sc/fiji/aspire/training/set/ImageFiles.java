@@ -59,12 +59,7 @@ public record ImageFiles(Path folder, Grid grid, String origin) {
 
     private FloatImage onGrid(float[] values) {
         return new FloatImage(
-                values, grid.size(0), grid.size(1), depth(grid), grid.spacing(), "mm");
-    }
-
-    /** Planes of an image on a grid. */
-    static int depth(Grid grid) {
-        return grid.numDimensions() == 2 ? 1 : grid.size(2);
+                values, grid.size(0), grid.size(1), grid.numPlanes(), grid.spacing(), "mm");
     }
 
     /** The same wherever the folder lies. */
@@ -78,7 +73,7 @@ public record ImageFiles(Path folder, Grid grid, String origin) {
 
     /** Reads an image on the grid, x fastest. */
     public float[] read(Path kind, int item) {
-        return read(kind, item, grid.size(0), grid.size(1), depth(grid));
+        return read(kind, item, grid.size(0), grid.size(1), grid.numPlanes());
     }
 
     /**

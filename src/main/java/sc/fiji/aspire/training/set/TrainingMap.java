@@ -141,7 +141,7 @@ public record TrainingMap(
                             + image.unit()
                             + ". Rescale the stack, or change size and spacing of the training"
                             + " set.");
-        int depth = ImageFiles.depth(grid);
+        int depth = grid.numPlanes();
         if (depth > 1) requireVolumes(image, depth);
         else if (number < 0 || number >= image.planes())
             throw new IllegalArgumentException(

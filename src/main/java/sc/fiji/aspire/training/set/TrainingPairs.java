@@ -94,7 +94,7 @@ public interface TrainingPairs {
 
     /** Width, height and planes of what flows see of a record: those of its score. */
     default int[] seenSize() {
-        return new int[] {grid().size(0), grid().size(1), ImageFiles.depth(grid())};
+        return new int[] {grid().size(0), grid().size(1), grid().numPlanes()};
     }
 
     /**
