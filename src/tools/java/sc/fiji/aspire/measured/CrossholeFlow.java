@@ -93,7 +93,8 @@ record CrossholeFlow(PickSetup setup, GaussianImage prior, Window window, String
                                         small.scales(),
                                         small.steps(),
                                         effort.hidden(),
-                                        small.features()))
+                                        small.features(),
+                                        small.mean()))
                         .withFlow(options)
                         .withFiducialDraws(DRAWS)
                         .withWarmStart(true);
