@@ -198,7 +198,7 @@ class VolumeRunTest {
                 "model",
                 model.toString(),
                 "draws",
-                6,
+                20,
                 "predictive",
                 1,
                 "device",
