@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,17 +167,99 @@ class VolumeRunTest {
         Path flat = Files.writeString(folder.resolve("flat.json"), AcquisitionJson.write(ring));
         String refused = sample(record, "acquisition", flat.toString()).reason();
         assertTrue(refused.contains("transducers within 3 mm"), refused);
-        CommandRun layers = sample(record);
-        String region =
+    }
+
+    @Test
+    void regionsOfVolumesAreVolumes() throws Exception {
+        CommandRun run = sample(record(array(), GRID));
+        ImagePlus posterior = run.image("posterior");
+        ImagePlus samples = run.image("samples");
+        posterior.setPosition(1, 11, 1);
+        posterior.setRoi(new Roi(6, 8, 3, 2));
+        CommandRun drawn = region(posterior, samples, null);
+        assertNull(drawn.reason());
+        ResultsTable table = (ResultsTable) drawn.module().getOutput("statistics");
+        assertEquals(6 * 1728, table.getValue("volume (mm^3)", 0), 1e-6);
+        assertEquals(6, table.getValue("draws", 0));
+        float[] plane = Images.plane(posterior, posterior.getStackIndex(1, 11, 1) - 1);
+        double mean = 0;
+        for (int y = 8; y < 10; y++) for (int x = 6; x < 9; x++) mean += plane[y * 16 + x] / 6;
+        assertEquals(mean, table.getValue("mean (m/s)", 0), 1e-2);
+
+        float[] labels = new float[GRID.numPoints()];
+        for (int y = 8; y < 10; y++) for (int x = 6; x < 9; x++) labels[(10 * 18 + y) * 16 + x] = 7;
+        Arrays.fill(labels, 16 * 18 * 2, 16 * 18 * 4, 2);
+        ImagePlus labelled = Images.image("labels", labels, 16, 18, 1, 20);
+        CommandRun both = region(posterior, samples, labelled);
+        assertNull(both.reason());
+        ResultsTable rows = (ResultsTable) both.module().getOutput("statistics");
+        assertEquals(2, rows.size());
+        assertEquals("2", rows.getStringValue("region", 0));
+        assertEquals("7", rows.getStringValue("region", 1));
+        assertEquals(2 * 16 * 18 * 1728, rows.getValue("volume (mm^3)", 0), 1e-6);
+        assertEquals(mean, rows.getValue("mean (m/s)", 1), 1e-2);
+
+        labelled.getProcessor().setThreshold(5, 9);
+        CommandRun within = region(posterior, samples, labelled);
+        rows = (ResultsTable) within.module().getOutput("statistics");
+        assertEquals(1, rows.size());
+        assertEquals(mean, rows.getValue("mean (m/s)", 0), 1e-2);
+
+        ImagePlus flat = Images.image("flat", new float[16 * 18], 16, 18);
+        String small = region(posterior, samples, flat).reason();
+        assertTrue(small.contains("in 20 slices") && small.contains("in 1 slices in flat"), small);
+        String other = region(run.image("history"), samples, labelled).reason();
+        assertTrue(other.contains("2 frames in refinements"), other);
+    }
+
+    private static CommandRun region(ImagePlus posterior, ImagePlus samples, ImagePlus labels)
+            throws Exception {
+        Object[] inputs = {"posterior", posterior, "samples", samples, "labels", labels};
+        return CommandRun.of(
+                RegionStatistics.class, labels == null ? Arrays.copyOf(inputs, 4) : inputs);
+    }
+
+    @Test
+    void layersOfVolumesArePaintedAndJudged() throws Exception {
+        CommandRun run = sample(record(array(), GRID));
+        ImagePlus posterior = run.image("posterior");
+        CommandRun painted = CommandRun.of(UncertaintyOverlay.class, "posterior", posterior);
+        assertNull(painted.reason());
+        ImagePlus overlay = painted.image("overlay");
+        assertEquals(20, overlay.getNSlices());
+        assertEquals(1, overlay.getNFrames());
+        assertEquals(12, overlay.getCalibration().pixelDepth);
+        assertEquals(9.5, overlay.getCalibration().zOrigin);
+
+        ImagePlus truth = Images.image("truth", ball(GRID), 16, 18, 1, 20);
+        Images.calibrateDepth(Images.calibrate(truth, 12));
+        CommandRun judged =
                 CommandRun.of(
-                                RegionStatistics.class,
-                                "posterior",
-                                layers.image("posterior"),
+                        EvaluatePosterior.class,
+                        "history",
+                        run.image("history"),
+                        "samples",
+                        run.image("samples"),
+                        "truth",
+                        truth,
+                        "save",
+                        folder.resolve("judged").toString());
+        assertNull(judged.reason());
+        List<String> results = Files.readAllLines(folder.resolve("judged/results.csv"));
+        assertEquals(4, results.size(), results.toString());
+        assertEquals(100, value(results, 1, "rmse-head"), 1e-3);
+        truth.getCalibration().pixelDepth = 6;
+        String flat =
+                CommandRun.of(
+                                EvaluatePosterior.class,
+                                "history",
+                                run.image("history"),
                                 "samples",
-                                layers.image("samples"))
+                                run.image("samples"),
+                                "truth",
+                                truth)
                         .reason();
-        assertTrue(
-                region.contains("20 slices") && region.contains("of a volume, one slice"), region);
+        assertTrue(flat.contains("slices as far apart as pixels, 12, found 6 in truth"), flat);
     }
 
     private static double value(List<String> csv, int row, String column) {
