@@ -19,10 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.AcousticModel;
+import sc.fiji.aspire.anomaly.NormalScoresFit;
+import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.commands.image.Records;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
@@ -30,6 +33,7 @@ import sc.fiji.aspire.training.UntrainedStage;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
 import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.wave.Scenes;
 import sc.fiji.aspire.wave.TimeAxis;
 import sc.fiji.aspire.wave.Wavelet;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
@@ -312,20 +316,44 @@ class VolumeRunTest {
 
     @Test
     void calibrationIsCheckedOnHeadsInThreeDimensions() throws Exception {
+        Path copy = folder.resolve("checked.zip");
         CommandRun run =
                 CommandRun.of(
                         CheckCalibration.class,
                         "model",
                         model.toString(),
                         "phantoms",
-                        "10001-10002",
+                        "10001-10008",
                         "draws",
                         19,
+                        "shared",
+                        true,
+                        "save",
+                        copy.toString(),
                         "device",
                         "Java");
         assertNull(run.reason());
-        String checks = ((ResultsTable) run.module().getOutput("checks")).getHeadings().toString();
-        assertTrue(run.image("plot").getWidth() > 1000, checks);
+        assertTrue(run.image("plot").getWidth() > 1000);
+        AspireModel checked = KnownPhysics.read(ModelBundle.read(Files.readAllBytes(copy), "copy"));
+        assertTrue(checked.stages().get(1).error().share() > 0);
+    }
+
+    @Test
+    void whatContradictsAVolumeIsAVolume() throws Exception {
+        NormalScoresFit fit = new NormalScoresFit(GRID);
+        float[] deviations = new float[GRID.numPoints()];
+        boolean[] body = new boolean[deviations.length];
+        Arrays.fill(deviations, 10);
+        Arrays.fill(body, true);
+        for (int i = 0; i < NormalScoresFit.LEAST_BODIES; i++)
+            fit.add(Scenes.floats(Scenes.noise(body.length, 1, i)), deviations, body);
+        AspireModel read = KnownPhysics.read(ModelBundle.read(Files.readAllBytes(model), "volume"));
+        Files.write(model, read.withScores(fit.fit()).toBundle().write());
+        CommandRun sampled = sample(record(array(), GRID), "refinements", "2");
+        assertNull(sampled.reason());
+        ImagePlus anomaly = sampled.image("anomaly");
+        assertArrayEquals(new int[] {16, 18, 1, 20, 1}, anomaly.getDimensions());
+        assertEquals(12, anomaly.getCalibration().pixelDepth);
     }
 
     /** Of an array in space, each body of a stack is a cube. */
