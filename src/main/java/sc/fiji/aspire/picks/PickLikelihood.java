@@ -80,6 +80,11 @@ public final class PickLikelihood implements Likelihood {
     }
 
     @Override
+    public boolean isStep() {
+        return damping > 0;
+    }
+
+    @Override
     public Score score(float[] fiducial, Progress progress) {
         Arrivals arrivals = model.solve(fiducial, progress.part(0, 2));
         double[] residual = residual(arrivals.times());
