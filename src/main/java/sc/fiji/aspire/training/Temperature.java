@@ -51,12 +51,6 @@ record Temperature(double value, double trainingError, double validationError) {
      */
     static SharedError sharedError(
             RefinementFiles files, FlowSampler sampler, TrainingPlan plan, Progress progress) {
-        if (files.pairs().grid().numDimensions() == 3) {
-            progress.warn(
-                    "Which errors neighbouring points share is not measured in volumes: means over"
-                            + " regions are less certain than their samples say.");
-            return SharedError.NONE;
-        }
         SharedErrorFit fit =
                 new SharedErrorFit(files.pairs().grid(), plan.conditioning().crop().longest());
         int[] items = files.pairs().items(true);
