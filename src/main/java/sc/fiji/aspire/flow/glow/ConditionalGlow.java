@@ -38,7 +38,15 @@ public final class ConditionalGlow {
 
     /** Parameters before training; equal seeds give equal numbers. */
     public Parameters initialParameters(long seed) {
-        Parameters.Declaration parameters = new Parameters.Declaration(seed, a.numDimensions());
+        return declared(new Parameters.Declaration(seed, a.numDimensions()));
+    }
+
+    /** The same names and shapes for who asks for no numbers, which are 0 or 1. */
+    public Parameters blankParameters() {
+        return declared(new Parameters.Declaration(() -> 0, a.numDimensions()));
+    }
+
+    private Parameters declared(Parameters.Declaration parameters) {
         summary.declare(parameters);
         for (List<FlowStep> steps : scales) for (FlowStep step : steps) step.declare(parameters);
         if (a.mean()) mean.declare(parameters);
