@@ -125,7 +125,8 @@ record RefinementFiles(
     private float[] mean(Drawing how, int item, double widening, Progress progress) {
         FlowSampler sampler = sampler(how.sampler(), item);
         Optional<float[]> said = sampler.mean(score(item), fiducial(item));
-        int draws = said.isPresent() ? 0 : how.draws();
+        // One draw is no posterior.
+        int draws = said.isPresent() ? 1 : how.draws();
         if (said.isPresent() && widening == 0) return said.get();
         long seed = pairs.seed() + item;
         var samples = sampler.sample(score(item), fiducial(item), draws + 1, seed, progress);
