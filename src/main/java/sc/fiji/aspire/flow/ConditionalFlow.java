@@ -26,7 +26,8 @@ public interface ConditionalFlow extends AutoCloseable {
     void sample(float[] condition, Drawing drawing, Progress progress);
 
     /**
-     * The image that draws lie around, in the network's units, if the network makes one.
+     * What a network of its own says the mean of the draws is, in the network's units, if there is
+     * one.
      *
      * @param condition [C, H, W], x fastest, in the network's units
      * @throws IllegalArgumentException if the array has the wrong length or a number is not finite

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param hidden channels inside a coupling
  * @param features channels of the summary at the finest scale, a multiple of 4; each coarser scale
  *     has half as many more
- * @param mean whether a network of its own gives an image that the flow draws around
+ * @param mean whether a network of its own makes a mean of the condition, which the flow sees too
  */
 public record FlowArchitecture(
         ImageSize size,
@@ -82,14 +82,14 @@ public record FlowArchitecture(
     }
 
     /**
-     * Three scales of four steps, 32 hidden channels and 32 features, around a mean: about 0.6 M
+     * Three scales of four steps, 32 hidden channels and 32 features, with a mean: about 0.6 M
      * weights.
      */
     public static FlowArchitecture standard(ImageSize size, int conditionChannels) {
         return new FlowArchitecture(size, conditionChannels, 3, 4, 32, 32, true);
     }
 
-    /** The same, drawing around a mean. */
+    /** The same with a mean. */
     public FlowArchitecture withMean() {
         return new FlowArchitecture(size, conditionChannels, scales, steps, hidden, features, true);
     }

@@ -16,10 +16,10 @@ import sc.fiji.aspire.training.torch.FlowData;
 import sc.fiji.aspire.training.torch.FlowObjective;
 
 /**
- * Fits a flow to pairs of condition and image by maximum likelihood. The mean of one that draws
- * around a mean is fitted by least squares before, which takes a small part of the time of the
- * whole. A checkpoint is written after every epoch; a run that was killed resumes from the last one
- * and gives the same bits as a run that was not.
+ * Fits a flow to pairs of condition and image by maximum likelihood. If it has a network for the
+ * mean, that is fitted by least squares before, in a small part of the time. A checkpoint is
+ * written after every epoch; a run that was killed resumes from the last one and gives the same
+ * bits as a run that was not.
  *
  * <p>When the loss of a step stops being a number, or lies far above that of the epoch before,
  * training returns to the last epoch's state with half the learning rate, and the history says so.
@@ -130,7 +130,7 @@ public final class FlowTrainer {
         WorkFolder.makeInside(folder);
         TrainedFlow fitted =
                 ofMean().train(FlowObjective.Loss.MEAN, data, parts.next(options.meanEpochs()));
-        return around(fitted).train(FlowObjective.Loss.LIKELIHOOD, data, parts.next(all));
+        return with(fitted).train(FlowObjective.Loss.LIKELIHOOD, data, parts.next(all));
     }
 
     /** Whether a mean is fitted before the rest. */
@@ -150,7 +150,7 @@ public final class FlowTrainer {
     }
 
     /** Of a flow whose mean is fitted, and whose steps begin anew or with those it was given. */
-    private FlowTrainer around(TrainedFlow fitted) {
+    private FlowTrainer with(TrainedFlow fitted) {
         return new FlowTrainer(
                 architecture,
                 options,
@@ -399,7 +399,7 @@ public final class FlowTrainer {
                     + " validation items"
                     + (minimised == FlowObjective.Loss.MEAN ? ", mean" : "")
                     + from(", from weights ", start)
-                    + from(", around mean ", mean == null ? null : mean.parameters())
+                    + from(", with mean ", mean == null ? null : mean.parameters())
                     + training;
         }
     }

@@ -5,8 +5,8 @@ package sc.fiji.aspire.training;
  *
  * @param seed of the first weights, the order of the items and their augmentation
  * @param epochs times that all items are shown
- * @param meanEpochs times that they are shown before, to the mean alone, of a network that draws
- *     around one; 0: its mean begins with the rest
+ * @param meanEpochs times that they are shown before, to the network of the mean, if there is one;
+ *     0: never
  * @param batch items per step
  * @param rate highest learning rate of Adam
  * @param warmup steps over which the rate rises from 0; then it falls as a cosine, to 0 at the end

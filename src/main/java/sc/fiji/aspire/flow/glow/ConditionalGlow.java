@@ -8,8 +8,8 @@ import sc.fiji.aspire.flow.FlowArchitecture;
 
 /**
  * The whole network: at each of L scales a {@link HaarSqueeze} and K {@link FlowStep}s, after which
- * half of the channels leave for z; and the {@link SummaryNetwork} that steers it. What a {@link
- * MeanNetwork} gives is taken from the image first, if there is one, and the summary sees it.
+ * half of the channels leave for z; and the {@link SummaryNetwork} that steers it, and which sees
+ * what a {@link MeanNetwork} makes of the condition, if there is one.
  *
  * <p><b>Order of the latents.</b> The H W numbers of an image's z are, in this order: those that
  * leave after the finest scale, [2, H/2, W/2]; after the next, [4, H/4, W/4]; ...; and all channels
@@ -54,8 +54,8 @@ public final class ConditionalGlow {
     }
 
     /**
-     * Parameters before training of the flow around a mean that was fitted: the numbers of that are
-     * those of other parameters.
+     * Parameters before training of a flow whose mean was fitted: the numbers of that are those of
+     * other parameters.
      */
     public Parameters initialParameters(long seed, Parameters fitted) {
         Parameters parameters = initialParameters(seed);
@@ -71,15 +71,15 @@ public final class ConditionalGlow {
 
     /** What a condition, [N, C, H, W] or of a volume [N, C, D, H, W], says. */
     public <T> FlowCondition<T> condition(TensorOps<T> ops, T condition) {
-        Optional<T> around =
+        Optional<T> said =
                 a.mean() ? Optional.of(ops.detached(mean(ops, condition))) : Optional.empty();
-        T seen = a.mean() ? ops.concatenate(condition, around.get()) : condition;
+        T seen = a.mean() ? ops.concatenate(condition, said.get()) : condition;
         List<T> features = summary.features(ops, seen);
         List<StepCondition<T>> conditions = new ArrayList<>();
         for (int s = 0; s < a.scales(); s++)
             for (FlowStep step : scales.get(s))
                 conditions.add(step.condition(ops, features.get(s)));
-        return new FlowCondition<>(around, conditions);
+        return new FlowCondition<>(said, conditions);
     }
 
     /** Images x, [N, 1, H, W], to z, [N, H W], with log |det dz/dx|, [N]. */
@@ -90,7 +90,6 @@ public final class ConditionalGlow {
     /** The same, and shows the input of each {@link ActNorm} before it acts on it. */
     public <T> Transformed<T> forward(
             TensorOps<T> ops, T x, FlowCondition<T> condition, BiConsumer<ActNorm, T> observer) {
-        if (condition.mean().isPresent()) x = ops.subtract(x, condition.mean().get());
         T latents = null;
         T logDeterminant = null;
         int next = 0;
@@ -130,7 +129,7 @@ public final class ConditionalGlow {
             }
             x = HaarSqueeze.inverse(ops, x, a.channels(s) / a.block(), a.numDimensions());
         }
-        return condition.mean().isPresent() ? ops.add(x, condition.mean().get()) : x;
+        return x;
     }
 
     private int kept(int scale) {

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What a condition says to the network. Computed once per observation, whatever the number of
  * samples.
  *
- * @param mean the image that the flow draws around, [N, 1, H, W], if it does
+ * @param mean what a network of its own says the mean is, [N, 1, H, W], if there is one
  * @param steps what it says to each step, the finest scale's first step first
  */
 public record FlowCondition<T>(Optional<T> mean, List<StepCondition<T>> steps) {

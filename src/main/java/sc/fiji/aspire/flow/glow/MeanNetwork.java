@@ -3,10 +3,11 @@ package sc.fiji.aspire.flow.glow;
 import sc.fiji.aspire.flow.FlowArchitecture;
 
 /**
- * Makes an image of the condition: the mean that a flow draws around, and the next fiducial. It is
- * a {@link SummaryNetwork} of its own with a last convolution, fitted by least squares before the
- * flow, whose likelihood would disturb it: most of that is about pixels outside of the body, where
- * hardly anything varies.
+ * Makes an image of the condition: the mean of the posterior, which is the next fiducial, and which
+ * the flow sees too. It is a {@link SummaryNetwork} of its own with a last convolution, fitted by
+ * least squares before the flow, whose likelihood would disturb it: most of that is about pixels
+ * outside of the body, where hardly anything varies. For the same reason the flow does not draw
+ * around it: what it says there is small, but larger than what the flow is to say.
  */
 final class MeanNetwork {
 

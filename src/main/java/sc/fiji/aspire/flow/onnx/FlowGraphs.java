@@ -23,7 +23,6 @@ final class FlowGraphs {
 
     private FlowGraphs(FlowArchitecture architecture) {
         a = architecture;
-        if (a.mean()) features.put(MEAN, shape(a.size(), 1, 1));
         for (int step = 0; step < a.scales() * a.steps(); step++) {
             int scale = step / a.steps();
             long[] channels = shape(a.size(scale), 1, a.channels(scale));
@@ -53,7 +52,9 @@ final class FlowGraphs {
         OnnxGraph graph = OnnxGraph.read(file, where);
         long[] shape = shape(a.size(), 1, a.conditionChannels());
         requireSame(Map.of(CONDITION, shape), graph.inputs(), where, "inputs");
-        requireSame(features, graph.outputs(), where, "outputs");
+        Map<String, long[]> outputs = new LinkedHashMap<>(features);
+        if (a.mean()) outputs.put(MEAN, shape(a.size(), 1, 1));
+        requireSame(outputs, graph.outputs(), where, "outputs");
         GraphSize.ofCondition(a).require(OnnxShapes.follow(graph, where, 1), where);
     }
 

@@ -81,10 +81,6 @@ record GraphSize(long nodes, double products, long values, long alive, long stor
         double products = 0;
         double stored = 0;
         double values = a.numPixels();
-        if (a.mean()) {
-            nodes++;
-            values += a.numPixels();
-        }
         for (int s = 0; s < a.scales(); s++) {
             long c = a.channels(s);
             long h = a.hidden();

@@ -163,12 +163,13 @@ public final class OnnxFlow implements ConditionalFlow {
         }
     }
 
-    /** What the condition graph gives. */
+    /** What the condition graph gives the sampler. */
     private record Features(OrtSession.Result result) implements AutoCloseable {
 
         Map<String, OnnxTensor> tensors() {
             Map<String, OnnxTensor> tensors = new HashMap<>();
             result.forEach(entry -> tensors.put(entry.getKey(), (OnnxTensor) entry.getValue()));
+            tensors.remove(FlowGraphs.MEAN);
             return tensors;
         }
 

@@ -23,8 +23,8 @@ import sc.fiji.aspire.flow.glow.Transformed;
 
 /**
  * What training minimises, per pixel: the mean over a batch of |z|^2 / 2 - log |det dz/dx|, the
- * negative log-likelihood in nats up to log(2 pi) / 2; or, of a network that draws around a mean,
- * half the mean square error of that.
+ * negative log-likelihood in nats up to log(2 pi) / 2; or half the mean square error of the network
+ * of the mean.
  *
  * <p>A batch is cut into shards of a few items, each of which one thread computes alone; the sums
  * are taken in the order of the shards. So the bits do not depend on the number of threads, and

@@ -18,8 +18,8 @@ import sc.fiji.aspire.flow.glow.StepCondition;
  *   sampler:   latents [samples, H W], step0... --&gt; image [samples, 1, H, W]
  * </pre>
  *
- * The first runs once per observation, the second once per batch of samples. Where the flow draws
- * around a mean, that is handed over too.
+ * The first runs once per observation, the second once per batch of samples. The first gives the
+ * mean, too, if there is a network for that.
  */
 public final class OnnxExport {
 
@@ -57,7 +57,6 @@ public final class OnnxExport {
         List<StepCondition<OnnxOps.Value>> steps = new ArrayList<>();
         // The shapes of the first graph's outputs are the shapes of the second graph's inputs.
         FlowCondition<OnnxOps.Value> shapes = condition(new OnnxOps("shapes", parameters));
-        Optional<OnnxOps.Value> mean = shapes.mean().map(image -> ops.input(MEAN, image.shape()));
         for (StepCondition<OnnxOps.Value> step : shapes.steps()) {
             int i = steps.size();
             Affine<OnnxOps.Value> injector =
@@ -68,7 +67,9 @@ public final class OnnxExport {
             steps.add(new StepCondition<>(injector, hidden));
         }
         ops.output(
-                "image", glow.inverse(ops, parameters, latents, new FlowCondition<>(mean, steps)));
+                "image",
+                glow.inverse(
+                        ops, parameters, latents, new FlowCondition<>(Optional.empty(), steps)));
         return ops.model();
     }
 
