@@ -97,6 +97,16 @@ class SparkShardsTest {
         assertTrue(run.text().contains("It ended with exit code 1."), run.text());
     }
 
+    @Test
+    void saysWhySparkGaveUp() throws Exception {
+        Path finished = jobs.resolve(FinishedShards.NAME);
+        work("rm \"" + finished + "\" && mkdir \"" + finished + "\"\n");
+        SparkRun run = run("local[1]");
+        assertEquals(1, run.code(), run.text());
+        assertTrue(run.text().contains("Spark gave up: "), run.text());
+        assertTrue(run.text().contains(finished.toString()), run.text());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--tasks 0 --folder x C i, a number from 1 to 100000",

@@ -64,8 +64,15 @@ public final class SparkShards {
             return new SparkShards(work, out).run(spark);
         } catch (IOException | RuntimeException e) {
             out.println(FileErrors.sentence(e));
-            return false;
+        } catch (Exception e) {
+            // Spark's own, which its methods do not declare.
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            out.println(
+                    "Spark gave up: "
+                            + FileErrors.sentence(reason).lines().findFirst().orElse("")
+                            + " Mend that, then the same line again makes what is missing.");
         }
+        return false;
     }
 
     /**
