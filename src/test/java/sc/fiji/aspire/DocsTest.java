@@ -36,16 +36,13 @@ class DocsTest {
 
     @TempDir Path data;
 
-    /** The macro of the tutorial and the command lines with ring64, others with a tiny model. */
+    /** The macro of the tutorial with ring64, what is on the other page with a tiny model. */
     @ParameterizedTest
     @ValueSource(strings = {"tutorial.md", "scripting.md"})
     void everySnippetRuns(String page) throws Exception {
         Path night = Files.createDirectories(data.resolve("night"));
-        for (String ending : new String[] {".tif", ".json"}) {
-            Path sample = Path.of("test-data/observation-head" + ending);
-            Files.copy(sample, night.resolve("head" + ending));
-        }
-        TiffFile.write(TinyProblem.record(data), data.resolve("head.tif"));
+        for (Path place : List.of(data, night))
+            TiffFile.write(TinyProblem.record(data), place.resolve("head.tif"));
         Path model = TinyProblem.writeModel(data);
         Files.move(TinyProblem.writeMaps(data, 10, 2), data.resolve("heads.tif"));
         List<MatchResult> snippets = found(CODE, Files.readString(PAGES.resolve(page)));
@@ -53,8 +50,8 @@ class DocsTest {
         List<Path> scripts = new ArrayList<>();
         for (MatchResult snippet : snippets) {
             String code = snippet.group(2).replace("/data", data.toString());
+            if (page.equals("scripting.md")) code = of(model, code);
             if (!snippet.group(1).equals("sh")) {
-                if (page.equals("scripting.md")) code = of(model, code);
                 scripts.add(write(snippet.group(1), code));
                 continue;
             }
@@ -105,6 +102,7 @@ class DocsTest {
         String stack = "\"stack\", stack";
         return code.replace("model=ring64", "model=[" + model + "]")
                 .replace("open(\"ring64\")", "open(\"" + model + "\")")
+                .replace("/night\",draws", "/night\",model=\"" + model + "\",draws")
                 .replace(stack, stack + ", \"model\", \"" + model + "\"");
     }
 

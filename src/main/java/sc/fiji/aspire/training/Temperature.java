@@ -131,6 +131,10 @@ record Temperature(double value, double trainingError, double validationError) {
             float[] truth = files.pairs().image(item);
             PosteriorSamples samples = samples(files, sampler, item, draws, progress);
             float[] mean = samples.mean();
+            float[] fiducial =
+                    files.sampler(sampler, item)
+                            .mean(files.score(item), files.fiducial(item))
+                            .orElse(mean);
             float[] low = samples.quantile(0.5 - LEVEL / 2);
             float[] high = samples.quantile(0.5 + LEVEL / 2);
             float outside = files.pairs().start(item);
@@ -139,7 +143,7 @@ record Temperature(double value, double trainingError, double validationError) {
             for (int p = 0; p < truth.length; p++) {
                 if (truth[p] == outside) continue;
                 double error = truth[p] - mean[p];
-                squares += error * error;
+                squares += Math.pow(truth[p] - fiducial[p], 2);
                 double half = truth[p] > mean[p] ? high[p] - mean[p] : mean[p] - low[p];
                 ratios[count++] = (float) (Math.abs(error) / Math.max(half, 1e-6));
             }

@@ -78,7 +78,7 @@ public record TrainingMemory(long libtorch, long java) {
     }
 
     private static Parameters parameters(FlowArchitecture a) {
-        return new ConditionalGlow(a).initialParameters(1);
+        return new ConditionalGlow(a).blankParameters();
     }
 
     /** Of an example: condition and target, or of flows on raw data the record and its fiducial. */

@@ -30,7 +30,7 @@ import sc.fiji.aspire.wave.Conditions;
 /** Every number of the description of ring64 in turn, with values that make no sense. */
 class ModelNumbersTest {
 
-    private final ModelBundle ring64 = bundle();
+    private static final ModelBundle RING64 = bundle();
 
     /** Without its graphs, which nobody looks at here. */
     private static ModelBundle bundle() {
@@ -63,7 +63,7 @@ class ModelNumbersTest {
 
     @Test
     void ring64MakesSense() {
-        assertDoesNotThrow(() -> KnownPhysics.read(ring64));
+        assertDoesNotThrow(() -> KnownPhysics.read(RING64));
     }
 
     /** By the place of each in the description: whatever is added to it is tried, too. */
@@ -72,7 +72,7 @@ class ModelNumbersTest {
     void noNumberMayBeAnything(String text) {
         Object wrong = Manifest.read("x: " + text, "text").values().get("x");
         List<List<Object>> places = new ArrayList<>();
-        find(ring64.manifest().values(), List.of(), places);
+        find(RING64.manifest().values(), List.of(), places);
         // Errors over no spread are.
         if (text.equals(".inf")) places.removeIf(ModelNumbersTest::isFigure);
         assertTrue(places.size() > 200, "found " + places.size());
@@ -138,7 +138,7 @@ class ModelNumbersTest {
     @Test
     void wavesAreOfTheSpeedOfSound() {
         Map<String, Object> units = Map.of("name", "m/s", "center", 1540, "scale", 30);
-        Map<String, Object> values = new LinkedHashMap<>(ring64.manifest().values());
+        Map<String, Object> values = new LinkedHashMap<>(RING64.manifest().values());
         values.put("units", units);
         Exception e =
                 assertThrows(IllegalArgumentException.class, () -> KnownPhysics.read(with(values)));
@@ -148,7 +148,7 @@ class ModelNumbersTest {
     /** A model for one water starts from it; one for several, from the record's own. */
     @Test
     void theStartIsTheWaterThatTheModelWasTrainedFor() {
-        AspireModel one = KnownPhysics.read(ring64);
+        AspireModel one = KnownPhysics.read(RING64);
         Acquisition said =
                 new AcousticModel(one)
                         .acquisition()
@@ -197,14 +197,14 @@ class ModelNumbersTest {
     }
 
     private ModelBundle changed(List<Object> path, Object wrong) {
-        Object values = copy(ring64.manifest().values(), path, wrong);
+        Object values = copy(RING64.manifest().values(), path, wrong);
         Map<String, Object> named = new LinkedHashMap<>();
         ((Map<?, ?>) values).forEach((name, value) -> named.put((String) name, value));
         return with(named);
     }
 
     private ModelBundle with(Map<String, Object> values) {
-        return new ModelBundle(new Manifest(ring64.manifest().where(), values), ring64.entries());
+        return new ModelBundle(new Manifest(RING64.manifest().where(), values), RING64.entries());
     }
 
     private static Object copy(Object value, List<Object> path, Object wrong) {

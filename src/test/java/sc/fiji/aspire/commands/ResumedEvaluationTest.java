@@ -77,7 +77,7 @@ class ResumedEvaluationTest {
         Path away = Files.move(lost, folder.resolve("away"));
         evaluate("parts", baseline, 1);
         byte[] kept = Files.readAllBytes(kept("parts", baseline));
-        for (int at = 0; at < kept.length; at += Math.max(1, kept.length / 40)) {
+        for (int at = 0; at < kept.length; at += Math.max(1, kept.length / 20)) {
             byte[] damaged = kept.clone();
             damaged[at] ^= 0x40;
             Files.write(kept("parts", baseline), damaged);

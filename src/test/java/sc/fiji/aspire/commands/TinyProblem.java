@@ -72,13 +72,13 @@ public final class TinyProblem {
         Acquisition ring =
                 Acquisition.ring(118, 16, 2, Wavelet.toneBurst(0.02, 2), new TimeAxis(61, 4));
         FlowArchitecture architecture =
-                new FlowArchitecture(48, 48, Conditioning.CHANNELS, 2, 1, 4, 4);
+                new FlowArchitecture(24, 24, Conditioning.CHANNELS, 2, 1, 4, 4);
         AspireModel model =
                 new AspireModel(
                         "heads",
                         "",
                         AcousticModel.problem(ring),
-                        new Conditioning(Grid.centered(4, 64, 64), 48, 100),
+                        new Conditioning(Grid.centered(8, 32, 32), 24, 100),
                         1e-3,
                         5e-4,
                         4,

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -44,8 +43,10 @@ class LinkedFolderTest {
         List<Path> files = new ArrayList<>();
         List<Path> locks = new ArrayList<>();
         List<Path> parts = new ArrayList<>();
-        for (Path made : made(work, Files::isRegularFile))
-            if (made.endsWith(FolderLock.NAME)) locks.add(made);
+        List<Path> folders = new ArrayList<>();
+        for (Path made : made(work))
+            if (Files.isDirectory(whole(work).resolve(made))) folders.add(made);
+            else if (made.endsWith(FolderLock.NAME)) locks.add(made);
             else {
                 files.add(made);
                 parts.add(made.resolveSibling(".part-" + made.getFileName()));
@@ -55,19 +56,17 @@ class LinkedFolderTest {
             tryWith(work, parts, victim);
             for (Path lock : locks) assertRefused(tryWith(work, List.of(lock), victim), lock);
         }
-        for (Path inner : made(work, Files::isDirectory))
-            assertRefused(tryWith(work, List.of(inner), "."), inner);
+        for (Path inner : folders) assertRefused(tryWith(work, List.of(inner), "."), inner);
     }
 
-    /** What the work makes of a kind that was not there before, relative to its results. */
-    private static List<Path> made(LongWork work, Predicate<Path> kind) throws Exception {
-        Path whole = folder.resolve(work + "/whole");
-        Folders.delete(whole);
+    /** What the work makes that was not there before, relative to its results. */
+    private static List<Path> made(LongWork work) throws Exception {
+        Path whole = whole(work);
         work.prepare(inputs(), whole);
         List<Path> before = Files.isDirectory(whole) ? all(whole) : List.of();
         assertNull(work.run(inputs(), whole).reason());
         return all(whole).stream()
-                .filter(path -> kind.test(path) && !path.equals(whole) && !before.contains(path))
+                .filter(path -> !path.equals(whole) && !before.contains(path))
                 .map(whole::relativize)
                 .toList();
     }
@@ -97,6 +96,10 @@ class LinkedFolderTest {
                 reason != null && reason.contains("found a link")
                         || nobodys && reason.contains("belongs to an unknown training"),
                 name + ": " + reason);
+    }
+
+    private static Path whole(LongWork work) {
+        return folder.resolve(work + "/whole");
     }
 
     private static Path inputs() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import sc.fiji.aspire.benchmark.Options;
 import sc.fiji.aspire.soak.fault.FaultyFileSystemProvider;
+import sc.fiji.aspire.standin.FijiProcess;
 
 /**
  * Long work on a file system that fails each of its operations in turn, in a process for each kind
@@ -47,8 +48,8 @@ final class FaultSoak {
     static List<String> lines(int times, int seed, String... works) throws Exception {
         Path folder = Files.createTempDirectory("aspire-faults");
         // It computes for long, and so does better with Java's second compiler.
-        List<String> options =
-                List.of("-Xmx768m", "-XX:TieredStopAtLevel=4", FaultyFileSystemProvider.OPTION);
+        List<String> options = new ArrayList<>(FijiProcess.COMPUTING);
+        options.addAll(List.of("-Xmx768m", FaultyFileSystemProvider.OPTION));
         List<String> arguments = new ArrayList<>(List.of(folder.toString(), times + "", seed + ""));
         arguments.addAll(List.of(works));
         try (JavaProcess process =

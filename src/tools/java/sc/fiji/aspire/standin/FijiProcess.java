@@ -33,10 +33,10 @@ public record FijiProcess(int code, List<String> output, List<String> errors) {
             List.of(
                     "-XX:TieredStopAtLevel=4",
                     "-XX:+UseSerialGC",
-                    "-XX:Tier4InvocationThreshold=50000",
-                    "-XX:Tier4MinInvocationThreshold=20000",
-                    "-XX:Tier4CompileThreshold=150000",
-                    "-XX:Tier4BackEdgeThreshold=400000");
+                    "-XX:Tier4InvocationThreshold=150000",
+                    "-XX:Tier4MinInvocationThreshold=60000",
+                    "-XX:Tier4CompileThreshold=450000",
+                    "-XX:Tier4BackEdgeThreshold=1200000");
 
     /** Holds a {@code java} that adds these options, and no driver of OpenCL. */
     private static final Path STARTER = Path.of("src/test/resources/computing");

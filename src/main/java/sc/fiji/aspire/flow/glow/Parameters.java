@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 
 /**
  * The trained numbers of a network: named arrays that lie one behind the other in one float[], so
@@ -86,7 +87,7 @@ public final class Parameters {
     /** Where layers say which arrays they have and what these hold before training. */
     static final class Declaration {
 
-        private final java.util.Random random;
+        private final DoubleSupplier normal;
         private final int numDimensions;
         private final Map<String, Place> places = new LinkedHashMap<>();
         private float[] values = new float[1024];
@@ -94,7 +95,14 @@ public final class Parameters {
 
         /** java.util.Random, because its numbers are specified and so the same everywhere. */
         Declaration(long seed, int numDimensions) {
-            random = new java.util.Random(seed);
+            this(new java.util.Random(seed)::nextGaussian, numDimensions);
+        }
+
+        /**
+         * @param normal gives normal random numbers
+         */
+        Declaration(DoubleSupplier normal, int numDimensions) {
+            this.normal = normal;
             this.numDimensions = numDimensions;
         }
 
@@ -113,7 +121,7 @@ public final class Parameters {
         void normal(String name, double deviation, int... shape) {
             int from = add(name, shape);
             for (int i = from; i < length; i++)
-                values[i] = (float) (deviation * random.nextGaussian());
+                values[i] = (float) (deviation * normal.getAsDouble());
         }
 
         /** A convolution's weight, which keeps the variance through a ReLU (He et al., 2015). */
