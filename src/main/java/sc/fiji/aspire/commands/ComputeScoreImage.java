@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -33,6 +34,7 @@ import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.physics.KnownPhysics;
+import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.Medium;
@@ -154,7 +156,7 @@ public final class ComputeScoreImage extends PreviewedCommand {
     /** A single map over the region of the score; layers and samples are too many. */
     @Override
     protected boolean fits(String input, ImagePlus image) {
-        if (image == stack || image.getStackSize() != 1) return false;
+        if (image == stack || image.getNChannels() * Images.bodies(image) != 1) return false;
         try {
             SoundSpeedMap.on(image, grid(KnownPhysics.read(ModelFile.read(model))));
             return true;
@@ -224,7 +226,9 @@ public final class ComputeScoreImage extends PreviewedCommand {
                             + " pixels of "
                             + spacing
                             + " mm. Give both.");
-        return Grid.centered(pixelSize(), (int) pixels, (int) pixels);
+        int[] sides = new int[trained.conditioning().grid().numDimensions()];
+        Arrays.fill(sides, (int) pixels);
+        return Grid.centered(pixelSize(), sides);
     }
 
     private double pixels() {

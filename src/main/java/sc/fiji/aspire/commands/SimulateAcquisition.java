@@ -43,7 +43,8 @@ public final class SimulateAcquisition extends PreviewedCommand {
     @Parameter(
             label = "Map (m/s)",
             description =
-                    "Speed of sound, pixels in mm; water around the body up to the transducers.",
+                    "Speed of sound, pixels in mm; water around the body up to the transducers. Of an"
+                            + " array in space, the stack or the cube that the slice lies in.",
             callback = READ_BACK,
             persist = false)
     private ImagePlus map;
@@ -127,8 +128,8 @@ public final class SimulateAcquisition extends PreviewedCommand {
     @Override
     protected String preview() throws IOException {
         if (map == null) return "No image is open.";
-        Medium speeds = SoundSpeedMap.medium(map, pixelSize());
         Acquisition taken = AcquisitionFile.find(acquisition, map).acquisition();
+        Medium speeds = SoundSpeedMap.medium(map, pixelSize(), taken.numDimensions());
         taken.requireInside(speeds.grid());
         String slice = map.getStackSize() > 1 ? ", slice " + map.getCurrentSlice() : "";
         return (map.getTitle() + slice + ": " + speeds.grid())
@@ -163,7 +164,7 @@ public final class SimulateAcquisition extends PreviewedCommand {
     private Medium medium(Acquisition taken) {
         double given = Auto.number(frequency, "frequency");
         double at = given == 0 ? taken.wavelet().centreFrequency() : given;
-        Medium speeds = SoundSpeedMap.medium(map, pixelSize());
+        Medium speeds = SoundSpeedMap.medium(map, pixelSize(), taken.numDimensions());
         return new Material(density, attenuation, at, exponent).of(speeds, this::warn);
     }
 

@@ -108,8 +108,10 @@ public final class PixelSize {
      * Refuses a stack that is a volume and whose calibration says that its slices are not as far
      * apart as its pixels, or that 0 mm is not in its middle. A distance of 1, which ImageJ gives
      * where none is known, says nothing.
+     *
+     * @param planes of a volume
      */
-    public static void requireCubes(ImagePlus image) {
+    public static void requireCubes(ImagePlus image, int planes) {
         Calibration calibration = image.getCalibration();
         double depth = calibration.pixelDepth;
         if (depth != 1 && !areEqual(depth, calibration.pixelWidth))
@@ -122,13 +124,13 @@ public final class PixelSize {
                             + image.getTitle()
                             + ". Scale the stack to cubes (Image > Scale), or correct the voxel"
                             + " depth in Image > Properties.");
-        double off = Math.abs(calibration.zOrigin - 0.5 * (image.getStackSize() - 1));
-        if (calibration.zOrigin != 0 && off > Math.max(1, CENTRE * image.getStackSize()))
+        double off = Math.abs(calibration.zOrigin - 0.5 * (planes - 1));
+        if (calibration.zOrigin != 0 && off > Math.max(1, CENTRE * planes))
             throw new IllegalArgumentException(
                     "Expected a volume with its middle at 0 mm, found an origin at slice "
                             + Decimal.text(calibration.zOrigin)
                             + " of "
-                            + image.getStackSize()
+                            + planes
                             + " in "
                             + image.getTitle()
                             + ". Crop or enlarge it evenly, or set the origin to 0 in Image >"

@@ -41,6 +41,8 @@ public record Acquisition(
     /** Receivers closer than this to the firing source are not used, mm. */
     private static final double OWN_RECEIVER = 0.1;
 
+    private static final String ALIKE = "Give x, y and z of all transducers, or x and y of all.";
+
     public Acquisition {
         sources = copy(sources, "source");
         receivers = copy(receivers, "receiver");
@@ -50,7 +52,8 @@ public record Acquisition(
                             + sources[0].length
                             + " and "
                             + receivers[0].length
-                            + ".");
+                            + ". "
+                            + ALIKE);
         requireApart(receivers);
         missing = (BitSet) missing.clone();
         if (missing.length() > sources.length * receivers.length)
@@ -319,18 +322,21 @@ public record Acquisition(
         double[][] copy = new double[positions.length][];
         for (int i = 0; i < copy.length; i++) {
             copy[i] = positions[i].clone();
-            boolean valid = copy[i].length == copy[0].length && (copy[i].length | 1) == 3;
+            boolean alike = copy[i].length == copy[0].length;
+            boolean valid = alike && (copy[i].length | 1) == 3;
             for (double x : copy[i]) valid &= Math.abs(x) <= FARTHEST;
             if (!valid)
                 throw new IllegalArgumentException(
-                        "Expected two or three coordinates of up to 1e6 mm for "
+                        "Expected "
+                                + (alike ? "two or three" : copy[0].length)
+                                + " coordinates of up to 1e6 mm for "
                                 + what
                                 + " "
                                 + i
                                 + ", found "
                                 + Decimal.text(copy[i])
                                 + ". "
-                                + UNIT);
+                                + (alike ? UNIT : ALIKE));
         }
         return copy;
     }

@@ -266,6 +266,51 @@ class VolumeRunTest {
         assertTrue(flat.contains("slices as far apart as pixels, 12, found 6 in truth"), flat);
     }
 
+    private CommandRun simulate(ImagePlus map, String json) throws Exception {
+        Path file = Files.writeString(folder.resolve("space.json"), json);
+        return CommandRun.of(
+                SimulateAcquisition.class,
+                "map",
+                map,
+                "acquisition",
+                file.toString(),
+                "device",
+                "Java");
+    }
+
+    /** The second of two cubes, by the slice that is shown, and the volume that a stack says. */
+    @Test
+    void volumesAreSimulated() throws Exception {
+        Grid cube = Grid.centered(12, 16, 16, 16);
+        float[] both = new float[2 * cube.numPoints()];
+        Arrays.fill(both, 1500);
+        System.arraycopy(ball(cube), 0, both, cube.numPoints(), cube.numPoints());
+        ImagePlus cubes = Images.calibrate(Images.image("cubes", both, 16, 16, 1, 32), 12);
+        String json = AcquisitionJson.write(array());
+        float[] water = Images.values(simulate(cubes, json).image("stack"));
+        cubes.setSlice(20);
+        float[] second = Images.values(simulate(cubes, json).image("stack"));
+        ImagePlus alone = Images.image("ball", ball(cube), 16, 16, 1, 16);
+        Images.calibrateDepth(Images.calibrate(alone, 12));
+        float[] one = Images.values(simulate(alone, json).image("stack"));
+        assertArrayEquals(one, second);
+        assertTrue(Scenes.difference(water, one) > 1e-4, "" + Scenes.difference(water, one));
+
+        ImagePlus section = Images.calibrate(Images.image("section", water(256), 16, 16), 12);
+        String flat = simulate(section, json).reason();
+        assertTrue(flat.contains("16 x 16 x 1"), flat);
+        String mixed =
+                simulate(alone, json.replaceFirst("(\\[\\s*80(\\.0)?,[^,\\]]*),[^\\]]*", "$1"))
+                        .reason();
+        assertTrue(mixed.contains("Give x, y and z of all transducers"), mixed);
+    }
+
+    private static float[] water(int points) {
+        float[] water = new float[points];
+        Arrays.fill(water, 1500);
+        return water;
+    }
+
     private static double value(List<String> csv, int row, String column) {
         int at = List.of(csv.get(0).split(",")).indexOf(column);
         assertTrue(at >= 0, csv.get(0));

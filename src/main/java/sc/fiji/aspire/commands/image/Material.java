@@ -40,20 +40,25 @@ public record Material(String density, String attenuation, double frequency, int
 
     private static float[] map(String path, Grid grid, Consumer<String> warn) {
         ImagePlus image = TiffFile.read(Path.of(path.trim()));
-        if (image.getWidth() != grid.size(0) || image.getHeight() != grid.size(1))
+        boolean volume = grid.numDimensions() == 3;
+        if (image.getWidth() != grid.size(0)
+                || image.getHeight() != grid.size(1)
+                || volume && image.getStackSize() != grid.size(2))
             throw new IllegalArgumentException(
                     "Expected a map of "
                             + grid.size(0)
                             + " x "
                             + grid.size(1)
+                            + (volume ? " x " + grid.size(2) : "")
                             + " pixels, as that of the speed of sound, found "
                             + image.getWidth()
                             + " x "
                             + image.getHeight()
+                            + (volume ? " x " + image.getStackSize() : "")
                             + " in "
                             + path.trim()
                             + ". Scale or crop it.");
         SoundSpeedMap.requireSpacing(image, grid.spacing(), warn);
-        return Images.plane(image, 0);
+        return volume ? Images.values(image) : Images.plane(image, 0);
     }
 }

@@ -20,23 +20,30 @@ public final class SoundSpeedMap {
     private SoundSpeedMap() {}
 
     /**
-     * The medium that the selected slice of an image shows.
+     * The medium that the selected slice of an image shows, or the volume that it lies in: as deep
+     * as the stack says, or else a cube, as in stacks of training maps.
      *
      * @param spacing mm per pixel, or 0 to take it from the image's calibration
      * @throws IllegalArgumentException if the spacing is not known or the values are no speeds
      */
-    public static Medium medium(ImagePlus map, double spacing) {
+    public static Medium medium(ImagePlus map, double spacing, int numDimensions) {
         double pixel = spacing > 0 ? spacing : spacing(map);
-        return medium(map, Grid.centered(pixel, map.getWidth(), map.getHeight()));
+        boolean cubes = !Images.isVolume(map) && map.getStackSize() % map.getWidth() == 0;
+        int depth = cubes ? map.getWidth() : map.getNSlices();
+        int[] size = {map.getWidth(), map.getHeight(), depth};
+        return medium(map, Grid.centered(pixel, Arrays.copyOf(size, numDimensions)));
     }
 
-    /** The medium that the selected slice shows, or of a volume the whole stack. */
     private static Medium medium(ImagePlus map, Grid grid) {
         PixelSize.requireCentred(map);
-        if (grid.numDimensions() == 2)
-            return new Medium(grid, Images.plane(map, map.getCurrentSlice() - 1));
-        PixelSize.requireCubes(map);
-        return new Medium(grid, Images.values(map));
+        int depth = grid.numPlanes();
+        if (depth > 1) PixelSize.requireCubes(map, depth);
+        int plane = grid.size(0) * grid.size(1);
+        float[] values = new float[grid.numPoints()];
+        int first = (map.getCurrentSlice() - 1) / depth * depth;
+        for (int z = 0; z < depth; z++)
+            System.arraycopy(Images.plane(map, first + z), 0, values, z * plane, plane);
+        return new Medium(grid, values);
     }
 
     /** The grid of an image that is calibrated in mm, in three dimensions if it is a volume. */
@@ -110,16 +117,18 @@ public final class SoundSpeedMap {
     }
 
     /**
-     * The selected slice of an image over the same region as a grid, averaged down to it where its
-     * pixels are finer.
+     * The selected slice of an image over the same region as a grid, or a whole volume, averaged
+     * down to it where its pixels are finer.
      *
      * @throws IllegalArgumentException if the image is no whole number of times as fine
      */
     public static Medium on(ImagePlus map, Grid grid) {
-        Grid own = grid(map);
-        int factor = (int) Math.rint(grid.spacing() / own.spacing());
-        boolean fits = factor >= 1 && PixelSize.areEqual(own.spacing() * factor, grid.spacing());
-        for (int d = 0; d < 2; d++) fits &= own.size(d) == factor * grid.size(d);
+        int[] size = {map.getWidth(), map.getHeight(), map.getStackSize()};
+        Grid own = Grid.centered(spacing(map), Arrays.copyOf(size, grid.numDimensions()));
+        int factor = Math.max(1, (int) Math.rint(grid.spacing() / own.spacing()));
+        boolean fits =
+                PixelSize.areEqual(own.spacing() * factor, grid.spacing())
+                        && Arrays.equals(own.size(), grid.refined(factor).size());
         if (!fits)
             throw new IllegalArgumentException(
                     "Expected an image of "
@@ -130,7 +139,7 @@ public final class SoundSpeedMap {
                             + " in "
                             + map.getTitle()
                             + ". Crop or scale it, or choose another grid.");
-        return medium(map, grid.spacing() / factor).averaged(factor);
+        return medium(map, Grid.centered(grid.spacing() / factor, own.size())).averaged(factor);
     }
 
     /** A stack of maps, a slice for each. */
