@@ -231,8 +231,9 @@ public final class CheckCalibration extends PreviewedCommand {
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress);
                 FolderLock lock = begin(part, opened.model(), backend.name())) {
             checked = opened.model();
-            checked.requireSections("Check Calibration");
             long[] heads = bodies(checked);
+            if (shared) checked.requireSections("Measuring shared errors");
+            if (scores) checked.requireSections("Measuring normal scores");
             if (shared)
                 errors = new SharedErrors(checked, opened.refinements(refinements), heads.length);
             if (scores)
@@ -340,8 +341,8 @@ public final class CheckCalibration extends PreviewedCommand {
             Medium truth = bodies.truth((int) head);
             return new BodyRun(truth, aspire.run(observed, request, progress));
         }
-        SplitProgress both = new SplitProgress(progress, PhantomRecords.COST + Cost.of(request));
-        PhantomRecords.Pair pair = records.draw(head, seed + head, both.next(PhantomRecords.COST));
+        SplitProgress both = new SplitProgress(progress, records.cost() + Cost.of(request));
+        PhantomRecords.Pair pair = records.draw(head, seed + head, both.next(records.cost()));
         Likelihood observed =
                 new AcousticModel(checked).likelihood(pair.record(), records.solver());
         return new BodyRun(

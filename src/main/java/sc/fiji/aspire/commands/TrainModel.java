@@ -134,6 +134,17 @@ public final class TrainModel extends PreviewedCommand {
     private int epochs = 30;
 
     @Parameter(
+            label = "Epochs of the mean",
+            description =
+                    "Passes before these, to fit the mean alone, each in a small part of the time;"
+                            + " 0: as many.",
+            min = "0",
+            max = "10000",
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private int meanepochs = 0;
+
+    @Parameter(
             label = "Bodies per step",
             description = "The batch; more bodies need more memory.",
             min = "1",
@@ -382,6 +393,7 @@ public final class TrainModel extends PreviewedCommand {
         long steps = (long) epochs * set.items(false).length / batch;
         FlowTrainingOptions flow =
                 FlowTrainingOptions.standard(seed, epochs)
+                        .withMeanEpochs(meanepochs > 0 ? meanepochs : epochs)
                         .withBatch(batch)
                         .withRate(rate, (int) Math.min(WARMUP, steps / 10))
                         .withPatience(patience)

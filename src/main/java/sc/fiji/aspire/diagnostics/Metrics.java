@@ -2,6 +2,7 @@ package sc.fiji.aspire.diagnostics;
 
 import java.util.EnumMap;
 import java.util.Map;
+import sc.fiji.aspire.Grid;
 
 /**
  * The metrics of one observation after one refinement. Metrics that cannot be had, such as the
@@ -46,15 +47,14 @@ public record Metrics(String observation, int refinement, Map<Metric, Double> va
 
     private static void accuracy(Map<Metric, Double> values, Estimate e, HeadMask mask) {
         float[] truth = e.truth().values();
-        int width = e.truth().grid().size(0);
+        Grid grid = e.truth().grid();
         values.put(Metric.RMSE_HEAD, Accuracy.rmse(truth, e.mean(), mask.head()));
         values.put(Metric.RMSE_BRAIN, Accuracy.rmse(truth, e.mean(), mask.brain()));
         values.put(Metric.RMSE_SKULL, Accuracy.rmse(truth, e.mean(), mask.skull()));
-        values.put(
-                Metric.SSIM, StructuralSimilarity.HEAD.mean(truth, e.mean(), mask.head(), width));
+        values.put(Metric.SSIM, StructuralSimilarity.HEAD.mean(truth, e.mean(), mask.head(), grid));
         values.put(
                 Metric.SSIM_BRAIN,
-                StructuralSimilarity.SOFT_TISSUE.mean(truth, e.mean(), mask.brain(), width));
+                StructuralSimilarity.SOFT_TISSUE.mean(truth, e.mean(), mask.brain(), grid));
     }
 
     private static void calibration(Map<Metric, Double> values, Estimate e, HeadMask mask) {

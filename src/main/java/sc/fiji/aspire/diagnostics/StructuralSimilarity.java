@@ -1,5 +1,7 @@
 package sc.fiji.aspire.diagnostics;
 
+import sc.fiji.aspire.Grid;
+
 /**
  * Structural similarity (Wang et al., IEEE Trans. Image Process. 13, 2004): the product of how much
  * luminance, contrast and structure agree in a Gaussian window of 1.5 pixels,
@@ -35,36 +37,42 @@ public record StructuralSimilarity(float low, float high) {
     /**
      * Mean over the pixels of a mask; the window is cut at the frame of the image.
      *
-     * @param width pixels in a row
+     * @param grid of the pixels
      */
-    public double mean(float[] a, float[] b, boolean[] mask, int width) {
+    public double mean(float[] a, float[] b, boolean[] mask, Grid grid) {
         double sum = 0;
         int count = 0;
         for (int i = 0; i < a.length; i++) {
             if (!mask[i]) continue;
-            sum += at(i, a, b, width);
+            sum += at(i, a, b, grid);
             count++;
         }
         return sum / count;
     }
 
-    private double at(int pixel, float[] a, float[] b, int width) {
-        int height = a.length / width;
+    private double at(int pixel, float[] a, float[] b, Grid grid) {
+        int width = grid.size(0);
+        int height = grid.size(1);
         int x0 = pixel % width;
-        int y0 = pixel / width;
+        int y0 = pixel / width % height;
+        int z0 = pixel / width / height;
+        int depth = grid.numPlanes();
         double w = 0, ma = 0, mb = 0, aa = 0, bb = 0, ab = 0;
-        for (int y = Math.max(0, y0 - RADIUS); y <= Math.min(height - 1, y0 + RADIUS); y++)
-            for (int x = Math.max(0, x0 - RADIUS); x <= Math.min(width - 1, x0 + RADIUS); x++) {
-                double weight = WINDOW[y - y0 + RADIUS] * WINDOW[x - x0 + RADIUS];
-                double u = inRange(a[y * width + x]);
-                double v = inRange(b[y * width + x]);
-                w += weight;
-                ma += weight * u;
-                mb += weight * v;
-                aa += weight * u * u;
-                bb += weight * v * v;
-                ab += weight * u * v;
-            }
+        for (int z = Math.max(0, z0 - RADIUS); z <= Math.min(depth - 1, z0 + RADIUS); z++)
+            for (int y = Math.max(0, y0 - RADIUS); y <= Math.min(height - 1, y0 + RADIUS); y++)
+                for (int x = Math.max(0, x0 - RADIUS); x <= Math.min(width - 1, x0 + RADIUS); x++) {
+                    double line = WINDOW[z - z0 + RADIUS] * WINDOW[y - y0 + RADIUS];
+                    double weight = line * WINDOW[x - x0 + RADIUS];
+                    int i = (z * height + y) * width + x;
+                    double u = inRange(a[i]);
+                    double v = inRange(b[i]);
+                    w += weight;
+                    ma += weight * u;
+                    mb += weight * v;
+                    aa += weight * u * u;
+                    bb += weight * v * v;
+                    ab += weight * u * v;
+                }
         ma /= w;
         mb /= w;
         double c1 = Math.pow(0.01 * (high - low), 2);

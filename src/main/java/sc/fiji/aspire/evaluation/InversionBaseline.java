@@ -111,9 +111,11 @@ public record InversionBaseline(AspireModel model, AcousticSolver solver, int so
         if (members == 1) return new Medium(grid, start);
         float faster = LatentNoise.draw(seed, START_STREAM, member, START_SPREAD, 1)[0];
         for (int i = 0; i < start.length; i++) {
-            double x = grid.position(0, i % grid.size(0));
-            double y = grid.position(1, i / grid.size(0));
-            if (Math.hypot(x, y) < model.conditioning().maskRadius()) start[i] += faster;
+            int[] index = grid.indices(i);
+            double distance = 0;
+            for (int d = 0; d < index.length; d++)
+                distance = Math.hypot(distance, grid.position(d, index[d]));
+            if (distance < model.conditioning().maskRadius()) start[i] += faster;
         }
         return new Medium(grid, start);
     }

@@ -29,9 +29,6 @@ public record PhantomRecords(AspireModel model, AcousticSolver solver, double de
 
     private static final int FINER = 2;
 
-    /** Of one record: as many more points and steps as the grid is finer. */
-    public static final long COST = Cost.SOLVE * FINER * FINER * FINER;
-
     /**
      * A head and its record.
      *
@@ -53,6 +50,12 @@ public record PhantomRecords(AspireModel model, AcousticSolver solver, double de
             throw new IllegalArgumentException(
                     "Expected " + AUTO + " or a number of decibels for noise, found " + text + ".");
         return new PhantomRecords(model, solver, Double.parseDouble(text));
+    }
+
+    /** Of one record: as many more points and steps as the grid is finer. */
+    public long cost() {
+        int axes = model.conditioning().grid().numDimensions();
+        return Cost.SOLVE * Math.round(Math.pow(FINER, axes + 1));
     }
 
     /** With the density and loss of bone where the model is for heads that have them. */

@@ -15,15 +15,23 @@ import java.util.Map;
  * @param hidden channels inside a coupling
  * @param features channels of the summary at the finest scale, a multiple of 4; each coarser scale
  *     has half as many more
+ * @param mean whether the summary gives an image of its own, which the flow draws around
  */
 public record FlowArchitecture(
-        ImageSize size, int conditionChannels, int scales, int steps, int hidden, int features) {
+        ImageSize size,
+        int conditionChannels,
+        int scales,
+        int steps,
+        int hidden,
+        int features,
+        boolean mean) {
 
     private static final int MAX_SIZE = 1 << 13;
     private static final int MAX_CHANNELS = 1 << 10;
     private static final int MAX_NUMBERS = 1 << 28;
 
     private static final List<String> SIDES = List.of("width", "height", "depth");
+    private static final String MEAN = "mean";
 
     public FlowArchitecture {
         require(scales >= 1 && scales <= 8, "1 to 8 scales", scales);
@@ -50,6 +58,17 @@ public record FlowArchitecture(
                 conditionChannels);
     }
 
+    /** Without a mean of its own. */
+    public FlowArchitecture(
+            ImageSize size,
+            int conditionChannels,
+            int scales,
+            int steps,
+            int hidden,
+            int features) {
+        this(size, conditionChannels, scales, steps, hidden, features, false);
+    }
+
     /** Of images of two dimensions. */
     public FlowArchitecture(
             int height,
@@ -62,9 +81,17 @@ public record FlowArchitecture(
         this(ImageSize.of(width, height), conditionChannels, scales, steps, hidden, features);
     }
 
-    /** Three scales of four steps, 32 hidden channels and 32 features: about 0.6 M weights. */
+    /**
+     * Three scales of four steps, 32 hidden channels and 32 features, around a mean: about 0.6 M
+     * weights.
+     */
     public static FlowArchitecture standard(ImageSize size, int conditionChannels) {
-        return new FlowArchitecture(size, conditionChannels, 3, 4, 32, 32);
+        return new FlowArchitecture(size, conditionChannels, 3, 4, 32, 32, true);
+    }
+
+    /** The same, drawing around a mean. */
+    public FlowArchitecture withMean() {
+        return new FlowArchitecture(size, conditionChannels, scales, steps, hidden, features, true);
     }
 
     /** The same of images of two dimensions. */
@@ -129,6 +156,7 @@ public record FlowArchitecture(
         map.put("steps", steps);
         map.put("hidden", hidden);
         map.put("features", features);
+        if (mean) map.put(MEAN, 1);
         return map;
     }
 
@@ -147,7 +175,13 @@ public record FlowArchitecture(
                 whole(map, "scales"),
                 whole(map, "steps"),
                 whole(map, "hidden"),
-                whole(map, "features"));
+                whole(map, "features"),
+                map.containsKey(MEAN) && isMean(whole(map, MEAN)));
+    }
+
+    private static boolean isMean(int number) {
+        require(number == 0 || number == 1, "a mean of 0 or 1", number);
+        return number == 1;
     }
 
     private static int whole(Map<String, ?> map, String name) {

@@ -14,7 +14,8 @@ public interface Likelihood {
     /**
      * A score and how well its fiducial explains the record.
      *
-     * @param image the score, grad_x log p(y | x), on the grid of the images
+     * @param image the score, grad_x log p(y | x), on the grid of the images, or a step that holds
+     *     the same information, see {@link #isStep}
      * @param chi2 reduced chi^2 of the fiducial, with the likelihood's noise
      */
     record Score(float[] image, double chi2) {}
@@ -53,6 +54,14 @@ public interface Likelihood {
      */
     default float[] evenScore(float[] score, float[] image) {
         return score;
+    }
+
+    /**
+     * Whether what stands for the score is a step from the fiducial in the unit of the image, as of
+     * a Gauss-Newton method, and not a derivative.
+     */
+    default boolean isStep() {
+        return false;
     }
 
     /** The score at a fiducial image. */

@@ -57,6 +57,7 @@ final class FirstDraw {
             a.steps(),
             a.hidden(),
             a.features(),
+            a.mean() ? 1 : 0,
             stage.conditionGraph().length,
             stage.samplerGraph().length
         };
@@ -93,7 +94,8 @@ final class FirstDraw {
                                 from.readInt(),
                                 from.readInt(),
                                 from.readInt(),
-                                from.readInt());
+                                from.readInt(),
+                                from.readInt() == 1);
                 byte[] condition = new byte[from.readInt()];
                 byte[] sampler = new byte[from.readInt()];
                 from.readFully(condition);

@@ -49,6 +49,11 @@ public interface Physics {
     /** The unit of the values in a model's records. */
     String unitOfRecords(AspireModel model);
 
+    /** The unit of what its flows see as the score: of a derivative by the image, or of a step. */
+    default String unitOfScores(AspireModel model) {
+        return "1/(" + model.conditioning().units().name() + ")";
+    }
+
     /** What else a model says about its records, for tables. */
     List<Fact> facts(AspireModel model);
 

@@ -50,6 +50,13 @@ final class TravelTimes implements Physics {
     }
 
     @Override
+    public String unitOfScores(AspireModel model) {
+        return setup(model).damping() > 0
+                ? model.conditioning().units().name()
+                : Physics.super.unitOfScores(model);
+    }
+
+    @Override
     public List<Fact> facts(AspireModel model) {
         PickSetup setup = setup(model);
         Survey survey = setup.survey();
@@ -62,7 +69,8 @@ final class TravelTimes implements Physics {
                 new Fact(section, "rays", setup.rays().label(), ""),
                 new Fact(section, "deviation of a pick", noise.deviation(), setup.unit()),
                 new Fact(section, "deviation of unknown delays", noise.delays(), setup.unit()),
-                new Fact(section, "outliers, degrees of freedom", noise.freedom(), ""));
+                new Fact(section, "outliers, degrees of freedom", noise.freedom(), ""),
+                new Fact(section, "damping of the step that flows see", setup.damping(), ""));
     }
 
     @Override

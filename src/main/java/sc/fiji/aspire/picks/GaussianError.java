@@ -69,6 +69,11 @@ public final class GaussianError implements PickError {
     }
 
     @Override
+    public double[] weightedChange(double[] residual, double[] change) {
+        return weighted(change);
+    }
+
+    @Override
     public double misfit(double[] residual) {
         return 0.5 * residual.length * chi2(residual);
     }

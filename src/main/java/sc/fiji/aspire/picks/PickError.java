@@ -12,6 +12,12 @@ public interface PickError {
     /** The derivative of {@link #misfit}: what a score projects back. */
     double[] weighted(double[] residual);
 
+    /**
+     * The change of {@link #weighted} for a change of the residual, or what stands in for it so
+     * that it is positive: W v, with W such that W r is {@code weighted(r)}.
+     */
+    double[] weightedChange(double[] residual, double[] change);
+
     /** Root mean square of the standard deviations, or scales, of the single picks. */
     double noise();
 

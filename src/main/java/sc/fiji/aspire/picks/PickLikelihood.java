@@ -18,22 +18,37 @@ public final class PickLikelihood implements Likelihood {
     private final TravelTimeModel model;
     private final double[] picked;
     private final PickError error;
+    private final double damping;
 
     /**
+     * The likelihood with the score itself.
+     *
      * @param model of the times of these picks
      * @param error how they scatter
      * @throws IllegalArgumentException if the model is for another number of picks
      */
     public PickLikelihood(TravelTimeModel model, Picks picks, PickError error) {
-        this(model, picks.times(), error);
+        this(model, picks, error, 0);
+    }
+
+    /**
+     * @param model of the times of these picks
+     * @param error how they scatter
+     * @param damping of the step that stands in for the score, see {@link DampedStep}; 0: none does
+     * @throws IllegalArgumentException if the model is for another number of picks
+     */
+    public PickLikelihood(TravelTimeModel model, Picks picks, PickError error, double damping) {
+        this(model, picks.times(), error, damping);
         requireSize("times", model.survey().numPicks(), picked.length);
         requireSize("errors", model.survey().numPicks(), error.size());
     }
 
-    private PickLikelihood(TravelTimeModel model, double[] picked, PickError error) {
+    private PickLikelihood(
+            TravelTimeModel model, double[] picked, PickError error, double damping) {
         this.model = model;
         this.picked = picked;
         this.error = error;
+        this.damping = damping;
     }
 
     private static void requireSize(String what, int expected, int found) {
@@ -60,7 +75,13 @@ public final class PickLikelihood implements Likelihood {
                     "Expected a positive standard deviation of the noise, found "
                             + standardDeviation
                             + ".");
-        return new PickLikelihood(model, picked, error.scaled(standardDeviation / noise()));
+        PickError scaled = error.scaled(standardDeviation / noise());
+        return new PickLikelihood(model, picked, scaled, damping);
+    }
+
+    @Override
+    public boolean isStep() {
+        return damping > 0;
     }
 
     @Override
@@ -68,8 +89,20 @@ public final class PickLikelihood implements Likelihood {
         Arrivals arrivals = model.solve(fiducial, progress.part(0, 2));
         double[] residual = residual(arrivals.times());
         double[] back = arrivals.jacobianAdjoint(error.weighted(residual), progress.part(1, 2));
-        return new Score(
-                TravelTimeModel.floats(model.perValue(back, fiducial)), error.chi2(residual));
+        double[] score = model.perValue(back, fiducial);
+        if (damping > 0)
+            score =
+                    new DampedStep(damping)
+                            .of(score, image -> curvature(arrivals, residual, image, fiducial));
+        return new Score(TravelTimeModel.floats(score), error.chi2(residual));
+    }
+
+    /** J^T W J v. */
+    private double[] curvature(
+            Arrivals arrivals, double[] residual, double[] image, float[] fiducial) {
+        double[] times = arrivals.jacobian(model.perValue(image, fiducial), Progress.NONE);
+        double[] weighted = error.weightedChange(residual, times);
+        return model.perValue(arrivals.jacobianAdjoint(weighted, Progress.NONE), fiducial);
     }
 
     @Override

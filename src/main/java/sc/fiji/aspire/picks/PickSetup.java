@@ -22,8 +22,11 @@ import sc.fiji.aspire.ray.Survey;
  * @param scale of the images
  * @param noise how they scatter
  * @param unit of the times, such as us
+ * @param damping of the step that flows see in place of the score, see {@link DampedStep}; 0: they
+ *     see the score
  */
-public record PickSetup(Survey survey, Rays rays, ImageScale scale, PickNoise noise, String unit) {
+public record PickSetup(
+        Survey survey, Rays rays, ImageScale scale, PickNoise noise, String unit, double damping) {
 
     /** How bundles name the problem. */
     public static final String KIND = "travel-times";
@@ -36,6 +39,24 @@ public record PickSetup(Survey survey, Rays rays, ImageScale scale, PickNoise no
 
     /** Positions closer than this are the same, mm. */
     private static final double SAME = 0.1;
+
+    private static final double USUAL_DAMPING = 0.01;
+
+    public PickSetup {
+        if (!(damping >= 0) || Double.isInfinite(damping))
+            throw new IllegalArgumentException(
+                    "Expected a damping of 0 or more, found " + Decimal.text(damping) + ".");
+    }
+
+    /** A setup whose flows see the score. */
+    public PickSetup(Survey survey, Rays rays, ImageScale scale, PickNoise noise, String unit) {
+        this(survey, rays, scale, noise, unit, 0);
+    }
+
+    /** The same with the usual damping, unless it says which. */
+    public PickSetup damped() {
+        return damping > 0 ? this : new PickSetup(survey, rays, scale, noise, unit, USUAL_DAMPING);
+    }
 
     /** The problem, as bundles say it. */
     public Problem problem() {
@@ -73,14 +94,18 @@ public record PickSetup(Survey survey, Rays rays, ImageScale scale, PickNoise no
 
     /** The same with another deviation of each pick. */
     public PickSetup withDeviation(double deviation) {
-        return new PickSetup(survey, rays, scale, noise.withDeviation(deviation), unit);
+        return new PickSetup(survey, rays, scale, noise.withDeviation(deviation), unit, damping);
     }
 
     /** The likelihood of images on a grid, given picks of this survey or a part of it. */
     public Likelihood likelihood(Picks picks, Grid grid) {
         TravelTimeModel model =
                 new TravelTimeModel(rays.solver(), picks.survey(), grid, scale.values());
-        return new PickLikelihood(model, picks, noise.of(picks.survey()));
+        return new PickLikelihood(
+                model,
+                picks,
+                noise.of(picks.survey()),
+                Double.parseDouble(System.getProperty("damp", "0")));
     }
 
     /**

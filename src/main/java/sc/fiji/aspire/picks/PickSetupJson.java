@@ -14,7 +14,7 @@ import sc.fiji.aspire.wave.JsonValue;
  * Setups of travel times as JSON: {@code sources} and {@code receivers} (rows of two coordinates
  * from the image centre, mm), {@code errors} with a {@code deviation}, and, if they are not as
  * usual, {@code pairs} of source and receiver (all with all), {@code rays} (bent), {@code image}
- * (speeds in m/s) and the {@code unit} of times (us).
+ * (speeds in m/s), the {@code unit} of times (us) and the {@code damping} of what flows see (0).
  */
 final class PickSetupJson {
 
@@ -26,6 +26,7 @@ final class PickSetupJson {
     private static final String IMAGE = "image";
     private static final String ERRORS = "errors";
     private static final String PAIRS = "pairs";
+    private static final String DAMPING = "damping";
 
     private PickSetupJson() {}
 
@@ -33,7 +34,16 @@ final class PickSetupJson {
         JsonValue root =
                 JsonValue.parse(json, where, "Leave out what is no position, pair or error.");
         root.requireKnown(
-                Set.of("record", "sources", "receivers", UNIT, RAYS, IMAGE, ERRORS, PAIRS));
+                Set.of(
+                        "record",
+                        "sources",
+                        "receivers",
+                        UNIT,
+                        RAYS,
+                        IMAGE,
+                        ERRORS,
+                        PAIRS,
+                        DAMPING));
         try {
             String unit = root.has(UNIT) ? unit(root.member(UNIT).text()) : US;
             return new PickSetup(
@@ -41,7 +51,8 @@ final class PickSetupJson {
                     root.has(RAYS) ? Rays.named(root.member(RAYS).text()) : Rays.BENT,
                     root.has(IMAGE) ? scale(root.member(IMAGE)) : ImageScale.ofSound(unit),
                     noise(root.member(ERRORS)),
-                    unit);
+                    unit,
+                    root.has(DAMPING) ? root.member(DAMPING).number() : 0);
         } catch (IllegalArgumentException e) {
             if (e.getMessage().startsWith(where)) throw e;
             throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
@@ -103,6 +114,7 @@ final class PickSetupJson {
         root.add(IMAGE, gson.toJsonTree(setup.scale()));
         root.add(ERRORS, gson.toJsonTree(setup.noise()));
         Survey survey = setup.survey();
+        if (setup.damping() > 0) root.addProperty(DAMPING, setup.damping());
         root.add("sources", gson.toJsonTree(survey.sources()));
         root.add("receivers", gson.toJsonTree(survey.receivers()));
         Survey all = Survey.allPairs(survey.sources(), survey.receivers());

@@ -51,10 +51,15 @@ public record StudentError(double[] scales, double freedom) implements PickError
 
     @Override
     public double[] weighted(double[] residual) {
+        return weightedChange(residual, residual);
+    }
+
+    @Override
+    public double[] weightedChange(double[] residual, double[] change) {
         double[] weighted = new double[residual.length];
         for (int i = 0; i < weighted.length; i++) {
             double z = residual[i] / scales[i];
-            weighted[i] = (freedom + 1) / (freedom + z * z) * z / scales[i];
+            weighted[i] = (freedom + 1) / (freedom + z * z) * change[i] / scales[i] / scales[i];
         }
         return weighted;
     }

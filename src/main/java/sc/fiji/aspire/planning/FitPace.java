@@ -34,7 +34,8 @@ public record FitPace(double fit, double draw) {
         Parameters parameters = new ConditionalGlow(architecture).initialParameters(1);
         float[] gradient = new float[parameters.values().length];
         try (FlowObjective objective =
-                new FlowObjective(architecture, options.threads(), progress)) {
+                new FlowObjective(
+                        FlowObjective.Loss.LIKELIHOOD, architecture, options.threads(), progress)) {
             objective.gradient(parameters, batch, gradient);
             long begin = System.nanoTime();
             for (int i = 0; i < STEPS; i++) objective.gradient(parameters, batch, gradient);

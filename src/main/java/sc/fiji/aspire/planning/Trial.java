@@ -122,7 +122,8 @@ public record Trial(TrainingPairs pairs, TrainingPlan plan, double seconds) {
                 a.scales(),
                 Math.max(1, a.steps() / 2),
                 Math.max(4, a.hidden() / 2),
-                Math.max(4, a.features() / 8 * 4));
+                Math.max(4, a.features() / 8 * 4),
+                a.mean());
     }
 
     /** Trains and judges, with its checkpoints in the folder of the pairs. */
@@ -151,6 +152,7 @@ public record Trial(TrainingPairs pairs, TrainingPlan plan, double seconds) {
                 plan.withArchitecture(flow)
                         .withFlow(
                                 options.withEpochs(epochs)
+                                        .withMeanEpochs(epochs)
                                         .withRate(plan.flow().rate(), steps / 10)
                                         .withPatience(0)
                                         .withAveraging(Math.max(0.5, 1 - 10.0 / (steps + 20))))

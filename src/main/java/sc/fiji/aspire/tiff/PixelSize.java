@@ -104,6 +104,37 @@ public final class PixelSize {
         }
     }
 
+    /**
+     * Refuses a stack that is a volume and whose calibration says that its slices are not as far
+     * apart as its pixels, or that 0 mm is not in its middle. A distance of 1, which ImageJ gives
+     * where none is known, says nothing.
+     */
+    public static void requireCubes(ImagePlus image) {
+        Calibration calibration = image.getCalibration();
+        double depth = calibration.pixelDepth;
+        if (depth != 1 && !areEqual(depth, calibration.pixelWidth))
+            throw new IllegalArgumentException(
+                    "Expected slices as far apart as pixels, "
+                            + Decimal.text(calibration.pixelWidth)
+                            + ", found "
+                            + Decimal.text(depth)
+                            + " in "
+                            + image.getTitle()
+                            + ". Scale the stack to cubes (Image > Scale), or correct the voxel"
+                            + " depth in Image > Properties.");
+        double off = Math.abs(calibration.zOrigin - 0.5 * (image.getStackSize() - 1));
+        if (calibration.zOrigin != 0 && off > Math.max(1, CENTRE * image.getStackSize()))
+            throw new IllegalArgumentException(
+                    "Expected a volume with its middle at 0 mm, found an origin at slice "
+                            + Decimal.text(calibration.zOrigin)
+                            + " of "
+                            + image.getStackSize()
+                            + " in "
+                            + image.getTitle()
+                            + ". Crop or enlarge it evenly, or set the origin to 0 in Image >"
+                            + " Properties if its middle is that of the array.");
+    }
+
     /** Whether two sizes, or intervals, are one but for how files round them. */
     public static boolean areEqual(double a, double b) {
         return Math.abs(a / b - 1) < ROUNDED;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.SplitProgress;
 import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.glow.ConditionalGlow;
@@ -15,9 +16,10 @@ import sc.fiji.aspire.training.torch.FlowData;
 import sc.fiji.aspire.training.torch.FlowObjective;
 
 /**
- * Fits a flow to pairs of condition and image by maximum likelihood. A checkpoint is written after
- * every epoch; a run that was killed resumes from the last one and gives the same bits as a run
- * that was not.
+ * Fits a flow to pairs of condition and image by maximum likelihood. The mean of one that draws
+ * around a mean is fitted by least squares before, which takes a small part of the time of the
+ * whole. A checkpoint is written after every epoch; a run that was killed resumes from the last one
+ * and gives the same bits as a run that was not.
  *
  * <p>When the loss of a step stops being a number, or lies far above that of the epoch before,
  * training returns to the last epoch's state with half the learning rate, and the history says so.
@@ -40,10 +42,16 @@ public final class FlowTrainer {
      */
     private static final double EXPLODED = 10;
 
+    /** Epochs of a mean in the time of one of a flow of three scales of four steps, about. */
+    static final int MEANS = 16;
+
+    private static final String MEAN = "mean";
+
     private final FlowArchitecture architecture;
     private final FlowTrainingOptions options;
     private final Path folder;
     private final Parameters start;
+    private final TrainedFlow mean;
     private final EpochReport.Receiver receiver;
     private final String training;
 
@@ -52,7 +60,7 @@ public final class FlowTrainer {
      *     that does
      */
     public FlowTrainer(FlowArchitecture architecture, FlowTrainingOptions options, Path folder) {
-        this(architecture, options, folder, null, (history, weights) -> {}, "");
+        this(architecture, options, folder, null, null, (history, weights) -> {}, "");
     }
 
     private FlowTrainer(
@@ -60,12 +68,14 @@ public final class FlowTrainer {
             FlowTrainingOptions options,
             Path folder,
             Parameters start,
+            TrainedFlow mean,
             EpochReport.Receiver receiver,
             String training) {
         this.architecture = architecture;
         this.options = options;
         this.folder = folder;
         this.start = start;
+        this.mean = mean;
         this.receiver = receiver;
         this.training = training;
     }
@@ -76,18 +86,18 @@ public final class FlowTrainer {
      * and say nothing of others.
      */
     public FlowTrainer startingFrom(Parameters weights) {
-        return new FlowTrainer(architecture, options, folder, weights, receiver, training);
+        return new FlowTrainer(architecture, options, folder, weights, mean, receiver, training);
     }
 
     /** The same, telling of the epochs; nothing that is told changes what is trained. */
     FlowTrainer telling(EpochReport.Receiver told) {
-        return new FlowTrainer(architecture, options, folder, start, told, training);
+        return new FlowTrainer(architecture, options, folder, start, mean, told, training);
     }
 
     /** The same as a part of a training, which its checkpoints belong to. */
     FlowTrainer partOf(TrainingMark mark) {
-        return new FlowTrainer(
-                architecture, options, folder, start, receiver, ", of training " + mark.sha256Of());
+        String part = ", of training " + mark.sha256Of();
+        return new FlowTrainer(architecture, options, folder, start, mean, receiver, part);
     }
 
     /**
@@ -113,9 +123,49 @@ public final class FlowTrainer {
      * @throws TrainingDiverged if the loss keeps diverging
      */
     public TrainedFlow train(FlowData data, Progress progress) throws IOException {
+        if (!fitsMean(architecture, options))
+            return train(FlowObjective.Loss.LIKELIHOOD, data, progress);
+        long all = (long) MEANS * options.epochs();
+        SplitProgress parts = new SplitProgress(progress, options.meanEpochs() + all);
+        WorkFolder.makeInside(folder);
+        TrainedFlow fitted =
+                ofMean().train(FlowObjective.Loss.MEAN, data, parts.next(options.meanEpochs()));
+        return around(fitted).train(FlowObjective.Loss.LIKELIHOOD, data, parts.next(all));
+    }
+
+    /** Whether a mean is fitted before the rest. */
+    static boolean fitsMean(FlowArchitecture architecture, FlowTrainingOptions options) {
+        return architecture.mean() && options.meanEpochs() > 0;
+    }
+
+    private FlowTrainer ofMean() {
+        return new FlowTrainer(
+                architecture,
+                options.withEpochs(options.meanEpochs()),
+                folder.resolve(MEAN),
+                start,
+                null,
+                (history, weights) -> {},
+                training);
+    }
+
+    /** Of a flow whose mean is fitted, and whose steps begin anew or with those it was given. */
+    private FlowTrainer around(TrainedFlow fitted) {
+        return new FlowTrainer(
+                architecture,
+                options,
+                folder,
+                start == null ? null : fitted.parameters(),
+                fitted,
+                receiver,
+                training);
+    }
+
+    private TrainedFlow train(FlowObjective.Loss loss, FlowData data, Progress progress)
+            throws IOException {
         try (FlowObjective objective =
-                new FlowObjective(architecture, options.threads(), progress)) {
-            return new Run(data, objective, progress).train();
+                new FlowObjective(loss, architecture, options.threads(), progress)) {
+            return new Run(loss, data, objective, progress).train();
         }
     }
 
@@ -127,6 +177,7 @@ public final class FlowTrainer {
     /** One call of train: the data and the place it has reached. */
     private final class Run {
 
+        private final FlowObjective.Loss minimised;
         private final FlowData data;
         private final Progress progress;
         private final FlowObjective objective;
@@ -136,7 +187,11 @@ public final class FlowTrainer {
         private TrainingState state;
         private String note = "";
 
-        Run(FlowData data, FlowObjective objective, Progress progress) {
+        Run(
+                FlowObjective.Loss minimised,
+                FlowData data,
+                FlowObjective objective,
+                Progress progress) {
             if (data.size() < 1 || data.validationSize() < 1)
                 throw new IllegalArgumentException(
                         "Expected at least one training and one validation item, found "
@@ -144,10 +199,15 @@ public final class FlowTrainer {
                                 + " and "
                                 + data.validationSize()
                                 + ".");
+            this.minimised = minimised;
             this.data = data;
             this.progress = progress;
             this.objective = objective;
-            parameters = new ConditionalGlow(architecture).initialParameters(options.seed());
+            ConditionalGlow glow = new ConditionalGlow(architecture);
+            parameters =
+                    mean == null
+                            ? glow.initialParameters(options.seed())
+                            : glow.initialParameters(options.seed(), mean.parameters());
             batch = Math.min(options.batch(), data.size());
             stepsPerEpoch = options.stepsPerEpoch(data.size());
         }
@@ -186,9 +246,10 @@ public final class FlowTrainer {
 
         private void begin() {
             if (note == null) note = "";
+            if (mean != null) note += fitted(mean);
             int items = Math.min(firstItems(architecture), data.size());
             Batch first = training(order(0), 0, items, 0);
-            objective.initialise(parameters, first);
+            if (minimised == FlowObjective.Loss.LIKELIHOOD) objective.initialise(parameters, first);
             state = new TrainingState(parameters.values());
             if (start == null) return;
             double fresh = validate();
@@ -316,7 +377,7 @@ public final class FlowTrainer {
             progress.update(
                     done,
                     (long) options.epochs() * stepsPerEpoch,
-                    "epoch "
+                    (minimised == FlowObjective.Loss.MEAN ? "mean, epoch " : "epoch ")
                             + (state.epoch + 1)
                             + " of "
                             + options.epochs()
@@ -336,9 +397,25 @@ public final class FlowTrainer {
                     + " training and "
                     + data.validationSize()
                     + " validation items"
-                    + (start == null ? "" : ", from weights " + Arrays.hashCode(start.values()))
+                    + (minimised == FlowObjective.Loss.MEAN ? ", mean" : "")
+                    + from(", from weights ", start)
+                    + from(", around mean ", mean == null ? null : mean.parameters())
                     + training;
         }
+    }
+
+    private static String from(String what, Parameters weights) {
+        return weights == null ? "" : what + Arrays.hashCode(weights.values());
+    }
+
+    private static String fitted(TrainedFlow mean) {
+        // The loss is half the mean square error.
+        return String.format(
+                Locale.ROOT,
+                "Its mean was fitted first, in %d epochs; root mean square error of the validation"
+                        + " items in the network's units: %.4g. ",
+                mean.history().size(),
+                Math.sqrt(2 * mean.validationLoss()));
     }
 
     /** Scatters two numbers to a seed (the finaliser of SplitMix64). */

@@ -5,6 +5,8 @@ package sc.fiji.aspire.training;
  *
  * @param seed of the first weights, the order of the items and their augmentation
  * @param epochs times that all items are shown
+ * @param meanEpochs times that they are shown before, to the mean alone, of a network that draws
+ *     around one; 0: its mean begins with the rest
  * @param batch items per step
  * @param rate highest learning rate of Adam
  * @param warmup steps over which the rate rises from 0; then it falls as a cosine, to 0 at the end
@@ -16,6 +18,7 @@ package sc.fiji.aspire.training;
 public record FlowTrainingOptions(
         long seed,
         int epochs,
+        int meanEpochs,
         int batch,
         double rate,
         int warmup,
@@ -25,6 +28,7 @@ public record FlowTrainingOptions(
 
     public FlowTrainingOptions {
         require(epochs >= 1, "at least one epoch", epochs);
+        require(meanEpochs >= 0, "no negative number of epochs of the mean", meanEpochs);
         require(batch >= 1, "at least one item per batch", batch);
         require(rate > 0 && rate < 1, "a learning rate between 0 and 1", rate);
         require(warmup >= 0, "no negative number of warm-up steps", warmup);
@@ -33,9 +37,12 @@ public record FlowTrainingOptions(
         require(threads >= 1, "at least one thread", threads);
     }
 
-    /** Batches of 8, rate 0.0015, 100 steps of warm-up, averaging 0.99, two threads. */
+    /**
+     * As many epochs of the mean as of all, batches of 8, rate 0.0015, 100 steps of warm-up,
+     * averaging 0.99, two threads.
+     */
     public static FlowTrainingOptions standard(long seed, int epochs) {
-        return new FlowTrainingOptions(seed, epochs, 8, 1.5e-3, 100, 0, 0.99, 2);
+        return new FlowTrainingOptions(seed, epochs, epochs, 8, 1.5e-3, 100, 0, 0.99, 2);
     }
 
     /** Steps that show every item once, but for those that fill no batch. */
@@ -46,42 +53,57 @@ public record FlowTrainingOptions(
     /** The same with other random numbers. */
     public FlowTrainingOptions withSeed(long other) {
         return new FlowTrainingOptions(
-                other, epochs, batch, rate, warmup, patience, averaging, threads);
+                other, epochs, meanEpochs, batch, rate, warmup, patience, averaging, threads);
     }
 
     /** The same with this number of passes over the items. */
     public FlowTrainingOptions withEpochs(int count) {
         return new FlowTrainingOptions(
-                seed, count, batch, rate, warmup, patience, averaging, threads);
+                seed, count, meanEpochs, batch, rate, warmup, patience, averaging, threads);
+    }
+
+    /** The same with this number of passes over the items for the mean, before the others. */
+    public FlowTrainingOptions withMeanEpochs(int count) {
+        return new FlowTrainingOptions(
+                seed, epochs, count, batch, rate, warmup, patience, averaging, threads);
     }
 
     /** The same with this number of items in a step. */
     public FlowTrainingOptions withBatch(int items) {
         return new FlowTrainingOptions(
-                seed, epochs, items, rate, warmup, patience, averaging, threads);
+                seed, epochs, meanEpochs, items, rate, warmup, patience, averaging, threads);
     }
 
     /** The same with another learning rate, and steps over which it rises from 0. */
     public FlowTrainingOptions withRate(double highest, int warmupSteps) {
         return new FlowTrainingOptions(
-                seed, epochs, batch, highest, warmupSteps, patience, averaging, threads);
+                seed,
+                epochs,
+                meanEpochs,
+                batch,
+                highest,
+                warmupSteps,
+                patience,
+                averaging,
+                threads);
     }
 
     /** The same, stopping after so many epochs without a better validation loss; 0: never. */
     public FlowTrainingOptions withPatience(int patientEpochs) {
         return new FlowTrainingOptions(
-                seed, epochs, batch, rate, warmup, patientEpochs, averaging, threads);
+                seed, epochs, meanEpochs, batch, rate, warmup, patientEpochs, averaging, threads);
     }
 
     /** The same with another decay of the moving average of the weights; 0: none. */
     public FlowTrainingOptions withAveraging(double decay) {
-        return new FlowTrainingOptions(seed, epochs, batch, rate, warmup, patience, decay, threads);
+        return new FlowTrainingOptions(
+                seed, epochs, meanEpochs, batch, rate, warmup, patience, decay, threads);
     }
 
     /** The same on this number of threads, which changes no result. */
     public FlowTrainingOptions withThreads(int count) {
         return new FlowTrainingOptions(
-                seed, epochs, batch, rate, warmup, patience, averaging, count);
+                seed, epochs, meanEpochs, batch, rate, warmup, patience, averaging, count);
     }
 
     private static void require(boolean valid, String expected, Object found) {

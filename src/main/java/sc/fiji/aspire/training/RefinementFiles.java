@@ -100,7 +100,7 @@ record RefinementFiles(
     private void computeScore(int item, double noise, Progress progress) {
         Likelihood likelihood = pairs.likelihood(item).withNoise(noise);
         var score = likelihood.score(fiducial(item), progress);
-        write(item, score.image());
+        write(item, score.image(), likelihood.isStep() ? unit : inverse());
     }
 
     /** Computes the items' fiducials of the next refinement that are not there yet. */
@@ -209,13 +209,13 @@ record RefinementFiles(
         return refinement > 1 ? own() : new ImageFiles(pairs.folder(), pairs.grid(), mark.set());
     }
 
-    private void write(int item, float[] score) {
+    private void write(int item, float[] score, String unitOfScores) {
         boolean onGrid = score.length == pairs.grid().numPoints();
-        if (onGrid) scoreFiles().keep(scores(), item, score, inverse());
+        if (onGrid) scoreFiles().keep(scores(), item, score, unitOfScores);
         else scoreFiles().keep(scores(), item, score, pairs.seenSize());
     }
 
-    /** Unit of the scores, which are derivatives by the image. */
+    /** Unit of scores that are derivatives by the image. */
     private String inverse() {
         return unit.matches("\\w+") ? "1/" + unit : "1/(" + unit + ")";
     }

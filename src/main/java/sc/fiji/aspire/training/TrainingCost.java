@@ -47,7 +47,16 @@ public record TrainingCost(long items, long held, TrainingPlan plan, Pace pace) 
 
     /** Every epoch shows all items, those that are held back without a gradient. */
     long fit() {
-        return plan.flow().epochs() * ((items - held) * pace.fit + held * pace.draw);
+        long mean = FlowTrainer.fitsMean(plan.architecture(), plan.flow()) ? mean() : 0;
+        return plan.flow().epochs() * epoch() + mean;
+    }
+
+    private long mean() {
+        return plan.flow().meanEpochs() * epoch() / FlowTrainer.MEANS;
+    }
+
+    private long epoch() {
+        return (items - held) * pace.fit + held * pace.draw;
     }
 
     long temperature() {

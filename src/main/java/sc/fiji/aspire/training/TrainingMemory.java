@@ -1,9 +1,9 @@
 package sc.fiji.aspire.training;
 
-import java.util.List;
 import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.glow.ConditionalGlow;
+import sc.fiji.aspire.flow.glow.FlowCondition;
 import sc.fiji.aspire.flow.glow.Parameters;
 import sc.fiji.aspire.flow.glow.StepCondition;
 import sc.fiji.aspire.inference.Conditioning;
@@ -54,7 +54,7 @@ public record TrainingMemory(long libtorch, long java) {
         TensorMemory forward = forward(a, items);
         long waiting = 0;
         TensorMemory again = new TensorMemory(parameters(a));
-        for (StepCondition<TensorMemory.Shape> step : conditions(again, a, items))
+        for (StepCondition<TensorMemory.Shape> step : condition(again, a, items).steps())
             waiting +=
                     step.hidden().bytes()
                             + step.injector().logScale().bytes()
@@ -65,13 +65,13 @@ public record TrainingMemory(long libtorch, long java) {
 
     private static TensorMemory forward(FlowArchitecture a, int items) {
         TensorMemory memory = new TensorMemory(parameters(a));
-        List<StepCondition<TensorMemory.Shape>> conditions = conditions(memory, a, items);
+        FlowCondition<TensorMemory.Shape> condition = condition(memory, a, items);
         TensorMemory.Shape x = memory.made(a.size().shape(items, 1));
-        new ConditionalGlow(a).forward(memory, x, conditions);
+        new ConditionalGlow(a).forward(memory, x, condition);
         return memory;
     }
 
-    private static List<StepCondition<TensorMemory.Shape>> conditions(
+    private static FlowCondition<TensorMemory.Shape> condition(
             TensorMemory memory, FlowArchitecture a, int items) {
         return new ConditionalGlow(a)
                 .condition(memory, memory.made(a.size().shape(items, a.conditionChannels())));

@@ -90,7 +90,7 @@ public record TrainingPlan(
 
     /** The same with this number of epochs for every flow. */
     public TrainingPlan withEpochs(int epochs) {
-        return withFlow(flow.withEpochs(epochs));
+        return withFlow(flow.withEpochs(epochs).withMeanEpochs(epochs));
     }
 
     /** The same with flows of another shape. */

@@ -51,6 +51,7 @@ public record Acquisition(
                             + " and "
                             + receivers[0].length
                             + ".");
+        requireApart(receivers);
         missing = (BitSet) missing.clone();
         if (missing.length() > sources.length * receivers.length)
             throw new IllegalArgumentException(
@@ -332,6 +333,19 @@ public record Acquisition(
                                 + UNIT);
         }
         return copy;
+    }
+
+    /** Two elements may share a place; an array that has but one tells of no image. */
+    private static void requireApart(double[][] receivers) {
+        double[][] first = new double[receivers.length][];
+        Arrays.fill(first, receivers[0]);
+        if (receivers.length > 2 && areSame(receivers, first))
+            throw new IllegalArgumentException(
+                    "Expected receivers at different places, found all "
+                            + receivers.length
+                            + " at "
+                            + Decimal.text(receivers[0])
+                            + " mm. Correct the positions.");
     }
 
     /** Whether it is the same acquisition, but for the rounding of numbers that were read. */

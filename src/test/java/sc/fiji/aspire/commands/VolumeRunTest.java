@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +50,7 @@ class VolumeRunTest {
             receivers[i] =
                     new double[] {80 * Math.cos(angle), 80 * Math.sin(angle), 30 * (i % 3) - 30};
         }
-        double[][] sources = {receivers[0], receivers[3]};
+        double[][] sources = {receivers[0], receivers[2], receivers[3], receivers[5]};
         return new Acquisition(sources, receivers, Wavelet.toneBurst(0.03, 2), new TimeAxis(51, 3));
     }
 
@@ -70,7 +72,8 @@ class VolumeRunTest {
         model = Files.write(folder.resolve("volume.zip"), trained.toBundle().write());
     }
 
-    private static ImagePlus record(Acquisition acquisition, Grid grid) {
+    /** A ball in water. */
+    private static float[] ball(Grid grid) {
         float[] values = new float[grid.numPoints()];
         for (int i = 0; i < values.length; i++) {
             double radius = 0;
@@ -79,8 +82,14 @@ class VolumeRunTest {
                 radius = Math.hypot(radius, grid.position(d, index[d]));
             values[i] = radius < 40 ? 1600 : 1500;
         }
+        return values;
+    }
+
+    private static ImagePlus record(Acquisition acquisition, Grid grid) {
         AcousticSolver solver = new AcousticSolver(new JavaBackend(2));
-        float[] traces = solver.forward(new Medium(grid, values), acquisition, Progress.NONE);
+        float[] traces = solver.forward(new Medium(grid, ball(grid)), acquisition, Progress.NONE);
+        Random random = new Random(1);
+        for (int i = 0; i < traces.length; i++) traces[i] += (float) (1e-5 * random.nextGaussian());
         return Records.image("record", traces, acquisition);
     }
 
@@ -153,25 +162,10 @@ class VolumeRunTest {
                                 volume.toString())
                         .reason();
         assertTrue(beside.contains("in the plane of the image, z = 0"), beside);
-        Acquisition ring = Acquisition.ring(80, 8, 2, array().wavelet(), array().time());
+        Acquisition ring = Acquisition.ring(80, 8, 4, array().wavelet(), array().time());
         Path flat = Files.writeString(folder.resolve("flat.json"), AcquisitionJson.write(ring));
         String refused = sample(record, "acquisition", flat.toString()).reason();
         assertTrue(refused.contains("transducers within 3 mm"), refused);
-        Path records = Files.createDirectory(folder.resolve("records"));
-        TiffFile.write(record, records.resolve("observation-1.tif"));
-        String evaluated =
-                CommandRun.of(
-                                EvaluateModel.class,
-                                "observations",
-                                records.toString(),
-                                "truth",
-                                folder.toString(),
-                                "model",
-                                model.toString(),
-                                "device",
-                                "Java")
-                        .reason();
-        assertTrue(evaluated.contains("16 x 18 x 20"), evaluated);
         CommandRun layers = sample(record);
         String region =
                 CommandRun.of(
@@ -183,6 +177,72 @@ class VolumeRunTest {
                         .reason();
         assertTrue(
                 region.contains("20 slices") && region.contains("of a volume, one slice"), region);
+    }
+
+    private static double value(List<String> csv, int row, String column) {
+        int at = List.of(csv.get(0).split(",")).indexOf(column);
+        assertTrue(at >= 0, csv.get(0));
+        return Double.parseDouble(csv.get(row).split(",")[at]);
+    }
+
+    private CommandRun evaluate(FloatImage truth) throws Exception {
+        Path records = Files.createDirectories(folder.resolve("records"));
+        TiffFile.write(record(array(), GRID), records.resolve("observation-1.tif"));
+        truth.write("truth", records.resolve("truth-1.tif"));
+        return CommandRun.of(
+                EvaluateModel.class,
+                "observations",
+                records.toString(),
+                "truth",
+                records.toString(),
+                "model",
+                model.toString(),
+                "draws",
+                20,
+                "predictive",
+                1,
+                "device",
+                "Java",
+                "save",
+                folder.resolve("evaluation").toString());
+    }
+
+    @Test
+    void recordsOfVolumesAreEvaluated() throws Exception {
+        Grid fine = GRID.refined(2);
+        CommandRun run = evaluate(new FloatImage(ball(fine), 32, 36, 40, 6, "mm"));
+        assertNull(run.reason());
+        List<String> results = Files.readAllLines(folder.resolve("evaluation/results.csv"));
+        assertEquals(4, results.size(), results.toString());
+        // Water in place of a ball that is 100 m/s faster, less in the voxels that it fills in
+        // part.
+        assertEquals(80, value(results, 1, "rmse-head"), 5);
+        assertTrue(value(results, 3, "coverage-90") < 100);
+        assertTrue(value(results, 3, "ssim") < 1);
+        assertTrue(Files.exists(folder.resolve("evaluation/contact-sheet.png")));
+        String section = evaluate(new FloatImage(new float[576], 16, 36, 1, 12, "mm")).reason();
+        assertTrue(
+                section.contains("a true map of 16 x 18 x 20 points of 12 mm")
+                        && section.contains("found 16 x 36 x 1 in truth"),
+                section);
+    }
+
+    @Test
+    void calibrationIsCheckedOnHeadsInThreeDimensions() throws Exception {
+        CommandRun run =
+                CommandRun.of(
+                        CheckCalibration.class,
+                        "model",
+                        model.toString(),
+                        "phantoms",
+                        "10001-10002",
+                        "draws",
+                        19,
+                        "device",
+                        "Java");
+        assertNull(run.reason());
+        String checks = ((ResultsTable) run.module().getOutput("checks")).getHeadings().toString();
+        assertTrue(run.image("plot").getWidth() > 1000, checks);
     }
 
     /** Of an array in space, each body of a stack is a cube. */
@@ -222,6 +282,6 @@ class VolumeRunTest {
                         "Java");
         String log = String.join("\n", planned.lines());
         assertNull(planned.run().reason());
-        assertTrue(log.contains("Planned: 30 bodies, 6 of them held back; 60 shots"), log);
+        assertTrue(log.contains("Planned: 30 bodies, 6 of them held back; 120 shots"), log);
     }
 }

@@ -54,6 +54,42 @@ class HeadMaskTest {
         assertThrows(IllegalArgumentException.class, () -> HeadMask.of(Medium.uniform(GRID, 1540)));
     }
 
+    /** Where the spine leaves, a skull is open: a point gets out there, but no brain. */
+    @Test
+    void theSkullOfAVolumeIsOpenAtItsBase() {
+        HeadMask mask = HeadMask.of(spheres(17));
+        double ball = 4 / 3.0 * Math.PI;
+        assertEquals(ball * (Math.pow(20, 3)), HeadMask.count(mask.brain()), 1500);
+        assertEquals(ball * Math.pow(28, 3), HeadMask.count(mask.head()), 5000);
+        assertEquals(0, HeadMask.count(HeadMask.of(spheres(40)).brain()), "half a skull");
+    }
+
+    @Test
+    void volumesOfHeadsHaveABrain() {
+        Grid grid = Grid.centered(5, 48, 48, 48);
+        for (long seed = 1; seed <= 3; seed++) {
+            HeadMask mask = HeadMask.of(HeadPhantom.draw(grid, seed));
+            double litres = 125e-6 * HeadMask.count(mask.brain());
+            assertTrue(litres > 0.5 && litres < 2, "brain of " + litres + " l");
+        }
+    }
+
+    /** Balls of skin, bone and brain of 112, 100 and 80 mm, with a hole in the bone below. */
+    private static Medium spheres(double hole) {
+        Grid grid = Grid.centered(4, 64, 64, 64);
+        float[] speed = new float[grid.numPoints()];
+        for (int i = 0; i < speed.length; i++) {
+            int[] index = grid.indices(i);
+            double x = grid.position(0, index[0]);
+            double y = grid.position(1, index[1]);
+            double z = grid.position(2, index[2]);
+            double radius = Math.sqrt(x * x + y * y + z * z);
+            boolean open = z < 0 && Math.hypot(x, y) < hole;
+            speed[i] = radius > 112 ? 1500 : radius > 100 || radius < 80 || open ? 1560 : 2800;
+        }
+        return new Medium(grid, speed);
+    }
+
     private static Medium circles(boolean closed) {
         float[] speed = new float[GRID.numPoints()];
         for (int i = 0; i < speed.length; i++) {

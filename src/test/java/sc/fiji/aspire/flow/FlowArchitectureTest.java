@@ -74,6 +74,18 @@ class FlowArchitectureTest {
         assertEquals(
                 "FlowArchitecture[height=24, width=16, conditionChannels=4, scales=3, steps=4,"
                         + " hidden=32, features=32]",
-                FlowArchitecture.standard(24, 16, 4).toString());
+                new FlowArchitecture(24, 16, 4, 3, 4, 32, 32).toString());
+    }
+
+    @Test
+    void earlierDescriptionsHaveNoMean() {
+        Map<String, Integer> map = standard.toMap();
+        assertEquals(1, map.get("mean"));
+        map.put("mean", 2);
+        Exception e =
+                assertThrows(IllegalArgumentException.class, () -> FlowArchitecture.fromMap(map));
+        assertTrue(e.getMessage().contains("a mean of 0 or 1, found 2"), e.getMessage());
+        map.remove("mean");
+        assertFalse(FlowArchitecture.fromMap(map).mean());
     }
 }

@@ -56,6 +56,26 @@ class PickSetupTest {
         assertTrue(read.scale().slowness());
     }
 
+    /**
+     * Flows see the score unless a setup says otherwise, so that older bundles stay what they are.
+     */
+    @Test
+    void theDampingIsWrittenAndReadToo() {
+        PickSetup plain = setup(Rays.BENT, new PickNoise(1, 0, 0));
+        assertEquals(0, PickSetup.of(plain.problem(), "here").damping());
+        assertFalse(plain.problem().json().contains("damping"));
+        PickSetup damped = plain.damped();
+        assertTrue(damped.damping() > 0);
+        assertEquals(damped.damping(), PickSetup.of(damped.problem(), "here").damping());
+        assertEquals(damped.damping(), damped.withDeviation(2).damped().damping());
+        String wrong = damped.problem().json().replaceAll("\"damping\": [^,]*", "\"damping\": -1");
+        Exception refusal =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> PickSetup.of(new Problem(PickSetup.KIND, wrong), "here"));
+        assertTrue(refusal.getMessage().contains("damping of 0 or more, found -1"));
+    }
+
     @Test
     void aShortDescriptionIsOfSoundAlongBentRays() {
         String json =

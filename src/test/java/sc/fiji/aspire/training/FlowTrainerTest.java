@@ -12,12 +12,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.flow.LatentNoise;
 import sc.fiji.aspire.training.torch.FlowData;
+import sc.fiji.aspire.training.torch.TorchFlow;
 
 class FlowTrainerTest {
 
@@ -36,6 +42,66 @@ class FlowTrainerTest {
                 CancellationException.class,
                 () -> train("stopped", new Noise(), new StopAt(2 * STEPS_PER_EPOCH + 2)));
         assertSame(expected, train("stopped", new Noise(), Progress.NONE));
+    }
+
+    /** In the epochs of the mean, and in those of all. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 20})
+    void continuesWithAMeanToo(int updates) throws IOException {
+        TrainedFlow expected = around("whole", Progress.NONE);
+        assertThrows(CancellationException.class, () -> around("stopped", new StopAfter(updates)));
+        assertSame(expected, around("stopped", Progress.NONE));
+    }
+
+    /** The condition is the mean, here of variance 1, and what is left is noise of variance 1. */
+    @Test
+    void fitsTheMeanBeforeTheRest() throws IOException {
+        Noise data = new Noise();
+        TrainedFlow flow =
+                new FlowTrainer(
+                                architecture.withMean(),
+                                options.withEpochs(1).withMeanEpochs(60).withRate(3e-2, 2),
+                                temporary.resolve("mean"))
+                        .train(data, Progress.NONE);
+        Matcher error =
+                Pattern.compile("first, in 60 epochs; .*: ([0-9.]+)\\. ")
+                        .matcher(flow.history().get(0).note());
+        assertTrue(error.find(), flow.history().get(0).note());
+        double left = Double.parseDouble(error.group(1));
+        assertTrue(left > 0.9 && left < 1.25, "sqrt(2) without a mean, found " + left);
+        float[] condition = new float[64];
+        float[] target = new float[64];
+        data.validationItem(0, condition, target);
+        float[] drawn = new float[64];
+        try (TorchFlow torch = new TorchFlow(flow.architecture(), flow.parameters())) {
+            int count = 200;
+            float[][] latents = new float[count][];
+            for (int i = 0; i < count; i++) latents[i] = LatentNoise.draw(1, i, 0, 1, 64);
+            for (float[] image : torch.sample(condition, latents, Progress.NONE))
+                for (int i = 0; i < 64; i++) drawn[i] += image[i] / count;
+        }
+        double both = 0;
+        double power = 0;
+        for (int i = 0; i < 64; i++) {
+            both += drawn[i] * condition[i];
+            power += condition[i] * condition[i];
+        }
+        assertEquals(1, both / power, 0.25);
+    }
+
+    @Test
+    void aWarmStartKeepsTheFittedMean() throws IOException {
+        TrainedFlow first = around("first", Progress.NONE);
+        TrainedFlow second =
+                new FlowTrainer(architecture.withMean(), options, temporary.resolve("second"))
+                        .startingFrom(first.parameters())
+                        .train(new Noise(), Progress.NONE);
+        assertTrue(second.validationLoss() < first.validationLoss());
+    }
+
+    private TrainedFlow around(String folder, Progress progress) throws IOException {
+        return new FlowTrainer(architecture.withMean(), options, temporary.resolve(folder))
+                .train(new Noise(), progress);
     }
 
     @Test
@@ -179,6 +245,26 @@ class FlowTrainerTest {
     private static void assertSame(TrainedFlow expected, TrainedFlow found) {
         assertEquals(expected.history(), found.history());
         assertArrayEquals(expected.parameters().values(), found.parameters().values());
+    }
+
+    /** Cancels once it was told so often. */
+    private static final class StopAfter implements Progress {
+
+        private int left;
+
+        StopAfter(int updates) {
+            left = updates;
+        }
+
+        @Override
+        public void update(long done, long total, String what) {
+            left--;
+        }
+
+        @Override
+        public boolean isCanceled() {
+            return left <= 0;
+        }
     }
 
     /** Cancels once so many steps are done. */

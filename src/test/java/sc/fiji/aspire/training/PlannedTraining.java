@@ -28,7 +28,11 @@ public record PlannedTraining(FlowArchitecture architecture, FlowTrainingOptions
     public void run() {
         Parameters parameters = new ConditionalGlow(architecture).initialParameters(options.seed());
         try (FlowObjective objective =
-                new FlowObjective(architecture, options.threads(), Progress.NONE)) {
+                new FlowObjective(
+                        FlowObjective.Loss.LIKELIHOOD,
+                        architecture,
+                        options.threads(),
+                        Progress.NONE)) {
             objective.initialise(parameters, batch(FlowTrainer.firstItems(architecture)));
             float[] gradient = new float[parameters.values().length];
             for (int i = 0; i < STEPS; i++)

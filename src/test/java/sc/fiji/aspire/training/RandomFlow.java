@@ -1,7 +1,6 @@
 package sc.fiji.aspire.training;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.openblas.global.openblas_nolapack;
@@ -11,8 +10,8 @@ import org.bytedeco.pytorch.global.torch;
 import sc.fiji.aspire.flow.ConditionalFlow;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.glow.ConditionalGlow;
+import sc.fiji.aspire.flow.glow.FlowCondition;
 import sc.fiji.aspire.flow.glow.Parameters;
-import sc.fiji.aspire.flow.glow.StepCondition;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.training.torch.Libtorch;
@@ -53,7 +52,7 @@ public final class RandomFlow {
             float[] condition, float[][] latents, int threads, Runnable conditioned) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
-            List<StepCondition<Tensor>> steps = condition(condition, threads);
+            FlowCondition<Tensor> steps = condition(condition, threads);
             conditioned.run();
             return sample(latents, steps, threads);
         } finally {
@@ -62,13 +61,13 @@ public final class RandomFlow {
         }
     }
 
-    private List<StepCondition<Tensor>> condition(float[] condition, int threads) {
+    private FlowCondition<Tensor> condition(float[] condition, int threads) {
         TorchOps ops = ops(threads);
         FlowArchitecture a = architecture;
         return glow.condition(ops, ops.tensor(condition, a.size().shape(1, a.conditionChannels())));
     }
 
-    private float[][] sample(float[][] latents, List<StepCondition<Tensor>> steps, int threads) {
+    private float[][] sample(float[][] latents, FlowCondition<Tensor> steps, int threads) {
         int pixels = architecture.numPixels();
         float[] together = new float[latents.length * pixels];
         for (int i = 0; i < latents.length; i++)

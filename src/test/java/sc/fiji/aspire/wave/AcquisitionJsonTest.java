@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -71,6 +75,17 @@ class AcquisitionJsonTest {
                         IllegalArgumentException.class, () -> AcquisitionJson.read(water, "ring"));
         assertEquals(0, e.getMessage().lastIndexOf("The acquisition ring"), e.getMessage());
         assertFalse(e.getMessage().contains("the acquisition ring"), e.getMessage());
+    }
+
+    @Test
+    void refusesReceiversThatAreAllAtOnePlace() {
+        JsonObject root = JsonParser.parseString(json).getAsJsonObject();
+        JsonArray receivers = root.getAsJsonArray("receivers");
+        JsonElement place = receivers.get(1);
+        for (int i = 2; i < receivers.size(); i++) receivers.set(i, place);
+        AcquisitionJson.read(root.toString(), "ring");
+        receivers.set(0, place);
+        refuses(root.toString(), "receivers at different places, found all");
     }
 
     /** A misspelt name may be longer than any, and is answered at once. */

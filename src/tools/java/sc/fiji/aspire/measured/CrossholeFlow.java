@@ -63,11 +63,13 @@ record CrossholeFlow(PickSetup setup, GaussianImage prior, Window window, String
      *
      * @param items pairs to train on
      * @param epochs of each refinement
+     * @param meanEpochs of its mean, before these
      * @param refinements number of flows
      * @param hidden channels of the flows' couplings
      * @param threads that compute
      */
-    record Effort(int items, int epochs, int refinements, int hidden, int threads) {}
+    record Effort(
+            int items, int epochs, int meanEpochs, int refinements, int hidden, int threads) {}
 
     /** Trains, or goes on where an earlier training in the folder stopped. */
     AspireModel train(Effort effort, Path folder) throws IOException {
@@ -79,6 +81,7 @@ record CrossholeFlow(PickSetup setup, GaussianImage prior, Window window, String
                 FlowArchitecture.standard(conditioning.crop(), conditioning.channels());
         FlowTrainingOptions options =
                 FlowTrainingOptions.standard(1, effort.epochs())
+                        .withMeanEpochs(effort.meanEpochs())
                         .withBatch(16)
                         .withRate(2e-3, 100)
                         .withAveraging(AVERAGING)
@@ -93,7 +96,8 @@ record CrossholeFlow(PickSetup setup, GaussianImage prior, Window window, String
                                         small.scales(),
                                         small.steps(),
                                         effort.hidden(),
-                                        small.features()))
+                                        small.features(),
+                                        small.mean()))
                         .withFlow(options)
                         .withFiducialDraws(DRAWS)
                         .withWarmStart(true);

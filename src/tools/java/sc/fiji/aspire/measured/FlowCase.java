@@ -34,6 +34,7 @@ final class FlowCase {
                     "--model",
                     "--items",
                     "--epochs",
+                    "--mean-epochs",
                     "--refinements",
                     "--hidden",
                     "--threads",
@@ -122,7 +123,8 @@ final class FlowCase {
         CrossholeFlow.Effort effort =
                 new CrossholeFlow.Effort(
                         options.count("--items", 3000),
-                        options.count("--epochs", 12),
+                        options.count("--epochs", 8),
+                        options.count("--mean-epochs", 30),
                         options.count("--refinements", 3),
                         options.count("--hidden", 32),
                         options.count("--threads", 1));

@@ -36,7 +36,8 @@ public final class RecordingFile {
         String json = SmallFile.text(file);
         if (!JsonValue.parse(json, name).has(ERRORS))
             return new WaveRecording(AcquisitionFile.read(file));
-        return new PickRecording(
-                PickSetup.of(new Problem(PickSetup.KIND, json), "The travel times " + name));
+        PickSetup setup =
+                PickSetup.of(new Problem(PickSetup.KIND, json), "The travel times " + name);
+        return new PickRecording(setup.damped());
     }
 }

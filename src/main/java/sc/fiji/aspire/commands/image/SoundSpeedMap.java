@@ -1,10 +1,12 @@
 package sc.fiji.aspire.commands.image;
 
 import ij.ImagePlus;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.commands.report.RunReport;
@@ -24,10 +26,17 @@ public final class SoundSpeedMap {
      * @throws IllegalArgumentException if the spacing is not known or the values are no speeds
      */
     public static Medium medium(ImagePlus map, double spacing) {
-        PixelSize.requireCentred(map);
         double pixel = spacing > 0 ? spacing : spacing(map);
-        Grid grid = Grid.centered(pixel, map.getWidth(), map.getHeight());
-        return new Medium(grid, Images.plane(map, map.getCurrentSlice() - 1));
+        return medium(map, Grid.centered(pixel, map.getWidth(), map.getHeight()));
+    }
+
+    /** The medium that the selected slice shows, or of a volume the whole stack. */
+    private static Medium medium(ImagePlus map, Grid grid) {
+        PixelSize.requireCentred(map);
+        if (grid.numDimensions() == 2)
+            return new Medium(grid, Images.plane(map, map.getCurrentSlice() - 1));
+        PixelSize.requireCubes(map);
+        return new Medium(grid, Images.values(map));
     }
 
     /** The grid of an image that is calibrated in mm. */
@@ -73,28 +82,30 @@ public final class SoundSpeedMap {
     }
 
     /**
-     * The selected slice of a true map, averaged down to a grid over the same region.
+     * The selected slice of a true map, or of a volume the whole stack, averaged down to a grid
+     * over the same region.
      *
      * @param warn takes a line if the map does not say how large its pixels are
      * @throws IllegalArgumentException if the map's size is no multiple of the grid's
      */
     public static Medium truth(ImagePlus map, Grid grid, Consumer<String> warn) {
-        int factor = map.getWidth() / grid.size(0);
-        if (factor < 1
-                || map.getWidth() != factor * grid.size(0)
-                || map.getHeight() != factor * grid.size(1))
+        int factor = Math.max(1, map.getWidth() / grid.size(0));
+        Grid fine = grid.refined(factor);
+        int[] found = {map.getWidth(), map.getHeight(), map.getStackSize()};
+        found = Arrays.copyOf(found, grid.numDimensions());
+        if (!Arrays.equals(found, fine.size()))
             throw new IllegalArgumentException(
                     "Expected a true map of "
                             + grid
                             + ", or of a multiple of as many, found "
-                            + map.getWidth()
-                            + " x "
-                            + map.getHeight()
-                            + " pixels in "
+                            + Arrays.stream(found)
+                                    .mapToObj(Integer::toString)
+                                    .collect(Collectors.joining(" x "))
+                            + " in "
                             + map.getTitle()
                             + ". Crop or scale it to the same region.");
-        requireSpacing(map, grid.spacing() / factor, warn);
-        return medium(map, grid.spacing() / factor).averaged(factor);
+        requireSpacing(map, fine.spacing(), warn);
+        return new Medium(grid, medium(map, fine).averaged(factor).values());
     }
 
     /**

@@ -123,7 +123,12 @@ public record ModelFacts(AspireModel model) {
         FlowArchitecture flow = stage.architecture();
         String steps = flow.scales() + " scales of " + flow.steps() + " steps";
         rows.add(new Row(section, "flow", steps + ", " + flow.hidden() + " hidden channels", ""));
-        add(rows, section, "score scale", stage.scoreScale(), "1/(" + unit() + ")");
+        add(
+                rows,
+                section,
+                "score scale",
+                stage.scoreScale(),
+                KnownPhysics.of(model).unitOfScores(model));
         add(rows, section, "temperature", stage.temperature(), "");
         String shared = stage.error().toString();
         rows.add(new Row(section, "error shared by pixels", shared, "of a pixel's variance"));

@@ -2,12 +2,14 @@ package sc.fiji.aspire.flow.glow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import sc.fiji.aspire.flow.FlowArchitecture;
 
 /**
  * The whole network: at each of L scales a {@link HaarSqueeze} and K {@link FlowStep}s, after which
- * half of the channels leave for z; and the {@link SummaryNetwork} that steers it.
+ * half of the channels leave for z; and the {@link SummaryNetwork} that steers it, and whose mean,
+ * if it has one, is taken from the image first.
  *
  * <p><b>Order of the latents.</b> The H W numbers of an image's z are, in this order: those that
  * leave after the finest scale, [2, H/2, W/2]; after the next, [4, H/4, W/4]; ...; and all channels
@@ -49,29 +51,42 @@ public final class ConditionalGlow {
     }
 
     /**
-     * What a condition, [N, C, H, W] or of a volume [N, C, D, H, W], says to each step, the finest
-     * scale's first step first.
+     * Parameters before training of the flow around a mean that was fitted: the numbers of the
+     * summary are those of other parameters.
      */
-    public <T> List<StepCondition<T>> condition(TensorOps<T> ops, T condition) {
+    public Parameters initialParameters(long seed, Parameters fitted) {
+        Parameters parameters = initialParameters(seed);
+        for (String name : parameters.names())
+            if (name.startsWith(SummaryNetwork.NAME)) parameters.set(name, fitted.get(name));
+        return parameters;
+    }
+
+    /** The mean alone, [N, 1, H, W], of a network that has one. */
+    public <T> T mean(TensorOps<T> ops, T condition) {
+        return summary.mean(ops, summary.features(ops, condition).get(0));
+    }
+
+    /** What a condition, [N, C, H, W] or of a volume [N, C, D, H, W], says. */
+    public <T> FlowCondition<T> condition(TensorOps<T> ops, T condition) {
         List<T> features = summary.features(ops, condition);
+        Optional<T> mean =
+                a.mean() ? Optional.of(summary.mean(ops, features.get(0))) : Optional.empty();
         List<StepCondition<T>> conditions = new ArrayList<>();
         for (int s = 0; s < a.scales(); s++)
             for (FlowStep step : scales.get(s))
                 conditions.add(step.condition(ops, features.get(s)));
-        return conditions;
+        return new FlowCondition<>(mean, conditions);
     }
 
     /** Images x, [N, 1, H, W], to z, [N, H W], with log |det dz/dx|, [N]. */
-    public <T> Transformed<T> forward(TensorOps<T> ops, T x, List<StepCondition<T>> conditions) {
-        return forward(ops, x, conditions, (actNorm, input) -> {});
+    public <T> Transformed<T> forward(TensorOps<T> ops, T x, FlowCondition<T> condition) {
+        return forward(ops, x, condition, (actNorm, input) -> {});
     }
 
     /** The same, and shows the input of each {@link ActNorm} before it acts on it. */
     public <T> Transformed<T> forward(
-            TensorOps<T> ops,
-            T x,
-            List<StepCondition<T>> conditions,
-            BiConsumer<ActNorm, T> observer) {
+            TensorOps<T> ops, T x, FlowCondition<T> condition, BiConsumer<ActNorm, T> observer) {
+        if (condition.mean().isPresent()) x = ops.subtract(x, condition.mean().get());
         T latents = null;
         T logDeterminant = null;
         int next = 0;
@@ -79,7 +94,7 @@ public final class ConditionalGlow {
             x = HaarSqueeze.forward(ops, x, a.channels(s) / a.block(), a.numDimensions());
             for (FlowStep step : scales.get(s)) {
                 observer.accept(step.actNorm(), x);
-                Transformed<T> y = step.forward(ops, x, conditions.get(next++));
+                Transformed<T> y = step.forward(ops, x, condition.steps().get(next++));
                 x = y.value();
                 logDeterminant =
                         logDeterminant == null
@@ -95,8 +110,7 @@ public final class ConditionalGlow {
     }
 
     /** z, [N, H W], to images, [N, 1, H, W]; the parameters are those of {@code ops}. */
-    public <T> T inverse(
-            TensorOps<T> ops, Parameters parameters, T z, List<StepCondition<T>> conditions) {
+    public <T> T inverse(TensorOps<T> ops, Parameters parameters, T z, FlowCondition<T> condition) {
         T x = null;
         int end = a.numPixels();
         for (int s = a.scales() - 1; s >= 0; s--) {
@@ -107,12 +121,12 @@ public final class ConditionalGlow {
             end -= length;
             x = x == null ? part : ops.concatenate(x, part);
             for (int k = a.steps() - 1; k >= 0; k--) {
-                StepCondition<T> condition = conditions.get(s * a.steps() + k);
-                x = scales.get(s).get(k).inverse(ops, parameters, x, condition);
+                StepCondition<T> said = condition.steps().get(s * a.steps() + k);
+                x = scales.get(s).get(k).inverse(ops, parameters, x, said);
             }
             x = HaarSqueeze.inverse(ops, x, a.channels(s) / a.block(), a.numDimensions());
         }
-        return x;
+        return condition.mean().isPresent() ? ops.add(x, condition.mean().get()) : x;
     }
 
     private int kept(int scale) {

@@ -1,8 +1,7 @@
 package sc.fiji.aspire.flow.glow;
 
 /**
- * What the condition says to one flow step. Computed once per observation, whatever the number of
- * samples.
+ * What the condition says to one flow step.
  *
  * @param injector scale and shift of all channels
  * @param hidden the condition's half of the coupling's first convolution, [N, hidden, H, W]

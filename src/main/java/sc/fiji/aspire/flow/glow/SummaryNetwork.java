@@ -16,10 +16,17 @@ import sc.fiji.aspire.flow.FlowArchitecture;
  *                                  \ stride 2  / upsample
  *                                   block - block -------------&gt; features 2
  * </pre>
+ *
+ * <p>A last convolution may make an image of the finest features: the mean that the flow draws
+ * around. It has a loss of its own, the mean square error, which teaches the summary most of what a
+ * likelihood does in a small part of the time: the flow's steps take no part in it.
  */
 final class SummaryNetwork {
 
-    private static final String NAME = "summary";
+    /** What the names of its parameters begin with. */
+    static final String NAME = "summary";
+
+    private static final String MEAN = NAME + ".mean";
 
     private final FlowArchitecture a;
 
@@ -37,6 +44,12 @@ final class SummaryNetwork {
             parameters.convolution(down(s) + ".stride", a.features(s), a.features(s - 1), 3);
             parameters.convolution(up(s) + ".widen", a.features(s - 1), a.features(s), 1);
         }
+        if (a.mean()) parameters.zeroConvolution(MEAN, a.block(), a.features(0), 3);
+    }
+
+    /** The image that finest features stand for, [N, 1, ...]. */
+    <T> T mean(TensorOps<T> ops, T features) {
+        return ops.depthToSpace(Convolution.apply(ops, MEAN, features));
     }
 
     /** Features at each scale, the finest first: [N, features, ...]. */

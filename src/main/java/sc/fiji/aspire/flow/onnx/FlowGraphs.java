@@ -16,12 +16,14 @@ final class FlowGraphs {
     static final String CONDITION = "condition";
     static final String LATENTS = "latents";
     static final String IMAGE = "image";
+    static final String MEAN = "mean";
 
     private final FlowArchitecture a;
     private final Map<String, long[]> features = new LinkedHashMap<>();
 
     private FlowGraphs(FlowArchitecture architecture) {
         a = architecture;
+        if (a.mean()) features.put(MEAN, shape(a.size(), 1, 1));
         for (int step = 0; step < a.scales() * a.steps(); step++) {
             int scale = step / a.steps();
             long[] channels = shape(a.size(scale), 1, a.channels(scale));

@@ -45,6 +45,13 @@ record GraphSize(long nodes, double products, long values, long alive, long stor
             stored += weights + 8 * f;
             values += n * (32 * f + 5 * finer + k * (9L * a.channels(s) + 2L * a.hidden()));
         }
+        if (a.mean()) {
+            double weights = a.block() * kernel * a.features(0);
+            nodes += 2 + squeeze(a);
+            products += pixels(a, 0) * weights;
+            stored += weights;
+            values += (2 + squeeze(a)) * a.numPixels();
+        }
         long alive = SamplingPlan.bytesOfCondition(a) / Float.BYTES;
         return new GraphSize(nodes, products, values, alive, (long) stored).within(nodes);
     }
@@ -56,6 +63,10 @@ record GraphSize(long nodes, double products, long values, long alive, long stor
         double products = 0;
         double stored = 0;
         double values = a.numPixels();
+        if (a.mean()) {
+            nodes++;
+            values += a.numPixels();
+        }
         for (int s = 0; s < a.scales(); s++) {
             long c = a.channels(s);
             long h = a.hidden();

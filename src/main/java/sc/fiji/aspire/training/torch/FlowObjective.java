@@ -22,8 +22,9 @@ import sc.fiji.aspire.flow.glow.Parameters;
 import sc.fiji.aspire.flow.glow.Transformed;
 
 /**
- * What training minimises: the mean over a batch of |z|^2 / 2 - log |det dz/dx| per pixel, the
- * negative log-likelihood in nats up to log(2 pi) / 2.
+ * What training minimises, per pixel: the mean over a batch of |z|^2 / 2 - log |det dz/dx|, the
+ * negative log-likelihood in nats up to log(2 pi) / 2; or, of a network that draws around a mean,
+ * half the mean square error of that.
  *
  * <p>A batch is cut into shards of a few items, each of which one thread computes alone; the sums
  * are taken in the order of the shards. So the bits do not depend on the number of threads, and
@@ -37,6 +38,13 @@ public final class FlowObjective implements AutoCloseable {
     /** Smaller shards spend their time on starting operations. */
     private static final int FEWEST_PIXELS = 32_768;
 
+    /** What is minimised. */
+    public enum Loss {
+        LIKELIHOOD,
+        MEAN
+    }
+
+    private final Loss minimised;
     private final ConditionalGlow glow;
     private final FlowArchitecture architecture;
     private final ExecutorService workers;
@@ -46,7 +54,9 @@ public final class FlowObjective implements AutoCloseable {
      * @param progress is asked only whether the work is still wanted; when it is not, what is being
      *     computed is left to its threads, which end with it
      */
-    public FlowObjective(FlowArchitecture architecture, int threads, Progress progress) {
+    public FlowObjective(
+            Loss minimised, FlowArchitecture architecture, int threads, Progress progress) {
+        this.minimised = minimised;
         this.progress = progress;
         this.glow = new ConditionalGlow(architecture);
         this.architecture = architecture;
@@ -137,6 +147,8 @@ public final class FlowObjective implements AutoCloseable {
         int[] seen = size.shape(batch.size(), architecture.conditionChannels());
         Tensor condition = ops.tensor(batch.conditions(), seen);
         Tensor x = ops.tensor(batch.targets(), size.shape(batch.size(), 1));
+        if (minimised == Loss.MEAN)
+            return torch.square(x.sub(glow.mean(ops, condition))).mean().mul(new Scalar(0.5));
         Transformed<Tensor> z = glow.forward(ops, x, glow.condition(ops, condition), observer);
         Tensor energy = torch.square(z.value()).sum(1).mul(new Scalar(0.5));
         Tensor loss = energy.sub(z.logDeterminant()).mean();

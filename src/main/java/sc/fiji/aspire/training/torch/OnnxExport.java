@@ -2,9 +2,11 @@ package sc.fiji.aspire.training.torch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.glow.Affine;
 import sc.fiji.aspire.flow.glow.ConditionalGlow;
+import sc.fiji.aspire.flow.glow.FlowCondition;
 import sc.fiji.aspire.flow.glow.Parameters;
 import sc.fiji.aspire.flow.glow.StepCondition;
 
@@ -16,9 +18,12 @@ import sc.fiji.aspire.flow.glow.StepCondition;
  *   sampler:   latents [samples, H W], step0... --&gt; image [samples, 1, H, W]
  * </pre>
  *
- * The first runs once per observation, the second once per batch of samples.
+ * The first runs once per observation, the second once per batch of samples. Where the flow draws
+ * around a mean, that is handed over too.
  */
 public final class OnnxExport {
+
+    private static final String MEAN = "mean";
 
     private final ConditionalGlow glow;
     private final FlowArchitecture architecture;
@@ -34,7 +39,9 @@ public final class OnnxExport {
     /** The graph from a condition to what each step takes of it. */
     public byte[] condition() {
         OnnxOps ops = new OnnxOps("condition", parameters);
-        List<StepCondition<OnnxOps.Value>> steps = conditions(ops);
+        FlowCondition<OnnxOps.Value> condition = condition(ops);
+        condition.mean().ifPresent(mean -> ops.output(MEAN, mean));
+        List<StepCondition<OnnxOps.Value>> steps = condition.steps();
         for (int i = 0; i < steps.size(); i++) {
             ops.output(name(i, "logScale"), steps.get(i).injector().logScale());
             ops.output(name(i, "shift"), steps.get(i).injector().shift());
@@ -49,7 +56,9 @@ public final class OnnxExport {
         OnnxOps.Value latents = ops.input("latents", -1, architecture.numPixels());
         List<StepCondition<OnnxOps.Value>> steps = new ArrayList<>();
         // The shapes of the first graph's outputs are the shapes of the second graph's inputs.
-        for (StepCondition<OnnxOps.Value> step : conditions(new OnnxOps("shapes", parameters))) {
+        FlowCondition<OnnxOps.Value> shapes = condition(new OnnxOps("shapes", parameters));
+        Optional<OnnxOps.Value> mean = shapes.mean().map(image -> ops.input(MEAN, image.shape()));
+        for (StepCondition<OnnxOps.Value> step : shapes.steps()) {
             int i = steps.size();
             Affine<OnnxOps.Value> injector =
                     new Affine<>(
@@ -58,11 +67,12 @@ public final class OnnxExport {
             OnnxOps.Value hidden = ops.input(name(i, "hidden"), step.hidden().shape());
             steps.add(new StepCondition<>(injector, hidden));
         }
-        ops.output("image", glow.inverse(ops, parameters, latents, steps));
+        ops.output(
+                "image", glow.inverse(ops, parameters, latents, new FlowCondition<>(mean, steps)));
         return ops.model();
     }
 
-    private List<StepCondition<OnnxOps.Value>> conditions(OnnxOps ops) {
+    private FlowCondition<OnnxOps.Value> condition(OnnxOps ops) {
         return glow.condition(
                 ops,
                 ops.input(

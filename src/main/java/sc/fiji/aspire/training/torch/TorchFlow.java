@@ -1,6 +1,5 @@
 package sc.fiji.aspire.training.torch;
 
-import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -9,8 +8,8 @@ import sc.fiji.aspire.flow.ConditionalFlow;
 import sc.fiji.aspire.flow.Drawing;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.glow.ConditionalGlow;
+import sc.fiji.aspire.flow.glow.FlowCondition;
 import sc.fiji.aspire.flow.glow.Parameters;
-import sc.fiji.aspire.flow.glow.StepCondition;
 
 /** Samples with libtorch: what the exported graphs are compared with. */
 public final class TorchFlow implements ConditionalFlow {
@@ -37,7 +36,7 @@ public final class TorchFlow implements ConditionalFlow {
         try (PointerScope scope = Libtorch.scope();
                 NoGradGuard guard = new NoGradGuard()) {
             TorchOps ops = ops();
-            List<StepCondition<Tensor>> conditions =
+            FlowCondition<Tensor> seen =
                     glow.condition(
                             ops,
                             ops.tensor(
@@ -52,7 +51,7 @@ public final class TorchFlow implements ConditionalFlow {
                 try (PointerScope inner = Libtorch.scope()) {
                     TorchOps own = ops();
                     Tensor z = own.tensor(drawing.latents().apply(i), 1, pixels);
-                    TorchOps.copy(glow.inverse(own, parameters, z, conditions), image, 0);
+                    TorchOps.copy(glow.inverse(own, parameters, z, seen), image, 0);
                 }
                 drawing.images().accept(image);
             }

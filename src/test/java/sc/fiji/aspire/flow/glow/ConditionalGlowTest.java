@@ -3,7 +3,6 @@ package sc.fiji.aspire.flow.glow;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
@@ -20,7 +19,8 @@ class ConditionalGlowTest {
     static Stream<FlowArchitecture> architectures() {
         return Stream.of(
                 new FlowArchitecture(8, 8, 2, 2, 2, 8, 8),
-                new FlowArchitecture(ImageSize.of(4, 8, 4), 2, 2, 1, 8, 8));
+                new FlowArchitecture(8, 8, 2, 1, 1, 8, 8).withMean(),
+                new FlowArchitecture(ImageSize.of(4, 8, 4), 2, 2, 1, 8, 8).withMean());
     }
 
     @ParameterizedTest
@@ -31,7 +31,7 @@ class ConditionalGlowTest {
         try (PointerScope scope = new PointerScope()) {
             TorchOps ops = new TorchOps(parameters, TorchOps.Precision.DOUBLE, false);
             int n = a.numPixels();
-            List<StepCondition<Tensor>> conditions =
+            FlowCondition<Tensor> conditions =
                     glow.condition(ops, ops.tensor(normal(3 * 2 * n, 2), a.size().shape(3, 2)));
             Tensor x = ops.tensor(normal(3 * n, 3), a.size().shape(3, 1));
             Tensor z = glow.forward(ops, x, conditions).value();
@@ -55,7 +55,7 @@ class ConditionalGlowTest {
         try (PointerScope scope = new PointerScope()) {
             TorchOps ops = new TorchOps(parameters, TorchOps.Precision.DOUBLE, false);
             float[] condition = normal(2 * a.numPixels(), 2);
-            List<StepCondition<Tensor>> conditions =
+            FlowCondition<Tensor> conditions =
                     glow.condition(ops, ops.tensor(condition, a.size().shape(1, 2)));
             Tensor image = ops.constant(x, a.size().shape(1, 1));
             Transformed<Tensor> z = glow.forward(ops, image, conditions);

@@ -24,7 +24,8 @@ class GradientTest {
     static Stream<FlowArchitecture> architectures() {
         return Stream.of(
                 new FlowArchitecture(8, 8, 2, 2, 1, 8, 8),
-                new FlowArchitecture(ImageSize.of(4, 4, 4), 2, 1, 1, 8, 8));
+                new FlowArchitecture(8, 8, 2, 1, 1, 8, 8).withMean(),
+                new FlowArchitecture(ImageSize.of(4, 4, 4), 2, 1, 1, 8, 8).withMean());
     }
 
     @ParameterizedTest

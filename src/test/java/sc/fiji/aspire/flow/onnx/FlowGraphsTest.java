@@ -48,6 +48,8 @@ class FlowGraphsTest {
                 new FlowArchitecture(32, 32, 4, 2, 1, 4, 4),
                 new FlowArchitecture(16, 16, 3, 4, 5, 16, 8),
                 new FlowArchitecture(24, 24, 4, 3, 3, 24, 64),
+                new FlowArchitecture(104, 104, 4, 3, 4, 32, 32),
+                SMALL.withMean(),
                 FlowArchitecture.standard(ImageSize.of(16, 24, 32), 4),
                 new FlowArchitecture(ImageSize.of(8, 8, 4), 2, 2, 1, 4, 4));
     }
@@ -82,7 +84,7 @@ class FlowGraphsTest {
         for (int j = 1; j <= 5; j++) {
             byte[] condition = bundle.entry("refinement-" + j + "/condition.onnx");
             byte[] sampler = bundle.entry("refinement-" + j + "/sampler.onnx");
-            FlowArchitecture a = FlowArchitecture.standard(104, 104, 4);
+            FlowArchitecture a = new FlowArchitecture(104, 104, 4, 3, 4, 32, 32);
             assertDoesNotThrow(() -> FlowGraphs.require(condition, sampler, a));
         }
     }

@@ -25,11 +25,13 @@ class FlowObjectiveTest {
     void repeatsToTheBitWhateverTheThreads() {
         float[] first = new float[parameters.values().length];
         double loss;
-        try (FlowObjective objective = new FlowObjective(architecture, 1, Progress.NONE)) {
+        try (FlowObjective objective =
+                new FlowObjective(FlowObjective.Loss.LIKELIHOOD, architecture, 1, Progress.NONE)) {
             objective.initialise(parameters, batch);
             loss = objective.gradient(parameters, batch, first);
         }
-        try (FlowObjective objective = new FlowObjective(architecture, 3, Progress.NONE)) {
+        try (FlowObjective objective =
+                new FlowObjective(FlowObjective.Loss.LIKELIHOOD, architecture, 3, Progress.NONE)) {
             for (int i = 0; i < 100; i++) {
                 float[] again = new float[first.length];
                 assertEquals(loss, objective.gradient(parameters, batch, again));
@@ -42,7 +44,8 @@ class FlowObjectiveTest {
     void initialisationAbsorbsTheScaleOfTheImages() {
         Batch scaled = new Batch(batch.size(), batch.conditions(), times(batch.targets(), 2));
         Parameters other = new ConditionalGlow(architecture).initialParameters(1);
-        try (FlowObjective objective = new FlowObjective(architecture, 1, Progress.NONE)) {
+        try (FlowObjective objective =
+                new FlowObjective(FlowObjective.Loss.LIKELIHOOD, architecture, 1, Progress.NONE)) {
             objective.initialise(parameters, batch);
             objective.initialise(other, scaled);
             double expected = objective.loss(parameters, batch) + Math.log(2);
@@ -52,7 +55,8 @@ class FlowObjectiveTest {
 
     @Test
     void freesWhatAStepAllocates() {
-        try (FlowObjective objective = new FlowObjective(architecture, 1, Progress.NONE)) {
+        try (FlowObjective objective =
+                new FlowObjective(FlowObjective.Loss.LIKELIHOOD, architecture, 1, Progress.NONE)) {
             float[] gradient = new float[parameters.values().length];
             for (int i = 0; i < 5; i++) objective.gradient(parameters, batch, gradient);
             long count = Pointer.totalCount();
@@ -79,7 +83,8 @@ class FlowObjectiveTest {
                         .getMessage();
         assertTrue(memory.startsWith("Not enough memory outside"), memory);
         // A batch that is too short ends in Java, on a worker's thread.
-        try (FlowObjective objective = new FlowObjective(architecture, 1, Progress.NONE)) {
+        try (FlowObjective objective =
+                new FlowObjective(FlowObjective.Loss.LIKELIHOOD, architecture, 1, Progress.NONE)) {
             Batch broken = new Batch(4, new float[3], batch.targets());
             RuntimeException thrown =
                     assertThrows(RuntimeException.class, () -> objective.loss(parameters, broken));

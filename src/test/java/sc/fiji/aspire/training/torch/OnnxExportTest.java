@@ -28,7 +28,8 @@ class OnnxExportTest {
     static Stream<FlowArchitecture> architectures() {
         return Stream.of(
                 new FlowArchitecture(24, 16, 3, 2, 3, 16, 16),
-                new FlowArchitecture(ImageSize.of(8, 16, 12), 3, 2, 2, 16, 16));
+                new FlowArchitecture(24, 16, 3, 2, 1, 16, 16).withMean(),
+                new FlowArchitecture(ImageSize.of(8, 16, 12), 3, 2, 2, 16, 16).withMean());
     }
 
     private void begin(FlowArchitecture shapes) {
