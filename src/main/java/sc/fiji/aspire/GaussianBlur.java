@@ -1,6 +1,6 @@
 package sc.fiji.aspire;
 
-/** Convolution with a Gaussian along both axes of an image, whose border values go on outside. */
+/** Convolution with a Gaussian along all axes of an image, whose border values go on outside. */
 public final class GaussianBlur {
 
     private final float[] weights;
@@ -21,14 +21,18 @@ public final class GaussianBlur {
      * The convolved image.
      *
      * @param values x fastest
-     * @param width pixels along x
+     * @param size pixels along each axis
      */
-    public float[] apply(float[] values, int width) {
-        return transposedPass(transposedPass(values, width), values.length / width);
+    public float[] apply(float[] values, int... size) {
+        float[] blurred = values;
+        for (int width : size) blurred = turnedPass(blurred, width);
+        return blurred;
     }
 
-    /** Blurs along the rows and exchanges the axes, so that two passes restore them. */
-    private float[] transposedPass(float[] values, int width) {
+    /**
+     * Blurs along the rows and makes their axis the slowest; a pass for each restores the order.
+     */
+    private float[] turnedPass(float[] values, int width) {
         int height = values.length / width;
         int radius = weights.length / 2;
         float[] result = new float[values.length];

@@ -2,9 +2,11 @@ package sc.fiji.aspire.anomaly;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import sc.fiji.aspire.Grid;
 
 /**
@@ -21,23 +23,23 @@ public record Anomaly(Grid grid, float[] image, double threshold, List<Region> r
     /**
      * A connected part of the image around pixels beyond the threshold.
      *
-     * @param x of its centre, mm
-     * @param y of its centre, mm
-     * @param diameter of a disc with the area that has half of the strength or more, mm
+     * @param centre of it, mm
+     * @param diameter of a disc or ball as large as what has half of the strength or more, mm
      * @param strength the farthest value of the image in it
      */
-    public record Region(double x, double y, double diameter, double strength) {
+    public record Region(double[] centre, double diameter, double strength) {
 
         /** For a person: size, place and direction. */
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "a region of %.0f mm near (%d, %d) mm is not explained and has %s values"
+                    "a region of %.0f mm near %s mm is not explained and has %s values"
                             + " (%.1f deviations)",
                     diameter,
-                    Math.round(x),
-                    Math.round(y),
+                    Arrays.stream(centre)
+                            .mapToObj(c -> String.valueOf(Math.round(c)))
+                            .collect(Collectors.joining(", ", "(", ")")),
                     strength > 0 ? "higher" : "lower",
                     Math.abs(strength));
         }
@@ -56,7 +58,6 @@ public record Anomaly(Grid grid, float[] image, double threshold, List<Region> r
 
     private static Region region(
             Grid grid, float[] image, int start, double limit, boolean[] seen) {
-        int width = grid.size(0);
         float sign = Math.signum(image[start]);
         List<Integer> all = new ArrayList<>();
         ArrayDeque<Integer> open = new ArrayDeque<>(List.of(start));
@@ -66,7 +67,7 @@ public record Anomaly(Grid grid, float[] image, double threshold, List<Region> r
             int p = open.pop();
             all.add(p);
             strength = Math.max(strength, sign * image[p]);
-            for (int next : neighbours(p, width, image.length)) {
+            for (int next : neighbours(p, grid)) {
                 if (seen[next] || !(sign * image[next] > limit)) continue;
                 seen[next] = true;
                 open.push(next);
@@ -74,22 +75,27 @@ public record Anomaly(Grid grid, float[] image, double threshold, List<Region> r
         }
         float half = strength / 2;
         int[] core = all.stream().mapToInt(p -> p).filter(p -> sign * image[p] >= half).toArray();
-        double x = 0;
-        double y = 0;
+        double[] centre = new double[grid.numDimensions()];
         for (int p : core) {
-            x += grid.position(0, p % width);
-            y += grid.position(1, p / width);
+            int[] index = grid.indices(p);
+            for (int d = 0; d < index.length; d++) centre[d] += grid.position(d, index[d]);
         }
-        double diameter = 2 * grid.spacing() * Math.sqrt(core.length / Math.PI);
-        return new Region(x / core.length, y / core.length, diameter, sign * strength);
+        for (int d = 0; d < centre.length; d++) centre[d] /= core.length;
+        double radius =
+                centre.length == 2
+                        ? Math.sqrt(core.length / Math.PI)
+                        : Math.cbrt(core.length / (4 * Math.PI / 3));
+        return new Region(centre, 2 * grid.spacing() * radius, sign * strength);
     }
 
-    private static List<Integer> neighbours(int p, int width, int pixels) {
+    private static List<Integer> neighbours(int p, Grid grid) {
         List<Integer> all = new ArrayList<>();
-        if (p % width > 0) all.add(p - 1);
-        if (p % width < width - 1) all.add(p + 1);
-        if (p >= width) all.add(p - width);
-        if (p < pixels - width) all.add(p + width);
+        int[] index = grid.indices(p);
+        int stride = 1;
+        for (int d = 0; d < index.length; stride *= grid.size(d++)) {
+            if (index[d] > 0) all.add(p - stride);
+            if (index[d] < grid.size(d) - 1) all.add(p + stride);
+        }
         return all;
     }
 

@@ -64,9 +64,8 @@ public record NormalScores(int bodies, double threshold, List<Band> bands, doubl
      * @param louder the record's noise over that of the records that were measured on, at least 1
      */
     public Anomaly compare(Grid grid, float[] score, float[] deviations, double louder) {
-        int width = grid.size(0);
-        List<float[]> found = ScoreBands.of(score, width);
-        float[] smooth = ScoreBands.smooth(deviations, width);
+        List<float[]> found = ScoreBands.of(score, grid);
+        float[] smooth = ScoreBands.smooth(deviations, grid);
         float[] image = new float[score.length];
         for (int p = 0; p < image.length; p++)
             image[p] = strongest(found, p, classOf(edges, smooth[p]), louder);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import sc.fiji.aspire.GaussianBlur;
+import sc.fiji.aspire.Grid;
 
 /**
  * Measures {@link NormalScores} on bodies of known truth that no flow was fitted to. Each body is
@@ -42,7 +43,7 @@ public final class NormalScoresFit {
     /** Few pixels that hardly differ have smaller maxima. */
     private static final double LEAST_THRESHOLD = 3;
 
-    private final int width;
+    private final Grid grid;
     private final List<List<float[]>> scores = new ArrayList<>();
     private final List<float[]> deviations = new ArrayList<>();
     private int[] covered = new int[0];
@@ -50,10 +51,10 @@ public final class NormalScoresFit {
     /**
      * Without bodies so far.
      *
-     * @param width pixels of the images along x
+     * @param grid of the images
      */
-    public NormalScoresFit(int width) {
-        this.width = width;
+    public NormalScoresFit(Grid grid) {
+        this.grid = grid;
     }
 
     /**
@@ -64,8 +65,8 @@ public final class NormalScoresFit {
      * @param body where the truth is no water
      */
     public void add(float[] score, float[] deviation, boolean[] body) {
-        scores.add(ScoreBands.of(score, width));
-        deviations.add(ScoreBands.smooth(deviation, width));
+        scores.add(ScoreBands.of(score, grid));
+        deviations.add(ScoreBands.smooth(deviation, grid));
         if (covered.length == 0) covered = new int[body.length];
         for (int p = 0; p < body.length; p++) if (body[p]) covered[p]++;
     }
@@ -215,7 +216,7 @@ public final class NormalScoresFit {
                 double power = squares[p] - sum[p] * sum[p] / bodies;
                 variance[p] = (float) Math.max(0, power / (bodies - 1));
             }
-            float[] smooth = new GaussianBlur(SMOOTHED).apply(variance, width);
+            float[] smooth = new GaussianBlur(SMOOTHED).apply(variance, grid.size());
             for (int p = 0; p < smooth.length; p++) smooth[p] = (float) Math.sqrt(smooth[p]);
             return smooth;
         }

@@ -3,6 +3,7 @@ package sc.fiji.aspire.anomaly;
 import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.aspire.GaussianBlur;
+import sc.fiji.aspire.Grid;
 
 /**
  * A score in bands, each of which answers to blobs of one size: the difference of two Gaussians,
@@ -25,13 +26,13 @@ final class ScoreBands {
      * The bands of a score.
      *
      * @param score x fastest
-     * @param width pixels along x
+     * @param grid of the score
      */
-    static List<float[]> of(float[] score, int width) {
+    static List<float[]> of(float[] score, Grid grid) {
         List<float[]> bands = new ArrayList<>();
         for (double pixels : WIDTHS) {
-            float[] band = new GaussianBlur(pixels).apply(score, width);
-            float[] around = new GaussianBlur(WIDER * pixels).apply(score, width);
+            float[] band = new GaussianBlur(pixels).apply(score, grid.size());
+            float[] around = new GaussianBlur(WIDER * pixels).apply(score, grid.size());
             for (int p = 0; p < band.length; p++) band[p] -= around[p];
             bands.add(band);
         }
@@ -39,7 +40,7 @@ final class ScoreBands {
     }
 
     /** A posterior's deviations, as widenings depend on them: smooth ones. */
-    static float[] smooth(float[] deviations, int width) {
-        return new GaussianBlur(2).apply(deviations, width);
+    static float[] smooth(float[] deviations, Grid grid) {
+        return new GaussianBlur(2).apply(deviations, grid.size());
     }
 }

@@ -232,8 +232,6 @@ public final class CheckCalibration extends PreviewedCommand {
                 FolderLock lock = begin(part, opened.model(), backend.name())) {
             checked = opened.model();
             long[] heads = bodies(checked);
-            if (shared) checked.requireSections("Measuring shared errors");
-            if (scores) checked.requireSections("Measuring normal scores");
             if (shared)
                 errors = new SharedErrors(checked, opened.refinements(refinements), heads.length);
             if (scores)

@@ -78,7 +78,7 @@ public final class EvaluatePosterior extends PreviewedCommand {
             return "Choose the refinements and samples of a run, and the true map.";
         Medium body = SoundSpeedMap.truth(truth, SoundSpeedMap.grid(history), line -> {});
         numbers(RunReport.CHI2);
-        return (history.getNSlices() + " refinements, " + samples.getNSlices() + " samples; ")
+        return (refinements() + " refinements, " + samples() + " samples; ")
                 + ("truth " + Math.round(body.min()) + " to " + Math.round(body.max()) + " m/s.");
     }
 
@@ -93,10 +93,10 @@ public final class EvaluatePosterior extends PreviewedCommand {
         float start = (float) numbers(RunReport.START)[0];
         evaluation.add(Metrics.of(name, 0, Evaluation.point(body, start), mask), chi2[0]);
         Estimate estimate = null;
-        for (int j = 1; j <= history.getNSlices(); j++) {
+        for (int j = 1; j <= refinements(); j++) {
             progress.checkCanceled();
-            float[] mean = plane(history, 1, j);
-            estimate = new Estimate(body, mean, plane(history, 2, j), draws(j));
+            float[] mean = Images.body(history, 1, j);
+            estimate = new Estimate(body, mean, Images.body(history, 2, j), draws(j));
             evaluation.add(
                     Metrics.of(name, j, estimate, mask).with(Metric.SECONDS, seconds[j]), chi2[j]);
         }
@@ -112,14 +112,20 @@ public final class EvaluatePosterior extends PreviewedCommand {
 
     /** The samples are those of the last refinement. */
     private float[][] draws(int refinement) {
-        if (refinement < history.getNSlices()) return new float[0][];
-        float[][] draws = new float[samples.getNSlices()][];
-        for (int i = 0; i < draws.length; i++) draws[i] = plane(samples, 1, i + 1);
+        if (refinement < refinements()) return new float[0][];
+        float[][] draws = new float[samples()][];
+        for (int i = 0; i < draws.length; i++) draws[i] = Images.body(samples, 1, i + 1);
         return draws;
     }
 
-    private static float[] plane(ImagePlus image, int channel, int slice) {
-        return Images.plane(image, image.getStackIndex(channel, slice, 1) - 1);
+    /** Of the first repeat. */
+    private int refinements() {
+        return Images.isVolume(history) ? numbers(RunReport.CHI2).length - 1 : history.getNSlices();
+    }
+
+    private int samples() {
+        if (!Images.isVolume(samples)) return samples.getNSlices();
+        return samples.getNFrames() * refinements() / history.getNFrames();
     }
 
     private double[] numbers(String property) {

@@ -13,6 +13,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Decimal;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.commands.image.OpenImages;
 import sc.fiji.aspire.commands.image.PosteriorLayers;
@@ -27,10 +28,15 @@ import sc.fiji.aspire.inference.ImageUnits;
 import sc.fiji.aspire.posterior.RegionPosterior;
 import sc.fiji.aspire.tiff.Images;
 
-/** Gives the posterior of the mean speed of sound in a region that was drawn on the layers. */
+/**
+ * Gives the posterior of the mean speed of sound in regions: one that was drawn on the layers, or
+ * those of an image of labels.
+ */
 @Plugin(
         type = Command.class,
-        description = "Tells the mean speed of sound in a selection, and how uncertain it is.",
+        description =
+                "Tells the mean speed of sound in a selection or in labelled regions, and how"
+                        + " uncertain it is.",
         menu = {
             @Menu(label = "Plugins"),
             @Menu(label = "ASPIRE"),
@@ -39,12 +45,15 @@ import sc.fiji.aspire.tiff.Images;
 public final class RegionStatistics extends PreviewedCommand {
 
     private static final String SAMPLES = "samples";
+    private static final String LABELS = "labels";
     private static final List<String> SAME_RUN =
             List.of("aspire.stack.sha256", "aspire.model.sha256", "aspire.seed");
 
     @Parameter(
             label = "Posterior",
-            description = "The layers of Sample Posterior, with an area selection.",
+            description =
+                    "The layers of Sample Posterior, with an area selection; of a volume, in the"
+                            + " slice that is shown.",
             callback = READ_BACK,
             persist = false)
     private ImagePlus posterior;
@@ -57,6 +66,17 @@ public final class RegionStatistics extends PreviewedCommand {
             callback = READ_BACK,
             persist = false)
     private ImagePlus samples;
+
+    @Parameter(
+            label = "Labels",
+            description =
+                    "Regions in place of the selection: an image as large, each whole number but 0"
+                            + " a region, or a threshold.",
+            required = false,
+            autoFill = false,
+            callback = READ_BACK,
+            persist = false)
+    private ImagePlus labels;
 
     @Parameter(
             label = "Results (folder)",
@@ -77,42 +97,67 @@ public final class RegionStatistics extends PreviewedCommand {
     @Override
     protected String preview() {
         if (posterior == null) return "No image is open.";
-        double spacing = new PosteriorLayers(posterior).grid().spacing();
-        int pixels = RegionOfInterest.of(posterior).pixels().length;
-        int draws = requireSamples().getNSlices();
-        String area = Decimal.four(pixels * spacing * spacing);
+        PosteriorLayers layers = new PosteriorLayers(posterior);
+        List<RegionOfInterest> regions = regions(layers.grid());
+        int pixels = regions.stream().mapToInt(region -> region.pixels().length).sum();
+        int draws = Images.bodies(requireSamples()) / layers.repeats();
+        String size = Decimal.four(pixels * unitSize(layers.grid()));
+        String count =
+                regions.size() == 1 ? ": region of " : ": " + regions.size() + " regions of ";
+        String power = layers.grid().numDimensions() == 2 ? " mm^2; " : " mm^3; ";
         return posterior.getTitle()
-                + (": region of " + pixels + " pixels, " + area + " mm^2; " + draws + " samples.");
+                + (count + pixels + " pixels, " + size + power + draws + " samples.");
+    }
+
+    private List<RegionOfInterest> regions(Grid grid) {
+        labels = givenOrFitting(LABELS, labels);
+        return labels == null
+                ? List.of(RegionOfInterest.of(posterior))
+                : RegionOfInterest.labelled(labels, grid);
+    }
+
+    /** Area or volume of a pixel. */
+    private static double unitSize(Grid grid) {
+        return Math.pow(grid.spacing(), grid.numDimensions());
     }
 
     @Override
     protected void run(Progress progress) {
         makeFolder(save);
         PosteriorLayers layers = new PosteriorLayers(posterior);
-        RegionOfInterest region = RegionOfInterest.of(posterior);
+        List<RegionOfInterest> regions = regions(layers.grid());
         samples = requireSamples();
         String caveat = caveat();
-        double spacing = layers.grid().spacing();
-        double area = region.pixels().length * spacing * spacing;
         statistics = new ResultsTable();
         statistics.setPrecision(3);
         for (int repeat = 1; repeat <= layers.repeats(); repeat++) {
-            progress.checkCanceled();
-            RegionPosterior found = RegionPosterior.of(draws(repeat), region.pixels());
-            addRow(repeat, found, area, caveat);
-            if (repeat == posterior.getT()) figure = new HistogramFigure(found, unit(), caveat);
+            float[][] means = means(repeat, layers.repeats(), regions, progress);
+            for (int r = 0; r < means.length; r++) {
+                RegionPosterior found = new RegionPosterior(means[r]);
+                addRow(repeat, regions.get(r), found, layers.grid());
+                if (r == 0 && repeat == posterior.getT())
+                    figure = new HistogramFigure(found, unit(), caveat);
+            }
         }
-        plot = new ImagePlus("mean speed of sound in the region", figure.draw());
+        String of = regions.size() == 1 ? "the region" : "region " + regions.get(0).name();
+        plot = new ImagePlus("mean speed of sound in " + of, figure.draw());
         plot.setProp("aspire.note", caveat);
         warn(caveat);
     }
 
     @Override
     protected boolean fits(String input, ImagePlus image) {
-        return posterior != null
-                && tellsItsRun()
-                && isAsLarge(image)
-                && strangerBy(image).isEmpty();
+        if (posterior == null) return false;
+        if (input.equals(LABELS)) return posterior.getRoi() == null && isLabels(image);
+        return tellsItsRun() && isAsLarge(image) && strangerBy(image).isEmpty();
+    }
+
+    private boolean isLabels(ImagePlus image) {
+        boolean whole = image.getBitDepth() == 8 || image.getBitDepth() == 16;
+        return whole
+                && image.getWidth() == posterior.getWidth()
+                && image.getHeight() == posterior.getHeight()
+                && image.getStackSize() == posterior.getNSlices();
     }
 
     private boolean tellsItsRun() {
@@ -130,7 +175,9 @@ public final class RegionStatistics extends PreviewedCommand {
             throw new IllegalArgumentException(
                     "Expected samples as large as the posterior, "
                             + sizes(posterior)
-                            + ", one channel and a slice for each draw; found "
+                            + (Images.isVolume(posterior)
+                                    ? ", one channel and frames for each draw; found "
+                                    : ", one channel and a slice for each draw; found ")
                             + sizes(samples)
                             + ", "
                             + samples.getNChannels()
@@ -163,11 +210,17 @@ public final class RegionStatistics extends PreviewedCommand {
     }
 
     private boolean isAsLarge(ImagePlus image) {
+        boolean volume = Images.isVolume(posterior);
+        int repeats = posterior.getNFrames();
         return image.getWidth() == posterior.getWidth()
                 && image.getHeight() == posterior.getHeight()
-                && image.getNFrames() == posterior.getNFrames()
                 && image.getNChannels() == 1
-                && image.getNSlices() > 1;
+                && Images.isVolume(image) == volume
+                && (volume
+                        ? image.getNSlices() == posterior.getNSlices()
+                                && image.getNFrames() % repeats == 0
+                        : image.getNFrames() == repeats)
+                && Images.bodies(image) > repeats;
     }
 
     /** Properties by which an image is of another run than the posterior. */
@@ -186,25 +239,35 @@ public final class RegionStatistics extends PreviewedCommand {
                 + " frames";
     }
 
-    private float[][] draws(int repeat) {
-        float[][] draws = new float[samples.getNSlices()][];
-        for (int i = 0; i < draws.length; i++)
-            draws[i] = Images.plane(samples, samples.getStackIndex(1, i + 1, repeat) - 1);
-        return draws;
+    /** The mean of each region in each draw of a repeat. */
+    private float[][] means(
+            int repeat, int repeats, List<RegionOfInterest> regions, Progress progress) {
+        int draws = Images.bodies(samples) / repeats;
+        float[][] means = new float[regions.size()][draws];
+        for (int i = 0; i < draws; i++) {
+            progress.update((repeat - 1) * draws + i, draws * repeats, "samples");
+            progress.checkCanceled();
+            float[] draw = Images.body(samples, 1, (repeat - 1) * draws + i + 1);
+            for (int r = 0; r < means.length; r++)
+                means[r][i] = RegionPosterior.mean(draw, regions.get(r).pixels());
+        }
+        return means;
     }
 
-    private void addRow(int repeat, RegionPosterior found, double area, String caveat) {
+    private void addRow(int repeat, RegionOfInterest region, RegionPosterior found, Grid grid) {
         String unit = " (" + unit() + ")";
+        double size = region.pixels().length * unitSize(grid);
         statistics.incrementCounter();
         statistics.addValue("repeat", repeat);
+        if (labels != null) statistics.addValue("region", region.name());
         statistics.addValue("mean" + unit, found.mean());
         statistics.addValue("std" + unit, found.standardDeviation());
         statistics.addValue("5 %" + unit, found.quantile(0.05));
         statistics.addValue("50 %" + unit, found.quantile(0.5));
         statistics.addValue("95 %" + unit, found.quantile(0.95));
-        statistics.addValue("area (mm^2)", area);
+        statistics.addValue(grid.numDimensions() == 2 ? "area (mm^2)" : "volume (mm^3)", size);
         statistics.addValue("draws", found.means().length);
-        statistics.addValue("note", caveat);
+        statistics.addValue("note", caveat());
     }
 
     /** The unit that the posterior says; of those of older versions, which were of sound. */

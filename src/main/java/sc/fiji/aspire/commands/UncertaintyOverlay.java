@@ -5,6 +5,7 @@ import ij.ImageStack;
 import ij.measure.Calibration;
 import ij.process.ColorProcessor;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.scijava.ItemIO;
@@ -103,17 +104,26 @@ public final class UncertaintyOverlay extends PreviewedCommand {
         ConfidenceColors colors = new ConfidenceColors(scale(layers), end(layers));
         OverlayFigure figure = new OverlayFigure(colors, grid.size(0), grid.size(1));
         ImageStack pictures = null;
+        int plane = grid.size(0) * grid.size(1);
         for (int repeat = 1; repeat <= layers.repeats(); repeat++) {
-            progress.checkCanceled();
-            progress.update(repeat - 1, layers.repeats(), "overlay");
-            ColorProcessor picture =
-                    new ColorProcessor(figure.draw(layers.mean(repeat), layers.deviation(repeat)));
-            if (pictures == null)
-                pictures = new ImageStack(picture.getWidth(), picture.getHeight());
-            pictures.addSlice("repeat " + repeat, picture);
+            float[] mean = layers.mean(repeat);
+            float[] deviation = layers.deviation(repeat);
+            for (int first = 0; first < mean.length; first += plane) {
+                progress.checkCanceled();
+                progress.update(repeat - 1, layers.repeats(), "overlay");
+                ColorProcessor picture =
+                        new ColorProcessor(
+                                figure.draw(
+                                        Arrays.copyOfRange(mean, first, first + plane),
+                                        Arrays.copyOfRange(deviation, first, first + plane)));
+                if (pictures == null)
+                    pictures = new ImageStack(picture.getWidth(), picture.getHeight());
+                pictures.addSlice("repeat " + repeat, picture);
+            }
         }
         overlay = new ImagePlus("uncertainty overlay", pictures);
-        overlay.setDimensions(1, 1, layers.repeats());
+        overlay.setDimensions(1, grid.numPlanes(), layers.repeats());
+        overlay.setOpenAsHyperStack(pictures.size() > 1);
         calibrate(grid, figure.factor());
     }
 
@@ -125,6 +135,9 @@ public final class UncertaintyOverlay extends PreviewedCommand {
         calibration.pixelHeight = grid.spacing() / factor;
         calibration.xOrigin = 0.5 * (grid.size(0) * factor - 1);
         calibration.yOrigin = 0.5 * (grid.size(1) * factor - 1);
+        if (grid.numDimensions() == 2) return;
+        calibration.pixelDepth = grid.spacing();
+        calibration.zOrigin = 0.5 * (grid.numPlanes() - 1);
     }
 
     private Scale scale(PosteriorLayers layers) {

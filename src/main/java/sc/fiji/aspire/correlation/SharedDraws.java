@@ -45,7 +45,7 @@ public final class SharedDraws implements Consumer<float[]> {
     public record Seed(long run, int stage) {}
 
     /**
-     * Draws over a grid in two dimensions.
+     * Draws over a grid.
      *
      * @param ofMean number of the first draws, at least 2
      * @param next takes each draw

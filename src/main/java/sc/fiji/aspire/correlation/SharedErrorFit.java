@@ -38,8 +38,7 @@ public final class SharedErrorFit {
     private int bodies;
 
     /**
-     * For images over a grid in two dimensions. The lengths are 2, 4, 8 ... pixels, up to half of
-     * the images.
+     * For images over a grid. The lengths are 2, 4, 8 ... pixels, up to half of the images.
      *
      * @param crop longer side of the images that flows give, pixels
      */
@@ -107,7 +106,7 @@ public final class SharedErrorFit {
                 inside[p] = body[p] && deviation[p] > 0;
                 if (inside[p]) pixels++;
             }
-            deviations = new WindowMeans(deviation, grid.size(0));
+            deviations = new WindowMeans(deviation, grid);
         }
 
         boolean isEmpty() {
@@ -115,7 +114,7 @@ public final class SharedErrorFit {
         }
 
         void add(double[] image, double weight, double[] into) {
-            WindowMeans sums = new WindowMeans(image, grid.size(0));
+            WindowMeans sums = new WindowMeans(image, grid);
             for (int k = 0; k < lengths.length; k++) {
                 int half = 2 << k;
                 double squares = 0;

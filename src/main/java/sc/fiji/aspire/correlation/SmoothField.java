@@ -17,7 +17,7 @@ final class SmoothField {
     /** What a number weighs beyond so many lengths is below 1e-6. */
     private static final double REACH = 3.75;
 
-    private final Axis[] axes = new Axis[2];
+    private final Axis[] axes;
 
     /** The weights of the coarse points at each pixel along an axis. */
     private record Axis(int points, int[] first, double[][] weights) {
@@ -54,42 +54,63 @@ final class SmoothField {
     }
 
     /**
-     * Fields over a grid in two dimensions.
+     * Fields over a grid.
      *
      * @param length of the correlation, mm
      */
     SmoothField(Grid grid, double length) {
-        for (int d = 0; d < 2; d++) axes[d] = Axis.of(grid.size(d), length / grid.spacing());
+        axes = new Axis[grid.numDimensions()];
+        for (int d = 0; d < axes.length; d++)
+            axes[d] = Axis.of(grid.size(d), length / grid.spacing());
     }
 
-    /** The covariance of two pixels, each by its indices along x and y. */
+    /** The covariance of two pixels, each by its indices along the axes. */
     double covariance(int[] a, int[] b) {
-        return axes[0].covariance(a[0], b[0]) * axes[1].covariance(a[1], b[1]);
+        double product = 1;
+        for (int d = 0; d < axes.length; d++) product *= axes[d].covariance(a[d], b[d]);
+        return product;
     }
 
     /** The image of a draw, x fastest; see {@link LatentNoise} for what decides it. */
     float[] draw(long seed, long stream, long draw) {
-        Axis across = axes[0];
-        Axis down = axes[1];
-        int width = across.weights.length;
-        int height = down.weights.length;
-        float[] numbers = LatentNoise.draw(seed, stream, draw, 1, across.points * down.points);
-        float[][] rows = new float[down.points][width];
-        for (int k = 0; k < down.points; k++)
+        int points = 1;
+        for (Axis axis : axes) points = Math.multiplyExact(points, axis.points);
+        float[] image = alongRows(LatentNoise.draw(seed, stream, draw, 1, points));
+        int inner = axes[0].weights.length;
+        for (int d = 1; d < axes.length; inner *= axes[d++].weights.length)
+            image = across(axes[d], inner, image);
+        return image;
+    }
+
+    private float[] alongRows(float[] numbers) {
+        Axis axis = axes[0];
+        int width = axis.weights.length;
+        float[] rows = new float[numbers.length / axis.points * width];
+        for (int k = 0; k < rows.length / width; k++)
             for (int x = 0; x < width; x++) {
                 double sum = 0;
-                int from = k * across.points + across.first[x];
-                for (int i = 0; i < across.weights[x].length; i++)
-                    sum += across.weights[x][i] * numbers[from + i];
-                rows[k][x] = (float) sum;
+                int from = k * axis.points + axis.first[x];
+                for (int i = 0; i < axis.weights[x].length; i++)
+                    sum += axis.weights[x][i] * numbers[from + i];
+                rows[k * width + x] = (float) sum;
             }
-        float[] image = new float[width * height];
-        for (int y = 0; y < height; y++)
-            for (int i = 0; i < down.weights[y].length; i++) {
-                float[] row = rows[down.first[y] + i];
-                double weight = down.weights[y][i];
-                for (int x = 0; x < width; x++) image[y * width + x] += (float) (weight * row[x]);
-            }
-        return image;
+        return rows;
+    }
+
+    /** Spreads along a further axis, on whose points lie {@code inner} pixels each. */
+    private static float[] across(Axis axis, int inner, float[] numbers) {
+        int size = axis.weights.length;
+        int outer = numbers.length / inner / axis.points;
+        float[] spread = new float[outer * size * inner];
+        for (int o = 0; o < outer; o++)
+            for (int y = 0; y < size; y++)
+                for (int i = 0; i < axis.weights[y].length; i++) {
+                    int from = (o * axis.points + axis.first[y] + i) * inner;
+                    int to = (o * size + y) * inner;
+                    double weight = axis.weights[y][i];
+                    for (int x = 0; x < inner; x++)
+                        spread[to + x] += (float) (weight * numbers[from + x]);
+                }
+        return spread;
     }
 }

@@ -37,7 +37,7 @@ public final class MeasuredScores {
                             + refinements
                             + ". Leave refinements at auto.");
         this.model = model;
-        fit = new NormalScoresFit(model.conditioning().grid().size(0));
+        fit = new NormalScoresFit(model.conditioning().grid());
     }
 
     /** Adds a run that holds the score at its mean; one whose mean is no image has none. */

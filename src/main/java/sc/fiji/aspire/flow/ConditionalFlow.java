@@ -2,6 +2,7 @@ package sc.fiji.aspire.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import sc.fiji.aspire.Progress;
 
 /**
@@ -23,6 +24,16 @@ public interface ConditionalFlow extends AutoCloseable {
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     void sample(float[] condition, Drawing drawing, Progress progress);
+
+    /**
+     * The image that draws lie around, in the network's units, if the network makes one.
+     *
+     * @param condition [C, H, W], x fastest, in the network's units
+     * @throws IllegalArgumentException if the array has the wrong length or a number is not finite
+     */
+    default Optional<float[]> mean(float[] condition) {
+        return Optional.empty();
+    }
 
     /**
      * Draws one image per latent.

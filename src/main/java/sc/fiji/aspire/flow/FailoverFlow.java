@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -70,6 +71,20 @@ public final class FailoverFlow implements ConditionalFlow {
             } catch (RuntimeException | LinkageError e) {
                 if (taker.failed) throw e;
                 leave(taker.taken + " of " + drawing.count() + " draws", e);
+                next();
+            }
+        }
+    }
+
+    @Override
+    public Optional<float[]> mean(float[] condition) {
+        while (true) {
+            try {
+                return current.mean(condition);
+            } catch (IllegalArgumentException e) {
+                throw e;
+            } catch (RuntimeException | LinkageError e) {
+                leave("no draw", e);
                 next();
             }
         }

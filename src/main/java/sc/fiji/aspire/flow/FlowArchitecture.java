@@ -15,7 +15,7 @@ import java.util.Map;
  * @param hidden channels inside a coupling
  * @param features channels of the summary at the finest scale, a multiple of 4; each coarser scale
  *     has half as many more
- * @param mean whether the summary gives an image of its own, which the flow draws around
+ * @param mean whether a network of its own gives an image that the flow draws around
  */
 public record FlowArchitecture(
         ImageSize size,

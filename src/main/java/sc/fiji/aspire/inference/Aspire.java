@@ -254,7 +254,7 @@ public final class Aspire {
             int draws = request.withDraws(model.fiducialDraws()).draws();
             SampledImages sampled = sample(j, parts.next(draws * Cost.DRAW));
             double flowSeconds = secondsSince(begin);
-            float[] mean = sampled.fiducial();
+            float[] mean = sampler(j).mean(score.image(), fiducial).orElseGet(sampled::fiducial);
             begin = System.nanoTime();
             boolean last = j == request.refinements();
             Progress solving = parts.next(last ? Cost.SOLVE : Cost.SCORE);
@@ -341,14 +341,17 @@ public final class Aspire {
         }
 
         private SampledImages sample(int j, Progress progress) {
-            return FlowSampler.of(model, j, flows.get(j - 1))
-                    .of(observed)
+            return sampler(j)
                     .sample(
                             score.image(),
                             fiducial,
                             new FlowSampler.Request(request.draws(), request.seed(), store.next()),
                             model.fiducialDraws(),
                             progress);
+        }
+
+        private FlowSampler sampler(int j) {
+            return FlowSampler.of(model, j, flows.get(j - 1)).of(observed);
         }
 
         Result result(int posterior) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.anomaly.NormalScores;
 import sc.fiji.aspire.bundle.Manifest;
 import sc.fiji.aspire.bundle.ModelBundle;
@@ -272,24 +271,6 @@ public record AspireModel(
     Extremes rangeOfImages() {
         if (prior.isKnown()) return prior.range();
         return conditioning.units().plausible();
-    }
-
-    /**
-     * Refuses a model of volumes.
-     *
-     * @param work what is done with sections only, as a subject
-     * @throws IllegalArgumentException saying which model it is
-     */
-    public void requireSections(String work) {
-        Grid grid = conditioning.grid();
-        if (grid.numDimensions() == 2) return;
-        throw new IllegalArgumentException(
-                work
-                        + " is for models of sections, found that "
-                        + name
-                        + " is for volumes of "
-                        + grid
-                        + ". Choose another model.");
     }
 
     /** Standard deviation of the noise alone on the records that it was trained with. */

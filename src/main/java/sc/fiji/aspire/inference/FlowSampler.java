@@ -1,5 +1,6 @@
 package sc.fiji.aspire.inference;
 
+import java.util.Optional;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.correlation.SharedDraws;
 import sc.fiji.aspire.correlation.SharedError;
@@ -74,6 +75,12 @@ public record FlowSampler(
      * @param into keeps the samples
      */
     public record Request(int draws, long seed, Draws into) {}
+
+    /** The network's own mean of q_j(x | s, x0), if it has one. */
+    public Optional<float[]> mean(float[] score, float[] fiducial) {
+        return flow.mean(conditioning.condition(score, fiducial, scale))
+                .map(output -> conditioning.image(output, fiducial));
+    }
 
     /** Draws from q_j(x | s, x0) into memory. */
     public PosteriorSamples sample(

@@ -8,7 +8,8 @@ import sc.fiji.aspire.posterior.PosteriorSamples;
  *
  * @param number counted from 1
  * @param samples draws of this refinement's flow; those of the last are the posterior
- * @param fiducial their mean, the image at which the next refinement takes its score, m/s
+ * @param fiducial the image at which the next refinement takes its score, m/s: what the network
+ *     says the mean is, or the mean of the samples if it says none
  * @param chi2 reduced chi^2 of the fiducial
  * @param statistics what the assessment is about
  * @param assessment whether the refinement went as it does for records like the training's

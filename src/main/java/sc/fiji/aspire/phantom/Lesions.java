@@ -129,7 +129,7 @@ public final class Lesions {
     private float[] inside(double sigma) {
         float[] mask = new float[soft.length];
         for (int i = 0; i < mask.length; i++) mask[i] = soft[i] ? 1 : 0;
-        return new GaussianBlur(sigma).apply(mask, grid.size(0));
+        return new GaussianBlur(sigma).apply(mask, grid.size());
     }
 
     /** Soft tissue that a closed skull holds, or, where there is none, all of the body's. */

@@ -37,7 +37,7 @@ final class Section {
             contrast[i] = (float) (plane.speed(x, y) - Tissues.WATER);
         }
         // The blur of a contrast leaves the water exact.
-        float[] values = new GaussianBlur(BLUR / lattice.spacing()).apply(contrast, width);
+        float[] values = new GaussianBlur(BLUR / lattice.spacing()).apply(contrast, lattice.size());
         for (int i = 0; i < values.length; i++) values[i] += (float) Tissues.WATER;
         return new Medium(lattice, values).averaged(factor);
     }

@@ -29,12 +29,15 @@ public record RegionPosterior(float[] means) {
         if (pixels.length == 0)
             throw new IllegalArgumentException("Expected a region of at least one pixel.");
         float[] means = new float[draws.length];
-        for (int k = 0; k < draws.length; k++) {
-            double sum = 0;
-            for (int pixel : pixels) sum += draws[k][pixel];
-            means[k] = (float) (sum / pixels.length);
-        }
+        for (int k = 0; k < draws.length; k++) means[k] = mean(draws[k], pixels);
         return new RegionPosterior(means);
+    }
+
+    /** The mean of an image over pixels, at least one. */
+    public static float mean(float[] image, int[] pixels) {
+        double sum = 0;
+        for (int pixel : pixels) sum += image[pixel];
+        return (float) (sum / pixels.length);
     }
 
     @Override

@@ -156,6 +156,43 @@ public final class Images {
         return calibrateDepth(calibrate(image, grid.spacing()));
     }
 
+    /**
+     * Whether the slices of an image are the planes of a volume: they are as far apart as pixels,
+     * and there is a plane at 0 mm.
+     */
+    public static boolean isVolume(ImagePlus image) {
+        Calibration calibration = image.getCalibration();
+        return image.getNSlices() > 1
+                && calibration.zOrigin != 0
+                && PixelSize.areEqual(calibration.pixelDepth, calibration.pixelWidth);
+    }
+
+    /** How many images of the body each channel of {@link #onGrid} holds. */
+    public static int bodies(ImagePlus image) {
+        return image.getNFrames() * (isVolume(image) ? 1 : image.getNSlices());
+    }
+
+    /**
+     * An image of the body that {@link #onGrid} holds.
+     *
+     * @param channel counted from 1
+     * @param number counted from 1: slices of sections fastest, then frames
+     */
+    public static float[] body(ImagePlus image, int channel, int number) {
+        if (!isVolume(image)) {
+            int slices = image.getNSlices();
+            int slice = (number - 1) % slices + 1;
+            return plane(image, image.getStackIndex(channel, slice, (number - 1) / slices + 1) - 1);
+        }
+        int plane = image.getWidth() * image.getHeight();
+        float[] volume = new float[Math.multiplyExact(plane, image.getNSlices())];
+        for (int z = 0; z < image.getNSlices(); z++) {
+            float[] values = shared(image, image.getStackIndex(channel, z + 1, number) - 1);
+            System.arraycopy(values, 0, volume, z * plane, plane);
+        }
+        return volume;
+    }
+
     /** Gives an image of the body its scale: mm, with 0 mm at the image centre, and m/s. */
     public static ImagePlus calibrate(ImagePlus image, double spacing) {
         Calibration calibration = image.getCalibration();

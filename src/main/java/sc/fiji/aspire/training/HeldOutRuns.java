@@ -66,12 +66,7 @@ record HeldOutRuns(List<Run> held, List<Run> fitted, NormalScoresFit scores) {
             fitted = new int[0];
         int parts = held.length + fitted.length;
         Aspire aspire = new Aspire(model, flows, DrawStore.LATEST_IN_MEMORY).scoringMean();
-        boolean flat = model.conditioning().grid().numDimensions() == 2;
-        if (!flat)
-            progress.warn(
-                    "Normal scores are not measured in volumes: the model will not say where a"
-                            + " record contradicts its posterior.");
-        NormalScoresFit scores = new NormalScoresFit(model.conditioning().grid().size(0));
+        NormalScoresFit scores = new NormalScoresFit(model.conditioning().grid());
         HeldOutRuns runs = new HeldOutRuns(new ArrayList<>(), new ArrayList<>(), scores);
         for (int i = 0; i < parts; i++) {
             progress.update(i, parts, "normal runs: " + (i + 1) + " of " + parts);
@@ -83,7 +78,7 @@ record HeldOutRuns(List<Run> held, List<Run> fitted, NormalScoresFit scores) {
             Aspire.Result result =
                     aspire.run(pairs.likelihood(item), request, progress.part(i, parts));
             (fresh ? runs.held : runs.fitted).add(run(result));
-            if (flat && fresh && result.meanScore().length > 0)
+            if (fresh && result.meanScore().length > 0)
                 scores.add(
                         result.meanScore(),
                         result.posterior().standardDeviation(),

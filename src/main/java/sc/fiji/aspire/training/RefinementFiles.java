@@ -3,6 +3,7 @@ package sc.fiji.aspire.training;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import sc.fiji.aspire.Progress;
@@ -114,16 +115,23 @@ record RefinementFiles(
             progress.update(i, items.length, "fiducial " + (item + 1) + " of " + pairs.size());
             progress.checkCanceled();
             if (own().has(next.fiducials(), item, remade, progress)) continue;
-            long seed = pairs.seed() + item;
-            Progress part = progress.part(i, items.length);
-            var samples =
-                    sampler(how.sampler(), item)
-                            .sample(score(item), fiducial(item), how.draws() + 1, seed, part);
-            float[] fiducial = samples.meanOfFirst(how.draws());
-            if (!held.contains(item)) widen(fiducial, samples.draws()[how.draws()], how.widening());
+            double widening = held.contains(item) ? 0 : how.widening();
+            float[] fiducial = mean(how, item, widening, progress.part(i, items.length));
             how.range().bound(fiducial);
             own().keep(next.fiducials(), item, fiducial, unit);
         }
+    }
+
+    private float[] mean(Drawing how, int item, double widening, Progress progress) {
+        FlowSampler sampler = sampler(how.sampler(), item);
+        Optional<float[]> said = sampler.mean(score(item), fiducial(item));
+        int draws = said.isPresent() ? 0 : how.draws();
+        if (said.isPresent() && widening == 0) return said.get();
+        long seed = pairs.seed() + item;
+        var samples = sampler.sample(score(item), fiducial(item), draws + 1, seed, progress);
+        float[] mean = said.orElseGet(() -> samples.meanOfFirst(draws));
+        widen(mean, samples.draws()[draws], widening);
+        return mean;
     }
 
     private static void widen(float[] mean, float[] draw, double widening) {

@@ -51,12 +51,6 @@ record Temperature(double value, double trainingError, double validationError) {
      */
     static SharedError sharedError(
             RefinementFiles files, FlowSampler sampler, TrainingPlan plan, Progress progress) {
-        if (files.pairs().grid().numDimensions() == 3) {
-            progress.warn(
-                    "Which errors neighbouring points share is not measured in volumes: means over"
-                            + " regions are less certain than their samples say.");
-            return SharedError.NONE;
-        }
         SharedErrorFit fit =
                 new SharedErrorFit(files.pairs().grid(), plan.conditioning().crop().longest());
         int[] items = files.pairs().items(true);
@@ -137,6 +131,10 @@ record Temperature(double value, double trainingError, double validationError) {
             float[] truth = files.pairs().image(item);
             PosteriorSamples samples = samples(files, sampler, item, draws, progress);
             float[] mean = samples.mean();
+            float[] fiducial =
+                    files.sampler(sampler, item)
+                            .mean(files.score(item), files.fiducial(item))
+                            .orElse(mean);
             float[] low = samples.quantile(0.5 - LEVEL / 2);
             float[] high = samples.quantile(0.5 + LEVEL / 2);
             float outside = files.pairs().start(item);
@@ -145,7 +143,7 @@ record Temperature(double value, double trainingError, double validationError) {
             for (int p = 0; p < truth.length; p++) {
                 if (truth[p] == outside) continue;
                 double error = truth[p] - mean[p];
-                squares += error * error;
+                squares += Math.pow(truth[p] - fiducial[p], 2);
                 double half = truth[p] > mean[p] ? high[p] - mean[p] : mean[p] - low[p];
                 ratios[count++] = (float) (Math.abs(error) / Math.max(half, 1e-6));
             }

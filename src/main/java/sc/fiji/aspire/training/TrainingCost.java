@@ -74,7 +74,8 @@ public record TrainingCost(long items, long held, TrainingPlan plan, Pace pace) 
     }
 
     long fiducials() {
-        return items * (plan.fiducialDraws() + 1) * pace.draw;
+        int draws = plan.architecture().mean() ? 1 : plan.fiducialDraws();
+        return items * (draws + 1) * pace.draw;
     }
 
     /** Reading what is trained on. */

@@ -30,7 +30,7 @@ class NormalScoresTest {
 
     @BeforeAll
     static void measure() {
-        NormalScoresFit fit = new NormalScoresFit(SIZE);
+        NormalScoresFit fit = new NormalScoresFit(GRID);
         for (int i = 0; i < BODIES; i++) fit.add(score(i, 0), deviations(), body());
         normal = fit.fit();
     }
@@ -40,7 +40,7 @@ class NormalScoresTest {
         Random random = new Random(seed);
         float[] noise = new float[SIZE * SIZE];
         for (int p = 0; p < noise.length; p++) noise[p] = (float) random.nextGaussian();
-        float[] score = new GaussianBlur(1).apply(noise, SIZE);
+        float[] score = new GaussianBlur(1).apply(noise, GRID.size());
         for (int p = 0; p < score.length; p++) {
             int x = p % SIZE;
             int y = p / SIZE;
@@ -86,14 +86,46 @@ class NormalScoresTest {
             Anomaly anomaly = compare(seed, blob, 1);
             assertTrue(!anomaly.regions().isEmpty(), "seed " + seed);
             Anomaly.Region region = anomaly.regions().get(0);
-            assertEquals(GRID.position(0, 30), region.x(), 2.5);
-            assertEquals(GRID.position(1, 15), region.y(), 2.5);
+            assertEquals(GRID.position(0, 30), region.centre()[0], 2.5);
+            assertEquals(GRID.position(1, 15), region.centre()[1], 2.5);
             assertEquals(12, region.diameter(), 5);
             assertEquals(Math.signum(blob), Math.signum(region.strength()));
             assertTrue(
                     anomaly.toString().contains(blob > 0 ? "higher values" : "lower values"),
                     anomaly.toString());
         }
+    }
+
+    @Test
+    void aBlobInAVolumeIsFoundWhereItIs() {
+        Grid grid = Grid.centered(2, 16, 18, 20);
+        NormalScoresFit fit = new NormalScoresFit(grid);
+        float[] deviations = new float[grid.numPoints()];
+        boolean[] body = new boolean[grid.numPoints()];
+        Arrays.fill(deviations, 2);
+        Arrays.fill(body, true);
+        for (int i = 0; i < 24; i++) fit.add(score(grid, i, 0), deviations, body);
+        Anomaly anomaly = fit.fit().compare(grid, score(grid, 100, 6), deviations, 1);
+        double[] centre = anomaly.regions().get(0).centre();
+        assertEquals(grid.position(0, 5), centre[0], 2.5);
+        assertEquals(grid.position(1, 9), centre[1], 2.5);
+        assertEquals(grid.position(2, 13), centre[2], 2.5);
+        assertTrue(anomaly.toString().contains("near (-5, 1, 7) mm"), anomaly.toString());
+        assertEquals(10, anomaly.regions().get(0).diameter(), 5);
+    }
+
+    /** Smooth noise, and a blob at the voxel 5, 9, 13. */
+    private static float[] score(Grid grid, long seed, double blob) {
+        Random random = new Random(seed);
+        float[] noise = new float[grid.numPoints()];
+        for (int p = 0; p < noise.length; p++) noise[p] = (float) random.nextGaussian();
+        float[] score = new GaussianBlur(1).apply(noise, grid.size());
+        for (int p = 0; p < score.length; p++) {
+            int[] at = grid.indices(p);
+            double near = Math.pow(at[0] - 5, 2) + Math.pow(at[1] - 9, 2) + Math.pow(at[2] - 13, 2);
+            score[p] += (float) (blob * Math.exp(-near / 8));
+        }
+        return score;
     }
 
     /** The same blob in noise of twice the size says half as much. */
@@ -118,7 +150,7 @@ class NormalScoresTest {
     /** Negative control: a fit that is not told what bodies share finds it in each record. */
     @Test
     void whatBodiesShareIsNoAnomaly() {
-        NormalScoresFit fit = new NormalScoresFit(SIZE);
+        NormalScoresFit fit = new NormalScoresFit(GRID);
         Random random = new Random(7);
         for (int i = 0; i < BODIES; i++) {
             float[] score = new float[SIZE * SIZE];
@@ -145,7 +177,7 @@ class NormalScoresTest {
 
     @Test
     void tooFewBodiesTellNothing() {
-        NormalScoresFit fit = new NormalScoresFit(SIZE);
+        NormalScoresFit fit = new NormalScoresFit(GRID);
         for (int i = 0; i < NormalScoresFit.LEAST_BODIES - 1; i++)
             fit.add(score(i, 0), deviations(), body());
         assertTrue(!fit.fit().isKnown());
@@ -155,7 +187,7 @@ class NormalScoresTest {
     @Test
     void whatWasMeasuredCanBeRead() {
         for (float odd : new float[] {0, 1e20f}) {
-            NormalScoresFit fit = new NormalScoresFit(SIZE);
+            NormalScoresFit fit = new NormalScoresFit(GRID);
             for (int i = 0; i < BODIES; i++) {
                 float[] score = new float[SIZE * SIZE];
                 if (i == 7) Arrays.fill(score, 900, 1200, odd);

@@ -133,6 +133,15 @@ class BenchmarkTest {
         assertTrue(figures.get("drawing [s]") > 0);
     }
 
+    /** Beside the files of the items, the description of the set and the empty lock stay. */
+    @Test
+    void clusterMergesASetOfSmallFiles() throws Exception {
+        Map<String, Double> figures = figures(Benchmark.lines("cluster\t--files\t20"));
+        assertEquals(20, figures.get("merge-items [1]"));
+        assertEquals(3 * 20 + 2, figures.get("merge-files [1]"));
+        assertTrue(figures.get("merge-seconds [s]") > 0);
+    }
+
     @Test
     void devicesMeasuresEveryDevice() throws Exception {
         List<String> lines = Benchmark.lines("devices");

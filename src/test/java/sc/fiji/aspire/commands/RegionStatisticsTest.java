@@ -65,6 +65,28 @@ class RegionStatisticsTest {
         assertEquals(first + 100, table.getValue("mean (m/s)", 1), 1e-3);
     }
 
+    @Test
+    void labelsAreRegions() throws Exception {
+        float[] labels = new float[30];
+        labels[8] = labels[9] = 3;
+        labels[20] = 1;
+        ImagePlus image = Images.image("labels", labels, 6, 5);
+        CommandRun run = region(posterior(1), samples(1), "labels", image);
+        assertNull(run.reason());
+        ResultsTable table = table(run);
+        assertEquals("1", table.getStringValue("region", 0));
+        assertEquals(4, table.getValue("area (mm^2)", 0), 1e-9);
+        assertEquals("3", table.getStringValue("region", 1));
+        assertEquals(8, table.getValue("area (mm^2)", 1), 1e-9);
+        assertEquals(1500 + 0.5 * (DRAWS - 1), table.getValue("mean (m/s)", 1), 1e-3);
+        labels[3] = 0.5f;
+        ImagePlus broken = Images.image("broken", labels, 6, 5);
+        assertReason(
+                "whole numbers, found 0.5", region(posterior(1), samples(1), "labels", broken));
+        ImagePlus none = Images.image("none", new float[30], 6, 5);
+        assertReason("found 0 everywhere", region(posterior(1), samples(1), "labels", none));
+    }
+
     /** Bounds of few draws are no closer together than those of many. */
     @Test
     void quantilesKeepTheirPromiseForAFurtherDraw() {

@@ -127,7 +127,7 @@ class TravelTimeTrainingTest {
         assertNull(train().reason());
         AspireModel model = KnownPhysics.read(ModelFile.read(folder.resolve("picked.zip") + ""));
         assertEquals(PickSetup.KIND, model.problem().kind());
-        assertEquals(setup(ring()).problem(), model.problem());
+        assertEquals(setup(ring()).damped().problem(), model.problem());
         assertEquals(1500, model.start());
         CommandRun sampled =
                 run(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.AcousticModel;
+import sc.fiji.aspire.anomaly.NormalScoresFit;
+import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.commands.image.Records;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
@@ -29,6 +33,7 @@ import sc.fiji.aspire.training.UntrainedStage;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
 import sc.fiji.aspire.wave.Medium;
+import sc.fiji.aspire.wave.Scenes;
 import sc.fiji.aspire.wave.TimeAxis;
 import sc.fiji.aspire.wave.Wavelet;
 import sc.fiji.aspire.wave.cpu.JavaBackend;
@@ -166,17 +171,99 @@ class VolumeRunTest {
         Path flat = Files.writeString(folder.resolve("flat.json"), AcquisitionJson.write(ring));
         String refused = sample(record, "acquisition", flat.toString()).reason();
         assertTrue(refused.contains("transducers within 3 mm"), refused);
-        CommandRun layers = sample(record);
-        String region =
+    }
+
+    @Test
+    void regionsOfVolumesAreVolumes() throws Exception {
+        CommandRun run = sample(record(array(), GRID));
+        ImagePlus posterior = run.image("posterior");
+        ImagePlus samples = run.image("samples");
+        posterior.setPosition(1, 11, 1);
+        posterior.setRoi(new Roi(6, 8, 3, 2));
+        CommandRun drawn = region(posterior, samples, null);
+        assertNull(drawn.reason());
+        ResultsTable table = (ResultsTable) drawn.module().getOutput("statistics");
+        assertEquals(6 * 1728, table.getValue("volume (mm^3)", 0), 1e-6);
+        assertEquals(6, table.getValue("draws", 0));
+        float[] plane = Images.plane(posterior, posterior.getStackIndex(1, 11, 1) - 1);
+        double mean = 0;
+        for (int y = 8; y < 10; y++) for (int x = 6; x < 9; x++) mean += plane[y * 16 + x] / 6;
+        assertEquals(mean, table.getValue("mean (m/s)", 0), 1e-2);
+
+        float[] labels = new float[GRID.numPoints()];
+        for (int y = 8; y < 10; y++) for (int x = 6; x < 9; x++) labels[(10 * 18 + y) * 16 + x] = 7;
+        Arrays.fill(labels, 16 * 18 * 2, 16 * 18 * 4, 2);
+        ImagePlus labelled = Images.image("labels", labels, 16, 18, 1, 20);
+        CommandRun both = region(posterior, samples, labelled);
+        assertNull(both.reason());
+        ResultsTable rows = (ResultsTable) both.module().getOutput("statistics");
+        assertEquals(2, rows.size());
+        assertEquals("2", rows.getStringValue("region", 0));
+        assertEquals("7", rows.getStringValue("region", 1));
+        assertEquals(2 * 16 * 18 * 1728, rows.getValue("volume (mm^3)", 0), 1e-6);
+        assertEquals(mean, rows.getValue("mean (m/s)", 1), 1e-2);
+
+        labelled.getProcessor().setThreshold(5, 9);
+        CommandRun within = region(posterior, samples, labelled);
+        rows = (ResultsTable) within.module().getOutput("statistics");
+        assertEquals(1, rows.size());
+        assertEquals(mean, rows.getValue("mean (m/s)", 0), 1e-2);
+
+        ImagePlus flat = Images.image("flat", new float[16 * 18], 16, 18);
+        String small = region(posterior, samples, flat).reason();
+        assertTrue(small.contains("in 20 slices") && small.contains("in 1 slices in flat"), small);
+        String other = region(run.image("history"), samples, labelled).reason();
+        assertTrue(other.contains("2 frames in refinements"), other);
+    }
+
+    private static CommandRun region(ImagePlus posterior, ImagePlus samples, ImagePlus labels)
+            throws Exception {
+        Object[] inputs = {"posterior", posterior, "samples", samples, "labels", labels};
+        return CommandRun.of(
+                RegionStatistics.class, labels == null ? Arrays.copyOf(inputs, 4) : inputs);
+    }
+
+    @Test
+    void layersOfVolumesArePaintedAndJudged() throws Exception {
+        CommandRun run = sample(record(array(), GRID));
+        ImagePlus posterior = run.image("posterior");
+        CommandRun painted = CommandRun.of(UncertaintyOverlay.class, "posterior", posterior);
+        assertNull(painted.reason());
+        ImagePlus overlay = painted.image("overlay");
+        assertEquals(20, overlay.getNSlices());
+        assertEquals(1, overlay.getNFrames());
+        assertEquals(12, overlay.getCalibration().pixelDepth);
+        assertEquals(9.5, overlay.getCalibration().zOrigin);
+
+        ImagePlus truth = Images.image("truth", ball(GRID), 16, 18, 1, 20);
+        Images.calibrateDepth(Images.calibrate(truth, 12));
+        CommandRun judged =
                 CommandRun.of(
-                                RegionStatistics.class,
-                                "posterior",
-                                layers.image("posterior"),
+                        EvaluatePosterior.class,
+                        "history",
+                        run.image("history"),
+                        "samples",
+                        run.image("samples"),
+                        "truth",
+                        truth,
+                        "save",
+                        folder.resolve("judged").toString());
+        assertNull(judged.reason());
+        List<String> results = Files.readAllLines(folder.resolve("judged/results.csv"));
+        assertEquals(4, results.size(), results.toString());
+        assertEquals(100, value(results, 1, "rmse-head"), 1e-3);
+        truth.getCalibration().pixelDepth = 6;
+        String flat =
+                CommandRun.of(
+                                EvaluatePosterior.class,
+                                "history",
+                                run.image("history"),
                                 "samples",
-                                layers.image("samples"))
+                                run.image("samples"),
+                                "truth",
+                                truth)
                         .reason();
-        assertTrue(
-                region.contains("20 slices") && region.contains("of a volume, one slice"), region);
+        assertTrue(flat.contains("slices as far apart as pixels, 12, found 6 in truth"), flat);
     }
 
     private static double value(List<String> csv, int row, String column) {
@@ -229,20 +316,44 @@ class VolumeRunTest {
 
     @Test
     void calibrationIsCheckedOnHeadsInThreeDimensions() throws Exception {
+        Path copy = folder.resolve("checked.zip");
         CommandRun run =
                 CommandRun.of(
                         CheckCalibration.class,
                         "model",
                         model.toString(),
                         "phantoms",
-                        "10001-10002",
+                        "10001-10008",
                         "draws",
                         19,
+                        "shared",
+                        true,
+                        "save",
+                        copy.toString(),
                         "device",
                         "Java");
         assertNull(run.reason());
-        String checks = ((ResultsTable) run.module().getOutput("checks")).getHeadings().toString();
-        assertTrue(run.image("plot").getWidth() > 1000, checks);
+        assertTrue(run.image("plot").getWidth() > 1000);
+        AspireModel checked = KnownPhysics.read(ModelBundle.read(Files.readAllBytes(copy), "copy"));
+        assertTrue(checked.stages().get(1).error().share() > 0);
+    }
+
+    @Test
+    void whatContradictsAVolumeIsAVolume() throws Exception {
+        NormalScoresFit fit = new NormalScoresFit(GRID);
+        float[] deviations = new float[GRID.numPoints()];
+        boolean[] body = new boolean[deviations.length];
+        Arrays.fill(deviations, 10);
+        Arrays.fill(body, true);
+        for (int i = 0; i < NormalScoresFit.LEAST_BODIES; i++)
+            fit.add(Scenes.floats(Scenes.noise(body.length, 1, i)), deviations, body);
+        AspireModel read = KnownPhysics.read(ModelBundle.read(Files.readAllBytes(model), "volume"));
+        Files.write(model, read.withScores(fit.fit()).toBundle().write());
+        CommandRun sampled = sample(record(array(), GRID), "refinements", "2");
+        assertNull(sampled.reason());
+        ImagePlus anomaly = sampled.image("anomaly");
+        assertArrayEquals(new int[] {16, 18, 1, 20, 1}, anomaly.getDimensions());
+        assertEquals(12, anomaly.getCalibration().pixelDepth);
     }
 
     /** Of an array in space, each body of a stack is a cube. */

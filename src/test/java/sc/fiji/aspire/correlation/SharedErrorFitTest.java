@@ -73,6 +73,29 @@ class SharedErrorFitTest {
         assertTrue(near > 0.8 * found.share(), found::toString);
     }
 
+    @Test
+    void aKnownShareIsFoundInAVolume() {
+        Grid volume = Grid.centered(2, 16, 14, 18);
+        boolean[] all = new boolean[volume.numPoints()];
+        Arrays.fill(all, true);
+        SmoothField field = new SmoothField(volume, 4);
+        SharedErrorFit fit = new SharedErrorFit(volume, 18);
+        for (int i = 0; i < 16; i++) {
+            Random random = new Random(i);
+            float[][] images = new float[13][all.length];
+            float[] shared = field.draw(i, 77, 0);
+            for (int k = 0; k < images.length; k++)
+                for (int p = 0; p < all.length; p++) {
+                    double own = random.nextGaussian();
+                    if (k == 0) own = Math.sqrt(0.7) * own + Math.sqrt(0.3) * shared[p];
+                    images[k][p] = (float) (1500 + 10 * own);
+                }
+            float[][] draws = Arrays.copyOfRange(images, 1, images.length);
+            fit.add(images[0], all, new PosteriorSamples(volume, draws));
+        }
+        assertEquals(0.3, fit.fit().share(), 0.06, fit.fit()::toString);
+    }
+
     /** Negative control. */
     @Test
     void nothingIsFoundWhereNothingIsShared() {

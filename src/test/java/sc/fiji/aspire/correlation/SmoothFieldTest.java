@@ -40,6 +40,25 @@ class SmoothFieldTest {
     }
 
     @Test
+    void aVolumeIsCorrelatedAlongAllAxes() {
+        Grid volume = Grid.centered(2, 10, 8, 9);
+        SmoothField field = new SmoothField(volume, 8);
+        int[] a = {2, 3, 4};
+        int[] b = {4, 4, 6};
+        assertEquals(Math.exp(-36 / 128.0), field.covariance(a, b), 2e-4);
+        int draws = 4000;
+        double[] squares = new double[volume.numPoints()];
+        double apart = 0;
+        for (int i = 0; i < draws; i++) {
+            float[] image = field.draw(1, 2, i);
+            for (int p = 0; p < squares.length; p++) squares[p] += image[p] * image[p];
+            apart += image[(4 * 8 + 3) * 10 + 2] * image[(6 * 8 + 4) * 10 + 4];
+        }
+        for (double square : squares) assertEquals(1, square / draws, 0.12);
+        assertEquals(Math.exp(-36 / 128.0), apart / draws, 0.06);
+    }
+
+    @Test
     void theSeedDecides() {
         SmoothField field = new SmoothField(grid, 8);
         assertArrayEquals(field.draw(1, 2, 3), new SmoothField(grid, 8).draw(1, 2, 3));

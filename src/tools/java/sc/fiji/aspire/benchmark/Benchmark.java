@@ -34,10 +34,11 @@ public final class Benchmark {
             case "sampling" -> SamplingBenchmark.run(new Options(rest, SamplingBenchmark.OPTIONS));
             case "streaming" ->
                     StreamingBenchmark.run(new Options(rest, StreamingBenchmark.OPTIONS));
+            case "cluster" -> ClusterBenchmark.run(new Options(rest, ClusterBenchmark.OPTIONS));
             default ->
                     throw new IllegalArgumentException(
                             "Expected accuracy, records, water, convergence, skull, figures, wave, check, lesions,"
-                                    + " devices, sampling or streaming, found \""
+                                    + " devices, sampling, streaming or cluster, found \""
                                     + words.get(0)
                                     + "\".");
         };

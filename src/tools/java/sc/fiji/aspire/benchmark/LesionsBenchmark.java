@@ -184,7 +184,9 @@ final class LesionsBenchmark {
                 anomaly(result).regions().stream()
                         .anyMatch(
                                 region ->
-                                        Math.hypot(region.x() - lesion.x, region.y() - lesion.y)
+                                        Math.hypot(
+                                                        region.centre()[0] - lesion.x,
+                                                        region.centre()[1] - lesion.y)
                                                 < lesion.diameter / 2 + NEAR);
         String name = String.format(Locale.ROOT, "%02.0fmm%+.0f", lesion.diameter, lesion.contrast);
         for (String key : List.of(name, "all")) {

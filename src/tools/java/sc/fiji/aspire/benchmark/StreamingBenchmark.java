@@ -66,7 +66,7 @@ final class StreamingBenchmark {
                     .add("drawing-cpu", processorSeconds, "s")
                     .add("quantiles", quantiles, "s")
                     .add("file", MEGA * Files.size(file), "MB")
-                    .add("peak-resident", MEGA * peakResident(), "MB")
+                    .add("peak-resident", MEGA * PeakMemory.resident(), "MB")
                     .device("CPU, " + Runtime.getRuntime().availableProcessors() + " processors")
                     .lines();
         } finally {
@@ -77,14 +77,5 @@ final class StreamingBenchmark {
 
     private static double seconds(long begin) {
         return 1e-9 * (System.nanoTime() - begin);
-    }
-
-    /** Of the whole process; NaN where the system does not say. */
-    private static double peakResident() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.isReadable(status)) return Double.NaN;
-        for (String line : Files.readAllLines(status))
-            if (line.startsWith("VmHWM:")) return 1024 * Double.parseDouble(line.split("\\s+")[1]);
-        return Double.NaN;
     }
 }

@@ -2,28 +2,34 @@ package sc.fiji.aspire.commands.image;
 
 import ij.ImagePlus;
 import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.commands.report.RunReport;
 import sc.fiji.aspire.tiff.Images;
 
 /**
  * The layers that Sample Posterior gives: channels for mean and standard deviation, m/s, and more;
- * a frame for each repeat.
+ * a frame for each repeat; of a volume, a slice for each plane.
  *
  * @param image calibrated in mm
  */
 public record PosteriorLayers(ImagePlus image) {
 
     public PosteriorLayers {
-        if (image.getNChannels() < 2 || image.getNSlices() != 1)
+        boolean planes = image.getNSlices() == 1 || Images.isVolume(image);
+        // The refinements of a volume look alike, but are frames.
+        String kept = image.getProp(RunReport.KEPT);
+        boolean repeats = kept == null || kept.split(" ").length == image.getNFrames();
+        if (image.getNChannels() < 2 || !planes || !repeats)
             throw new IllegalArgumentException(
                     "Expected the layers that Sample Posterior gives (channels mean and standard"
-                            + " deviation), found "
+                            + " deviation, of a volume its planes as slices), found "
                             + image.getNChannels()
-                            + " channels and "
+                            + " channels, "
                             + image.getNSlices()
-                            + " slices in "
+                            + " slices and "
+                            + image.getNFrames()
+                            + " frames in "
                             + image.getTitle()
-                            + ". Choose its image \"posterior\"; of a volume, one slice of that with"
-                            + " all channels (Image > Duplicate...).");
+                            + ". Choose its image \"posterior\".");
     }
 
     /** Where the pixels lie, mm. */
@@ -38,15 +44,11 @@ public record PosteriorLayers(ImagePlus image) {
 
     /** Posterior mean of a repeat counted from 1, m/s. */
     public float[] mean(int repeat) {
-        return plane(1, repeat);
+        return Images.body(image, 1, repeat);
     }
 
     /** Standard deviation, m/s. */
     public float[] deviation(int repeat) {
-        return plane(2, repeat);
-    }
-
-    private float[] plane(int channel, int repeat) {
-        return Images.plane(image, image.getStackIndex(channel, 1, repeat) - 1);
+        return Images.body(image, 2, repeat);
     }
 }

@@ -39,9 +39,10 @@ public final class SoundSpeedMap {
         return new Medium(grid, Images.values(map));
     }
 
-    /** The grid of an image that is calibrated in mm. */
+    /** The grid of an image that is calibrated in mm, in three dimensions if it is a volume. */
     public static Grid grid(ImagePlus map) {
-        return Grid.centered(spacing(map), map.getWidth(), map.getHeight());
+        int[] size = {map.getWidth(), map.getHeight(), map.getNSlices()};
+        return Grid.centered(spacing(map), Images.isVolume(map) ? size : Arrays.copyOf(size, 2));
     }
 
     /** What is taken for granted where an input says how large the pixels are; empty if nothing. */

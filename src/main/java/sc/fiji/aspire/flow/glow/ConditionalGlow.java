@@ -8,8 +8,8 @@ import sc.fiji.aspire.flow.FlowArchitecture;
 
 /**
  * The whole network: at each of L scales a {@link HaarSqueeze} and K {@link FlowStep}s, after which
- * half of the channels leave for z; and the {@link SummaryNetwork} that steers it, and whose mean,
- * if it has one, is taken from the image first.
+ * half of the channels leave for z; and the {@link SummaryNetwork} that steers it. What a {@link
+ * MeanNetwork} gives is taken from the image first, if there is one, and the summary sees it.
  *
  * <p><b>Order of the latents.</b> The H W numbers of an image's z are, in this order: those that
  * leave after the finest scale, [2, H/2, W/2]; after the next, [4, H/4, W/4]; ...; and all channels
@@ -19,13 +19,15 @@ import sc.fiji.aspire.flow.FlowArchitecture;
 public final class ConditionalGlow {
 
     private final FlowArchitecture a;
+    private final MeanNetwork mean;
     private final SummaryNetwork summary;
     private final List<List<FlowStep>> scales = new ArrayList<>();
 
     /** The network of these shapes. */
     public ConditionalGlow(FlowArchitecture architecture) {
         a = architecture;
-        summary = new SummaryNetwork(a);
+        mean = new MeanNetwork(a);
+        summary = new SummaryNetwork("summary", a, a.conditionChannels() + (a.mean() ? 1 : 0));
         for (int s = 0; s < a.scales(); s++) {
             List<FlowStep> steps = new ArrayList<>();
             for (int k = 0; k < a.steps(); k++)
@@ -47,35 +49,37 @@ public final class ConditionalGlow {
     private Parameters declared(Parameters.Declaration parameters) {
         summary.declare(parameters);
         for (List<FlowStep> steps : scales) for (FlowStep step : steps) step.declare(parameters);
+        if (a.mean()) mean.declare(parameters);
         return parameters.finish();
     }
 
     /**
-     * Parameters before training of the flow around a mean that was fitted: the numbers of the
-     * summary are those of other parameters.
+     * Parameters before training of the flow around a mean that was fitted: the numbers of that are
+     * those of other parameters.
      */
     public Parameters initialParameters(long seed, Parameters fitted) {
         Parameters parameters = initialParameters(seed);
         for (String name : parameters.names())
-            if (name.startsWith(SummaryNetwork.NAME)) parameters.set(name, fitted.get(name));
+            if (name.startsWith(MeanNetwork.NAME)) parameters.set(name, fitted.get(name));
         return parameters;
     }
 
     /** The mean alone, [N, 1, H, W], of a network that has one. */
     public <T> T mean(TensorOps<T> ops, T condition) {
-        return summary.mean(ops, summary.features(ops, condition).get(0));
+        return mean.mean(ops, condition);
     }
 
     /** What a condition, [N, C, H, W] or of a volume [N, C, D, H, W], says. */
     public <T> FlowCondition<T> condition(TensorOps<T> ops, T condition) {
-        List<T> features = summary.features(ops, condition);
-        Optional<T> mean =
-                a.mean() ? Optional.of(summary.mean(ops, features.get(0))) : Optional.empty();
+        Optional<T> around =
+                a.mean() ? Optional.of(ops.detached(mean(ops, condition))) : Optional.empty();
+        T seen = a.mean() ? ops.concatenate(condition, around.get()) : condition;
+        List<T> features = summary.features(ops, seen);
         List<StepCondition<T>> conditions = new ArrayList<>();
         for (int s = 0; s < a.scales(); s++)
             for (FlowStep step : scales.get(s))
                 conditions.add(step.condition(ops, features.get(s)));
-        return new FlowCondition<>(mean, conditions);
+        return new FlowCondition<>(around, conditions);
     }
 
     /** Images x, [N, 1, H, W], to z, [N, H W], with log |det dz/dx|, [N]. */

@@ -16,26 +16,25 @@ import sc.fiji.aspire.flow.FlowArchitecture;
  *                                  \ stride 2  / upsample
  *                                   block - block -------------&gt; features 2
  * </pre>
- *
- * <p>A last convolution may make an image of the finest features: the mean that the flow draws
- * around. It has a loss of its own, the mean square error, which teaches the summary most of what a
- * likelihood does in a small part of the time: the flow's steps take no part in it.
  */
 final class SummaryNetwork {
 
-    /** What the names of its parameters begin with. */
-    static final String NAME = "summary";
-
-    private static final String MEAN = NAME + ".mean";
-
+    private final String name;
     private final FlowArchitecture a;
+    private final int inputs;
 
-    SummaryNetwork(FlowArchitecture architecture) {
+    /**
+     * @param name what the names of its parameters begin with
+     * @param inputs images that it sees
+     */
+    SummaryNetwork(String name, FlowArchitecture architecture, int inputs) {
+        this.name = name;
         a = architecture;
+        this.inputs = inputs;
     }
 
     void declare(Parameters.Declaration parameters) {
-        parameters.convolution(NAME + ".stem", a.features(0), a.block() * a.conditionChannels(), 3);
+        parameters.convolution(name + ".stem", a.features(0), a.block() * inputs, 3);
         for (int s = 0; s < a.scales(); s++) {
             declareBlock(parameters, down(s), a.features(s));
             declareBlock(parameters, up(s), a.features(s));
@@ -44,18 +43,12 @@ final class SummaryNetwork {
             parameters.convolution(down(s) + ".stride", a.features(s), a.features(s - 1), 3);
             parameters.convolution(up(s) + ".widen", a.features(s - 1), a.features(s), 1);
         }
-        if (a.mean()) parameters.zeroConvolution(MEAN, a.block(), a.features(0), 3);
-    }
-
-    /** The image that finest features stand for, [N, 1, ...]. */
-    <T> T mean(TensorOps<T> ops, T features) {
-        return ops.depthToSpace(Convolution.apply(ops, MEAN, features));
     }
 
     /** Features at each scale, the finest first: [N, features, ...]. */
     <T> List<T> features(TensorOps<T> ops, T condition) {
         List<T> features = new ArrayList<>();
-        T h = Convolution.apply(ops, NAME + ".stem", ops.spaceToDepth(condition));
+        T h = Convolution.apply(ops, name + ".stem", ops.spaceToDepth(condition));
         for (int s = 0; s < a.scales(); s++) {
             if (s > 0) h = Convolution.apply(ops, down(s) + ".stride", h, 2);
             h = block(ops, down(s), h);
@@ -69,27 +62,27 @@ final class SummaryNetwork {
         return features;
     }
 
-    private static String down(int scale) {
-        return NAME + ".down" + scale;
+    private String down(int scale) {
+        return name + ".down" + scale;
     }
 
-    private static String up(int scale) {
-        return NAME + ".up" + scale;
+    private String up(int scale) {
+        return name + ".up" + scale;
     }
 
-    private static void declareBlock(Parameters.Declaration parameters, String name, int width) {
-        for (String part : List.of(name + ".first", name + ".second")) {
+    private static void declareBlock(Parameters.Declaration parameters, String block, int width) {
+        for (String part : List.of(block + ".first", block + ".second")) {
             parameters.channels(part + ".gain", 1, width);
             parameters.channels(part + ".offset", 0, width);
         }
-        parameters.convolution(name + ".first", width, width, 3);
-        parameters.zeroConvolution(name + ".second", width, width, 3);
+        parameters.convolution(block + ".first", width, width, 3);
+        parameters.zeroConvolution(block + ".second", width, width, 3);
     }
 
     /** h + conv(relu(norm(conv(relu(norm(h)))))) (He et al., Identity mappings, 2016). */
-    private <T> T block(TensorOps<T> ops, String name, T h) {
+    private <T> T block(TensorOps<T> ops, String block, T h) {
         T branch = h;
-        for (String part : List.of(name + ".first", name + ".second")) {
+        for (String part : List.of(block + ".first", block + ".second")) {
             branch = ops.normalizeGroups(branch, a.features() / 4);
             branch = ops.multiply(branch, ops.parameter(part + ".gain"));
             branch = ops.relu(ops.add(branch, ops.parameter(part + ".offset")));

@@ -75,6 +75,11 @@ public interface TensorOps<T> {
     /** Joined along axis 1. */
     T concatenate(T a, T b);
 
+    /** The same numbers, which no gradient goes back from. */
+    default T detached(T x) {
+        return x;
+    }
+
     /** The same numbers in another shape; the first axis may be -1, the batch. */
     T reshape(T x, int... shape);
 

@@ -25,35 +25,53 @@ record GraphSize(long nodes, double products, long values, long alive, long stor
     /** What the graph may take that runs once per record. */
     static GraphSize ofCondition(FlowArchitecture a) {
         long k = a.steps();
-        long nodes =
-                1 + squeeze(a) + 30L * a.scales() + 4L * (a.scales() - 1) + 10 * k * a.scales();
-        long n = pixels(a, 0);
         double kernel = a.kernel();
-        double stem = a.block() * kernel * a.conditionChannels() * a.features(0);
-        double products = stem * n;
-        double stored = stem;
-        long values = n * (squeeze(a) * a.block() * a.conditionChannels() + a.features(0));
+        GraphSize summary = ofSummary(a, a.conditionChannels() + (a.mean() ? 1 : 0));
+        long nodes = summary.nodes + 10 * k * a.scales();
+        double products = summary.products;
+        double stored = summary.stored;
+        long values = summary.values;
         for (int s = 0; s < a.scales(); s++) {
-            long f = a.features(s);
-            long finer = s == 0 ? 0 : a.features(s - 1);
-            double weights =
-                    4 * kernel * f * f
-                            + (kernel + 1) * f * finer
-                            + kernel * k * f * (2L * a.channels(s) + a.hidden());
-            n = pixels(a, s);
+            long n = pixels(a, s);
+            double weights = kernel * k * a.features(s) * (2L * a.channels(s) + a.hidden());
             products += n * weights;
-            stored += weights + 8 * f;
-            values += n * (32 * f + 5 * finer + k * (9L * a.channels(s) + 2L * a.hidden()));
+            stored += weights;
+            values += n * k * (9L * a.channels(s) + 2L * a.hidden());
         }
         if (a.mean()) {
+            GraphSize mean = ofSummary(a, a.conditionChannels());
             double weights = a.block() * kernel * a.features(0);
-            nodes += 2 + squeeze(a);
-            products += pixels(a, 0) * weights;
-            stored += weights;
-            values += (2 + squeeze(a)) * a.numPixels();
+            nodes += mean.nodes + 3 + squeeze(a);
+            products += mean.products + pixels(a, 0) * weights;
+            stored += mean.stored + weights;
+            values +=
+                    mean.values
+                            + (3L + squeeze(a)) * a.numPixels()
+                            + (long) a.conditionChannels() * a.numPixels();
         }
         long alive = SamplingPlan.bytesOfCondition(a) / Float.BYTES;
         return new GraphSize(nodes, products, values, alive, (long) stored).within(nodes);
+    }
+
+    /** What a summary of so many images takes. */
+    private static GraphSize ofSummary(FlowArchitecture a, int inputs) {
+        double kernel = a.kernel();
+        long n = pixels(a, 0);
+        double stem = a.block() * kernel * inputs * a.features(0);
+        double products = stem * n;
+        double stored = stem;
+        long values = n * (squeeze(a) * a.block() * inputs + a.features(0));
+        for (int s = 0; s < a.scales(); s++) {
+            long f = a.features(s);
+            long finer = s == 0 ? 0 : a.features(s - 1);
+            double weights = 4 * kernel * f * f + (kernel + 1) * f * finer;
+            n = pixels(a, s);
+            products += n * weights;
+            stored += weights + 8 * f;
+            values += n * (32 * f + 5 * finer);
+        }
+        long nodes = 1 + squeeze(a) + 30L * a.scales() + 4L * (a.scales() - 1);
+        return new GraphSize(nodes, products, values, 0, (long) stored);
     }
 
     /** What the graph may take that draws so many samples. */

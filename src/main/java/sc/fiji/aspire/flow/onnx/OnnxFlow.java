@@ -12,6 +12,7 @@ import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Progress;
@@ -141,6 +142,22 @@ public final class OnnxFlow implements ConditionalFlow {
                                         architecture.size(), 1, architecture.conditionChannels()));
                 Features features = features(input, ending, progress)) {
             sample(features.tensors(), drawing, plan, ending, progress);
+        } catch (OrtException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public Optional<float[]> mean(float[] conditionValues) {
+        if (!architecture.mean()) return Optional.empty();
+        require(conditionValues, architecture.conditionLength(), "the condition");
+        long[] shape = FlowGraphs.shape(architecture.size(), 1, architecture.conditionChannels());
+        try (OrtSession.RunOptions ending = new OrtSession.RunOptions();
+                OnnxTensor input = tensor(conditionValues, shape);
+                OrtSession.Result result = run(input, ending)) {
+            float[] image = new float[architecture.numPixels()];
+            ((OnnxTensor) result.get(FlowGraphs.MEAN).orElseThrow()).getFloatBuffer().get(image);
+            return Optional.of(image);
         } catch (OrtException e) {
             throw failure(e);
         }

@@ -69,7 +69,7 @@ record SamplingPlan(int workers, int batch, long bytes) {
         long values = 2L * a.conditionLength() + 5L * a.features(0) * a.pixels(0);
         for (int s = 0; s < a.scales(); s++)
             values += (2L * a.channels(s) + a.hidden()) * a.steps() * a.pixels(s);
-        if (a.mean()) values += a.numPixels();
+        if (a.mean()) values += a.conditionLength() + 2L * a.numPixels();
         return Float.BYTES * values;
     }
 

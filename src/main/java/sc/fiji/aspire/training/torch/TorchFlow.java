@@ -1,5 +1,6 @@
 package sc.fiji.aspire.training.torch;
 
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -56,6 +57,20 @@ public final class TorchFlow implements ConditionalFlow {
                 drawing.images().accept(image);
             }
         }
+    }
+
+    @Override
+    public Optional<float[]> mean(float[] condition) {
+        if (!architecture.mean()) return Optional.empty();
+        float[] image = new float[architecture.numPixels()];
+        try (PointerScope scope = Libtorch.scope();
+                NoGradGuard guard = new NoGradGuard()) {
+            TorchOps ops = ops();
+            int[] shape = architecture.size().shape(1, architecture.conditionChannels());
+            Tensor seen = ops.tensor(condition, shape);
+            TorchOps.copy(new ConditionalGlow(architecture).mean(ops, seen), image, 0);
+        }
+        return Optional.of(image);
     }
 
     private TorchOps ops() {

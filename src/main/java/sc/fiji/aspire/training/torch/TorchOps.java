@@ -87,6 +87,11 @@ public final class TorchOps implements TensorOps<Tensor> {
     }
 
     @Override
+    public Tensor detached(Tensor x) {
+        return x.detach();
+    }
+
+    @Override
     public Tensor constant(double[] values, int... shape) {
         if (precision == Precision.DOUBLE) return Tensor.create(values, longs(shape));
         float[] floats = new float[values.length];

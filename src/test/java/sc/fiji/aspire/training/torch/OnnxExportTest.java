@@ -1,6 +1,7 @@
 package sc.fiji.aspire.training.torch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnx.proto.OnnxMl;
@@ -48,7 +49,12 @@ class OnnxExportTest {
             float[][] expected = torch.sample(condition, latents, Progress.NONE);
             float[][] found = onnx.sample(condition, latents, Progress.NONE);
             for (int i = 0; i < latents.length; i++)
-                assertTrue(relativeDifference(expected[i], found[i]) < 1e-5);
+                assertEquals(0, relativeDifference(expected[i], found[i]), 3e-5);
+            assertEquals(shapes.mean(), onnx.mean(condition).isPresent());
+            if (shapes.mean()) {
+                float[] mean = torch.mean(condition).orElseThrow();
+                assertTrue(relativeDifference(mean, onnx.mean(condition).orElseThrow()) < 1e-5);
+            }
         }
     }
 
