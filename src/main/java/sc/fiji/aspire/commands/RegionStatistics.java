@@ -131,7 +131,12 @@ public final class RegionStatistics extends PreviewedCommand {
         statistics = new ResultsTable();
         statistics.setPrecision(3);
         for (int repeat = 1; repeat <= layers.repeats(); repeat++) {
-            float[][] means = means(repeat, layers.repeats(), regions, progress);
+            float[][] means =
+                    means(
+                            repeat,
+                            layers.repeats(),
+                            regions,
+                            progress.part(repeat - 1, layers.repeats()));
             for (int r = 0; r < means.length; r++) {
                 RegionPosterior found = new RegionPosterior(means[r]);
                 addRow(repeat, regions.get(r), found, layers.grid());
@@ -245,7 +250,7 @@ public final class RegionStatistics extends PreviewedCommand {
         int draws = Images.bodies(samples) / repeats;
         float[][] means = new float[regions.size()][draws];
         for (int i = 0; i < draws; i++) {
-            progress.update((repeat - 1) * draws + i, draws * repeats, "samples");
+            progress.update(i, draws, "samples");
             progress.checkCanceled();
             float[] draw = Images.body(samples, 1, (repeat - 1) * draws + i + 1);
             for (int r = 0; r < means.length; r++)
