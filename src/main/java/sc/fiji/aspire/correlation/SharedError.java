@@ -25,6 +25,9 @@ public record SharedError(List<Part> parts) {
     /** Something is left of the flow's own draws. */
     static final double MOST = 0.9;
 
+    /** What the sum of shares that were scaled to it may be above it. */
+    private static final double ROUNDING = 1e-9;
+
     private static final int MOST_PARTS = 16;
 
     /**
@@ -47,7 +50,7 @@ public record SharedError(List<Part> parts) {
                             + parts.size()
                             + ".");
         double sum = sum(parts);
-        if (!(sum <= MOST))
+        if (!(sum <= MOST + ROUNDING))
             throw new IllegalArgumentException(
                     "Expected shares of \""
                             + MEMBER

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,5 +51,25 @@ class SharedErrorTest {
     void soAreMorePartsThanLengths() {
         Map<String, Double> part = Map.of("length", 8.0, "share", 0.01);
         assertThrows(IllegalArgumentException.class, () -> read(Collections.nCopies(17, part)));
+    }
+
+    /** Scaled to 0.9 in all, they add up to that but for rounding. */
+    @Test
+    void roundingIsNoReasonToRefuse() {
+        Random random = new Random(1);
+        int above = 0;
+        for (int k = 0; k < 100; k++) {
+            double[] shares = random.doubles(4).toArray();
+            double sum = Arrays.stream(shares).sum();
+            List<SharedError.Part> parts = new ArrayList<>();
+            double all = 0;
+            for (int i = 0; i < shares.length; i++) {
+                parts.add(new SharedError.Part(8 << i, 0.9 / sum * shares[i]));
+                all += 0.9 / sum * shares[i];
+            }
+            if (all > 0.9) above++;
+            assertEquals(0.9, new SharedError(parts).share(), 1e-12);
+        }
+        assertTrue(above > 10, "only " + above + " were above");
     }
 }
