@@ -70,7 +70,7 @@ class WindowTest {
         assertTrue(asked.contains("; Acquisition (JSON); Model; Refinements; "), asked);
         assertEquals(4, Integer.parseInt(said.get("browsing")));
         assertTrue(said.get("more").contains("; Bodies per step; "), said.get("more"));
-        assertFalse(said.get("more").contains("Epochs"), said.get("more"));
+        assertFalse(said.get("more").contains("Epochs per refinement"), said.get("more"));
     }
 
     /** Side by side, at a useful zoom, the posterior active, with verdict and unit. */
