@@ -1,5 +1,7 @@
 package sc.fiji.aspire.training;
 
+import sc.fiji.aspire.flow.glow.Parameters;
+
 /**
  * The optimiser of Kingma and Ba (2015), with the gradient clipped to a global norm. In plain Java
  * over the one vector of weights, so that its state is three arrays and a resumed run continues in
@@ -21,8 +23,16 @@ final class Adam {
         return Math.sqrt(sum);
     }
 
-    /** Changes weights and moments by one step, which the state counts from 1. */
-    static void step(TrainingState state, float[] gradient, double norm, double rate) {
+    /**
+     * Changes weights and moments by one step, which the state counts from 1; those outside of a
+     * range stay.
+     */
+    static void step(
+            TrainingState state,
+            float[] gradient,
+            Parameters.Range range,
+            double norm,
+            double rate) {
         state.step++;
         float clip = (float) Math.min(1, LARGEST_NORM / norm);
         double first = 1 - Math.pow(BETA1, (double) state.step);
@@ -32,7 +42,7 @@ final class Adam {
         float[] weights = state.weights;
         float[] m = state.mean;
         float[] v = state.variance;
-        for (int i = 0; i < weights.length; i++) {
+        for (int i = range.from(); i < range.to(); i++) {
             float g = clip * gradient[i];
             m[i] += (float) (1 - BETA1) * (g - m[i]);
             v[i] += (float) (1 - BETA2) * (g * g - v[i]);

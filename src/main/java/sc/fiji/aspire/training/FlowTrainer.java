@@ -182,6 +182,7 @@ public final class FlowTrainer {
         private final Progress progress;
         private final FlowObjective objective;
         private final Parameters parameters;
+        private final Parameters.Range trained;
         private final int batch;
         private final int stepsPerEpoch;
         private TrainingState state;
@@ -208,6 +209,10 @@ public final class FlowTrainer {
                     mean == null
                             ? glow.initialParameters(options.seed())
                             : glow.initialParameters(options.seed(), mean.parameters());
+            trained =
+                    minimised == FlowObjective.Loss.MEAN
+                            ? glow.rangeOfMean(parameters)
+                            : glow.rangeOfFlow(parameters);
             batch = Math.min(options.batch(), data.size());
             stepsPerEpoch = options.stepsPerEpoch(data.size());
         }
@@ -293,8 +298,8 @@ public final class FlowTrainer {
                     return diverged(i);
                 ceiling = Math.min(ceiling, loss + EXPLODED);
                 rate = rate(state.step);
-                Adam.step(state, gradient, norm, rate);
-                state.updateAverage(options.averaging());
+                Adam.step(state, gradient, trained, norm, rate);
+                state.updateAverage(options.averaging(), trained);
                 sum += loss;
             }
             double loss = validate();

@@ -2,6 +2,7 @@ package sc.fiji.aspire.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.aspire.flow.glow.Parameters;
 
 /**
  * All that a run needs to go on: every random number is drawn from the seed, the epoch and the
@@ -62,10 +63,10 @@ final class TrainingState {
         return copy;
     }
 
-    /** Moves the average towards the weights; less slowly in the first steps. */
-    void updateAverage(double decay) {
+    /** Moves the average towards the weights of a range; less slowly in the first steps. */
+    void updateAverage(double decay, Parameters.Range range) {
         float keep = (float) Math.min(decay, (1.0 + step) / (10.0 + step));
-        for (int i = 0; i < weights.length; i++)
+        for (int i = range.from(); i < range.to(); i++)
             average[i] = keep * average[i] + (1 - keep) * weights[i];
     }
 

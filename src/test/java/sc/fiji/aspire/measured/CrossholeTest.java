@@ -136,7 +136,9 @@ class CrossholeTest {
                 "am13-flow\t--data\t" + FILE + "\t--spacing\t1000\t--draws\t16\t--out\t" + folder;
         List<String> trained =
                 Measured.lines(
-                        options + "\t--items\t64\t--epochs\t2\t--refinements\t2\t--hidden\t8");
+                        options
+                                + "\t--items\t64\t--epochs\t2\t--mean-epochs\t2"
+                                + "\t--refinements\t2\t--hidden\t8");
         Map<String, Double> found = numbers(trained);
         assertEquals(0, found.get("mean-error-exact"));
         assertTrue(found.get("mean-error-simulated-2") > 0);

@@ -64,6 +64,20 @@ public final class ConditionalGlow {
         return parameters;
     }
 
+    /** Which numbers are those of the mean; none if there is no network for it. */
+    public Parameters.Range rangeOfMean(Parameters parameters) {
+        int end = parameters.values().length;
+        int from = end;
+        for (String name : parameters.names())
+            if (name.startsWith(MeanNetwork.NAME)) from = Math.min(from, parameters.offset(name));
+        return new Parameters.Range(from, end);
+    }
+
+    /** Which numbers are those of the flow and its summary: all others. */
+    public Parameters.Range rangeOfFlow(Parameters parameters) {
+        return new Parameters.Range(0, rangeOfMean(parameters).from());
+    }
+
     /** The mean alone, [N, 1, H, W], of a network that has one. */
     public <T> T mean(TensorOps<T> ops, T condition) {
         return mean.mean(ops, condition);

@@ -12,6 +12,14 @@ import java.util.function.DoubleSupplier;
  */
 public final class Parameters {
 
+    /**
+     * Numbers that lie one behind the other.
+     *
+     * @param from index of the first
+     * @param to index behind the last
+     */
+    public record Range(int from, int to) {}
+
     private record Place(int offset, int[] shape) {
         int length() {
             return Arrays.stream(shape).reduce(1, Math::multiplyExact);
