@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Random;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.SplitProgress;
 import sc.fiji.aspire.files.WorkFolder;
@@ -14,6 +13,7 @@ import sc.fiji.aspire.flow.glow.Parameters;
 import sc.fiji.aspire.training.torch.Batch;
 import sc.fiji.aspire.training.torch.FlowData;
 import sc.fiji.aspire.training.torch.FlowObjective;
+import sc.fiji.aspire.training.torch.ItemOrder;
 
 /**
  * Fits a flow to pairs of condition and image by maximum likelihood. If it has a network for the
@@ -251,7 +251,7 @@ public final class FlowTrainer {
 
         private void begin() {
             if (note == null) note = "";
-            if (mean != null) note += fitted(mean);
+            if (mean != null) note += mean.asMean();
             int items = Math.min(firstItems(architecture), data.size());
             Batch first = training(order(0), 0, items, 0);
             if (minimised == FlowObjective.Loss.LIKELIHOOD) objective.initialise(parameters, first);
@@ -263,14 +263,7 @@ public final class FlowTrainer {
             // What was learnt of other fiducials may be worse than nothing.
             if (fresh < given || !Double.isFinite(given)) {
                 state = new TrainingState(parameters.values());
-                note +=
-                        String.format(
-                                Locale.ROOT,
-                                "The weights that it was to begin with explain the validation items"
-                                        + " worse (loss %.4g) than fresh ones (%.4g), so it began"
-                                        + " with those. ",
-                                given,
-                                fresh);
+                note += TrainedFlow.notBegunWith(given, fresh);
             }
         }
 
@@ -353,20 +346,13 @@ public final class FlowTrainer {
                     count,
                     (i, condition, target) -> {
                         int index = order[from + i];
-                        long seed = mix(mix(options.seed(), epoch), index);
+                        long seed = ItemOrder.seed(options.seed(), epoch, index);
                         data.item(index, seed, condition, target);
                     });
         }
 
         private int[] order(int epoch) {
-            Random random = new Random(mix(options.seed(), -1 - epoch));
-            int[] order = new int[data.size()];
-            for (int i = 0; i < order.length; i++) {
-                int j = random.nextInt(i + 1);
-                order[i] = order[j];
-                order[j] = i;
-            }
-            return order;
+            return ItemOrder.of(options.seed(), epoch, data.size());
         }
 
         private double rate(long step) {
@@ -411,23 +397,5 @@ public final class FlowTrainer {
 
     private static String from(String what, Parameters weights) {
         return weights == null ? "" : what + Arrays.hashCode(weights.values());
-    }
-
-    private static String fitted(TrainedFlow mean) {
-        // The loss is half the mean square error.
-        return String.format(
-                Locale.ROOT,
-                "Its mean was fitted first, in %d epochs; root mean square error of the validation"
-                        + " items in the network's units: %.4g. ",
-                mean.history().size(),
-                Math.sqrt(2 * mean.validationLoss()));
-    }
-
-    /** Scatters two numbers to a seed (the finaliser of SplitMix64). */
-    private static long mix(long a, long b) {
-        long z = a * 0x9E3779B97F4A7C15L + b + 0x632BE59BD9B4E019L;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
     }
 }
