@@ -82,7 +82,7 @@ public record FlowArchitecture(
     }
 
     /**
-     * Three scales of four steps, 32 hidden channels and 32 features, with a mean: about 0.6 M
+     * Three scales of four steps, 32 hidden channels and 32 features, with a mean: about 1 M
      * weights.
      */
     public static FlowArchitecture standard(ImageSize size, int conditionChannels) {
