@@ -38,6 +38,11 @@ public final class FlowObjective implements AutoCloseable {
     /** Smaller shards spend their time on starting operations. */
     private static final int FEWEST_PIXELS = 32_768;
 
+    /** Items that the first normalization is measured on, at most, and pixels that are enough. */
+    private static final int FIRST_ITEMS = 32;
+
+    private static final int FIRST_PIXELS = 1 << 19;
+
     /** What is minimised. */
     public enum Loss {
         LIKELIHOOD,
@@ -102,6 +107,11 @@ public final class FlowObjective implements AutoCloseable {
     public void initialise(Parameters parameters, Batch batch) {
         await(workers.submit(() -> measure(parameters, batch)));
         Libtorch.giveBackFreed();
+    }
+
+    /** Items that the first normalization is measured on: few large images, which fit. */
+    public static int firstItems(FlowArchitecture architecture) {
+        return Math.max(2, Math.min(FIRST_ITEMS, FIRST_PIXELS / architecture.numPixels()));
     }
 
     private void measure(Parameters parameters, Batch batch) {
