@@ -101,11 +101,7 @@ public record PickSetup(
     public Likelihood likelihood(Picks picks, Grid grid) {
         TravelTimeModel model =
                 new TravelTimeModel(rays.solver(), picks.survey(), grid, scale.values());
-        return new PickLikelihood(
-                model,
-                picks,
-                noise.of(picks.survey()),
-                Double.parseDouble(System.getProperty("damp", "0")));
+        return new PickLikelihood(model, picks, noise.of(picks.survey()), damping);
     }
 
     /**

@@ -11,10 +11,10 @@ import sc.fiji.aspire.ray.Survey;
 import sc.fiji.aspire.wave.JsonValue;
 
 /**
- * Setups of travel times as JSON: {@code sources} and {@code receivers} (rows of two coordinates
- * from the image centre, mm), {@code errors} with a {@code deviation}, and, if they are not as
- * usual, {@code pairs} of source and receiver (all with all), {@code rays} (bent), {@code image}
- * (speeds in m/s), the {@code unit} of times (us) and the {@code damping} of what flows see (0).
+ * Setups of travel times as JSON: {@code sources} and {@code receivers} (rows of two or three from
+ * the image centre, mm), {@code errors} with a {@code deviation}, and, if they are not as usual,
+ * {@code pairs} of source and receiver (all with all), {@code rays} (bent), {@code image} (speeds
+ * in m/s), the {@code unit} of times (us) and the {@code damping} of what flows see (0).
  */
 final class PickSetupJson {
 

@@ -124,7 +124,10 @@ public final class FlowTrainer {
         SplitProgress parts = new SplitProgress(progress, options.meanEpochs() + all);
         WorkFolder.makeInside(folder);
         TrainedFlow fitted =
-                ofMean().train(FlowObjective.Loss.MEAN, data, parts.next(options.meanEpochs()));
+                ofMean().train(
+                                FlowObjective.Loss.MEAN,
+                                data.ofMean(),
+                                parts.next(options.meanEpochs()));
         return with(fitted).train(FlowObjective.Loss.LIKELIHOOD, data, parts.next(all));
     }
 

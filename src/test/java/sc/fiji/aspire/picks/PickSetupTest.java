@@ -77,6 +77,26 @@ class PickSetupTest {
     }
 
     @Test
+    void aDampedSetupShowsFlowsTheStep() {
+        PickSetup plain = setup(Rays.STRAIGHT, new PickNoise(1, 0, 0));
+        float[] water = new float[GRID.numPoints()];
+        Arrays.fill(water, 1500);
+        Picks picks = plain.picks(plain.simulate(water, GRID, 1, Progress.NONE));
+        Likelihood score = plain.likelihood(picks, GRID);
+        Likelihood step = plain.damped().likelihood(picks, GRID);
+        assertFalse(score.isStep());
+        assertTrue(step.isStep());
+        float[] from = water.clone();
+        Arrays.fill(from, 1550);
+        float[] one = step.score(from, Progress.NONE).image();
+        float[] back = from.clone();
+        for (int i = 0; i < back.length; i++) back[i] += one[i];
+        double before = step.chi2(from, Progress.NONE);
+        double after = step.chi2(back, Progress.NONE);
+        assertTrue(after < 0.1 * before, after + " after " + before);
+    }
+
+    @Test
     void aShortDescriptionIsOfSoundAlongBentRays() {
         String json =
                 "{\"sources\": [[-20, 0]], \"receivers\": [[20, 0]],"
