@@ -2,6 +2,7 @@ package sc.fiji.aspire.picks;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import sc.fiji.aspire.Decimal;
@@ -22,11 +23,16 @@ import sc.fiji.aspire.ray.Survey;
  * @param scale of the images
  * @param noise how they scatter
  * @param unit of the times, such as us
- * @param damping of the step that flows see in place of the score, see {@link DampedStep}; 0: they
- *     see the score
+ * @param prior what the images that flows are trained on have in common; if it is known, flows see
+ *     Gauss-Newton steps in place of scores, from the most probable image on
  */
 public record PickSetup(
-        Survey survey, Rays rays, ImageScale scale, PickNoise noise, String unit, double damping) {
+        Survey survey,
+        Rays rays,
+        ImageScale scale,
+        PickNoise noise,
+        String unit,
+        Optional<StationaryPrior> prior) {
 
     /** How bundles name the problem. */
     public static final String KIND = "travel-times";
@@ -40,22 +46,14 @@ public record PickSetup(
     /** Positions closer than this are the same, mm. */
     private static final double SAME = 0.1;
 
-    private static final double USUAL_DAMPING = 0.01;
-
-    public PickSetup {
-        if (!(damping >= 0) || Double.isInfinite(damping))
-            throw new IllegalArgumentException(
-                    "Expected a damping of 0 or more, found " + Decimal.text(damping) + ".");
-    }
-
-    /** A setup whose flows see the score. */
+    /** A setup of whose images nothing is known. */
     public PickSetup(Survey survey, Rays rays, ImageScale scale, PickNoise noise, String unit) {
-        this(survey, rays, scale, noise, unit, 0);
+        this(survey, rays, scale, noise, unit, Optional.empty());
     }
 
-    /** The same with the usual damping, unless it says which. */
-    public PickSetup damped() {
-        return damping > 0 ? this : new PickSetup(survey, rays, scale, noise, unit, USUAL_DAMPING);
+    /** The same for images of which that is known, or nothing. */
+    public PickSetup withPrior(Optional<StationaryPrior> known) {
+        return new PickSetup(survey, rays, scale, noise, unit, known);
     }
 
     /** The problem, as bundles say it. */
@@ -94,18 +92,14 @@ public record PickSetup(
 
     /** The same with another deviation of each pick. */
     public PickSetup withDeviation(double deviation) {
-        return new PickSetup(survey, rays, scale, noise.withDeviation(deviation), unit, damping);
+        return new PickSetup(survey, rays, scale, noise.withDeviation(deviation), unit, prior);
     }
 
     /** The likelihood of images on a grid, given picks of this survey or a part of it. */
     public Likelihood likelihood(Picks picks, Grid grid) {
         TravelTimeModel model =
                 new TravelTimeModel(rays.solver(), picks.survey(), grid, scale.values());
-        return new PickLikelihood(
-                model,
-                picks,
-                noise.of(picks.survey()),
-                Double.parseDouble(System.getProperty("damp", "0")));
+        return new PickLikelihood(model, picks, noise.of(picks.survey()), prior);
     }
 
     /**

@@ -10,6 +10,7 @@ import ij.measure.ResultsTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,9 @@ class TravelTimeTrainingTest {
         assertNull(train().reason());
         AspireModel model = KnownPhysics.read(ModelFile.read(folder.resolve("picked.zip") + ""));
         assertEquals(PickSetup.KIND, model.problem().kind());
-        assertEquals(setup(ring()).damped().problem(), model.problem());
+        PickSetup trained = PickSetup.of(model.problem(), "it");
+        assertEquals(setup(ring()).problem(), trained.withPrior(Optional.empty()).problem());
+        assertEquals(1500, trained.prior().orElseThrow().mean(), 30);
         assertEquals(1500, model.start());
         CommandRun sampled =
                 run(

@@ -138,18 +138,22 @@ public record PickRecording(PickSetup setup) implements Recording {
             throw new IllegalArgumentException(
                     "Expected bone=auto or constant for travel times, which do not depend on"
                             + " density, found tied.");
-        return new PickPairs(set, setup);
+        return PickPairs.knowingMaps(set, setup);
     }
 
+    /** Whatever a model knows of images besides. */
     @Override
     public boolean isOf(Problem problem) {
-        return setup.problem().equals(problem);
+        if (!problem.kind().equals(PickSetup.KIND)) return false;
+        PickSetup other = PickSetup.of(problem, "The survey of the model");
+        return setup.problem().equals(other.withPrior(Optional.empty()).problem());
     }
 
     @Override
     public Likelihood likelihood(
             TrainingSet set, int item, AspireModel model, AcousticSolver solver) {
-        return new PickPairs(set, setup).likelihood(item);
+        PickSetup seen = PickSetup.of(model.problem(), "The survey of the model " + model.name());
+        return new PickPairs(set, seen).likelihood(item);
     }
 
     @Override
