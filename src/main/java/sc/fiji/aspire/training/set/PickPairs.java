@@ -63,6 +63,11 @@ public record PickPairs(TrainingSet set, PickSetup setup) implements TrainingPai
     }
 
     @Override
+    public double missing(int item) {
+        return set.recipe().draw(item).missing().cardinality() / (double) setup.survey().numPicks();
+    }
+
+    @Override
     public boolean isMirrored() {
         return setup.isMirrored();
     }

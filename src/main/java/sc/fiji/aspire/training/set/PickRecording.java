@@ -88,10 +88,10 @@ public record PickRecording(PickSetup setup) implements Recording {
 
     @Override
     public void requireSense(RecordVariety variety) {
-        if (variety.levels().isEmpty() && variety.missing() == 0 && !variety.bone()) return;
+        if (variety.levels().isEmpty() && !variety.bone()) return;
         throw new IllegalArgumentException(
-                "Expected travel times whose errors are those of the survey, found levels, missing"
-                        + " or bone. Leave them out; missing picks need no training.");
+                "Expected travel times whose errors are those of the survey, found levels or bone."
+                        + " Leave them out.");
     }
 
     @Override
@@ -112,7 +112,7 @@ public record PickRecording(PickSetup setup) implements Recording {
 
     @Override
     public RecordDraw draw(TrainingRecipe recipe, int item) {
-        return recipe.variety().draw(recipe.seed(), item, recipe.noiseDecibels());
+        return recipe.variety().draw(recipe.seed(), item, setup.survey(), recipe.noiseDecibels());
     }
 
     @Override
@@ -129,6 +129,7 @@ public record PickRecording(PickSetup setup) implements Recording {
         Arrays.fill(image, Float.NaN);
         for (int i = 0; i < times.length; i++)
             image[survey.source(i) * survey.numReceivers() + survey.receiver(i)] = (float) times[i];
+        draw.missing().stream().forEach(place -> image[place] = Float.NaN);
         return image;
     }
 
