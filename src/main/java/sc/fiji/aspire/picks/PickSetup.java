@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
@@ -42,6 +43,9 @@ public record PickSetup(
 
     /** The highest value of an image over the lowest. */
     private static final double WIDEST = 1000;
+
+    /** Of what shows anything. */
+    private static final int FEWEST_PIXELS = 8;
 
     /** Positions closer than this are the same, mm. */
     private static final double SAME = 0.1;
@@ -125,6 +129,7 @@ public record PickSetup(
         ModelNumber.require(
                 "start", model.start(), scale.lowest(), scale.highest(), "values that rays meet");
         noise.requireSense(longest());
+        prior.ifPresent(known -> known.requireSense(scale));
         ModelNumber.require(
                 "lowest value of the image",
                 scale.lowest(),
@@ -139,12 +144,43 @@ public record PickSetup(
                 "about the deviation of a pick");
     }
 
+    /**
+     * Refuses positions or errors that make no sense beside images, as those in another unit.
+     *
+     * @param spacing of the images' pixels, mm
+     * @throws IllegalArgumentException saying what was expected, found, and what to do
+     */
+    public void requireSense(double spacing) {
+        if (farthest() < FEWEST_PIXELS * spacing)
+            throw new IllegalArgumentException(
+                    "Expected a source and a receiver at least "
+                            + FEWEST_PIXELS
+                            + " pixels of "
+                            + Decimal.four(spacing)
+                            + " mm apart, found "
+                            + Decimal.four(farthest())
+                            + " mm at most. Give the positions in mm, or smaller pixels (spacing).");
+        double error = Math.max(noise.deviation(), noise.delays());
+        if (error > longest())
+            throw new IllegalArgumentException(
+                    "Expected errors of picks below the longest time of the survey, "
+                            + Decimal.four(longest())
+                            + " "
+                            + unit
+                            + ", found a deviation of "
+                            + Decimal.four(error)
+                            + ". Give it in "
+                            + unit
+                            + ".");
+    }
+
     /** The longest that the slowest ray takes. */
     private double longest() {
-        double farthest = 0;
-        for (int i = 0; i < survey.numPicks(); i++)
-            farthest = Math.max(farthest, survey.distance(i));
-        return farthest / scale.speeds()[0];
+        return farthest() / scale.speeds()[0];
+    }
+
+    private double farthest() {
+        return IntStream.range(0, survey.numPicks()).mapToDouble(survey::distance).max().orElse(0);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.bundle.ModelNumber;
 
 /**
  * What images have in common, as a Gaussian that is the same everywhere: a mean, and a covariance
@@ -65,6 +66,30 @@ public record StationaryPrior(double mean, double[] distances, double[] covarian
         }
         ByDistance means = ByDistance.of(padded, padded.inverse(power), used);
         return new StationaryPrior(mean, means.distances(grid.spacing()), means.covariances());
+    }
+
+    /**
+     * Refuses a prior that no images of a scale have.
+     *
+     * @throws IllegalArgumentException naming the number, what it is and what it may be
+     */
+    void requireSense(ImageScale scale) {
+        ModelNumber.require(
+                "mean of the prior",
+                mean,
+                scale.lowest(),
+                scale.highest(),
+                "values that rays meet");
+        double most = Math.pow(scale.highest() - scale.lowest(), 2);
+        ModelNumber.require(
+                "variance of the prior", covariances[0], 0, most, "the square of their range");
+        for (double covariance : covariances)
+            ModelNumber.require(
+                    "covariance of the prior",
+                    covariance,
+                    -2 * covariances[0],
+                    2 * covariances[0],
+                    "about the variance at most");
     }
 
     /** The covariance of two values at a distance. */

@@ -57,6 +57,16 @@ class TravelTimeTrainingTest {
         return Survey.allPairs(ring.sources(), ring.receivers());
     }
 
+    /** The ring so many times as large, as one in another unit seems. */
+    private static Survey times(double factor) {
+        double[][] sources = ring().sources();
+        double[][] receivers = ring().receivers();
+        for (double[][] all : new double[][][] {sources, receivers})
+            for (double[] position : all)
+                for (int d = 0; d < position.length; d++) position[d] *= factor;
+        return Survey.allPairs(sources, receivers);
+    }
+
     private Path write(PickSetup setup) throws Exception {
         return Files.writeString(folder.resolve("survey.json"), setup.problem().json());
     }
@@ -262,6 +272,12 @@ class TravelTimeTrainingTest {
         refuses("found images of slowness", generate(write(slow)));
         double[][] far = {{-90, 0}};
         refuses("outside it, at (-90, 0)", generate(write(setup(Survey.allPairs(far, far)))));
+        Object[] drawn = {"maps", "", "trainpages", "", "heldpages", "", "spacing", 2.0};
+        refuses("Give the positions in mm", generate(write(setup(times(1e-3))), drawn));
+        refuses("at least 8 pixels of 2 mm apart", generate(write(setup(times(1e-3)))));
+        refuses("Give them in mm, or take larger", generate(write(setup(times(1000))), drawn));
+        PickSetup vague = setup(ring()).withDeviation(500);
+        refuses("found a deviation of 500. Give it in us", generate(write(vague)));
         Path wrong = Files.writeString(folder.resolve("wrong.json"), "{\"errors\": 3}");
         refuses("wrong.json", generate(wrong));
     }

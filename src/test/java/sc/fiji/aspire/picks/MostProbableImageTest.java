@@ -88,6 +88,21 @@ class MostProbableImageTest {
                 IllegalArgumentException.class, () -> StationaryPrior.of(GRID, 3, seed -> water));
     }
 
+    @Test
+    void refusesPriorsThatNoImagesHave() {
+        double[] near = {0, 5};
+        for (StationaryPrior wild :
+                new StationaryPrior[] {
+                    new StationaryPrior(1e9, near, new double[] {1, 0}),
+                    new StationaryPrior(1500, near, new double[] {1e300, 0}),
+                    new StationaryPrior(1500, near, new double[] {1, 1e300})
+                })
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> wild.requireSense(ImageScale.SOUND_SPEED));
+        prior().requireSense(ImageScale.SOUND_SPEED);
+    }
+
     /** By products with the whole matrix. */
     @Test
     void covariesOnATorusAsOnTheGrid() {

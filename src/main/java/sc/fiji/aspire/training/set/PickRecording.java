@@ -84,6 +84,7 @@ public record PickRecording(PickSetup setup) implements Recording {
     @Override
     public void requireInside(Grid grid) {
         setup.survey().requireInside(grid);
+        setup.requireSense(grid.spacing());
     }
 
     @Override
