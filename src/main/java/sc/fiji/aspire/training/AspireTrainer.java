@@ -338,9 +338,9 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         return facts;
     }
 
-    private FlowSampler sampler(TrainingPlan plan, int j, AspireModel.Stage stage, OnnxFlow flow) {
-        return new FlowSampler(
-                plan.conditioning(), flow, j, stage.scale(), stage.temperature(), pairs.start());
+    private static FlowSampler sampler(
+            TrainingPlan plan, int j, AspireModel.Stage stage, OnnxFlow flow) {
+        return new FlowSampler(plan.conditioning(), flow, j, stage.scale(), stage.temperature());
     }
 
     static OnnxFlow open(AspireModel.Stage stage) {

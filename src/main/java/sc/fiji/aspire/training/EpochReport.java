@@ -70,8 +70,7 @@ record EpochReport(
                         new TorchFlow(plan.architecture(), weights),
                         files.refinement(),
                         scale,
-                        1,
-                        files.pairs().start());
+                        1);
         return files.sampler(sampler, item)
                 .sample(
                         files.score(item),

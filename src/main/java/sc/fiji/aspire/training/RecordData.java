@@ -72,7 +72,8 @@ final class RecordData implements FlowData {
                 progress.checkCanceled();
                 float[] fiducial = stage.fiducial(item);
                 float[] map = stage.pairs().image(item);
-                float[] origin = stage.origin(plan.architecture(), item);
+                boolean mean = plan.architecture().mean();
+                float[] origin = mean ? stage.first(item) : fiducial;
                 examples.get(part)
                         .add(
                                 new Example(

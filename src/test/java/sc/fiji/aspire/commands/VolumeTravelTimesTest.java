@@ -123,7 +123,7 @@ class VolumeTravelTimesTest {
                 new AspireModel(
                         "picked",
                         "",
-                        SETUP.damped().problem(),
+                        SETUP.problem(),
                         seen,
                         0.05,
                         0.02,

@@ -228,12 +228,7 @@ class AspireTrainerTest {
         try (OnnxFlow flow = AspireTrainer.open(stage)) {
             FlowSampler sampler =
                     new FlowSampler(
-                            plan.conditioning(),
-                            flow,
-                            1,
-                            stage.scoreScale(),
-                            stage.temperature(),
-                            1500);
+                            plan.conditioning(), flow, 1, stage.scoreScale(), stage.temperature());
             Path wide = Files.createDirectory(folder.resolve("wide"));
             WavePairs pairs = new WavePairs(set, solver);
             TrainingMark mark = TrainingMark.of("wide", pairs, Progress.NONE);
