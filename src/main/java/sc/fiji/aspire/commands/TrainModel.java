@@ -60,9 +60,6 @@ public final class TrainModel extends PreviewedCommand {
     /** Weights of the moving average: of about the last 200 steps. */
     private static final double AVERAGING = 0.995;
 
-    /** Steps of warm-up, or a tenth of all if that is less. */
-    private static final int WARMUP = 100;
-
     @Parameter(
             label = "Training set (folder)",
             description = "What Generate Training Set made.",
@@ -294,18 +291,12 @@ public final class TrainModel extends PreviewedCommand {
         if (folder.isBlank()) return "Name the folder of a training set.";
         TrainingSet set = TrainingSet.open(Path.of(folder.trim()));
         FitPlan planned = new FitPlan(set.recipe(), plan(set, "planned"));
-        List<String> warnings = new ArrayList<>();
-        Doubt.require(planned.doubts(), warnings::add);
-        String items =
-                (set.completed() + " of " + set.size() + " bodies simulated. ") + planned.text();
+        List<String> lines = new ArrayList<>();
+        lines.add(set.completed() + " of " + set.size() + " bodies simulated. " + planned.text());
+        lines.add(TrainedSoFar.in(place(set)).toString());
+        Doubt.require(planned.doubts(), lines::add);
         new Seen(summary, bone).isTied(set.recipe());
-        TrainedSoFar found = TrainedSoFar.in(place(set));
-        String before =
-                found.isNone()
-                        ? "\nNo checkpoints yet."
-                        : ("\nCheckpoints: finished refinements " + found.refinements())
-                                + (", epochs of the next " + found.epochs() + ".");
-        return items + before + "\n" + String.join("\n", warnings);
+        return String.join("\n", lines);
     }
 
     @Override
@@ -390,12 +381,11 @@ public final class TrainModel extends PreviewedCommand {
         TrainingRecipe recipe = set.recipe();
         Conditioning framed = FitPlan.framed(recipe, crop, mask);
         Conditioning conditioning = new Seen(summary, bone).of(recipe, framed, refinements);
-        long steps = (long) epochs * set.items(false).length / batch;
         FlowTrainingOptions flow =
                 FlowTrainingOptions.standard(seed, epochs)
                         .withMeanEpochs(meanepochs > 0 ? meanepochs : epochs)
                         .withBatch(batch)
-                        .withRate(rate, (int) Math.min(WARMUP, steps / 10))
+                        .withRate(rate, FitPlan.warmup(set.items(false).length, epochs, batch))
                         .withPatience(patience)
                         .withAveraging(AVERAGING)
                         .withThreads(threads);

@@ -187,7 +187,7 @@ public final class Aspire {
      * @throws CancellationException if cancelled before
      */
     public Result run(Likelihood observed, Request request, Progress progress) {
-        requireStages(request);
+        model.requireStages(request.refinements());
         Run run = new Run(observed, request, progress);
         try {
             run.refine();
@@ -384,18 +384,6 @@ public final class Aspire {
                     model.scores()
                             .compare(model.conditioning().grid(), meanScore, deviations, louder));
         }
-    }
-
-    private void requireStages(Request request) {
-        if (request.refinements() > flows.size())
-            throw new IllegalArgumentException(
-                    "Expected at most the "
-                            + flows.size()
-                            + " refinements of the model "
-                            + model.name()
-                            + ", found "
-                            + request.refinements()
-                            + ". Take fewer, or auto.");
     }
 
     private static double secondsSince(long begin) {

@@ -1,11 +1,13 @@
 package sc.fiji.aspire.inference;
 
+import java.util.Arrays;
 import java.util.Optional;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.correlation.SharedDraws;
 import sc.fiji.aspire.correlation.SharedError;
 import sc.fiji.aspire.flow.ConditionalFlow;
 import sc.fiji.aspire.flow.Drawing;
+import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.LatentNoise;
 import sc.fiji.aspire.posterior.Draws;
 import sc.fiji.aspire.posterior.DrawsInMemory;
@@ -15,11 +17,17 @@ import sc.fiji.aspire.range.ScoreScale;
 /**
  * One stage's flow in units of the body: score and fiducial in, images of the speed of sound out.
  *
+ * <p>What a flow says is relative to the fiducial, or, if a network of its own makes the next
+ * fiducial, to the start image: such a fiducial is a few m/s off where nothing varies, which the
+ * flow would have to undo in each of these pixels. Where everything varies, see {@link
+ * Likelihood#origin}, it is relative to the fiducial all the same.
+ *
  * @param conditioning to and from network units
  * @param flow q_j(x | s, x0) in network units
  * @param stage number of the stage; different stages draw different latent images
  * @param scale of the stage's scores
  * @param temperature standard deviation of the latent images
+ * @param start value of the start image; NaN: what a flow says is relative to the fiducial
  * @param error what the draws' pixels share beside what the flow gives them
  */
 public record FlowSampler(
@@ -28,6 +36,7 @@ public record FlowSampler(
         int stage,
         ScoreScale scale,
         double temperature,
+        double start,
         SharedError error) {
 
     /** The flow's own draws. */
@@ -36,8 +45,9 @@ public record FlowSampler(
             ConditionalFlow flow,
             int stage,
             ScoreScale scale,
-            double temperature) {
-        this(conditioning, flow, stage, scale, temperature, SharedError.NONE);
+            double temperature,
+            double start) {
+        this(conditioning, flow, stage, scale, temperature, start, SharedError.NONE);
     }
 
     /** The same of a stage whose scores have one scale, whatever the noise. */
@@ -46,8 +56,9 @@ public record FlowSampler(
             ConditionalFlow flow,
             int stage,
             double scale,
-            double temperature) {
-        this(conditioning, flow, stage, new ScoreScale(scale, 0), temperature);
+            double temperature,
+            double start) {
+        this(conditioning, flow, stage, new ScoreScale(scale, 0), temperature, start);
     }
 
     /** The sampler of a model's stage, counted from 1. */
@@ -59,12 +70,33 @@ public record FlowSampler(
                 stage,
                 trained.scale(),
                 trained.temperature(),
+                model.start(),
                 trained.error());
     }
 
     /** The sampler for a record. */
     public FlowSampler of(Likelihood record) {
-        return new FlowSampler(conditioning.of(record), flow, stage, scale, temperature, error);
+        return new FlowSampler(
+                conditioning.of(record),
+                flow,
+                stage,
+                scale,
+                temperature,
+                record.origin(start),
+                error);
+    }
+
+    /** The same of records whose start image has another value. */
+    public FlowSampler from(double value) {
+        return new FlowSampler(conditioning, flow, stage, scale, temperature, value, error);
+    }
+
+    /** The image that what a flow of an architecture says is relative to. */
+    public static float[] origin(FlowArchitecture architecture, float[] fiducial, double start) {
+        if (!architecture.mean() || Double.isNaN(start)) return fiducial;
+        float[] origin = new float[fiducial.length];
+        Arrays.fill(origin, (float) start);
+        return origin;
     }
 
     /**
@@ -102,6 +134,7 @@ public record FlowSampler(
     SampledImages sample(
             float[] score, float[] fiducial, Request request, int ofMean, Progress progress) {
         int pixels = conditioning.crop().pixels();
+        float[] origin = origin(flow.architecture(), fiducial, start);
         SampledImages images =
                 new SampledImages(
                         conditioning.grid(),
@@ -114,7 +147,7 @@ public record FlowSampler(
                 new Drawing(
                         images.wanted(),
                         i -> LatentNoise.draw(request.seed, stage, i, temperature, pixels),
-                        output -> images.accept(conditioning.image(output, fiducial)));
+                        output -> images.accept(conditioning.image(output, origin)));
         flow.sample(conditioning.condition(score, fiducial, scale), drawing, progress);
         return images;
     }

@@ -12,10 +12,10 @@ import sc.fiji.aspire.ray.Survey;
 import sc.fiji.aspire.wave.JsonValue;
 
 /**
- * Setups of travel times as JSON: {@code sources} and {@code receivers} (rows of two coordinates
- * from the image centre, mm), {@code errors} with a {@code deviation}, and, if they are not as
- * usual, {@code pairs} of source and receiver (all with all), {@code rays} (bent), {@code image}
- * (speeds in m/s), the {@code unit} of times (us) and, in bundles, the {@code prior} of images.
+ * Setups of travel times as JSON: {@code sources} and {@code receivers} (rows of two or three from
+ * the image centre, mm), {@code errors} with a {@code deviation}, and, if they are not as usual,
+ * {@code pairs} of source and receiver (all with all), {@code rays} (bent), {@code image} (speeds
+ * in m/s), the {@code unit} of times (us) and, in bundles, the {@code prior} of images.
  */
 final class PickSetupJson {
 
@@ -97,11 +97,12 @@ final class PickSetupJson {
     }
 
     private static StationaryPrior prior(JsonValue prior) {
-        prior.requireKnown(Set.of("mean", "distances", "covariances"));
+        prior.requireKnown(Set.of("mean", "distances", "covariances", "background"));
         return new StationaryPrior(
                 prior.member("mean").number(),
                 prior.member("distances").numbers(),
-                prior.member("covariances").numbers());
+                prior.member("covariances").numbers(),
+                prior.member("background").truth());
     }
 
     /** The text that {@link #read} gives the same setup for. */

@@ -29,11 +29,6 @@ import sc.fiji.aspire.training.torch.ItemOrder;
  */
 public final class FlowTrainer {
 
-    /** Items that the first normalization is measured on, at most, and pixels that are enough. */
-    private static final int FIRST_ITEMS = 32;
-
-    private static final int FIRST_PIXELS = 1 << 19;
-
     private static final int MOST_ROLLBACKS = 10;
 
     /** So often in a row, and the state that it goes back to counts as damaged. */
@@ -131,7 +126,10 @@ public final class FlowTrainer {
         SplitProgress parts = new SplitProgress(progress, options.meanEpochs() + all);
         WorkFolder.makeInside(folder);
         TrainedFlow fitted =
-                ofMean().train(FlowObjective.Loss.MEAN, data, parts.next(options.meanEpochs()));
+                ofMean().train(
+                                FlowObjective.Loss.MEAN,
+                                data.ofMean(),
+                                parts.next(options.meanEpochs()));
         return with(fitted).train(FlowObjective.Loss.LIKELIHOOD, data, parts.next(all));
     }
 
@@ -169,11 +167,6 @@ public final class FlowTrainer {
                 new FlowObjective(loss, architecture, options.threads(), progress)) {
             return new Run(loss, data, objective, progress).train();
         }
-    }
-
-    /** Items that the first normalization is measured on: few large images, which fit. */
-    static int firstItems(FlowArchitecture architecture) {
-        return Math.max(2, Math.min(FIRST_ITEMS, FIRST_PIXELS / architecture.numPixels()));
     }
 
     /** One call of train: the data and the place it has reached. */
@@ -262,7 +255,7 @@ public final class FlowTrainer {
         private void begin() {
             if (note == null) note = "";
             if (mean != null) note += mean.asMean();
-            int items = Math.min(firstItems(architecture), data.size());
+            int items = Math.min(FlowObjective.firstItems(architecture), data.size());
             Batch first = training(order(0), 0, items, 0);
             if (minimised == FlowObjective.Loss.LIKELIHOOD) objective.initialise(parameters, first);
             state = new TrainingState(parameters.values());
