@@ -142,6 +142,17 @@ public final class TrainModel extends PreviewedCommand {
     private int meanepochs = 0;
 
     @Parameter(
+            label = "Parts of the mean",
+            description =
+                    "The bodies are cut into so many parts, and each part sees the mean of a network"
+                            + " that was fitted to the others, as new records do; 1: of one network.",
+            min = "1",
+            max = "20",
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private int folds = 5;
+
+    @Parameter(
             label = "Bodies per step",
             description = "The batch; more bodies need more memory.",
             min = "1",
@@ -384,6 +395,7 @@ public final class TrainModel extends PreviewedCommand {
         FlowTrainingOptions flow =
                 FlowTrainingOptions.standard(seed, epochs)
                         .withMeanEpochs(meanepochs > 0 ? meanepochs : epochs)
+                        .withFolds(folds)
                         .withBatch(batch)
                         .withRate(rate, FitPlan.warmup(set.items(false).length, epochs, batch))
                         .withPatience(patience)

@@ -42,6 +42,9 @@ public record TrainingRecipe(
      * Each set is of the earliest version that can tell what it holds: bends 2, lesions 3, records
      * that differ by more than their maps 4, travel times 5.
      */
+    /** Pages of a stack that may be sections through the same body. */
+    private static final int PAGES_OF_A_BODY = 8;
+
     private static final int VERSION = 5;
 
     /** The earliest that can tell what records differ by. */
@@ -132,6 +135,13 @@ public record TrainingRecipe(
     /** What an item's record is like. */
     RecordDraw draw(int item) {
         return recording.draw(this, item);
+    }
+
+    /** Which of so many folds an item belongs to: bends and neighbouring pages share one. */
+    int fold(int item, int folds) {
+        TrainingMap map = maps.get(item);
+        boolean page = !map.stack().isEmpty() && grid.numDimensions() == 2;
+        return (int) (map.number() / (page ? PAGES_OF_A_BODY : 1) % folds);
     }
 
     /**
