@@ -183,6 +183,18 @@ public final class TrainModel extends PreviewedCommand {
     private int crop = 0;
 
     @Parameter(
+            label = "Height of the crop (pixels)",
+            description =
+                    "Of images that are not as high as wide, a multiple of 8. 0: as the width, or"
+                            + " what the grid has.",
+            min = "0",
+            max = "8192",
+            callback = READ_BACK,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private int cropheight = 0;
+
+    @Parameter(
             label = "Mask radius (mm)",
             description =
                     "What lies farther out, such as the transducers, does not count. 0: three"
@@ -388,7 +400,7 @@ public final class TrainModel extends PreviewedCommand {
 
     private TrainingPlan plan(TrainingSet set, String named) {
         TrainingRecipe recipe = set.recipe();
-        Conditioning framed = FitPlan.framed(recipe, crop, mask);
+        Conditioning framed = FitPlan.framed(recipe, crop, cropheight, mask);
         Conditioning conditioning = new Seen(summary, bone).of(recipe, framed, refinements);
         long steps = (long) epochs * set.items(false).length / batch;
         FlowTrainingOptions flow =

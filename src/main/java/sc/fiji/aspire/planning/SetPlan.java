@@ -2,6 +2,7 @@ package sc.fiji.aspire.planning;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -112,10 +113,11 @@ public record SetPlan(TrainingRecipe recipe) {
                             coarse < COARSEST));
     }
 
+    /** Pixels along the longest side of the model's images. */
     private int across() {
         Recording array = recipe.recording();
-        return new Framing(array.sources(), array.receivers(), recipe.grid().spacing())
-                .crop(recipe.grid().size(0));
+        Framing framing = new Framing(array.sources(), array.receivers(), recipe.grid().spacing());
+        return Arrays.stream(recipe.grid().size()).map(framing::crop).max().orElseThrow();
     }
 
     private void addBodies(List<Doubt> doubts) {

@@ -141,8 +141,8 @@ public record TrainingRecipe(
      */
     public Medium body(int item, Function<String, FloatImage> stacks) {
         Grid fine = fineGrid();
-        double room =
-                Math.min(0.5 * grid.size(0) * grid.spacing(), nearest() - APART * grid.spacing());
+        int side = Arrays.stream(grid.size()).min().orElseThrow();
+        double room = Math.min(0.5 * side * grid.spacing(), nearest() - APART * grid.spacing());
         return maps.get(item).draw(fine, room, stacks);
     }
 
