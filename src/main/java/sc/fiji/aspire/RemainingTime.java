@@ -1,6 +1,8 @@
 package sc.fiji.aspire;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
@@ -9,7 +11,8 @@ import java.util.function.LongSupplier;
  * How long work will still take, from the speed that it was seen to have in the later half of its
  * time, so that the speed of another kind of part is forgotten soon. Time counts from where the
  * share of the work begins to rise: neither a test of devices before it, nor what an earlier run
- * had done already, is a speed. Nothing is said before enough was seen, nor when nothing moves any
+ * had done already, is a speed. Nor is a step that takes absurdly longer than the others, as where
+ * the process was suspended. Nothing is said before enough was seen, nor when nothing moves any
  * more.
  */
 public final class RemainingTime {
@@ -23,6 +26,14 @@ public final class RemainingTime {
     private static final int FEWEST_STEPS = 4;
     private static final int MOST_STEPS = 256;
 
+    /** What takes so long, and so many times as long as is usual, is no work. */
+    private static final double PAUSE_SECONDS = 60;
+
+    private static final double PAUSE_TIMES = 100;
+
+    /** Steps whose median is usual: after half as many of another kind, that is. */
+    private static final int USUAL_STEPS = 9;
+
     /** Seconds in which the estimate follows a change of speed, and the share of a long run. */
     private static final double FOLLOWS = 3;
 
@@ -31,11 +42,13 @@ public final class RemainingTime {
     private final LongSupplier clock;
     private final long begin;
     private final List<Step> steps = new ArrayList<>();
+    private final Deque<Double> paces = new ArrayDeque<>();
+    private double paused;
     private double looked;
     private double end = Double.NaN;
 
     /**
-     * @param seconds since the beginning
+     * @param seconds since the beginning, but for pauses
      * @param share of the work that is done
      */
     private record Step(double seconds, double share) {}
@@ -52,8 +65,9 @@ public final class RemainingTime {
      * @param share of the work that is done; less than before is not believed
      */
     public synchronized void observe(double share) {
-        double now = now();
         if (steps.size() == 1 && share <= last().share) steps.clear();
+        if (!steps.isEmpty() && share > last().share) leaveOutPause(share - last().share);
+        double now = now();
         if (steps.isEmpty() || share > last().share) steps.add(new Step(now, Math.min(1, share)));
         if (steps.size() > MOST_STEPS) thin();
         double expected = expectedEnd(now);
@@ -98,7 +112,20 @@ public final class RemainingTime {
     }
 
     private double now() {
-        return 1e-9 * (clock.getAsLong() - begin);
+        return 1e-9 * (clock.getAsLong() - begin) - paused;
+    }
+
+    /** Of a step that has just ended, if it was one. */
+    private void leaveOutPause(double share) {
+        double seconds = now() - last().seconds;
+        if (paces.size() == USUAL_STEPS) paces.removeFirst();
+        paces.addLast(seconds / share);
+        double usual = share * paces.stream().sorted().skip(paces.size() / 2).findFirst().get();
+        if (paces.size() == USUAL_STEPS && isPause(seconds, usual)) paused += seconds - usual;
+    }
+
+    private static boolean isPause(double seconds, double usual) {
+        return seconds > PAUSE_SECONDS && seconds > PAUSE_TIMES * usual;
     }
 
     private Step last() {
@@ -112,7 +139,9 @@ public final class RemainingTime {
     private double expectedEnd(double now) {
         if (last().share >= 1) return now;
         double start = steps.get(0).seconds;
-        double seen = Math.max(last().seconds, now - longestStep());
+        double longest = longestStep();
+        if (isPause(now - last().seconds, longest)) return Double.NaN;
+        double seen = Math.max(last().seconds, now - longest);
         double half = (seen - start) / 2;
         double all = last().share - steps.get(0).share;
         double fewest = all < FEWEST_SHARE ? LONG_SECONDS : FEWEST_SECONDS;

@@ -99,6 +99,30 @@ class RemainingTimeTest {
         assertEquals("", remaining.text());
     }
 
+    /** For a fortnight, now and then; the first that is heard may be what was known before. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSuspendedProcessDoesNoWork(boolean heardBefore) {
+        double asleep = 0;
+        for (int i = 1; i <= 80; i++) {
+            if (i % 25 == 0) {
+                asleep += 1.2e6;
+                if (heardBefore) observe(asleep + i - 0.5, 0.01 * (i - 1));
+            }
+            observe(asleep + i, 0.01 * i);
+            OptionalDouble told = remaining.seconds();
+            if (told.isPresent()) assertEquals(100 - i, told.getAsDouble(), 3);
+        }
+        assertTrue(remaining.seconds().isPresent());
+    }
+
+    @Test
+    void aSlowPartIsNoPause() {
+        for (int i = 1; i <= 100; i++) observe(0.1 * i, 0.005 * i);
+        for (int i = 1; i <= 20; i++) observe(10 + 120 * i, 0.5 + 0.01 * i);
+        assertEquals(30 * 120, seconds(), 400);
+    }
+
     @Test
     void goesBackToNoShareThatWasDone() {
         for (int i = 1; i <= 50; i++) {

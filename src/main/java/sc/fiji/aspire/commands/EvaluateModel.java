@@ -238,6 +238,7 @@ public final class EvaluateModel extends PreviewedCommand {
         if (!part.isAll()) Inputs.required(save, "save");
         try (OpenModel opened = OpenModel.open(model, this::warn, progress);
                 WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
+            StackReader.requireFit(acquisition, opened.model());
             begin(files, part, opened, backend.name());
             AcousticSolver solver = new AcousticSolver(backend);
             problem = KnownPhysics.of(opened.model()).open(opened.model(), () -> backend);

@@ -28,17 +28,16 @@ import sc.fiji.aspire.planning.BodyRanges;
 import sc.fiji.aspire.planning.Doubt;
 import sc.fiji.aspire.planning.SetPlan;
 import sc.fiji.aspire.planning.SetSize;
+import sc.fiji.aspire.planning.Varied;
 import sc.fiji.aspire.shard.Shard;
 import sc.fiji.aspire.shard.ShardMerge;
 import sc.fiji.aspire.tiff.StackSize;
-import sc.fiji.aspire.training.set.RecordVariety;
 import sc.fiji.aspire.training.set.Recording;
 import sc.fiji.aspire.training.set.SetShards;
 import sc.fiji.aspire.training.set.TrainingMap;
 import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.training.set.TrainingSetGenerator;
-import sc.fiji.aspire.training.set.ValueRange;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
@@ -52,9 +51,6 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
             @Menu(label = "Generate Training Set...", weight = 23)
         })
 public final class GenerateTrainingSet extends PreviewedCommand {
-
-    private static final String CONSTANT = "constant";
-    private static final String DRAWN = "drawn";
 
     @Parameter(
             label = "Folder",
@@ -235,8 +231,8 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     @Parameter(
             label = "Missing elements, at most",
             description =
-                    "A share, such as 0.1: each record lacks some of its elements, at most this"
-                            + " share. 0: none.",
+                    "A share, such as 0.1: each record lacks some of its elements, or picks of travel"
+                            + " times, at most this share. 0: none.",
             min = "0",
             max = "0.5",
             callback = READ_BACK,
@@ -249,11 +245,11 @@ public final class GenerateTrainingSet extends PreviewedCommand {
             description =
                     "constant: as heavy as water, no loss; drawn: each head has its own,"
                             + " around what is published of skulls.",
-            choices = {CONSTANT, DRAWN},
+            choices = {Varied.CONSTANT, Varied.DRAWN},
             callback = READ_BACK,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
-    private String bone = CONSTANT;
+    private String bone = Varied.CONSTANT;
 
     @Parameter(
             label = "Seed",
@@ -391,25 +387,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
                 noise,
                 seed,
                 items(axes == 2 ? stack : stack.map(StackSize::ofVolumes)),
-                variety());
-    }
-
-    private RecordVariety variety() {
-        return new RecordVariety(
-                ValueRange.parse(levels, "levels", 0, 100),
-                ValueRange.parse(water, "water", 1000, 2000),
-                missing,
-                drawsBone());
-    }
-
-    private boolean drawsBone() {
-        return switch (bone.trim()) {
-            case CONSTANT -> false;
-            case DRAWN -> true;
-            default ->
-                    throw new IllegalArgumentException(
-                            "Expected bone=constant or bone=drawn, found " + bone + ".");
-        };
+                new Varied(levels, water, missing, bone).variety());
     }
 
     private List<TrainingMap> items(Optional<StackSize> stack) {

@@ -187,8 +187,7 @@ public final class SampleFolder extends PreviewedCommand {
         if (folder.isBlank()) return "Name the folder of the stacks.";
         List<Path> files = BatchStack.list(Path.of(folder.trim()), names);
         AspireModel trained = KnownPhysics.read(ModelFile.read(model));
-        if (!Auto.given(acquisition).isEmpty())
-            StackReader.of(trained).requireFit(Path.of(Auto.given(acquisition)), trained);
+        StackReader.requireFit(acquisition, trained);
         String last = files.size() > 1 ? " to " + files.get(files.size() - 1).getFileName() : "";
         return (files.size() + (files.size() == 1 ? " stack: " : " stacks: "))
                 + (files.get(0).getFileName() + last + ".\nModel " + trained.name())

@@ -41,7 +41,6 @@ import sc.fiji.aspire.training.TrainingListener;
 import sc.fiji.aspire.training.TrainingPlan;
 import sc.fiji.aspire.training.TrainingShards;
 import sc.fiji.aspire.training.set.TrainingPairs;
-import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
@@ -59,9 +58,6 @@ public final class TrainModel extends PreviewedCommand {
 
     /** Weights of the moving average: of about the last 200 steps. */
     private static final double AVERAGING = 0.995;
-
-    /** Steps of warm-up, or a tenth of all if that is less. */
-    private static final int WARMUP = 100;
 
     @Parameter(
             label = "Training set (folder)",
@@ -184,9 +180,7 @@ public final class TrainModel extends PreviewedCommand {
 
     @Parameter(
             label = "Height of the crop (pixels)",
-            description =
-                    "Of images that are not as high as wide, a multiple of 8. 0: as the width, or"
-                            + " what the grid has.",
+            description = "Of images that are wider than high. 0: as the width, or the grid.",
             min = "0",
             max = "8192",
             callback = READ_BACK,
@@ -306,18 +300,12 @@ public final class TrainModel extends PreviewedCommand {
         if (folder.isBlank()) return "Name the folder of a training set.";
         TrainingSet set = TrainingSet.open(Path.of(folder.trim()));
         FitPlan planned = new FitPlan(set.recipe(), plan(set, "planned"));
-        List<String> warnings = new ArrayList<>();
-        Doubt.require(planned.doubts(), warnings::add);
-        String items =
-                (set.completed() + " of " + set.size() + " bodies simulated. ") + planned.text();
+        List<String> lines = new ArrayList<>();
+        lines.add(set.completed() + " of " + set.size() + " bodies simulated. " + planned.text());
+        lines.add(TrainedSoFar.in(place(set)).toString());
+        Doubt.require(planned.doubts(), lines::add);
         new Seen(summary, bone).isTied(set.recipe());
-        TrainedSoFar found = TrainedSoFar.in(place(set));
-        String before =
-                found.isNone()
-                        ? "\nNo checkpoints yet."
-                        : ("\nCheckpoints: finished refinements " + found.refinements())
-                                + (", epochs of the next " + found.epochs() + ".");
-        return items + before + "\n" + String.join("\n", warnings);
+        return String.join("\n", lines);
     }
 
     @Override
@@ -340,11 +328,8 @@ public final class TrainModel extends PreviewedCommand {
             }
             try (FolderLock lock = isInside() ? takeInside(place) : take(place)) {
                 ToldPlan told = new ToldPlan(this::tell, this::warn);
-                told.tellTraining(
-                        new FitPlan(set.recipe(), training),
-                        TrainedSoFar.in(place).isNone(),
-                        solver,
-                        progress);
+                FitPlan planned = new FitPlan(set.recipe(), training);
+                told.tellTraining(planned, TrainedSoFar.in(place).isNone(), solver, progress);
                 if (plan) return;
                 if (trial > 0) {
                     told.tellTrial(new Trial(pairs, training, 60 * trial).run(progress));
@@ -373,23 +358,18 @@ public final class TrainModel extends PreviewedCommand {
         return TrainedSoFar.in(place(set)).text(place(set));
     }
 
-    /** Windows where there are any, and the log. */
     private TrainingListener listener(Path place) {
-        TrainingWindows.Plan shown = new TrainingWindows.Plan(name(), refinements, epochs);
-        return new ToldTraining(
-                TrainingWindows.orFiles(place, shown, remaining()),
-                this::warn,
-                new Learning(System::nanoTime, epochs));
+        TrainingWindows.Plan windows = new TrainingWindows.Plan(name(), refinements, epochs);
+        TrainingListener shown = TrainingWindows.orFiles(place, windows, remaining());
+        return new ToldTraining(shown, this::warn, new Learning(System::nanoTime, epochs));
     }
 
     private String name() {
-        String given = Auto.given(name);
-        if (!given.isEmpty()) return Inputs.name(given, "name");
+        if (!Auto.given(name).isEmpty()) return Inputs.name(Auto.given(name), "name");
         String file = Path.of(save.trim()).getFileName().toString();
         return Inputs.name(file.replaceFirst("(?i)\\.zip$", ""), "save");
     }
 
-    /** Folder of the checkpoints. */
     private Path place(TrainingSet set) {
         return isInside() ? set.folder().resolve("training") : Path.of(Auto.given(checkpoints));
     }
@@ -399,15 +379,13 @@ public final class TrainModel extends PreviewedCommand {
     }
 
     private TrainingPlan plan(TrainingSet set, String named) {
-        TrainingRecipe recipe = set.recipe();
-        Conditioning framed = FitPlan.framed(recipe, crop, cropheight, mask);
-        Conditioning conditioning = new Seen(summary, bone).of(recipe, framed, refinements);
-        long steps = (long) epochs * set.items(false).length / batch;
+        Conditioning framed = FitPlan.framed(set.recipe(), crop, cropheight, mask);
+        Conditioning conditioning = new Seen(summary, bone).of(set.recipe(), framed, refinements);
         FlowTrainingOptions flow =
                 FlowTrainingOptions.standard(seed, epochs)
                         .withMeanEpochs(meanepochs > 0 ? meanepochs : epochs)
                         .withBatch(batch)
-                        .withRate(rate, (int) Math.min(WARMUP, steps / 10))
+                        .withRate(rate, FitPlan.warmup(set.items(false).length, epochs, batch))
                         .withPatience(patience)
                         .withAveraging(AVERAGING)
                         .withThreads(threads);

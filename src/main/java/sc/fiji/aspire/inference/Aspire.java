@@ -20,7 +20,7 @@ import sc.fiji.aspire.range.ScoreScale;
  * It uses the inverse problem only through its {@link Likelihood}.
  *
  * <pre>
- * x0 = start image, such as water
+ * x0 = start image, such as water, or what the likelihood makes of the record
  * for j = 1 .. J:
  *     s  = J(x0)^T (y - F(x0)) / sigma^2        one forward and one adjoint solve
  *     x  ~ q_j(x | s, x0)                       as many draws as wanted
@@ -187,7 +187,7 @@ public final class Aspire {
      * @throws CancellationException if cancelled before
      */
     public Result run(Likelihood observed, Request request, Progress progress) {
-        requireStages(request);
+        model.requireStages(request.refinements());
         Run run = new Run(observed, request, progress);
         try {
             run.refine();
@@ -211,6 +211,7 @@ public final class Aspire {
         private AbsoluteLimits limits;
         private boolean firstIsWrong;
         private int kept;
+        private float[] first;
         private float[] fiducial;
         private Likelihood.Score score;
         private double startChi2;
@@ -229,12 +230,16 @@ public final class Aspire {
 
         void refine() {
             StoppingRule rule = new StoppingRule(model);
-            fiducial = new float[model.conditioning().grid().numPoints()];
-            Arrays.fill(fiducial, (float) observed.start(model.start()));
+            float[] start = new float[model.conditioning().grid().numPoints()];
+            Arrays.fill(start, (float) observed.start(model.start()));
             long begin = System.nanoTime();
-            score = scaled.score(fiducial, parts.next(Cost.SCORE));
+            Progress solving = parts.next(Cost.SCORE);
+            first = scaled.fiducial(start, solving);
+            fiducial = first;
+            score = scaled.score(fiducial, solving);
             waveSeconds = secondsSince(begin);
-            startChi2 = misfit.own(score.chi2());
+            boolean found = scaled.findsFiducial();
+            startChi2 = misfit.own(found ? scaled.chi2(start, solving) : score.chi2());
             limits = new AbsoluteLimits(model, startChi2);
             for (int j = 1; j <= kept; j++) {
                 boolean wrong = refine(j);
@@ -265,7 +270,7 @@ public final class Aspire {
             RefinementStatistics statistics = statistics(j, misfits);
             AbsoluteLimits.Outcome outcome =
                     new AbsoluteLimits.Outcome(
-                            misfit.own(score.chi2()),
+                            j == 1 ? startChi2 : misfit.own(score.chi2()),
                             misfit.own(next.chi2()),
                             Extremes.of(mean),
                             AbsoluteLimits.most(sampled.samples()),
@@ -351,7 +356,7 @@ public final class Aspire {
         }
 
         private FlowSampler sampler(int j) {
-            return FlowSampler.of(model, j, flows.get(j - 1)).of(observed);
+            return FlowSampler.of(model, j, flows.get(j - 1)).of(observed).from(first);
         }
 
         Result result(int posterior) {
@@ -381,18 +386,6 @@ public final class Aspire {
                     model.scores()
                             .compare(model.conditioning().grid(), meanScore, deviations, louder));
         }
-    }
-
-    private void requireStages(Request request) {
-        if (request.refinements() > flows.size())
-            throw new IllegalArgumentException(
-                    "Expected at most the "
-                            + flows.size()
-                            + " refinements of the model "
-                            + model.name()
-                            + ", found "
-                            + request.refinements()
-                            + ". Take fewer, or auto.");
     }
 
     private static double secondsSince(long begin) {

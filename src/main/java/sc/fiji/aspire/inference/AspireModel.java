@@ -182,6 +182,23 @@ public record AspireModel(
                             + ".");
     }
 
+    /**
+     * Refuses more refinements than there are stages.
+     *
+     * @throws IllegalArgumentException saying how many there are
+     */
+    void requireStages(int refinements) {
+        if (refinements > stages.size())
+            throw new IllegalArgumentException(
+                    "Expected at most the "
+                            + stages.size()
+                            + " refinements of the model "
+                            + name
+                            + ", found "
+                            + refinements
+                            + ". Take fewer, or auto.");
+    }
+
     /** A model of unknown prior and normal runs whose calibration was not checked. */
     public AspireModel(
             String name,

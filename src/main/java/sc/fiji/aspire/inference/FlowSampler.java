@@ -15,11 +15,16 @@ import sc.fiji.aspire.range.ScoreScale;
 /**
  * One stage's flow in units of the body: score and fiducial in, images of the speed of sound out.
  *
+ * <p>What a flow says is relative to the fiducial, or, if a network of its own makes the next
+ * fiducial, to the first one: what such a network makes is a few m/s off where nothing varies,
+ * which the flow would have to undo in each of these pixels.
+ *
  * @param conditioning to and from network units
  * @param flow q_j(x | s, x0) in network units
  * @param stage number of the stage; different stages draw different latent images
  * @param scale of the stage's scores
  * @param temperature standard deviation of the latent images
+ * @param first fiducial of the record; empty if that is the fiducial itself
  * @param error what the draws' pixels share beside what the flow gives them
  */
 public record FlowSampler(
@@ -28,6 +33,7 @@ public record FlowSampler(
         int stage,
         ScoreScale scale,
         double temperature,
+        float[] first,
         SharedError error) {
 
     /** The flow's own draws. */
@@ -37,7 +43,7 @@ public record FlowSampler(
             int stage,
             ScoreScale scale,
             double temperature) {
-        this(conditioning, flow, stage, scale, temperature, SharedError.NONE);
+        this(conditioning, flow, stage, scale, temperature, new float[0], SharedError.NONE);
     }
 
     /** The same of a stage whose scores have one scale, whatever the noise. */
@@ -59,12 +65,19 @@ public record FlowSampler(
                 stage,
                 trained.scale(),
                 trained.temperature(),
+                new float[0],
                 trained.error());
     }
 
     /** The sampler for a record. */
     public FlowSampler of(Likelihood record) {
-        return new FlowSampler(conditioning.of(record), flow, stage, scale, temperature, error);
+        return new FlowSampler(
+                conditioning.of(record), flow, stage, scale, temperature, first, error);
+    }
+
+    /** The same of a record with this first fiducial. */
+    public FlowSampler from(float[] image) {
+        return new FlowSampler(conditioning, flow, stage, scale, temperature, image, error);
     }
 
     /**
@@ -102,6 +115,8 @@ public record FlowSampler(
     SampledImages sample(
             float[] score, float[] fiducial, Request request, int ofMean, Progress progress) {
         int pixels = conditioning.crop().pixels();
+        boolean ofFirst = flow.architecture().mean() && first.length > 0;
+        float[] origin = ofFirst ? first : fiducial;
         SampledImages images =
                 new SampledImages(
                         conditioning.grid(),
@@ -114,7 +129,7 @@ public record FlowSampler(
                 new Drawing(
                         images.wanted(),
                         i -> LatentNoise.draw(request.seed, stage, i, temperature, pixels),
-                        output -> images.accept(conditioning.image(output, fiducial)));
+                        output -> images.accept(conditioning.image(output, origin)));
         flow.sample(conditioning.condition(score, fiducial, scale), drawing, progress);
         return images;
     }

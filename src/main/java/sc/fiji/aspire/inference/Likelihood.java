@@ -64,6 +64,21 @@ public interface Likelihood {
         return false;
     }
 
+    /** Whether {@link #fiducial} is another image than the start image. */
+    default boolean findsFiducial() {
+        return false;
+    }
+
+    /**
+     * The first fiducial: the start image, or what a simple prior makes of the record, so that
+     * flows need not learn what can be computed.
+     *
+     * @param start image
+     */
+    default float[] fiducial(float[] start, Progress progress) {
+        return start;
+    }
+
     /** The score at a fiducial image. */
     Score score(float[] fiducial, Progress progress);
 

@@ -33,6 +33,7 @@ public record FitPlan(TrainingRecipe recipe, TrainingPlan plan) {
     private static final long SHORT = 500;
 
     private static final double MICROSECONDS = 1e6;
+    private static final int WARMUP = 100;
 
     private int size() {
         return recipe.maps().size();
@@ -91,6 +92,12 @@ public record FitPlan(TrainingRecipe recipe, TrainingPlan plan) {
 
     private static long micro(double seconds) {
         return Math.max(1, Math.round(MICROSECONDS * seconds));
+    }
+
+    /** Steps over which the learning rate rises: a tenth of all, if that is less. */
+    public static int warmup(int items, int epochs, int batch) {
+        long steps = (long) epochs * items / batch;
+        return (int) Math.min(WARMUP, steps / 10);
     }
 
     /**

@@ -63,6 +63,13 @@ public record SetSize(double spacing, int size, int height, int factor) {
         if (!(spacing > 0)) throw noPixel();
         Framing framing = new Framing(recording.sources(), recording.receivers(), spacing);
         int pixels = size > 0 ? size : framing.size();
+        if (pixels > MOST)
+            throw new IllegalArgumentException(
+                    "Expected a grid of at most "
+                            + MOST
+                            + " pixels, found that the positions need "
+                            + pixels
+                            + ". Give them in mm, or take larger pixels (spacing).");
         return new SetSize(
                 spacing, pixels, height > 0 ? height : pixels, factor > 0 ? factor : FINER);
     }

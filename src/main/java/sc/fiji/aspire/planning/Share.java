@@ -74,6 +74,11 @@ record Share(TrainingPairs all, int[] chosen, Path folder) implements TrainingPa
     }
 
     @Override
+    public boolean findFiducials() {
+        return all.findFiducials();
+    }
+
+    @Override
     public double noise(int item) {
         return all.noise(chosen[item]);
     }

@@ -2,7 +2,9 @@ package sc.fiji.aspire.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.SplitProgress;
@@ -26,11 +28,6 @@ import sc.fiji.aspire.training.torch.ItemOrder;
  * If that state is damaged too, training begins again with the lower rate.
  */
 public final class FlowTrainer {
-
-    /** Items that the first normalization is measured on, at most, and pixels that are enough. */
-    private static final int FIRST_ITEMS = 32;
-
-    private static final int FIRST_PIXELS = 1 << 19;
 
     private static final int MOST_ROLLBACKS = 10;
 
@@ -129,7 +126,10 @@ public final class FlowTrainer {
         SplitProgress parts = new SplitProgress(progress, options.meanEpochs() + all);
         WorkFolder.makeInside(folder);
         TrainedFlow fitted =
-                ofMean().train(FlowObjective.Loss.MEAN, data, parts.next(options.meanEpochs()));
+                ofMean().train(
+                                FlowObjective.Loss.MEAN,
+                                data.ofMean(),
+                                parts.next(options.meanEpochs()));
         return with(fitted).train(FlowObjective.Loss.LIKELIHOOD, data, parts.next(all));
     }
 
@@ -167,11 +167,6 @@ public final class FlowTrainer {
                 new FlowObjective(loss, architecture, options.threads(), progress)) {
             return new Run(loss, data, objective, progress).train();
         }
-    }
-
-    /** Items that the first normalization is measured on: few large images, which fit. */
-    static int firstItems(FlowArchitecture architecture) {
-        return Math.max(2, Math.min(FIRST_ITEMS, FIRST_PIXELS / architecture.numPixels()));
     }
 
     /** One call of train: the data and the place it has reached. */
@@ -246,17 +241,30 @@ public final class FlowTrainer {
                     state = good.copy();
                 }
             }
-            return new TrainedFlow(architecture, parameters.with(state.best), state.history);
+            return new TrainedFlow(architecture, parameters.with(state.best), told());
+        }
+
+        /** The history, with what was before it if no epoch was better. */
+        private List<TrainingEpoch> told() {
+            List<TrainingEpoch> told = new ArrayList<>(state.history);
+            if (state.bestEpoch == 0)
+                told.add(0, new TrainingEpoch(0, Double.NaN, state.bestLoss, 0, ""));
+            return told;
         }
 
         private void begin() {
             if (note == null) note = "";
             if (mean != null) note += mean.asMean();
-            int items = Math.min(firstItems(architecture), data.size());
+            int items = Math.min(FlowObjective.firstItems(architecture), data.size());
             Batch first = training(order(0), 0, items, 0);
             if (minimised == FlowObjective.Loss.LIKELIHOOD) objective.initialise(parameters, first);
             state = new TrainingState(parameters.values());
-            if (start == null) return;
+            if (start != null) chooseStart();
+            // A mean that is nothing yet leaves the fiducial as it is, which may be the best.
+            if (minimised == FlowObjective.Loss.MEAN) state.remember(validate(), state.average);
+        }
+
+        private void chooseStart() {
             double fresh = validate();
             state = new TrainingState(parameters.with(start.values()).values());
             double given = validate();

@@ -3,6 +3,7 @@ package sc.fiji.aspire.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.inference.Conditioning;
@@ -22,9 +23,10 @@ final class RecordData implements FlowData {
     private final Conditioning conditioning;
     private final ScoreScale scale;
     private final double dequantization;
-    private final List<Symmetry> symmetries = new ArrayList<>();
-    private final List<TraceSymmetry> orders = new ArrayList<>();
-    private final List<List<Example>> examples = List.of(new ArrayList<>(), new ArrayList<>());
+    private final List<Symmetry> symmetries;
+    private final List<TraceSymmetry> orders;
+    private final List<List<Example>> examples;
+    private final Function<Example, float[]> wanted;
 
     /**
      * An example before symmetries.
@@ -32,9 +34,15 @@ final class RecordData implements FlowData {
      * @param seenBy what the flow sees of it
      * @param record shortened residuals
      * @param fiducial on the grid
-     * @param target in network units
+     * @param target of the flow, in network units
+     * @param ofMean target of a network of the mean
      */
-    private record Example(Conditioning seenBy, float[] record, float[] fiducial, float[] target) {}
+    private record Example(
+            Conditioning seenBy,
+            float[] record,
+            float[] fiducial,
+            float[] target,
+            float[] ofMean) {}
 
     /**
      * Reads the examples.
@@ -44,6 +52,10 @@ final class RecordData implements FlowData {
      * @param plan says how examples vary
      */
     RecordData(RefinementFiles stage, ScoreScale scale, TrainingPlan plan, Progress progress) {
+        symmetries = new ArrayList<>();
+        orders = new ArrayList<>();
+        examples = List.of(new ArrayList<>(), new ArrayList<>());
+        wanted = Example::target;
         this.conditioning = plan.conditioning();
         this.scale = scale;
         dequantization = plan.dequantization() / conditioning.units().scale();
@@ -59,10 +71,34 @@ final class RecordData implements FlowData {
             for (int item : stage.pairs().items(part == 1)) {
                 progress.checkCanceled();
                 float[] fiducial = stage.fiducial(item);
-                float[] target = conditioning.target(stage.pairs().image(item), fiducial);
-                Conditioning seenBy = stage.conditioning(conditioning, item);
-                examples.get(part).add(new Example(seenBy, stage.score(item), fiducial, target));
+                float[] map = stage.pairs().image(item);
+                boolean mean = plan.architecture().mean();
+                float[] origin = mean ? stage.first(item) : fiducial;
+                examples.get(part)
+                        .add(
+                                new Example(
+                                        stage.conditioning(conditioning, item),
+                                        stage.score(item),
+                                        fiducial,
+                                        conditioning.target(map, origin),
+                                        conditioning.target(map, fiducial)));
             }
+    }
+
+    /** The same examples with other targets. */
+    private RecordData(RecordData all, Function<Example, float[]> wanted) {
+        this.wanted = wanted;
+        conditioning = all.conditioning;
+        scale = all.scale;
+        dequantization = all.dequantization;
+        symmetries = all.symmetries;
+        orders = all.orders;
+        examples = all.examples;
+    }
+
+    @Override
+    public FlowData ofMean() {
+        return new RecordData(this, Example::ofMean);
     }
 
     @Override
@@ -90,7 +126,7 @@ final class RecordData implements FlowData {
         System.arraycopy(seen, 0, condition, 0, seen.length);
         System.arraycopy(place, 0, condition, seen.length, place.length);
         symmetry.apply(
-                example.target(),
+                wanted.apply(example),
                 target,
                 conditioning.crop().width(),
                 conditioning.crop().height());
@@ -103,6 +139,6 @@ final class RecordData implements FlowData {
         Example example = examples.get(1).get(index);
         float[] whole = example.seenBy().condition(example.record(), example.fiducial(), scale);
         System.arraycopy(whole, 0, condition, 0, condition.length);
-        System.arraycopy(example.target(), 0, target, 0, target.length);
+        System.arraycopy(wanted.apply(example), 0, target, 0, target.length);
     }
 }

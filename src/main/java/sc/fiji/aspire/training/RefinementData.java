@@ -10,13 +10,15 @@ import sc.fiji.aspire.training.torch.FlowData;
 
 /**
  * The examples of one refinement in memory, in network units: conditions from scores and fiducials,
- * targets from maps. Training examples are mirrored and turned at random and get the dequantisation
- * noise; validation examples are as they are.
+ * targets from maps. Targets of a network of the mean are relative to the fiducials, those of the
+ * flow beside it to the first ones. Training examples are mirrored and turned at random and get the
+ * dequantisation noise; validation examples are as they are.
  */
 final class RefinementData implements FlowData {
 
-    private final float[][][] conditions = new float[2][][];
-    private final float[][][] targets = new float[2][][];
+    private final float[][][] conditions;
+    private final float[][][] targets;
+    private final float[][][] ofMeans;
     private final ImageSize crop;
     private final double dequantization;
     private final Symmetry[] symmetries;
@@ -30,6 +32,9 @@ final class RefinementData implements FlowData {
      */
     RefinementData(RefinementFiles stage, ScoreScale scale, TrainingPlan plan, Progress progress) {
         Conditioning conditioning = plan.conditioning();
+        conditions = new float[2][][];
+        targets = new float[2][][];
+        ofMeans = new float[2][][];
         crop = conditioning.crop();
         dequantization = plan.dequantization() / conditioning.units().scale();
         symmetries = symmetries(plan.turns(), stage.pairs().isMirrored());
@@ -37,6 +42,7 @@ final class RefinementData implements FlowData {
             int[] items = stage.pairs().items(part == 1);
             conditions[part] = new float[items.length][];
             targets[part] = new float[items.length][];
+            ofMeans[part] = new float[items.length][];
             for (int i = 0; i < items.length; i++) {
                 progress.checkCanceled();
                 float[] fiducial = stage.fiducial(items[i]);
@@ -45,7 +51,10 @@ final class RefinementData implements FlowData {
                 conditions[part][i] =
                         stage.conditioning(conditioning, items[i])
                                 .condition(score, fiducial, scale);
-                targets[part][i] = conditioning.target(map, fiducial);
+                boolean mean = plan.architecture().mean();
+                float[] origin = mean ? stage.first(items[i]) : fiducial;
+                ofMeans[part][i] = conditioning.target(map, fiducial);
+                targets[part][i] = conditioning.target(map, origin);
             }
         }
     }
@@ -53,6 +62,21 @@ final class RefinementData implements FlowData {
     private static Symmetry[] symmetries(boolean turns, boolean mirrored) {
         if (turns) return Symmetry.values();
         return mirrored ? Symmetry.mirrors() : new Symmetry[] {Symmetry.IDENTITY};
+    }
+
+    /** The same examples with other targets. */
+    private RefinementData(RefinementData examples, float[][][] targets) {
+        conditions = examples.conditions;
+        this.targets = targets;
+        ofMeans = examples.ofMeans;
+        crop = examples.crop;
+        dequantization = examples.dequantization;
+        symmetries = examples.symmetries;
+    }
+
+    @Override
+    public FlowData ofMean() {
+        return new RefinementData(this, ofMeans);
     }
 
     @Override

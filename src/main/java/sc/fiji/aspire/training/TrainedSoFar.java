@@ -30,6 +30,17 @@ public record TrainedSoFar(int refinements, int epochs) {
         return refinements == 0 && epochs == 0;
     }
 
+    /** The same in short. */
+    @Override
+    public String toString() {
+        if (isNone()) return "No checkpoints yet.";
+        return "Checkpoints: finished refinements "
+                + refinements
+                + ", epochs of the next "
+                + epochs
+                + ".";
+    }
+
     /** What is kept in that folder, and how to go on. */
     public String text(Path folder) {
         return "Finished refinements "

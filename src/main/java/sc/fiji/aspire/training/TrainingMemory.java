@@ -42,7 +42,7 @@ public record TrainingMemory(long libtorch, long java) {
         int shard = Math.min(options.batch(), FlowObjective.itemsOfShard(a, options.batch()));
         int shards = (options.batch() + shard - 1) / shard;
         long gradients = Math.min(options.threads(), shards) * gradient(a, shard);
-        long first = forward(a, FlowTrainer.firstItems(a)).bytes();
+        long first = forward(a, FlowObjective.firstItems(a)).bytes();
         return (long) (SCATTERED * Math.max(first, gradients));
     }
 

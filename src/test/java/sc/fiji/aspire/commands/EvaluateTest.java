@@ -195,6 +195,13 @@ class EvaluateTest {
     }
 
     @Test
+    void refusesAnAcquisitionThatIsNone() throws Exception {
+        Path list = Files.writeString(folder.resolve("list.json"), "{\"records\": []}");
+        String none = evaluateModel("acquisition", list.toString()).reason();
+        assertTrue(none.contains("list.json") && none.contains("\"records\""), none);
+    }
+
+    @Test
     void saysWhatIsMissing() throws Exception {
         CommandRun empty =
                 CommandRun.of(EvaluateModel.class, "observations", folder.resolve("x").toString());

@@ -19,8 +19,8 @@ import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.training.set.TrainingSet;
 
 /**
- * Every line of the page, in the small: waves and pixels ten times as long, a tenth of the bodies,
- * and images with more noise for the flow to learn from.
+ * Every line of the page, in the small: waves and pixels ten times as long, fewer sources and
+ * bodies, and images with more noise for the flow to learn from.
  */
 class OwnArrayPageTest {
 
@@ -30,6 +30,7 @@ class OwnArrayPageTest {
 
     private static final String[][] SMALLER = {
         {"0.2 MHz", "0.02 MHz"},
+        {"sources=16", "sources=4"},
         {"1-280", "1-16"},
         {"281-300", "17-20"},
         {"spacing=1.25", "spacing=10"},

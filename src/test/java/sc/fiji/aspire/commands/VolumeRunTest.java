@@ -12,16 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Grid;
-import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.acoustics.AcousticModel;
 import sc.fiji.aspire.anomaly.NormalScoresFit;
 import sc.fiji.aspire.bundle.ModelBundle;
-import sc.fiji.aspire.commands.image.Records;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
@@ -32,12 +29,7 @@ import sc.fiji.aspire.tiff.TiffFile;
 import sc.fiji.aspire.training.UntrainedStage;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.AcquisitionJson;
-import sc.fiji.aspire.wave.Medium;
 import sc.fiji.aspire.wave.Scenes;
-import sc.fiji.aspire.wave.TimeAxis;
-import sc.fiji.aspire.wave.Wavelet;
-import sc.fiji.aspire.wave.cpu.JavaBackend;
-import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /** Sample Posterior on a record of a volume: layers are hyperstacks whose slices are planes. */
 class VolumeRunTest {
@@ -48,17 +40,6 @@ class VolumeRunTest {
 
     private Path model;
 
-    private static Acquisition array() {
-        double[][] receivers = new double[8][];
-        for (int i = 0; i < 8; i++) {
-            double angle = Math.PI * i / 4;
-            receivers[i] =
-                    new double[] {80 * Math.cos(angle), 80 * Math.sin(angle), 30 * (i % 3) - 30};
-        }
-        double[][] sources = {receivers[0], receivers[2], receivers[3], receivers[5]};
-        return new Acquisition(sources, receivers, Wavelet.toneBurst(0.03, 2), new TimeAxis(51, 3));
-    }
-
     @BeforeEach
     void write() throws Exception {
         Conditioning seen = new Conditioning(GRID, 16, 70);
@@ -67,7 +48,7 @@ class VolumeRunTest {
                 new AspireModel(
                         "volume",
                         "",
-                        AcousticModel.problem(array()),
+                        AcousticModel.problem(VolumeScene.array()),
                         seen,
                         1e-3,
                         5e-4,
@@ -75,27 +56,6 @@ class VolumeRunTest {
                         1500,
                         List.of(UntrainedStage.of(a, 0.05), UntrainedStage.of(a, 0.05)));
         model = Files.write(folder.resolve("volume.zip"), trained.toBundle().write());
-    }
-
-    /** A ball in water. */
-    private static float[] ball(Grid grid) {
-        float[] values = new float[grid.numPoints()];
-        for (int i = 0; i < values.length; i++) {
-            double radius = 0;
-            int[] index = grid.indices(i);
-            for (int d = 0; d < index.length; d++)
-                radius = Math.hypot(radius, grid.position(d, index[d]));
-            values[i] = radius < 40 ? 1600 : 1500;
-        }
-        return values;
-    }
-
-    private static ImagePlus record(Acquisition acquisition, Grid grid) {
-        AcousticSolver solver = new AcousticSolver(new JavaBackend(2));
-        float[] traces = solver.forward(new Medium(grid, ball(grid)), acquisition, Progress.NONE);
-        Random random = new Random(1);
-        for (int i = 0; i < traces.length; i++) traces[i] += (float) (1e-5 * random.nextGaussian());
-        return Records.image("record", traces, acquisition);
     }
 
     private CommandRun sample(ImagePlus record, String... more) throws Exception {
@@ -119,7 +79,8 @@ class VolumeRunTest {
     @Test
     void layersOfVolumesHaveTheirPlanesAsSlices() throws Exception {
         Path file = folder.resolve("samples.tif");
-        CommandRun run = sample(record(array(), GRID), "save", file.toString());
+        CommandRun run =
+                sample(VolumeScene.record(VolumeScene.array(), GRID), "save", file.toString());
         assertNull(run.reason());
         ImagePlus posterior = run.image("posterior");
         assertArrayEquals(new int[] {16, 18, 4, 20, 1}, posterior.getDimensions());
@@ -140,7 +101,7 @@ class VolumeRunTest {
 
     @Test
     void sectionsAndVolumesAreToldApart() throws Exception {
-        ImagePlus record = record(array(), GRID);
+        ImagePlus record = VolumeScene.record(VolumeScene.array(), GRID);
         String another =
                 CommandRun.of(
                                 SamplePosterior.class,
@@ -153,7 +114,7 @@ class VolumeRunTest {
                         .reason();
         assertTrue(another.contains("64 receivers and 16 sources"), another);
         Path volume = folder.resolve("volume.json");
-        Files.writeString(volume, AcquisitionJson.write(array()));
+        Files.writeString(volume, AcquisitionJson.write(VolumeScene.array()));
         String beside =
                 CommandRun.of(
                                 SamplePosterior.class,
@@ -167,7 +128,9 @@ class VolumeRunTest {
                                 volume.toString())
                         .reason();
         assertTrue(beside.contains("in the plane of the image, z = 0"), beside);
-        Acquisition ring = Acquisition.ring(80, 8, 4, array().wavelet(), array().time());
+        Acquisition ring =
+                Acquisition.ring(
+                        80, 8, 4, VolumeScene.array().wavelet(), VolumeScene.array().time());
         Path flat = Files.writeString(folder.resolve("flat.json"), AcquisitionJson.write(ring));
         String refused = sample(record, "acquisition", flat.toString()).reason();
         assertTrue(refused.contains("transducers within 3 mm"), refused);
@@ -175,7 +138,7 @@ class VolumeRunTest {
 
     @Test
     void regionsOfVolumesAreVolumes() throws Exception {
-        CommandRun run = sample(record(array(), GRID));
+        CommandRun run = sample(VolumeScene.record(VolumeScene.array(), GRID));
         ImagePlus posterior = run.image("posterior");
         ImagePlus samples = run.image("samples");
         posterior.setPosition(1, 11, 1);
@@ -225,7 +188,7 @@ class VolumeRunTest {
 
     @Test
     void layersOfVolumesArePaintedAndJudged() throws Exception {
-        CommandRun run = sample(record(array(), GRID));
+        CommandRun run = sample(VolumeScene.record(VolumeScene.array(), GRID));
         ImagePlus posterior = run.image("posterior");
         CommandRun painted = CommandRun.of(UncertaintyOverlay.class, "posterior", posterior);
         assertNull(painted.reason());
@@ -235,7 +198,7 @@ class VolumeRunTest {
         assertEquals(12, overlay.getCalibration().pixelDepth);
         assertEquals(9.5, overlay.getCalibration().zOrigin);
 
-        ImagePlus truth = Images.image("truth", ball(GRID), 16, 18, 1, 20);
+        ImagePlus truth = Images.image("truth", VolumeScene.ball(GRID), 16, 18, 1, 20);
         Images.calibrateDepth(Images.calibrate(truth, 12));
         CommandRun judged =
                 CommandRun.of(
@@ -266,51 +229,6 @@ class VolumeRunTest {
         assertTrue(flat.contains("slices as far apart as pixels, 12, found 6 in truth"), flat);
     }
 
-    private CommandRun simulate(ImagePlus map, String json) throws Exception {
-        Path file = Files.writeString(folder.resolve("space.json"), json);
-        return CommandRun.of(
-                SimulateAcquisition.class,
-                "map",
-                map,
-                "acquisition",
-                file.toString(),
-                "device",
-                "Java");
-    }
-
-    /** The second of two cubes, by the slice that is shown, and the volume that a stack says. */
-    @Test
-    void volumesAreSimulated() throws Exception {
-        Grid cube = Grid.centered(12, 16, 16, 16);
-        float[] both = new float[2 * cube.numPoints()];
-        Arrays.fill(both, 1500);
-        System.arraycopy(ball(cube), 0, both, cube.numPoints(), cube.numPoints());
-        ImagePlus cubes = Images.calibrate(Images.image("cubes", both, 16, 16, 1, 32), 12);
-        String json = AcquisitionJson.write(array());
-        float[] water = Images.values(simulate(cubes, json).image("stack"));
-        cubes.setSlice(20);
-        float[] second = Images.values(simulate(cubes, json).image("stack"));
-        ImagePlus alone = Images.image("ball", ball(cube), 16, 16, 1, 16);
-        Images.calibrateDepth(Images.calibrate(alone, 12));
-        float[] one = Images.values(simulate(alone, json).image("stack"));
-        assertArrayEquals(one, second);
-        assertTrue(Scenes.difference(water, one) > 1e-4, "" + Scenes.difference(water, one));
-
-        ImagePlus section = Images.calibrate(Images.image("section", water(256), 16, 16), 12);
-        String flat = simulate(section, json).reason();
-        assertTrue(flat.contains("16 x 16 x 1"), flat);
-        String mixed =
-                simulate(alone, json.replaceFirst("(\\[\\s*80(\\.0)?,[^,\\]]*),[^\\]]*", "$1"))
-                        .reason();
-        assertTrue(mixed.contains("Give x, y and z of all transducers"), mixed);
-    }
-
-    private static float[] water(int points) {
-        float[] water = new float[points];
-        Arrays.fill(water, 1500);
-        return water;
-    }
-
     private static double value(List<String> csv, int row, String column) {
         int at = List.of(csv.get(0).split(",")).indexOf(column);
         assertTrue(at >= 0, csv.get(0));
@@ -319,7 +237,9 @@ class VolumeRunTest {
 
     private CommandRun evaluate(FloatImage truth) throws Exception {
         Path records = Files.createDirectories(folder.resolve("records"));
-        TiffFile.write(record(array(), GRID), records.resolve("observation-1.tif"));
+        TiffFile.write(
+                VolumeScene.record(VolumeScene.array(), GRID),
+                records.resolve("observation-1.tif"));
         truth.write("truth", records.resolve("truth-1.tif"));
         return CommandRun.of(
                 EvaluateModel.class,
@@ -342,7 +262,7 @@ class VolumeRunTest {
     @Test
     void recordsOfVolumesAreEvaluated() throws Exception {
         Grid fine = GRID.refined(2);
-        CommandRun run = evaluate(new FloatImage(ball(fine), 32, 36, 40, 6, "mm"));
+        CommandRun run = evaluate(new FloatImage(VolumeScene.ball(fine), 32, 36, 40, 6, "mm"));
         assertNull(run.reason());
         List<String> results = Files.readAllLines(folder.resolve("evaluation/results.csv"));
         assertEquals(4, results.size(), results.toString());
@@ -394,50 +314,11 @@ class VolumeRunTest {
             fit.add(Scenes.floats(Scenes.noise(body.length, 1, i)), deviations, body);
         AspireModel read = KnownPhysics.read(ModelBundle.read(Files.readAllBytes(model), "volume"));
         Files.write(model, read.withScores(fit.fit()).toBundle().write());
-        CommandRun sampled = sample(record(array(), GRID), "refinements", "2");
+        CommandRun sampled =
+                sample(VolumeScene.record(VolumeScene.array(), GRID), "refinements", "2");
         assertNull(sampled.reason());
         ImagePlus anomaly = sampled.image("anomaly");
         assertArrayEquals(new int[] {16, 18, 1, 20, 1}, anomaly.getDimensions());
         assertEquals(12, anomaly.getCalibration().pixelDepth);
-    }
-
-    /** Of an array in space, each body of a stack is a cube. */
-    @Test
-    void aTrainingSetTakesCubesFromAStack() throws Exception {
-        Acquisition low =
-                new Acquisition(
-                        array().sources(),
-                        array().receivers(),
-                        Wavelet.toneBurst(0.012, 3),
-                        new TimeAxis(31, 5));
-        Path json = Files.writeString(folder.resolve("array.json"), AcquisitionJson.write(low));
-        Path maps = folder.resolve("cubes.tif");
-        float[] water = new float[30 * 16 * 16 * 16];
-        Arrays.fill(water, 1500);
-        for (int body = 0; body < 30; body++)
-            Arrays.fill(water, 4096 * body + 2000, 4096 * body + 2100, 1510 + body);
-        new FloatImage(water, 16, 16, 16, 12, "mm").write("cubes", maps);
-        LoggedRun planned =
-                LoggedRun.of(
-                        GenerateTrainingSet.class,
-                        "folder",
-                        folder.resolve("set").toString(),
-                        "acquisition",
-                        json.toString(),
-                        "maps",
-                        maps.toString(),
-                        "spacing",
-                        12.0,
-                        "factor",
-                        1,
-                        "size",
-                        16,
-                        "plan",
-                        true,
-                        "device",
-                        "Java");
-        String log = String.join("\n", planned.lines());
-        assertNull(planned.run().reason());
-        assertTrue(log.contains("Planned: 30 bodies, 6 of them held back; 120 shots"), log);
     }
 }

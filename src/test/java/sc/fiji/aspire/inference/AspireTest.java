@@ -337,15 +337,13 @@ class AspireTest {
         assertArrayEquals(taken.evenScore(score, mean), scored.meanScore());
         assertEquals(plain.waveSolves() + 1, scored.waveSolves());
         assertEquals(plain.refinements().get(2).chi2(), scored.refinements().get(2).chi2(), 1e-6);
-
         Aspire.Result found =
                 new Aspire(model.withScores(scores(1e-3f)), flows(10, 10, 1))
                         .run(taken, request, Progress.NONE);
         assertTrue(!found.anomaly().orElseThrow().regions().isEmpty());
         assertEquals(Verdict.UNUSUAL, found.assessment().verdict());
-        assertTrue(
-                found.assessment().reason().contains("is not explained"),
-                found.assessment().reason());
+        String reason = found.assessment().reason();
+        assertTrue(reason.contains("is not explained"), reason);
         Aspire.Result none =
                 new Aspire(model.withScores(scores(1e9f)), flows(10, 10, 1))
                         .run(taken, request, Progress.NONE);

@@ -33,7 +33,7 @@ public record PlannedTraining(FlowArchitecture architecture, FlowTrainingOptions
                         architecture,
                         options.threads(),
                         Progress.NONE)) {
-            objective.initialise(parameters, batch(FlowTrainer.firstItems(architecture)));
+            objective.initialise(parameters, batch(FlowObjective.firstItems(architecture)));
             float[] gradient = new float[parameters.values().length];
             for (int i = 0; i < STEPS; i++)
                 objective.gradient(parameters, batch(options.batch()), gradient);

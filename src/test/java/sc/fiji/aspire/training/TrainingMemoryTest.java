@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import sc.fiji.aspire.flow.FlowArchitecture;
+import sc.fiji.aspire.training.torch.FlowObjective;
 
 /** Whether it holds, {@code scripts/soak memory} measures. */
 class TrainingMemoryTest {
@@ -26,8 +27,8 @@ class TrainingMemoryTest {
 
     @Test
     void firstNormalizationOfLargeImagesTakesNoMoreThanASmallOnes() {
-        assertEquals(32, FlowTrainer.firstItems(SMALL));
-        assertEquals(2, FlowTrainer.firstItems(LARGE));
+        assertEquals(32, FlowObjective.firstItems(SMALL));
+        assertEquals(2, FlowObjective.firstItems(LARGE));
     }
 
     @Test

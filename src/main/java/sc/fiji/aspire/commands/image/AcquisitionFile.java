@@ -51,8 +51,13 @@ public final class AcquisitionFile {
         return read(SmallFile.text(file), file.getFileName().toString());
     }
 
-    /** The acquisition of a text, in two dimensions unless transducers lie beside a plane. */
-    private static Acquisition read(String json, String name) {
+    /**
+     * The same of the file's text.
+     *
+     * @param name of the file, for messages
+     * @throws IllegalArgumentException if it is no valid acquisition
+     */
+    static Acquisition read(String json, String name) {
         return AcquisitionJson.read(json, name).flattened();
     }
 

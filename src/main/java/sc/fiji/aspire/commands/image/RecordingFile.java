@@ -35,9 +35,9 @@ public final class RecordingFile {
         String name = file.getFileName().toString();
         String json = SmallFile.text(file);
         if (!JsonValue.parse(json, name).has(ERRORS))
-            return new WaveRecording(AcquisitionFile.read(file));
+            return new WaveRecording(AcquisitionFile.read(json, name));
         PickSetup setup =
                 PickSetup.of(new Problem(PickSetup.KIND, json), "The travel times " + name);
-        return new PickRecording(setup.damped());
+        return new PickRecording(setup);
     }
 }

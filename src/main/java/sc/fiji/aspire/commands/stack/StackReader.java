@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import sc.fiji.aspire.Auto;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Problem;
@@ -24,6 +25,17 @@ public interface StackReader {
                 .filter(reader -> reader.reads(model.problem()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /**
+     * Refuses a file that an input names for all records alike, if one does: what is wrong with it
+     * is wrong with none of them.
+     *
+     * @throws IllegalArgumentException saying what is wrong, or differs from the model's
+     */
+    static void requireFit(String input, AspireModel model) throws IOException {
+        String given = Auto.given(input);
+        if (!given.isEmpty()) of(model).requireFit(Path.of(given), model);
     }
 
     /** Whether the records of a problem are such. */

@@ -44,6 +44,7 @@ public final class SimulatedPairs implements TrainingPairs {
     private final int training;
     private final int validation;
     private final Path folder;
+    private Boolean findFiducials;
 
     private SimulatedPairs(Builder said, Path folder) {
         forward = said.forward;
@@ -238,6 +239,13 @@ public final class SimulatedPairs implements TrainingPairs {
     @Override
     public float start() {
         return start;
+    }
+
+    /** As the likelihood of the first record does. */
+    @Override
+    public synchronized boolean findFiducials() {
+        if (findFiducials == null) findFiducials = likelihood(0).findsFiducial();
+        return findFiducials;
     }
 
     @Override

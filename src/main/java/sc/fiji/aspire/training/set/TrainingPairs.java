@@ -31,6 +31,11 @@ public interface TrainingPairs {
         return start();
     }
 
+    /** Whether the likelihoods find the first fiducials themselves. */
+    default boolean findFiducials() {
+        return false;
+    }
+
     /** Standard deviation of the noise of an item's record. */
     default double noise(int item) {
         return likelihood(item).noise();

@@ -24,6 +24,11 @@ public interface FlowData {
      */
     void item(int index, long seed, float[] condition, float[] target);
 
+    /** The same with what a network of the mean is to say as targets. */
+    default FlowData ofMean() {
+        return this;
+    }
+
     /** Writes a validation item, without anything random, from 0 to validationSize - 1. */
     void validationItem(int index, float[] condition, float[] target);
 }

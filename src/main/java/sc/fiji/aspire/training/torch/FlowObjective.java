@@ -1,6 +1,7 @@
 package sc.fiji.aspire.training.torch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +39,14 @@ public final class FlowObjective implements AutoCloseable {
     /** Smaller shards spend their time on starting operations. */
     private static final int FEWEST_PIXELS = 32_768;
 
+    /** A batch of so few is one shard, which takes no longer than half of it, started twice. */
+    private static final int ONE_SHARD = 2_048;
+
+    /** Items that the first normalization is measured on, at most, and pixels that are enough. */
+    private static final int FIRST_ITEMS = 32;
+
+    private static final int FIRST_PIXELS = 1 << 19;
+
     /** What is minimised. */
     public enum Loss {
         LIKELIHOOD,
@@ -73,14 +82,23 @@ public final class FlowObjective implements AutoCloseable {
     /** The loss; writes its gradient, in the order of the parameters' values. */
     public double gradient(Parameters parameters, Batch batch, float[] gradient) {
         List<Batch> shards = shards(batch);
-        float[][] parts = new float[shards.size()][gradient.length];
+        float[][] parts = new float[shards.size()][];
+        Arrays.fill(gradient, 0);
+        parts[0] = gradient;
+        for (int i = 1; i < parts.length; i++) parts[i] = new float[gradient.length];
         double loss = mean(batch, shards, i -> gradientOf(parameters, shards.get(i), parts[i]));
+        if (parts.length > 1) mean(batch, shards, parts, gradient);
+        return loss;
+    }
+
+    /** The mean of what the shards come to, weighted by their sizes. */
+    private static void mean(Batch batch, List<Batch> shards, float[][] parts, float[] gradient) {
+        int[] sizes = shards.stream().mapToInt(Batch::size).toArray();
         for (int k = 0; k < gradient.length; k++) {
             double sum = 0;
-            for (int i = 0; i < parts.length; i++) sum += shards.get(i).size() * parts[i][k];
+            for (int i = 0; i < parts.length; i++) sum += sizes[i] * parts[i][k];
             gradient[k] = (float) (sum / batch.size());
         }
-        return loss;
     }
 
     /** The loss alone. */
@@ -102,6 +120,11 @@ public final class FlowObjective implements AutoCloseable {
     public void initialise(Parameters parameters, Batch batch) {
         await(workers.submit(() -> measure(parameters, batch)));
         Libtorch.giveBackFreed();
+    }
+
+    /** Items that the first normalization is measured on: few large images, which fit. */
+    public static int firstItems(FlowArchitecture architecture) {
+        return Math.max(2, Math.min(FIRST_ITEMS, FIRST_PIXELS / architecture.numPixels()));
     }
 
     private void measure(Parameters parameters, Batch batch) {
@@ -161,6 +184,7 @@ public final class FlowObjective implements AutoCloseable {
 
     /** Items that one thread computes together, of a batch of so many. */
     public static int itemsOfShard(FlowArchitecture architecture, int batch) {
+        if ((long) batch * architecture.numPixels() <= ONE_SHARD) return batch;
         int enough = FEWEST_PIXELS / architecture.numPixels();
         int half = (batch + 1) / 2;
         return Math.max(FEWEST_ITEMS, Math.min(half, enough));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
@@ -17,12 +18,13 @@ import sc.fiji.aspire.flow.glow.Parameters;
 
 class FlowObjectiveTest {
 
-    private final FlowArchitecture architecture = new FlowArchitecture(8, 8, 2, 1, 2, 8, 8);
+    private final FlowArchitecture architecture = new FlowArchitecture(16, 16, 2, 1, 2, 8, 8);
     private final Parameters parameters = new ConditionalGlow(architecture).initialParameters(1);
     private final Batch batch = batch(12);
 
     @Test
     void repeatsToTheBitWhateverTheThreads() {
+        assertEquals(6, FlowObjective.itemsOfShard(architecture, batch.size()), "two shards");
         float[] first = new float[parameters.values().length];
         double loss;
         try (FlowObjective objective =
@@ -34,10 +36,20 @@ class FlowObjectiveTest {
                 new FlowObjective(FlowObjective.Loss.LIKELIHOOD, architecture, 3, Progress.NONE)) {
             for (int i = 0; i < 100; i++) {
                 float[] again = new float[first.length];
+                Arrays.fill(again, Float.NaN);
                 assertEquals(loss, objective.gradient(parameters, batch, again));
                 assertArrayEquals(first, again);
             }
         }
+    }
+
+    /** Threads that start operations on a few pixels gain nothing. */
+    @Test
+    void aBatchOfFewPixelsIsComputedByOneThread() {
+        assertEquals(8, FlowObjective.itemsOfShard(architecture, 8));
+        assertEquals(5, FlowObjective.itemsOfShard(architecture, 9));
+        FlowArchitecture large = new FlowArchitecture(256, 256, 2, 1, 2, 8, 8);
+        assertEquals(4, FlowObjective.itemsOfShard(large, 32));
     }
 
     @Test
