@@ -211,7 +211,6 @@ public final class Aspire {
         private AbsoluteLimits limits;
         private boolean firstIsWrong;
         private int kept;
-        private float[] first;
         private float[] fiducial;
         private Likelihood.Score score;
         private double startChi2;
@@ -234,8 +233,7 @@ public final class Aspire {
             Arrays.fill(start, (float) observed.start(model.start()));
             long begin = System.nanoTime();
             Progress solving = parts.next(Cost.SCORE);
-            first = scaled.fiducial(start, solving);
-            fiducial = first;
+            fiducial = scaled.fiducial(start, solving);
             score = scaled.score(fiducial, solving);
             waveSeconds = secondsSince(begin);
             boolean found = scaled.findsFiducial();
@@ -356,7 +354,7 @@ public final class Aspire {
         }
 
         private FlowSampler sampler(int j) {
-            return FlowSampler.of(model, j, flows.get(j - 1)).of(observed).from(first);
+            return FlowSampler.of(model, j, flows.get(j - 1)).of(observed);
         }
 
         Result result(int posterior) {

@@ -1,11 +1,13 @@
 package sc.fiji.aspire.inference;
 
+import java.util.Arrays;
 import java.util.Optional;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.correlation.SharedDraws;
 import sc.fiji.aspire.correlation.SharedError;
 import sc.fiji.aspire.flow.ConditionalFlow;
 import sc.fiji.aspire.flow.Drawing;
+import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.LatentNoise;
 import sc.fiji.aspire.posterior.Draws;
 import sc.fiji.aspire.posterior.DrawsInMemory;
@@ -16,15 +18,16 @@ import sc.fiji.aspire.range.ScoreScale;
  * One stage's flow in units of the body: score and fiducial in, images of the speed of sound out.
  *
  * <p>What a flow says is relative to the fiducial, or, if a network of its own makes the next
- * fiducial, to the first one: what such a network makes is a few m/s off where nothing varies,
- * which the flow would have to undo in each of these pixels.
+ * fiducial, to the start image: such a fiducial is a few m/s off where nothing varies, which the
+ * flow would have to undo in each of these pixels. Where everything varies, see {@link
+ * Likelihood#origin}, it is relative to the fiducial all the same.
  *
  * @param conditioning to and from network units
  * @param flow q_j(x | s, x0) in network units
  * @param stage number of the stage; different stages draw different latent images
  * @param scale of the stage's scores
  * @param temperature standard deviation of the latent images
- * @param first fiducial of the record; empty if that is the fiducial itself
+ * @param start value of the start image; NaN: what a flow says is relative to the fiducial
  * @param error what the draws' pixels share beside what the flow gives them
  */
 public record FlowSampler(
@@ -33,7 +36,7 @@ public record FlowSampler(
         int stage,
         ScoreScale scale,
         double temperature,
-        float[] first,
+        double start,
         SharedError error) {
 
     /** The flow's own draws. */
@@ -42,8 +45,9 @@ public record FlowSampler(
             ConditionalFlow flow,
             int stage,
             ScoreScale scale,
-            double temperature) {
-        this(conditioning, flow, stage, scale, temperature, new float[0], SharedError.NONE);
+            double temperature,
+            double start) {
+        this(conditioning, flow, stage, scale, temperature, start, SharedError.NONE);
     }
 
     /** The same of a stage whose scores have one scale, whatever the noise. */
@@ -52,8 +56,9 @@ public record FlowSampler(
             ConditionalFlow flow,
             int stage,
             double scale,
-            double temperature) {
-        this(conditioning, flow, stage, new ScoreScale(scale, 0), temperature);
+            double temperature,
+            double start) {
+        this(conditioning, flow, stage, new ScoreScale(scale, 0), temperature, start);
     }
 
     /** The sampler of a model's stage, counted from 1. */
@@ -65,19 +70,33 @@ public record FlowSampler(
                 stage,
                 trained.scale(),
                 trained.temperature(),
-                new float[0],
+                model.start(),
                 trained.error());
     }
 
     /** The sampler for a record. */
     public FlowSampler of(Likelihood record) {
         return new FlowSampler(
-                conditioning.of(record), flow, stage, scale, temperature, first, error);
+                conditioning.of(record),
+                flow,
+                stage,
+                scale,
+                temperature,
+                record.origin(start),
+                error);
     }
 
-    /** The same of a record with this first fiducial. */
-    public FlowSampler from(float[] image) {
-        return new FlowSampler(conditioning, flow, stage, scale, temperature, image, error);
+    /** The same of records whose start image has another value. */
+    public FlowSampler from(double value) {
+        return new FlowSampler(conditioning, flow, stage, scale, temperature, value, error);
+    }
+
+    /** The image that what a flow of an architecture says is relative to. */
+    public static float[] origin(FlowArchitecture architecture, float[] fiducial, double start) {
+        if (!architecture.mean() || Double.isNaN(start)) return fiducial;
+        float[] origin = new float[fiducial.length];
+        Arrays.fill(origin, (float) start);
+        return origin;
     }
 
     /**
@@ -115,8 +134,7 @@ public record FlowSampler(
     SampledImages sample(
             float[] score, float[] fiducial, Request request, int ofMean, Progress progress) {
         int pixels = conditioning.crop().pixels();
-        boolean ofFirst = flow.architecture().mean() && first.length > 0;
-        float[] origin = ofFirst ? first : fiducial;
+        float[] origin = origin(flow.architecture(), fiducial, start);
         SampledImages images =
                 new SampledImages(
                         conditioning.grid(),

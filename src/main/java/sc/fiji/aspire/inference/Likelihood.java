@@ -64,6 +64,15 @@ public interface Likelihood {
         return false;
     }
 
+    /**
+     * Value of the image that a flow beside a network of the mean draws around; NaN: the fiducial.
+     *
+     * @param usual start image of the model
+     */
+    default double origin(double usual) {
+        return start(usual);
+    }
+
     /** Whether {@link #fiducial} is another image than the start image. */
     default boolean findsFiducial() {
         return false;

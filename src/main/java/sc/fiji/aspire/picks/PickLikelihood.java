@@ -98,6 +98,12 @@ public final class PickLikelihood implements Likelihood {
     }
 
     @Override
+    public double origin(double usual) {
+        boolean background = prior.map(StationaryPrior::background).orElse(true);
+        return background ? usual : Double.NaN;
+    }
+
+    @Override
     public boolean findsFiducial() {
         return prior.isPresent();
     }

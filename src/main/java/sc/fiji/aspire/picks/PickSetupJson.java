@@ -97,11 +97,12 @@ final class PickSetupJson {
     }
 
     private static StationaryPrior prior(JsonValue prior) {
-        prior.requireKnown(Set.of("mean", "distances", "covariances"));
+        prior.requireKnown(Set.of("mean", "distances", "covariances", "background"));
         return new StationaryPrior(
                 prior.member("mean").number(),
                 prior.member("distances").numbers(),
-                prior.member("covariances").numbers());
+                prior.member("covariances").numbers(),
+                prior.member("background").truth());
     }
 
     /** The text that {@link #read} gives the same setup for. */

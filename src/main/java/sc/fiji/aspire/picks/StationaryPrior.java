@@ -14,11 +14,16 @@ import sc.fiji.aspire.bundle.ModelNumber;
  * @param mean of all values
  * @param distances rising from 0, mm
  * @param covariances of two values that far apart; between distances linear, beyond the last 0
+ * @param background whether a part of all images is the same everywhere, such as water
  */
-public record StationaryPrior(double mean, double[] distances, double[] covariances) {
+public record StationaryPrior(
+        double mean, double[] distances, double[] covariances, boolean background) {
 
     /** Images that are enough: the covariance is a mean over all of their pairs of points. */
     private static final int ENOUGH = 256;
+
+    /** Share of the points that make a background. */
+    private static final double LEAST = 0.01;
 
     public StationaryPrior {
         distances = distances.clone();
@@ -40,6 +45,11 @@ public record StationaryPrior(double mean, double[] distances, double[] covarian
                             + " and "
                             + Arrays.toString(covariances)
                             + ".");
+    }
+
+    /** That of images without a background. */
+    public StationaryPrior(double mean, double[] distances, double[] covariances) {
+        this(mean, distances, covariances, false);
     }
 
     /**
@@ -65,7 +75,18 @@ public record StationaryPrior(double mean, double[] distances, double[] covarian
             padded.addPower(off, power);
         }
         ByDistance means = ByDistance.of(padded, padded.inverse(power), used);
-        return new StationaryPrior(mean, means.distances(grid.spacing()), means.covariances());
+        return new StationaryPrior(
+                mean, means.distances(grid.spacing()), means.covariances(), hasBackground(images));
+    }
+
+    /** Whether enough points have the value of the first one in every image. */
+    private static boolean hasBackground(List<float[]> images) {
+        int points = images.get(0).length;
+        long same =
+                IntStream.range(1, points)
+                        .filter(i -> images.stream().allMatch(image -> image[i] == image[0]))
+                        .count();
+        return same > LEAST * points;
     }
 
     /**

@@ -338,9 +338,9 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         return facts;
     }
 
-    private static FlowSampler sampler(
-            TrainingPlan plan, int j, AspireModel.Stage stage, OnnxFlow flow) {
-        return new FlowSampler(plan.conditioning(), flow, j, stage.scale(), stage.temperature());
+    private FlowSampler sampler(TrainingPlan plan, int j, AspireModel.Stage stage, OnnxFlow flow) {
+        return new FlowSampler(
+                plan.conditioning(), flow, j, stage.scale(), stage.temperature(), pairs.start());
     }
 
     static OnnxFlow open(AspireModel.Stage stage) {

@@ -70,7 +70,8 @@ record EpochReport(
                         new TorchFlow(plan.architecture(), weights),
                         files.refinement(),
                         scale,
-                        1);
+                        1,
+                        files.pairs().start());
         return files.sampler(sampler, item)
                 .sample(
                         files.score(item),

@@ -72,8 +72,7 @@ final class RecordData implements FlowData {
                 progress.checkCanceled();
                 float[] fiducial = stage.fiducial(item);
                 float[] map = stage.pairs().image(item);
-                boolean mean = plan.architecture().mean();
-                float[] origin = mean ? stage.first(item) : fiducial;
+                float[] origin = stage.origin(plan.architecture(), item);
                 examples.get(part)
                         .add(
                                 new Example(

@@ -10,9 +10,9 @@ import sc.fiji.aspire.training.torch.FlowData;
 
 /**
  * The examples of one refinement in memory, in network units: conditions from scores and fiducials,
- * targets from maps. Targets of a network of the mean are relative to the fiducials, those of the
- * flow beside it to the first ones. Training examples are mirrored and turned at random and get the
- * dequantisation noise; validation examples are as they are.
+ * targets from maps, relative to the fiducials for a network of the mean and to {@link
+ * RefinementFiles#origin} for the flow. Training examples are mirrored and turned at random and get
+ * the dequantisation noise; validation examples are as they are.
  */
 final class RefinementData implements FlowData {
 
@@ -51,8 +51,7 @@ final class RefinementData implements FlowData {
                 conditions[part][i] =
                         stage.conditioning(conditioning, items[i])
                                 .condition(score, fiducial, scale);
-                boolean mean = plan.architecture().mean();
-                float[] origin = mean ? stage.first(items[i]) : fiducial;
+                float[] origin = stage.origin(plan.architecture(), items[i]);
                 ofMeans[part][i] = conditioning.target(map, fiducial);
                 targets[part][i] = conditioning.target(map, origin);
             }

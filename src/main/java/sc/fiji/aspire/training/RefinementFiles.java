@@ -10,6 +10,7 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.files.FolderLock;
 import sc.fiji.aspire.files.RemadeFiles;
 import sc.fiji.aspire.files.WorkFolder;
+import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.Likelihood;
@@ -168,12 +169,12 @@ record RefinementFiles(
     /** A sampler for an item's record. */
     FlowSampler sampler(FlowSampler all, int item) {
         FlowSampler seen = all.conditioning().seesMore() ? all.of(pairs.likelihood(item)) : all;
-        return seen.from(first(item));
+        return seen.from(pairs.origin(item));
     }
 
-    /** The fiducial of an item's first refinement. */
-    float[] first(int item) {
-        return at(1).fiducial(item);
+    /** The image that what flows say of an item is relative to. */
+    float[] origin(FlowArchitecture flow, int item) {
+        return FlowSampler.origin(flow, fiducial(item), pairs.origin(item));
     }
 
     /** Root mean square of the training scores under the mask. */

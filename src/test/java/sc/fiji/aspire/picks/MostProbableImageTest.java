@@ -1,6 +1,7 @@
 package sc.fiji.aspire.picks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -63,6 +64,13 @@ class MostProbableImageTest {
         return image;
     }
 
+    /** With some rows of water, each image of its own. */
+    private static float[] inWater(long seed) {
+        float[] image = drawn(seed);
+        Arrays.fill(image, 0, 3 * GRID.size(0), 1490 + seed);
+        return image;
+    }
+
     private static PickSetup setup(Rays rays, PickNoise noise) {
         double[][] left = new double[7][];
         double[][] right = new double[7][];
@@ -82,6 +90,8 @@ class MostProbableImageTest {
         for (double distance : new double[] {0, 4, 10, 20})
             assertEquals(covariance(distance), found.covariance(distance), 0.06 * VARIANCE);
         assertEquals(0, found.covariance(1e4));
+        assertFalse(found.background());
+        assertTrue(StationaryPrior.of(GRID, 9, MostProbableImageTest::inWater).background());
         float[] water = new float[GRID.numPoints()];
         Arrays.fill(water, 1500);
         assertThrows(

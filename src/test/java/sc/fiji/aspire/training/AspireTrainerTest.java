@@ -228,7 +228,12 @@ class AspireTrainerTest {
         try (OnnxFlow flow = AspireTrainer.open(stage)) {
             FlowSampler sampler =
                     new FlowSampler(
-                            plan.conditioning(), flow, 1, stage.scoreScale(), stage.temperature());
+                            plan.conditioning(),
+                            flow,
+                            1,
+                            stage.scoreScale(),
+                            stage.temperature(),
+                            1500);
             Path wide = Files.createDirectory(folder.resolve("wide"));
             WavePairs pairs = new WavePairs(set, solver);
             TrainingMark mark = TrainingMark.of("wide", pairs, Progress.NONE);

@@ -42,7 +42,7 @@ final class StreamingBenchmark {
         try (ConditionalFlow flow = new RandomFlow(architecture, 1).onnx();
                 SampleFiles files = new SampleFiles(file, grid)) {
             FlowSampler sampler =
-                    new FlowSampler(new Conditioning(grid, size, size), flow, 1, 1, 1);
+                    new FlowSampler(new Conditioning(grid, size, size), flow, 1, 1, 1, 1500);
             float[] score = new float[grid.numPoints()];
             float[] fiducial = new float[grid.numPoints()];
             Random random = new Random(1);

@@ -53,6 +53,12 @@ public record PickPairs(TrainingSet set, PickSetup setup) implements TrainingPai
     }
 
     @Override
+    public float origin(int item) {
+        boolean background = setup.prior().map(StationaryPrior::background).orElse(true);
+        return background ? start(item) : Float.NaN;
+    }
+
+    @Override
     public boolean findFiducials() {
         return setup.prior().isPresent();
     }

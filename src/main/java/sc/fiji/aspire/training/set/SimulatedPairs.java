@@ -44,7 +44,7 @@ public final class SimulatedPairs implements TrainingPairs {
     private final int training;
     private final int validation;
     private final Path folder;
-    private Boolean findFiducials;
+    private Likelihood first;
 
     private SimulatedPairs(Builder said, Path folder) {
         forward = said.forward;
@@ -243,9 +243,18 @@ public final class SimulatedPairs implements TrainingPairs {
 
     /** As the likelihood of the first record does. */
     @Override
-    public synchronized boolean findFiducials() {
-        if (findFiducials == null) findFiducials = likelihood(0).findsFiducial();
-        return findFiducials;
+    public boolean findFiducials() {
+        return first().findsFiducial();
+    }
+
+    @Override
+    public float origin(int item) {
+        return (float) first().origin(start);
+    }
+
+    private synchronized Likelihood first() {
+        if (first == null) first = likelihood(0);
+        return first;
     }
 
     @Override

@@ -41,7 +41,7 @@ class SampleFilesTest {
         float[] fiducial = new float[grid.numPoints()];
         Arrays.fill(fiducial, 1500);
         try (var flow = new RandomFlow(architecture, 1).onnx()) {
-            return new FlowSampler(conditioning, flow, 1, 1, 1)
+            return new FlowSampler(conditioning, flow, 1, 1, 1, 1500)
                     .sample(score, fiducial, new FlowSampler.Request(DRAWS, 3, into), progress);
         }
     }
