@@ -71,7 +71,9 @@ public record ArrayDesign(Acquisition acquisition, Tissue tissue) {
                             + elements.length
                             + " elements, or 0 for all, found "
                             + sources
-                            + ". Correct it.");
+                            + ". Take "
+                            + divisor(elements.length, firing)
+                            + ".");
         double[][] fire = new double[firing][];
         for (int s = 0; s < firing; s++) fire[s] = elements[s * (elements.length / firing)];
         TimeAxis time = time(fire, elements, wavelet, tissue);
@@ -89,6 +91,13 @@ public record ArrayDesign(Acquisition acquisition, Tissue tissue) {
         requireApart(elements, APART * design.pixel());
         AcquisitionCheck.require(design.acquisition);
         return design;
+    }
+
+    /** The largest divisor that is not above a number. */
+    private static int divisor(int count, int most) {
+        int divisor = Math.max(1, Math.min(most, count));
+        while (count % divisor != 0) divisor--;
+        return divisor;
     }
 
     /** Until the slowest sound has passed, as often as the top of the band needs it. */

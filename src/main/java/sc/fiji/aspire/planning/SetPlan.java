@@ -145,6 +145,21 @@ public record SetPlan(TrainingRecipe recipe) {
                                     + ". Hold more back."));
     }
 
+    /** What a first simulated body shows: whether it lies within the array. */
+    public List<Doubt> places() {
+        if (recipe.grid().numDimensions() > 2 || !recipe.maps().get(0).stack().isEmpty())
+            return List.of();
+        return recipe.doubt(0, path -> FloatImage.readMaps(Path.of(path))).stream()
+                .map(
+                        doubt ->
+                                Doubt.warning(
+                                        "Expected simulated bodies within the array, found that"
+                                                + " the first one reaches its elements. Take maps"
+                                                + " of what the array looks at, another anatomy, or"
+                                                + " a larger array."))
+                .toList();
+    }
+
     /** What the pages of stacks show: bodies that are trained on and held back. */
     public List<Doubt> copies() {
         Map<String, FloatImage> stacks = new HashMap<>();

@@ -104,6 +104,17 @@ class SetPlanTest {
         assertTrue(few.contains("found 180. Take epochs=10"), few);
     }
 
+    /** A breast is larger than a ring of 60 mm, and smaller than one of 220 mm. */
+    @Test
+    void bodiesThatReachTheElementsAreWarnedOf() {
+        for (double radius : new double[] {30, 110}) {
+            Acquisition array = ring(radius, 0.1);
+            SetSize size = OPEN.filled(array, Optional.empty());
+            List<Doubt> doubts = new SetPlan(recipe(array, size, 4, 2)).places();
+            assertEquals(radius < 100 ? 1 : 0, doubts.size(), doubts + "");
+        }
+    }
+
     @Test
     void aMaskThatHidesAPartOfTheImagesIsWarnedOf() {
         Acquisition array = ring(60, 0.1);
