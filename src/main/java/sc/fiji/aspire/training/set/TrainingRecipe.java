@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import sc.fiji.aspire.Decimal;
@@ -151,9 +152,19 @@ public record TrainingRecipe(
      */
     public Medium body(int item, Function<String, FloatImage> stacks) {
         Grid fine = fineGrid();
-        double room =
-                Math.min(0.5 * grid.size(0) * grid.spacing(), nearest() - APART * grid.spacing());
+        int side = Arrays.stream(grid.size()).min().orElseThrow();
+        double room = Math.min(0.5 * side * grid.spacing(), nearest() - APART * grid.spacing());
         return maps.get(item).draw(fine, room, stacks);
+    }
+
+    /**
+     * What speaks against an item's body where the array is, in a line.
+     *
+     * @param stacks reads the TIFF stacks
+     */
+    public Optional<String> doubt(int item, Function<String, FloatImage> stacks) {
+        RecordDraw draw = draw(item);
+        return recording.doubt(draw.inWater(body(item, stacks)), draw);
     }
 
     /** Distance of the nearest transducer from the image centre, mm. */
