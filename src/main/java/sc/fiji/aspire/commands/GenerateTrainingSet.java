@@ -221,8 +221,8 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     @Parameter(
             label = "Missing elements, at most",
             description =
-                    "A share, such as 0.1: each record lacks some of its elements, at most this"
-                            + " share. 0: none.",
+                    "A share, such as 0.1: each record lacks some of its elements, or picks of travel"
+                            + " times, at most this share. 0: none.",
             min = "0",
             max = "0.5",
             callback = READ_BACK,

@@ -20,7 +20,7 @@ import sc.fiji.aspire.range.ScoreScale;
  * It uses the inverse problem only through its {@link Likelihood}.
  *
  * <pre>
- * x0 = start image, such as water
+ * x0 = start image, such as water, or what the likelihood makes of the record
  * for j = 1 .. J:
  *     s  = J(x0)^T (y - F(x0)) / sigma^2        one forward and one adjoint solve
  *     x  ~ q_j(x | s, x0)                       as many draws as wanted
@@ -229,12 +229,15 @@ public final class Aspire {
 
         void refine() {
             StoppingRule rule = new StoppingRule(model);
-            fiducial = new float[model.conditioning().grid().numPoints()];
-            Arrays.fill(fiducial, (float) observed.start(model.start()));
+            float[] start = new float[model.conditioning().grid().numPoints()];
+            Arrays.fill(start, (float) observed.start(model.start()));
             long begin = System.nanoTime();
-            score = scaled.score(fiducial, parts.next(Cost.SCORE));
+            Progress solving = parts.next(Cost.SCORE);
+            fiducial = scaled.fiducial(start, solving);
+            score = scaled.score(fiducial, solving);
             waveSeconds = secondsSince(begin);
-            startChi2 = misfit.own(score.chi2());
+            boolean found = scaled.findsFiducial();
+            startChi2 = misfit.own(found ? scaled.chi2(start, solving) : score.chi2());
             limits = new AbsoluteLimits(model, startChi2);
             for (int j = 1; j <= kept; j++) {
                 boolean wrong = refine(j);
@@ -265,7 +268,7 @@ public final class Aspire {
             RefinementStatistics statistics = statistics(j, misfits);
             AbsoluteLimits.Outcome outcome =
                     new AbsoluteLimits.Outcome(
-                            misfit.own(score.chi2()),
+                            j == 1 ? startChi2 : misfit.own(score.chi2()),
                             misfit.own(next.chi2()),
                             Extremes.of(mean),
                             AbsoluteLimits.most(sampled.samples()),

@@ -19,14 +19,15 @@ import sc.fiji.aspire.range.ScoreScale;
  *
  * <p>What a flow says is relative to the fiducial, or, if a network of its own makes the next
  * fiducial, to the start image: such a fiducial is a few m/s off where nothing varies, which the
- * flow would have to undo in each of these pixels.
+ * flow would have to undo in each of these pixels. Where everything varies, see {@link
+ * Likelihood#origin}, it is relative to the fiducial all the same.
  *
  * @param conditioning to and from network units
  * @param flow q_j(x | s, x0) in network units
  * @param stage number of the stage; different stages draw different latent images
  * @param scale of the stage's scores
  * @param temperature standard deviation of the latent images
- * @param start value of the start image
+ * @param start value of the start image; NaN: what a flow says is relative to the fiducial
  * @param error what the draws' pixels share beside what the flow gives them
  */
 public record FlowSampler(
@@ -81,7 +82,7 @@ public record FlowSampler(
                 stage,
                 scale,
                 temperature,
-                record.start(start),
+                record.origin(start),
                 error);
     }
 
@@ -92,7 +93,7 @@ public record FlowSampler(
 
     /** The image that what a flow of an architecture says is relative to. */
     public static float[] origin(FlowArchitecture architecture, float[] fiducial, double start) {
-        if (!architecture.mean()) return fiducial;
+        if (!architecture.mean() || Double.isNaN(start)) return fiducial;
         float[] origin = new float[fiducial.length];
         Arrays.fill(origin, (float) start);
         return origin;

@@ -64,6 +64,30 @@ public interface Likelihood {
         return false;
     }
 
+    /**
+     * Value of the image that a flow beside a network of the mean draws around; NaN: the fiducial.
+     *
+     * @param usual start image of the model
+     */
+    default double origin(double usual) {
+        return start(usual);
+    }
+
+    /** Whether {@link #fiducial} is another image than the start image. */
+    default boolean findsFiducial() {
+        return false;
+    }
+
+    /**
+     * The first fiducial: the start image, or what a simple prior makes of the record, so that
+     * flows need not learn what can be computed.
+     *
+     * @param start image
+     */
+    default float[] fiducial(float[] start, Progress progress) {
+        return start;
+    }
+
     /** The score at a fiducial image. */
     Score score(float[] fiducial, Progress progress);
 

@@ -51,7 +51,7 @@ final class TravelTimes implements Physics {
 
     @Override
     public String unitOfScores(AspireModel model) {
-        return setup(model).damping() > 0
+        return setup(model).prior().isPresent()
                 ? model.conditioning().units().name()
                 : Physics.super.unitOfScores(model);
     }
@@ -70,7 +70,11 @@ final class TravelTimes implements Physics {
                 new Fact(section, "deviation of a pick", noise.deviation(), setup.unit()),
                 new Fact(section, "deviation of unknown delays", noise.delays(), setup.unit()),
                 new Fact(section, "outliers, degrees of freedom", noise.freedom(), ""),
-                new Fact(section, "damping of the step that flows see", setup.damping(), ""));
+                new Fact(section, "first fiducial", first(setup), ""));
+    }
+
+    private static String first(PickSetup setup) {
+        return setup.prior().isPresent() ? "most probable smooth image" : "start image";
     }
 
     @Override

@@ -2,8 +2,10 @@ package sc.fiji.aspire.picks;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
@@ -22,11 +24,16 @@ import sc.fiji.aspire.ray.Survey;
  * @param scale of the images
  * @param noise how they scatter
  * @param unit of the times, such as us
- * @param damping of the step that flows see in place of the score, see {@link DampedStep}; 0: they
- *     see the score
+ * @param prior what the images that flows are trained on have in common; if it is known, flows see
+ *     Gauss-Newton steps in place of scores, from the most probable image on
  */
 public record PickSetup(
-        Survey survey, Rays rays, ImageScale scale, PickNoise noise, String unit, double damping) {
+        Survey survey,
+        Rays rays,
+        ImageScale scale,
+        PickNoise noise,
+        String unit,
+        Optional<StationaryPrior> prior) {
 
     /** How bundles name the problem. */
     public static final String KIND = "travel-times";
@@ -37,25 +44,20 @@ public record PickSetup(
     /** The highest value of an image over the lowest. */
     private static final double WIDEST = 1000;
 
+    /** Of what shows anything. */
+    private static final int FEWEST_PIXELS = 8;
+
     /** Positions closer than this are the same, mm. */
     private static final double SAME = 0.1;
 
-    private static final double USUAL_DAMPING = 0.01;
-
-    public PickSetup {
-        if (!(damping >= 0) || Double.isInfinite(damping))
-            throw new IllegalArgumentException(
-                    "Expected a damping of 0 or more, found " + Decimal.text(damping) + ".");
-    }
-
-    /** A setup whose flows see the score. */
+    /** A setup of whose images nothing is known. */
     public PickSetup(Survey survey, Rays rays, ImageScale scale, PickNoise noise, String unit) {
-        this(survey, rays, scale, noise, unit, 0);
+        this(survey, rays, scale, noise, unit, Optional.empty());
     }
 
-    /** The same with the usual damping, unless it says which. */
-    public PickSetup damped() {
-        return damping > 0 ? this : new PickSetup(survey, rays, scale, noise, unit, USUAL_DAMPING);
+    /** The same for images of which that is known, or nothing. */
+    public PickSetup withPrior(Optional<StationaryPrior> known) {
+        return new PickSetup(survey, rays, scale, noise, unit, known);
     }
 
     /** The problem, as bundles say it. */
@@ -94,14 +96,14 @@ public record PickSetup(
 
     /** The same with another deviation of each pick. */
     public PickSetup withDeviation(double deviation) {
-        return new PickSetup(survey, rays, scale, noise.withDeviation(deviation), unit, damping);
+        return new PickSetup(survey, rays, scale, noise.withDeviation(deviation), unit, prior);
     }
 
     /** The likelihood of images on a grid, given picks of this survey or a part of it. */
     public Likelihood likelihood(Picks picks, Grid grid) {
         TravelTimeModel model =
                 new TravelTimeModel(rays.solver(), picks.survey(), grid, scale.values());
-        return new PickLikelihood(model, picks, noise.of(picks.survey()), damping);
+        return new PickLikelihood(model, picks, noise.of(picks.survey()), prior);
     }
 
     /**
@@ -127,6 +129,7 @@ public record PickSetup(
         ModelNumber.require(
                 "start", model.start(), scale.lowest(), scale.highest(), "values that rays meet");
         noise.requireSense(longest());
+        prior.ifPresent(known -> known.requireSense(scale));
         ModelNumber.require(
                 "lowest value of the image",
                 scale.lowest(),
@@ -141,12 +144,43 @@ public record PickSetup(
                 "about the deviation of a pick");
     }
 
+    /**
+     * Refuses positions or errors that make no sense beside images, as those in another unit.
+     *
+     * @param spacing of the images' pixels, mm
+     * @throws IllegalArgumentException saying what was expected, found, and what to do
+     */
+    public void requireSense(double spacing) {
+        if (farthest() < FEWEST_PIXELS * spacing)
+            throw new IllegalArgumentException(
+                    "Expected a source and a receiver at least "
+                            + FEWEST_PIXELS
+                            + " pixels of "
+                            + Decimal.four(spacing)
+                            + " mm apart, found "
+                            + Decimal.four(farthest())
+                            + " mm at most. Give the positions in mm, or smaller pixels (spacing).");
+        double error = Math.max(noise.deviation(), noise.delays());
+        if (error > longest())
+            throw new IllegalArgumentException(
+                    "Expected errors of picks below the longest time of the survey, "
+                            + Decimal.four(longest())
+                            + " "
+                            + unit
+                            + ", found a deviation of "
+                            + Decimal.four(error)
+                            + ". Give it in "
+                            + unit
+                            + ".");
+    }
+
     /** The longest that the slowest ray takes. */
     private double longest() {
-        double farthest = 0;
-        for (int i = 0; i < survey.numPicks(); i++)
-            farthest = Math.max(farthest, survey.distance(i));
-        return farthest / scale.speeds()[0];
+        return farthest() / scale.speeds()[0];
+    }
+
+    private double farthest() {
+        return IntStream.range(0, survey.numPicks()).mapToDouble(survey::distance).max().orElse(0);
     }
 
     /**

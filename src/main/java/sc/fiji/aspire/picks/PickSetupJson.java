@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import sc.fiji.aspire.Unit;
 import sc.fiji.aspire.ray.Survey;
@@ -14,7 +15,7 @@ import sc.fiji.aspire.wave.JsonValue;
  * Setups of travel times as JSON: {@code sources} and {@code receivers} (rows of two or three from
  * the image centre, mm), {@code errors} with a {@code deviation}, and, if they are not as usual,
  * {@code pairs} of source and receiver (all with all), {@code rays} (bent), {@code image} (speeds
- * in m/s), the {@code unit} of times (us) and the {@code damping} of what flows see (0).
+ * in m/s), the {@code unit} of times (us) and, in bundles, the {@code prior} of images.
  */
 final class PickSetupJson {
 
@@ -26,7 +27,7 @@ final class PickSetupJson {
     private static final String IMAGE = "image";
     private static final String ERRORS = "errors";
     private static final String PAIRS = "pairs";
-    private static final String DAMPING = "damping";
+    private static final String PRIOR = "prior";
 
     private PickSetupJson() {}
 
@@ -34,16 +35,7 @@ final class PickSetupJson {
         JsonValue root =
                 JsonValue.parse(json, where, "Leave out what is no position, pair or error.");
         root.requireKnown(
-                Set.of(
-                        "record",
-                        "sources",
-                        "receivers",
-                        UNIT,
-                        RAYS,
-                        IMAGE,
-                        ERRORS,
-                        PAIRS,
-                        DAMPING));
+                Set.of("record", "sources", "receivers", UNIT, RAYS, IMAGE, ERRORS, PAIRS, PRIOR));
         try {
             String unit = root.has(UNIT) ? unit(root.member(UNIT).text()) : US;
             return new PickSetup(
@@ -52,7 +44,7 @@ final class PickSetupJson {
                     root.has(IMAGE) ? scale(root.member(IMAGE)) : ImageScale.ofSound(unit),
                     noise(root.member(ERRORS)),
                     unit,
-                    root.has(DAMPING) ? root.member(DAMPING).number() : 0);
+                    root.has(PRIOR) ? Optional.of(prior(root.member(PRIOR))) : Optional.empty());
         } catch (IllegalArgumentException e) {
             if (e.getMessage().startsWith(where)) throw e;
             throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
@@ -104,6 +96,15 @@ final class PickSetupJson {
                 errors.has("freedom") ? errors.member("freedom").number() : 0);
     }
 
+    private static StationaryPrior prior(JsonValue prior) {
+        prior.requireKnown(Set.of("mean", "distances", "covariances", "background"));
+        return new StationaryPrior(
+                prior.member("mean").number(),
+                prior.member("distances").numbers(),
+                prior.member("covariances").numbers(),
+                prior.member("background").truth());
+    }
+
     /** The text that {@link #read} gives the same setup for. */
     static String write(PickSetup setup) {
         Gson gson = new GsonBuilder().setPrettyPrinting().create();
@@ -114,7 +115,7 @@ final class PickSetupJson {
         root.add(IMAGE, gson.toJsonTree(setup.scale()));
         root.add(ERRORS, gson.toJsonTree(setup.noise()));
         Survey survey = setup.survey();
-        if (setup.damping() > 0) root.addProperty(DAMPING, setup.damping());
+        setup.prior().ifPresent(prior -> root.add(PRIOR, gson.toJsonTree(prior)));
         root.add("sources", gson.toJsonTree(survey.sources()));
         root.add("receivers", gson.toJsonTree(survey.receivers()));
         Survey all = Survey.allPairs(survey.sources(), survey.receivers());

@@ -60,7 +60,9 @@ public record Seen(String summary, String bone) {
         Conditioning scores = framed;
         if (recipe.variety().levels().isPresent())
             scores = scores.withNoise(NoiseCondition.UNMEASURED);
-        if (recipe.variety().missing() > 0 && !isRaw()) scores = scores.withGaps(GapImage.NONE);
+        boolean traces = recipe.recording().waves().isPresent();
+        if (recipe.variety().missing() > 0 && !isRaw() && traces)
+            scores = scores.withGaps(GapImage.NONE);
         if (!isRaw()) return scores;
         if (refinements != 1)
             throw new IllegalArgumentException(

@@ -56,7 +56,15 @@ public record SetSize(double spacing, int size, int factor) {
     private SetSize ofElements(Recording recording) {
         if (!(spacing > 0)) throw noPixel();
         Framing framing = new Framing(recording.sources(), recording.receivers(), spacing);
-        return new SetSize(spacing, size > 0 ? size : framing.size(), factor > 0 ? factor : FINER);
+        int pixels = size > 0 ? size : framing.size();
+        if (pixels > MOST)
+            throw new IllegalArgumentException(
+                    "Expected a grid of at most "
+                            + MOST
+                            + " pixels, found that the positions need "
+                            + pixels
+                            + ". Give them in mm, or take larger pixels (spacing).");
+        return new SetSize(spacing, pixels, factor > 0 ? factor : FINER);
     }
 
     private SetSize ofMaps(StackSize maps) {

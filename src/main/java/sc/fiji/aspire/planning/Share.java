@@ -74,6 +74,16 @@ record Share(TrainingPairs all, int[] chosen, Path folder) implements TrainingPa
     }
 
     @Override
+    public float origin(int item) {
+        return all.origin(chosen[item]);
+    }
+
+    @Override
+    public boolean findFiducials() {
+        return all.findFiducials();
+    }
+
+    @Override
     public double noise(int item) {
         return all.noise(chosen[item]);
     }

@@ -2,7 +2,9 @@ package sc.fiji.aspire.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.SplitProgress;
@@ -239,7 +241,15 @@ public final class FlowTrainer {
                     state = good.copy();
                 }
             }
-            return new TrainedFlow(architecture, parameters.with(state.best), state.history);
+            return new TrainedFlow(architecture, parameters.with(state.best), told());
+        }
+
+        /** The history, with what was before it if no epoch was better. */
+        private List<TrainingEpoch> told() {
+            List<TrainingEpoch> told = new ArrayList<>(state.history);
+            if (state.bestEpoch == 0)
+                told.add(0, new TrainingEpoch(0, Double.NaN, state.bestLoss, 0, ""));
+            return told;
         }
 
         private void begin() {
@@ -249,7 +259,12 @@ public final class FlowTrainer {
             Batch first = training(order(0), 0, items, 0);
             if (minimised == FlowObjective.Loss.LIKELIHOOD) objective.initialise(parameters, first);
             state = new TrainingState(parameters.values());
-            if (start == null) return;
+            if (start != null) chooseStart();
+            // A mean that is nothing yet leaves the fiducial as it is, which may be the best.
+            if (minimised == FlowObjective.Loss.MEAN) state.remember(validate(), state.average);
+        }
+
+        private void chooseStart() {
             double fresh = validate();
             state = new TrainingState(parameters.with(start.values()).values());
             double given = validate();

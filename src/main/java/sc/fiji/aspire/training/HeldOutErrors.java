@@ -10,7 +10,8 @@ import sc.fiji.aspire.inference.Prior;
 /**
  * How far what costs nothing errs from the maps that were held back, over their bodies.
  *
- * @param ofStart root mean square error of a refinement's start: water, or the fiducials
+ * @param ofStart root mean square error of a refinement's start: water, or the fiducials that the
+ *     one before drew
  * @param ofMeanMap the same of the mean of the training maps
  */
 record HeldOutErrors(double ofStart, double ofMeanMap) {
@@ -21,7 +22,7 @@ record HeldOutErrors(double ofStart, double ofMeanMap) {
     static HeldOutErrors measure(RefinementFiles files, Prior prior, Progress progress) {
         int[] held = files.pairs().items(true);
         return new HeldOutErrors(
-                of(files, held, files::fiducial, progress),
+                of(files, held, files::costless, progress),
                 of(files, held, item -> prior.mean(), progress));
     }
 

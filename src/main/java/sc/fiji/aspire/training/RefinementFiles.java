@@ -48,9 +48,24 @@ record RefinementFiles(
      */
     record Drawing(FlowSampler sampler, int draws, double widening, Extremes range) {}
 
-    /** The fiducial of an item: the start image for the first refinement. */
+    /**
+     * The fiducial of an item: for the first refinement the start image, or what is found of it.
+     */
     float[] fiducial(int item) {
-        if (refinement > 1) return own().read(fiducials(), item);
+        return keepsFiducials() ? scoreFiles().read(fiducials(), item) : start(item);
+    }
+
+    /** What a refinement must beat: the fiducial, or where that is found, the start image. */
+    float[] costless(int item) {
+        return refinement > 1 ? fiducial(item) : start(item);
+    }
+
+    /** Whether the fiducials are files. */
+    private boolean keepsFiducials() {
+        return refinement > 1 || pairs.findFiducials();
+    }
+
+    private float[] start(int item) {
         float[] start = new float[pairs.grid().numPoints()];
         Arrays.fill(start, pairs.start(item));
         return start;
@@ -76,15 +91,17 @@ record RefinementFiles(
     void computeScores(double noise, Shard shard, Progress progress) {
         ImageFiles files = scoreFiles();
         int[] items = shard.items(pairs.size());
-        if (Arrays.stream(items).allMatch(i -> files.has(scores(), i, progress))) return;
+        if (Arrays.stream(items).allMatch(i -> isWhole(i, progress))) return;
         // All runs share the scores at the start image.
         try (FolderLock lock = shard.isPart() ? shareScores() : takeScores()) {
             RemadeFiles remade = new RemadeFiles(progress::warn);
+            if (keepsFiducials()) WorkFolder.makeInside(files.folder().resolve(fiducials()));
             for (int i = 0; i < items.length; i++) {
                 int item = items[i];
                 progress.update(i, items.length, "score " + (item + 1) + " of " + pairs.size());
                 progress.checkCanceled();
-                if (!files.has(scores(), item, remade, progress))
+                boolean found = refinement > 1 || hasFiducial(item, progress);
+                if (!files.has(scores(), item, remade, progress) || !found)
                     computeScore(item, noise, progress.part(i, items.length));
             }
         }
@@ -101,6 +118,10 @@ record RefinementFiles(
 
     private void computeScore(int item, double noise, Progress progress) {
         Likelihood likelihood = pairs.likelihood(item).withNoise(noise);
+        if (refinement == 1 && pairs.findFiducials()) {
+            float[] found = likelihood.fiducial(start(item), progress);
+            scoreFiles().keep(fiducials(), item, found, unit);
+        }
         var score = likelihood.score(fiducial(item), progress);
         write(item, score.image(), likelihood.isStep() ? unit : inverse());
     }
@@ -148,12 +169,12 @@ record RefinementFiles(
     /** A sampler for an item's record. */
     FlowSampler sampler(FlowSampler all, int item) {
         FlowSampler seen = all.conditioning().seesMore() ? all.of(pairs.likelihood(item)) : all;
-        return seen.from(pairs.start(item));
+        return seen.from(pairs.origin(item));
     }
 
     /** The image that what flows say of an item is relative to. */
     float[] origin(FlowArchitecture flow, int item) {
-        return FlowSampler.origin(flow, fiducial(item), pairs.start(item));
+        return FlowSampler.origin(flow, fiducial(item), pairs.origin(item));
     }
 
     /** Root mean square of the training scores under the mask. */
@@ -189,14 +210,17 @@ record RefinementFiles(
     @Override
     public List<Path> files(int item) {
         Path score = scoreFiles().file(scores(), item).toAbsolutePath();
-        if (refinement == 1) return List.of(score);
-        return List.of(own().file(fiducials(), item).toAbsolutePath(), score);
+        if (!keepsFiducials()) return List.of(score);
+        return List.of(scoreFiles().file(fiducials(), item).toAbsolutePath(), score);
     }
 
     @Override
     public boolean isWhole(int item, Progress progress) {
-        boolean placed = refinement == 1 || own().has(fiducials(), item, progress);
-        return placed && scoreFiles().has(scores(), item, progress);
+        return hasFiducial(item, progress) && scoreFiles().has(scores(), item, progress);
+    }
+
+    private boolean hasFiducial(int item, Progress progress) {
+        return !keepsFiducials() || scoreFiles().has(fiducials(), item, progress);
     }
 
     /** The refinement before. */
@@ -241,6 +265,6 @@ record RefinementFiles(
     }
 
     private Path fiducials() {
-        return Path.of(name(), "fiducials");
+        return refinement == 1 ? Path.of("fiducials-1") : Path.of(name(), "fiducials");
     }
 }

@@ -47,7 +47,7 @@ public record TrainedFlow(
                 Locale.ROOT,
                 "Its mean was fitted first, in %d epochs; root mean square error of the validation"
                         + " items in the network's units: %.4g. ",
-                history.size(),
+                history.get(history.size() - 1).epoch(),
                 Math.sqrt(2 * validationLoss()));
     }
 

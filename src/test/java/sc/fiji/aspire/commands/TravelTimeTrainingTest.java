@@ -10,12 +10,15 @@ import ij.measure.ResultsTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
 import sc.fiji.aspire.commands.scijava.AspireCommand;
+import sc.fiji.aspire.commands.stack.PickReader;
+import sc.fiji.aspire.commands.stack.StackInput;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.model.ModelFile;
 import sc.fiji.aspire.physics.KnownPhysics;
@@ -52,6 +55,16 @@ class TravelTimeTrainingTest {
     private static Survey ring() {
         Acquisition ring = TinyProblem.RING;
         return Survey.allPairs(ring.sources(), ring.receivers());
+    }
+
+    /** The ring so many times as large, as one in another unit seems. */
+    private static Survey times(double factor) {
+        double[][] sources = ring().sources();
+        double[][] receivers = ring().receivers();
+        for (double[][] all : new double[][][] {sources, receivers})
+            for (double[] position : all)
+                for (int d = 0; d < position.length; d++) position[d] *= factor;
+        return Survey.allPairs(sources, receivers);
     }
 
     private Path write(PickSetup setup) throws Exception {
@@ -117,8 +130,13 @@ class TravelTimeTrainingTest {
     @Test
     void aModelIsTrainedAndTakesTheRecordsOfItsSet() throws Exception {
         Path survey = write(setup(ring()));
-        assertNull(generate(survey).reason());
-        assertNull(generate(survey).reason(), "the same again resumes");
+        Object[] some = {"missing", 0.25};
+        assertNull(generate(survey, some).reason());
+        assertNull(generate(survey, some).reason(), "the same again resumes");
+        int most = 0;
+        for (int item = 0; item < 10; item++)
+            most = Math.max(most, missing(TiffFile.read(traces(item))));
+        assertTrue(most > 0 && most <= 9, "missing picks " + most);
         ImagePlus record = TiffFile.read(folder.resolve("set/traces/00009.tif"));
         assertEquals(TinyProblem.RING.numReceivers(), record.getWidth());
         assertEquals(TinyProblem.RING.numSources(), record.getHeight());
@@ -127,8 +145,18 @@ class TravelTimeTrainingTest {
         assertNull(train().reason());
         AspireModel model = KnownPhysics.read(ModelFile.read(folder.resolve("picked.zip") + ""));
         assertEquals(PickSetup.KIND, model.problem().kind());
-        assertEquals(setup(ring()).damped().problem(), model.problem());
+        PickSetup trained = PickSetup.of(model.problem(), "it");
+        assertEquals(setup(ring()).problem(), trained.withPrior(Optional.empty()).problem());
+        assertEquals(1500, trained.prior().orElseThrow().mean(), 30);
         assertEquals(1500, model.start());
+        assertEquals(most / 36.0, model.range().missing(), 1e-9);
+        PickReader reader = new PickReader();
+        assertTrue(reader.fit(new StackInput(record, "", "auto"), model).startsWith("Fits"));
+        ImagePlus sparse = record.duplicate();
+        for (int pair = 0; pair < 20; pair++)
+            sparse.getProcessor().setf(pair % 12, pair / 12, Float.NaN);
+        String doubt = reader.fit(new StackInput(sparse, "", "auto"), model);
+        assertTrue(doubt.contains("of the picks missing, where the model was trained"), doubt);
         CommandRun sampled =
                 run(
                         SamplePosterior.class,
@@ -157,6 +185,17 @@ class TravelTimeTrainingTest {
         refuses("Expected records of 36 times in us", evaluate(known, ""));
         AspireModel copy = KnownPhysics.read(ModelFile.read(folder.resolve("checked.zip") + ""));
         assertTrue(copy.calibration().containsKey("results"), "" + copy.calibration());
+    }
+
+    private Path traces(int item) {
+        return folder.resolve("set/traces/0000" + item + ".tif");
+    }
+
+    private static int missing(ImagePlus record) {
+        int missing = 0;
+        for (int pair = 0; pair < record.getWidth() * record.getHeight(); pair++)
+            if (Float.isNaN(record.getProcessor().getf(pair))) missing++;
+        return missing;
     }
 
     private CommandRun check(String set) throws Exception {
@@ -221,9 +260,8 @@ class TravelTimeTrainingTest {
     @Test
     void whatRaysDoNotShowIsRefused() throws Exception {
         Path survey = write(setup(ring()));
-        refuses("found levels, missing or bone", generate(survey, "levels", "20-40"));
-        refuses("found levels, missing or bone", generate(survey, "missing", 0.2));
-        refuses("found levels, missing or bone", generate(survey, "bone", "drawn"));
+        refuses("found levels or bone", generate(survey, "levels", "20-40"));
+        refuses("found levels or bone", generate(survey, "bone", "drawn"));
         PickSetup slow =
                 new PickSetup(
                         ring(),
@@ -234,6 +272,12 @@ class TravelTimeTrainingTest {
         refuses("found images of slowness", generate(write(slow)));
         double[][] far = {{-90, 0}};
         refuses("outside it, at (-90, 0)", generate(write(setup(Survey.allPairs(far, far)))));
+        Object[] drawn = {"maps", "", "trainpages", "", "heldpages", "", "spacing", 2.0};
+        refuses("Give the positions in mm", generate(write(setup(times(1e-3))), drawn));
+        refuses("at least 8 pixels of 2 mm apart", generate(write(setup(times(1e-3)))));
+        refuses("Give them in mm, or take larger", generate(write(setup(times(1000))), drawn));
+        PickSetup vague = setup(ring()).withDeviation(500);
+        refuses("found a deviation of 500. Give it in us", generate(write(vague)));
         Path wrong = Files.writeString(folder.resolve("wrong.json"), "{\"errors\": 3}");
         refuses("wrong.json", generate(wrong));
     }

@@ -10,6 +10,7 @@ import ij.ImagePlus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import sc.fiji.aspire.picks.ImageScale;
 import sc.fiji.aspire.picks.PickNoise;
 import sc.fiji.aspire.picks.PickSetup;
 import sc.fiji.aspire.picks.Rays;
+import sc.fiji.aspire.picks.StationaryPrior;
 import sc.fiji.aspire.ray.Survey;
 import sc.fiji.aspire.tiff.FloatImage;
 import sc.fiji.aspire.tiff.Images;
@@ -46,6 +48,9 @@ class VolumeTravelTimesTest {
                     ImageScale.SOUND_SPEED,
                     new PickNoise(0.05, 0, 0),
                     "us");
+
+    private static final StationaryPrior SMOOTH =
+            new StationaryPrior(1500, new double[] {0, 20}, new double[] {900, 0});
 
     @TempDir Path folder;
 
@@ -123,7 +128,7 @@ class VolumeTravelTimesTest {
                 new AspireModel(
                         "picked",
                         "",
-                        SETUP.damped().problem(),
+                        SETUP.withPrior(Optional.of(SMOOTH)).problem(),
                         seen,
                         0.05,
                         0.02,

@@ -99,65 +99,6 @@ class PickLikelihoodTest {
         assertEquals(change, first, 2e-4 * change);
     }
 
-    /** (J^T W J + lambda I) step = score, with J by the rows of the Jacobian. */
-    @ParameterizedTest
-    @CsvSource({"straight, white, 0.01", "straight, delays, 0.1", "bent, white, 0.1"})
-    void stepSolvesTheDampedNormalEquations(String rays, String kind, double damping) {
-        Picks picks = Picks.present(survey(), times(), deviations(ELEMENTS * ELEMENTS));
-        TravelTimeModel model = model(rays, picks.survey());
-        PickError error = error(kind, picks);
-        float[] start = image(20);
-        float[] score = new PickLikelihood(model, picks, error).score(start, Progress.NONE).image();
-        Likelihood.Score damped =
-                new PickLikelihood(model, picks, error, damping).score(start, Progress.NONE);
-        double[][] rows = model.jacobian(start, Progress.NONE);
-        double[] times = new double[rows.length];
-        for (int i = 0; i < times.length; i++)
-            for (int p = 0; p < start.length; p++) times[i] += rows[i][p] * damped.image()[p];
-        double[] weighted = error.weighted(times);
-        double trace = 0;
-        for (int i = 0; i < rows.length; i++) {
-            double[] one = new double[rows.length];
-            one[i] = 1;
-            double[] column = error.weighted(one);
-            for (int k = 0; k < rows.length; k++)
-                for (int p = 0; p < start.length; p++) trace += rows[i][p] * column[k] * rows[k][p];
-        }
-        double power = 0;
-        double along = 0;
-        double stepPower = 0;
-        double[] rest = new double[start.length];
-        for (int p = 0; p < start.length; p++) {
-            rest[p] = score[p];
-            for (int i = 0; i < rows.length; i++) rest[p] -= rows[i][p] * weighted[i];
-            power += (double) score[p] * score[p];
-            along += rest[p] * damped.image()[p];
-            stepPower += (double) damped.image()[p] * damped.image()[p];
-        }
-        double lambda = along / stepPower;
-        // The mean of the diagonal is an estimate.
-        assertEquals(damping * trace / start.length, lambda, 0.4 * lambda);
-        double left = 0;
-        for (int p = 0; p < start.length; p++)
-            left += Math.pow(rest[p] - lambda * damped.image()[p], 2);
-        assertEquals(0, Math.sqrt(left / power), 5e-3);
-    }
-
-    /** What one step leaves of the misfit; the score alone points the way, but no distance. */
-    @ParameterizedTest
-    @CsvSource({"straight, white", "bent, white", "bent, delays", "bent, student"})
-    void stepExplainsThePicks(String rays, String kind) {
-        Picks picks = Picks.present(survey(), times(), deviations(ELEMENTS * ELEMENTS));
-        PickLikelihood damped =
-                new PickLikelihood(model(rays, picks.survey()), picks, error(kind, picks), 0.01);
-        float[] moved = image(0);
-        float[] step = damped.score(moved, Progress.NONE).image();
-        double before = damped.misfit(moved, Progress.NONE);
-        for (int p = 0; p < moved.length; p++) moved[p] += step[p];
-        double after = damped.misfit(moved, Progress.NONE);
-        assertTrue(after < 0.5 * before, before + " -> " + after);
-    }
-
     @Test
     void missingPicksHaveNoInfluence() {
         double[] times = times();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,44 +57,38 @@ class PickSetupTest {
         assertTrue(read.scale().slowness());
     }
 
-    /**
-     * Flows see the score unless a setup says otherwise, so that older bundles stay what they are.
-     */
+    /** Older bundles know no prior and stay what they are: their flows see scores. */
     @Test
-    void theDampingIsWrittenAndReadToo() {
-        PickSetup plain = setup(Rays.BENT, new PickNoise(1, 0, 0));
-        assertEquals(0, PickSetup.of(plain.problem(), "here").damping());
-        assertFalse(plain.problem().json().contains("damping"));
-        PickSetup damped = plain.damped();
-        assertTrue(damped.damping() > 0);
-        assertEquals(damped.damping(), PickSetup.of(damped.problem(), "here").damping());
-        assertEquals(damped.damping(), damped.withDeviation(2).damped().damping());
-        String wrong = damped.problem().json().replaceAll("\"damping\": [^,]*", "\"damping\": -1");
-        Exception refusal =
-                assertThrows(
-                        IllegalArgumentException.class,
-                        () -> PickSetup.of(new Problem(PickSetup.KIND, wrong), "here"));
-        assertTrue(refusal.getMessage().contains("damping of 0 or more, found -1"));
-    }
-
-    @Test
-    void aDampedSetupShowsFlowsTheStep() {
+    void thePriorIsWrittenAndReadAndUsed() {
         PickSetup plain = setup(Rays.STRAIGHT, new PickNoise(1, 0, 0));
+        assertTrue(PickSetup.of(plain.problem(), "here").prior().isEmpty());
+        assertFalse(plain.problem().json().contains("prior"));
+        StationaryPrior prior =
+                new StationaryPrior(1510, new double[] {0, 5, 20}, new double[] {400, 100, 1});
+        PickSetup knowing = plain.withPrior(Optional.of(prior));
+        PickSetup read = PickSetup.of(knowing.problem(), "here");
+        assertEquals(1510, read.prior().orElseThrow().mean());
+        assertArrayEquals(new double[] {0, 5, 20}, read.prior().orElseThrow().distances());
+        assertArrayEquals(new double[] {400, 100, 1}, read.prior().orElseThrow().covariances());
+        assertEquals(knowing.problem(), read.withDeviation(1).problem());
         float[] water = new float[GRID.numPoints()];
         Arrays.fill(water, 1500);
-        Picks picks = plain.picks(plain.simulate(water, GRID, 1, Progress.NONE));
-        Likelihood score = plain.likelihood(picks, GRID);
-        Likelihood step = plain.damped().likelihood(picks, GRID);
-        assertFalse(score.isStep());
-        assertTrue(step.isStep());
-        float[] from = water.clone();
-        Arrays.fill(from, 1550);
-        float[] one = step.score(from, Progress.NONE).image();
-        float[] back = from.clone();
-        for (int i = 0; i < back.length; i++) back[i] += one[i];
-        double before = step.chi2(from, Progress.NONE);
-        double after = step.chi2(back, Progress.NONE);
-        assertTrue(after < 0.1 * before, after + " after " + before);
+        Picks picks = read.picks(plain.simulate(water, GRID, 1, Progress.NONE));
+        assertFalse(plain.likelihood(picks, GRID).findsFiducial());
+        assertFalse(plain.likelihood(picks, GRID).isStep());
+        assertTrue(read.likelihood(picks, GRID).findsFiducial());
+        assertTrue(read.likelihood(picks, GRID).withNoise(2).isStep());
+        for (String wrong : new String[] {"[0, 5, 5]", "[1, 5, 20]", "[0, 5]"}) {
+            String json =
+                    knowing.problem()
+                            .json()
+                            .replaceAll("\"distances\": [^\\]]*]", "\"distances\": " + wrong);
+            Exception refusal =
+                    assertThrows(
+                            IllegalArgumentException.class,
+                            () -> PickSetup.of(new Problem(PickSetup.KIND, json), "here"));
+            assertTrue(refusal.getMessage().contains("here: Expected"), refusal.getMessage());
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -82,6 +83,25 @@ class FlowTrainerTest {
             power += condition[i] * condition[i];
         }
         assertEquals(1, both / power, 0.25);
+    }
+
+    /** Where epochs make the validation loss rise, what was before them is kept. */
+    @Test
+    void aMeanThatIsNoBetterThanNoneIsNone() throws IOException {
+        Noise data = new Noise();
+        data.drift = 1;
+        TrainedFlow flow =
+                new FlowTrainer(
+                                architecture.withMean(),
+                                options.withEpochs(1).withMeanEpochs(2),
+                                temporary.resolve("none"))
+                        .train(data, Progress.NONE);
+        float[] condition = new float[64];
+        Arrays.fill(condition, 1);
+        try (TorchFlow torch = new TorchFlow(flow.architecture(), flow.parameters())) {
+            assertArrayEquals(new float[64], torch.mean(condition).orElseThrow());
+        }
+        assertTrue(flow.history().get(0).note().contains("first, in 2 epochs; "));
     }
 
     @Test

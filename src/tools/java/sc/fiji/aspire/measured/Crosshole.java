@@ -91,14 +91,13 @@ record Crosshole(Picks picks, double[][] covariance) {
     PickSetup setup(Rays rays) {
         boolean straight = rays == Rays.STRAIGHT;
         return new PickSetup(
-                        picks.survey(),
-                        rays,
-                        straight
-                                ? new ImageScale(true, UNIT, 1, 30)
-                                : new ImageScale(false, UNIT, 0.03, 0.5),
-                        new PickNoise(picks.deviations()[0], DELAY, 0),
-                        "ns")
-                .damped();
+                picks.survey(),
+                rays,
+                straight
+                        ? new ImageScale(true, UNIT, 1, 30)
+                        : new ImageScale(false, UNIT, 0.03, 0.5),
+                new PickNoise(picks.deviations()[0], DELAY, 0),
+                "ns");
     }
 
     /**

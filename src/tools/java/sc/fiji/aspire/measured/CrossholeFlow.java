@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import sc.fiji.aspire.Cholesky;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.bundle.ModelBundle;
@@ -19,6 +20,7 @@ import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.model.OpenModel;
 import sc.fiji.aspire.picks.PickSetup;
 import sc.fiji.aspire.picks.Picks;
+import sc.fiji.aspire.picks.StationaryPrior;
 import sc.fiji.aspire.training.AspireTrainer;
 import sc.fiji.aspire.training.FlowTrainingOptions;
 import sc.fiji.aspire.training.TrainingEpoch;
@@ -39,6 +41,7 @@ record CrossholeFlow(PickSetup setup, GaussianImage prior, Window window, String
 
     private static final int HELD = 64;
     private static final int IMAGES = 1;
+    private static final int IMAGES_KNOWN = 256;
     private static final int DRAWS = 16;
 
     /** Of the images that nothing was trained or chosen on. */
@@ -70,6 +73,14 @@ record CrossholeFlow(PickSetup setup, GaussianImage prior, Window window, String
      */
     record Effort(
             int items, int epochs, int meanEpochs, int refinements, int hidden, int threads) {}
+
+    /** The same, knowing what images of the prior have in common, as training sets tell. */
+    CrossholeFlow knowingImages() {
+        Cholesky factor = prior.factor();
+        StationaryPrior known =
+                StationaryPrior.of(window.outer(), IMAGES_KNOWN, seed -> image(factor, seed));
+        return new CrossholeFlow(setup.withPrior(Optional.of(known)), prior, window, unit);
+    }
 
     /** Trains, or goes on where an earlier training in the folder stopped. */
     AspireModel train(Effort effort, Path folder) throws IOException {
@@ -140,6 +151,14 @@ record CrossholeFlow(PickSetup setup, GaussianImage prior, Window window, String
         double[] times = new double[record.length];
         for (int i = 0; i < times.length; i++) times[i] = record[i];
         return setup.likelihood(setup.picks(times), window.outer());
+    }
+
+    /** The first fiducial of picks, on the grid of the survey. */
+    float[] fiducial(Picks picks) {
+        float[] start = new float[prior.mean().length];
+        Arrays.fill(start, (float) prior.mean()[0]);
+        Likelihood likelihood = setup.likelihood(picks, window.outer());
+        return window.cut(likelihood.fiducial(start, Progress.NONE));
     }
 
     /** What the refinements of a model make of picks. */

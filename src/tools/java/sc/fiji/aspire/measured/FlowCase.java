@@ -74,7 +74,11 @@ final class FlowCase {
         Crosshole moved = survey.moved(window.shift());
         CrossholeFlow flow =
                 new CrossholeFlow(
-                        moved.setup(rays), Crosshole.prior(window.outer(), rays), window, unit);
+                                moved.setup(rays),
+                                Crosshole.prior(window.outer(), rays),
+                                window,
+                                unit)
+                        .knowingImages();
         AspireModel model = model(flow);
         GaussianImage known = known();
         add("exact", known, known);
@@ -83,6 +87,7 @@ final class FlowCase {
         Aspire.Result result = flow.sample(model, moved.picks(), draws);
         report.add("seconds-per-posterior", 1e-9 * (System.nanoTime() - begin), "s");
         report.add("chi2-0", result.startChi2(), "1");
+        report.add("mean-error-0", 100 * error(flow.fiducial(moved.picks()), known), "%");
         for (Refinement refinement : result.refinements()) {
             report.add("chi2-" + refinement.number(), refinement.chi2(), "1");
             GaussianImage found = flow.posterior(refinement.samples().draws());
@@ -144,6 +149,14 @@ final class FlowCase {
                         options.count("--chains", 4),
                         options.count("--steps", 3000));
         return GaussianImage.of(grid, chains.draws());
+    }
+
+    /** How far a mean is off, as a share of the prior's deviation. */
+    private double error(float[] mean, GaussianImage known) {
+        double[] shift = new double[mean.length];
+        for (int i = 0; i < shift.length; i++)
+            shift[i] = (mean[i] - known.mean()[i]) / Math.sqrt(prior.covariance()[0][0]);
+        return Regions.rootMeanSquare(grid, shift);
     }
 
     /** Figures of a posterior, and how far it is from the one that is known. */

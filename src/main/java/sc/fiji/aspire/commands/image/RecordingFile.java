@@ -38,6 +38,6 @@ public final class RecordingFile {
             return new WaveRecording(AcquisitionFile.read(json, name));
         PickSetup setup =
                 PickSetup.of(new Problem(PickSetup.KIND, json), "The travel times " + name);
-        return new PickRecording(setup.damped());
+        return new PickRecording(setup);
     }
 }

@@ -30,6 +30,9 @@ public final class PickReader implements StackReader {
     /** Fewer missing picks change little, part of all. */
     private static final double FEW = 0.05;
 
+    /** By which shares may be larger than in the training. */
+    private static final double MORE = 0.02;
+
     @Override
     public boolean reads(Problem problem) {
         return problem.kind().equals(PickSetup.KIND);
@@ -196,13 +199,16 @@ public final class PickReader implements StackReader {
         int missing = all - picks.survey().numPicks();
         double share = missing / (double) all;
         List<Finding> findings = new ArrayList<>();
-        if (share > Math.max(FEW, model.range().missing()))
+        double trained = model.range().isKnown() ? model.range().missing() : 0;
+        if (share > Math.max(FEW, trained + MORE))
             findings.add(
                     new Finding(
                             Finding.Kind.MISSING,
                             Decimal.four(100 * share)
-                                    + " % of the picks missing, but the model was trained with"
-                                    + " more of them",
+                                    + " % of the picks missing, where the model was trained with"
+                                    + " at most "
+                                    + Decimal.four(100 * trained)
+                                    + " %",
                             false));
         return new RecordCheck(findings, missing);
     }

@@ -1,11 +1,13 @@
 package sc.fiji.aspire.training.set;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.inference.Likelihood;
 import sc.fiji.aspire.inference.Problem;
 import sc.fiji.aspire.picks.PickImage;
 import sc.fiji.aspire.picks.PickSetup;
+import sc.fiji.aspire.picks.StationaryPrior;
 import sc.fiji.aspire.wave.Medium;
 
 /**
@@ -15,6 +17,15 @@ import sc.fiji.aspire.wave.Medium;
  * @param setup how the times are picked
  */
 public record PickPairs(TrainingSet set, PickSetup setup) implements TrainingPairs {
+
+    /** Pairs for flows that are to know what the maps of the set have in common. */
+    static PickPairs knowingMaps(TrainingSet set, PickSetup setup) {
+        PickPairs plain = new PickPairs(set, setup);
+        int[] items = plain.items(false);
+        StationaryPrior prior =
+                StationaryPrior.of(plain.grid(), items.length, i -> plain.image(items[i]));
+        return new PickPairs(set, setup.withPrior(Optional.of(prior)));
+    }
 
     @Override
     public Problem problem() {
@@ -42,8 +53,24 @@ public record PickPairs(TrainingSet set, PickSetup setup) implements TrainingPai
     }
 
     @Override
+    public float origin(int item) {
+        boolean background = setup.prior().map(StationaryPrior::background).orElse(true);
+        return background ? start(item) : Float.NaN;
+    }
+
+    @Override
+    public boolean findFiducials() {
+        return setup.prior().isPresent();
+    }
+
+    @Override
     public double noise(int item) {
         return setup.noise().deviation();
+    }
+
+    @Override
+    public double missing(int item) {
+        return set.recipe().draw(item).missing().cardinality() / (double) setup.survey().numPicks();
     }
 
     @Override

@@ -84,14 +84,15 @@ public record PickRecording(PickSetup setup) implements Recording {
     @Override
     public void requireInside(Grid grid) {
         setup.survey().requireInside(grid);
+        setup.requireSense(grid.spacing());
     }
 
     @Override
     public void requireSense(RecordVariety variety) {
-        if (variety.levels().isEmpty() && variety.missing() == 0 && !variety.bone()) return;
+        if (variety.levels().isEmpty() && !variety.bone()) return;
         throw new IllegalArgumentException(
-                "Expected travel times whose errors are those of the survey, found levels, missing"
-                        + " or bone. Leave them out; missing picks need no training.");
+                "Expected travel times whose errors are those of the survey, found levels or bone."
+                        + " Leave them out.");
     }
 
     @Override
@@ -112,7 +113,7 @@ public record PickRecording(PickSetup setup) implements Recording {
 
     @Override
     public RecordDraw draw(TrainingRecipe recipe, int item) {
-        return recipe.variety().draw(recipe.seed(), item, recipe.noiseDecibels());
+        return recipe.variety().draw(recipe.seed(), item, setup.survey(), recipe.noiseDecibels());
     }
 
     @Override
@@ -129,6 +130,7 @@ public record PickRecording(PickSetup setup) implements Recording {
         Arrays.fill(image, Float.NaN);
         for (int i = 0; i < times.length; i++)
             image[survey.source(i) * survey.numReceivers() + survey.receiver(i)] = (float) times[i];
+        draw.missing().stream().forEach(place -> image[place] = Float.NaN);
         return image;
     }
 
@@ -138,18 +140,22 @@ public record PickRecording(PickSetup setup) implements Recording {
             throw new IllegalArgumentException(
                     "Expected bone=auto or constant for travel times, which do not depend on"
                             + " density, found tied.");
-        return new PickPairs(set, setup);
+        return PickPairs.knowingMaps(set, setup);
     }
 
+    /** Whatever a model knows of images besides. */
     @Override
     public boolean isOf(Problem problem) {
-        return setup.problem().equals(problem);
+        if (!problem.kind().equals(PickSetup.KIND)) return false;
+        PickSetup other = PickSetup.of(problem, "The survey of the model");
+        return setup.problem().equals(other.withPrior(Optional.empty()).problem());
     }
 
     @Override
     public Likelihood likelihood(
             TrainingSet set, int item, AspireModel model, AcousticSolver solver) {
-        return new PickPairs(set, setup).likelihood(item);
+        PickSetup seen = PickSetup.of(model.problem(), "The survey of the model " + model.name());
+        return new PickPairs(set, seen).likelihood(item);
     }
 
     @Override

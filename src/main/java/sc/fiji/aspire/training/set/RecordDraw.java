@@ -15,7 +15,8 @@ import sc.fiji.aspire.wave.Surroundings;
  *
  * @param decibels root mean square of the record over that of its noise, dB
  * @param water speed of sound around the body, m/s; empty: as the map has it
- * @param missing traces, numbered as {@link Acquisition#missing}
+ * @param missing traces, numbered as {@link Acquisition#missing}, or picks by their place in the
+ *     image
  * @param bone density and loss of the head; empty: constant, and none
  */
 public record RecordDraw(

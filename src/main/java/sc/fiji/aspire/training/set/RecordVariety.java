@@ -9,6 +9,7 @@ import java.util.Random;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.bone.BoneDraw;
 import sc.fiji.aspire.flow.LatentNoise;
+import sc.fiji.aspire.ray.Survey;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.JsonValue;
 
@@ -18,7 +19,7 @@ import sc.fiji.aspire.wave.JsonValue;
  *
  * @param levels of noise, dB; empty: all have the level of the recipe
  * @param water speeds of sound around the body, m/s; empty: as the maps have it
- * @param missing share of the array's elements that a record loses at most
+ * @param missing share of the array's elements that a record loses at most, or of picked times
  * @param bone whether each head has a density and a loss of its own, {@link BoneDraw}
  */
 public record RecordVariety(
@@ -62,6 +63,12 @@ public record RecordVariety(
     RecordDraw draw(long seed, int item, Acquisition acquisition, double decibels) {
         return draw(seed, item, decibels)
                 .lacking(new LostElements(acquisition).draw(missing, random(seed, item, 2)));
+    }
+
+    /** The same of picked times, of which pairs are missing. */
+    RecordDraw draw(long seed, int item, Survey survey, double decibels) {
+        return draw(seed, item, decibels)
+                .lacking(new LostPicks(survey).draw(missing, random(seed, item, 2)));
     }
 
     /** The same, and nothing is missing. */

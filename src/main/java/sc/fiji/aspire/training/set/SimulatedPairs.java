@@ -44,6 +44,7 @@ public final class SimulatedPairs implements TrainingPairs {
     private final int training;
     private final int validation;
     private final Path folder;
+    private Likelihood first;
 
     private SimulatedPairs(Builder said, Path folder) {
         forward = said.forward;
@@ -238,6 +239,22 @@ public final class SimulatedPairs implements TrainingPairs {
     @Override
     public float start() {
         return start;
+    }
+
+    /** As the likelihood of the first record does. */
+    @Override
+    public boolean findFiducials() {
+        return first().findsFiducial();
+    }
+
+    @Override
+    public float origin(int item) {
+        return (float) first().origin(start);
+    }
+
+    private synchronized Likelihood first() {
+        if (first == null) first = likelihood(0);
+        return first;
     }
 
     @Override

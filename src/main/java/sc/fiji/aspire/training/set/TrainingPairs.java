@@ -31,6 +31,16 @@ public interface TrainingPairs {
         return start();
     }
 
+    /** Value of the image that flows of an item draw around; NaN: the fiducial. */
+    default float origin(int item) {
+        return start(item);
+    }
+
+    /** Whether the likelihoods find the first fiducials themselves. */
+    default boolean findFiducials() {
+        return false;
+    }
+
     /** Standard deviation of the noise of an item's record. */
     default double noise(int item) {
         return likelihood(item).noise();
