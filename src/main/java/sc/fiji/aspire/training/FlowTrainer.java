@@ -2,9 +2,7 @@ package sc.fiji.aspire.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.SplitProgress;
@@ -255,15 +253,7 @@ public final class FlowTrainer {
                     state = good.copy();
                 }
             }
-            return new TrainedFlow(architecture, parameters.with(state.best), told());
-        }
-
-        /** The history, with what was before it if no epoch was better. */
-        private List<TrainingEpoch> told() {
-            List<TrainingEpoch> told = new ArrayList<>(state.history);
-            if (state.bestEpoch == 0)
-                told.add(0, new TrainingEpoch(0, Double.NaN, state.bestLoss, 0, ""));
-            return told;
+            return new TrainedFlow(architecture, parameters.with(state.best), state.told());
         }
 
         private void begin() {
