@@ -15,6 +15,7 @@ import org.scijava.task.Task;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.commands.report.Tables;
 import sc.fiji.aspire.commands.scijava.AspireCommand;
+import sc.fiji.aspire.soak.Folders;
 import sc.fiji.aspire.tiff.Images;
 import sc.fiji.aspire.tiff.TiffFile;
 
@@ -131,14 +132,7 @@ enum LongCase {
 
     /** Fills a folder with the training set, which every training adds its scores to. */
     static Path folder(Path world, Path folder) throws IOException {
-        Path made = world.resolve("made");
-        try (Stream<Path> files = Files.walk(made)) {
-            for (Path file : files.toList()) {
-                Path copy = folder.resolve("set").resolve(made.relativize(file).toString());
-                if (Files.isDirectory(file)) Files.createDirectories(copy);
-                else Files.copy(file, copy);
-            }
-        }
+        Folders.copy(world.resolve("made"), folder.resolve("set"));
         return folder;
     }
 

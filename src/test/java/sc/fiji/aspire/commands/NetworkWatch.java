@@ -21,7 +21,7 @@ record NetworkWatch(Path log) {
 
     /** Whether {@code strace} is here, and may trace. */
     static boolean isAvailable() throws InterruptedException {
-        return runs("strace", "-qq", "-e", "trace=none", "true");
+        return runs("strace", "-f", "--seccomp-bpf", "-qq", "-e", "trace=none", "true");
     }
 
     /** Whether the network can be taken away. */
@@ -48,6 +48,8 @@ record NetworkWatch(Path log) {
                         "CI",
                         "strace",
                         "-f",
+                        // Other calls of the system go on without a stop.
+                        "--seccomp-bpf",
                         "-qq",
                         "-e",
                         "trace=connect,bind,listen,accept,accept4,sendto,sendmsg",

@@ -16,7 +16,8 @@ import sc.fiji.aspire.commands.scijava.AspireCommand;
 import sc.fiji.aspire.training.set.TrainingSet;
 
 /**
- * Every line of the page, in the small: waves and pixels ten times as long, a tenth of the bodies.
+ * Every line of the page, in the small: waves and pixels ten times as long, fewer sources and
+ * bodies.
  */
 class OwnArrayPageTest {
 
@@ -26,6 +27,7 @@ class OwnArrayPageTest {
 
     private static final String[][] SMALLER = {
         {"0.2 MHz", "0.02 MHz"},
+        {"sources=16", "sources=4"},
         {"1-220", "1-8"},
         {"221-240", "9-10"},
         {"spacing=1.25", "spacing=10"},

@@ -20,6 +20,8 @@ public final class Example {
             List.of("--out", "--model", "--items", "--epochs", "--records");
     private static final int DRAWS = 256;
     private static final int ITERATIONS = 200;
+
+    /** Items that are held back, and no more than are trained on. */
     private static final int VALIDATION = 64;
 
     /** Of the records that nothing was trained or chosen on. */
@@ -62,7 +64,8 @@ public final class Example {
         long begin = System.nanoTime();
         boolean trained = options.text("--model", "").isEmpty();
         int items = options.count("--items", 1536);
-        TrainingPairs pairs = example.pairs(items, VALIDATION, out.resolve("training"));
+        int held = Math.min(VALIDATION, items);
+        TrainingPairs pairs = example.pairs(items, held, out.resolve("training"));
         try (ExampleModel model =
                 trained
                         ? ExampleModel.train(

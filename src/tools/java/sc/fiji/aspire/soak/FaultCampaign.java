@@ -3,7 +3,6 @@ package sc.fiji.aspire.soak;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import sc.fiji.aspire.soak.fault.Fault;
 import sc.fiji.aspire.soak.fault.Faults;
 
@@ -47,8 +45,7 @@ final class FaultCampaign implements AutoCloseable {
         this.work = work;
         this.folder = folder;
         this.inputs = folder.resolve("inputs");
-        Files.createDirectories(folder);
-        copy(inputs, this.inputs);
+        Folders.copy(inputs, this.inputs);
         prepared = folder.resolve("prepared");
         results = folder.resolve("results");
         work.prepare(this.inputs, prepared);
@@ -149,17 +146,7 @@ final class FaultCampaign implements AutoCloseable {
 
     private void begin() throws IOException {
         Folders.delete(results);
-        if (Files.exists(prepared)) copy(prepared, results);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList())
-                Files.copy(
-                        file,
-                        to.resolve(from.relativize(file)),
-                        StandardCopyOption.REPLACE_EXISTING);
-        }
+        if (Files.exists(prepared)) Folders.copy(prepared, results);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package sc.fiji.aspire.soak;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,29 +34,10 @@ enum LongWork {
         }
     },
     TRAINING(TrainModel.class) {
-        /** The training set is made first, and is among the results. */
+        /** The training set is there before, and is among the results. */
         @Override
         void prepare(Path inputs, Path results) throws Exception {
-            List<String> words =
-                    List.of(
-                            "folder",
-                            results.toString(),
-                            "acquisition",
-                            inputs.resolve("ring.json").toString(),
-                            "phantoms",
-                            "",
-                            "maps",
-                            inputs.resolve("maps.tif").toString(),
-                            "trainpages",
-                            "1-8",
-                            "heldpages",
-                            "9-10",
-                            "factor",
-                            "1",
-                            "size",
-                            "40");
-            String reason = CommandRun.of(GenerateTrainingSet.class, typed(words)).reason();
-            if (reason != null) throw new IllegalStateException(reason);
+            Folders.copy(inputs.resolve(SET), results);
         }
 
         @Override
@@ -100,6 +80,7 @@ enum LongWork {
     };
 
     private static final int RECORDS = 3;
+    private static final String SET = "set";
 
     private final Class<? extends AspireCommand> command;
 
@@ -153,6 +134,29 @@ enum LongWork {
             TiffFile.write(record, folder.resolve("observation-" + i + ".tif"));
             TiffFile.write(TinyProblem.disk(), folder.resolve("truth-" + i + ".tif"));
         }
-        Files.createDirectories(folder);
+        writeSet(folder);
+    }
+
+    private static void writeSet(Path folder) throws Exception {
+        List<String> words =
+                List.of(
+                        "folder",
+                        folder.resolve(SET).toString(),
+                        "acquisition",
+                        folder.resolve("ring.json").toString(),
+                        "phantoms",
+                        "",
+                        "maps",
+                        folder.resolve("maps.tif").toString(),
+                        "trainpages",
+                        "1-8",
+                        "heldpages",
+                        "9-10",
+                        "factor",
+                        "1",
+                        "size",
+                        "40");
+        String reason = CommandRun.of(GenerateTrainingSet.class, typed(words)).reason();
+        if (reason != null) throw new IllegalStateException(reason);
     }
 }
