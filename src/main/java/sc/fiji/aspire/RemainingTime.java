@@ -76,7 +76,7 @@ public final class RemainingTime {
         double known = Math.min(rest, now - steps.get(0).seconds);
         double follows = Math.max(FOLLOWS, FOLLOWS_SHARE * known);
         boolean anew = Double.isNaN(end) || Double.isNaN(expected);
-        double weight = anew ? 1 : 1 - Math.exp((looked - now) / follows);
+        double weight = anew ? 1 : 1 - Math.exp(Math.min(0, looked - now) / follows);
         end = anew ? expected : end + weight * (expected - end);
         looked = now;
     }

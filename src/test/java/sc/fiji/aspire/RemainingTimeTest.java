@@ -123,6 +123,19 @@ class RemainingTimeTest {
         assertEquals(30 * 120, seconds(), 400);
     }
 
+    /** What was observed in a pause lies after it on a clock that has left it out. */
+    @Test
+    void aPauseThatWasWatchedIsForgotten() {
+        for (int i = 1; i <= 80; i++) observe(5 * i, 1e-3 * i);
+        for (int i = 1; i <= 9; i++) observe(400 + 1e-3 * i, 0.08 + 1e-7 * i);
+        for (int i = 1; i <= 90; i++) observe(401 + i, 0.08 + 9e-7);
+        observe(492, 0.08 + 1e-6);
+        for (int i = 1; i <= 20; i++) {
+            observe(492 + 5 * i, 0.08 + 1e-3 * i);
+            assertEquals(4600 - 5 * i, seconds(), 1500, "after " + 5 * i + " s");
+        }
+    }
+
     @Test
     void goesBackToNoShareThatWasDone() {
         for (int i = 1; i <= 50; i++) {
