@@ -172,9 +172,11 @@ public final class PickLikelihood implements Likelihood {
         private final float[] image;
         private final Arrivals arrivals;
         private final double[] residual;
+        private final Progress progress;
 
         Place(float[] image, Progress progress) {
             this.image = image;
+            this.progress = progress;
             arrivals = model.solve(image, progress);
             residual = residualOf(arrivals.times());
         }
@@ -190,6 +192,7 @@ public final class PickLikelihood implements Likelihood {
 
         /** J^T W J v. */
         double[] curvature(double[] v) {
+            progress.checkCanceled();
             double[] times = arrivals.jacobian(model.perValue(v, image), Progress.NONE);
             double[] weighted = error.weightedChange(residual, times);
             return model.perValue(arrivals.jacobianAdjoint(weighted, Progress.NONE), image);
