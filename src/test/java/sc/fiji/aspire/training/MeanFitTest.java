@@ -12,11 +12,18 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.ConditionalFlow;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.glow.ConditionalGlow;
 import sc.fiji.aspire.flow.glow.Parameters;
+import sc.fiji.aspire.inference.AspireModel;
+import sc.fiji.aspire.inference.FlowSampler;
+import sc.fiji.aspire.inference.ForwardModel;
+import sc.fiji.aspire.inference.ImageUnits;
+import sc.fiji.aspire.shard.Shard;
+import sc.fiji.aspire.training.set.SimulatedPairs;
 import sc.fiji.aspire.training.torch.Batch;
 import sc.fiji.aspire.training.torch.FlowData;
 import sc.fiji.aspire.training.torch.FlowObjective;
@@ -96,6 +103,27 @@ class MeanFitTest {
         }
     }
 
+    /** Sums along rows and columns. */
+    private static final class Sums implements ForwardModel {
+
+        @Override
+        public float[] forward(float[] image, Progress progress) {
+            float[] record = new float[16];
+            for (int i = 0; i < PIXELS; i++) {
+                record[i % 8] += image[i];
+                record[8 + i / 8] += image[i];
+            }
+            return record;
+        }
+
+        @Override
+        public float[] jacobianAdjoint(float[] image, float[] residual, Progress progress) {
+            float[] sum = new float[PIXELS];
+            for (int i = 0; i < PIXELS; i++) sum[i] = residual[i % 8] + residual[8 + i / 8];
+            return sum;
+        }
+    }
+
     private MeanFit fit(String folder, float[] factors) throws IOException {
         FlowTrainer trainer =
                 new FlowTrainer(
@@ -171,5 +199,48 @@ class MeanFitTest {
             objective.initialise(parameters, batch);
             return objective.loss(parameters, batch);
         }
+    }
+
+    private SimulatedPairs pairs() {
+        return SimulatedPairs.of(new Sums(), Grid.centered(2, 8, 8))
+                .images(seed -> Multiples.noise(seed))
+                .noise(0.1)
+                .items(32, 2)
+                .in(temporary);
+    }
+
+    @Test
+    void theNextRefinementBeginsAtThoseMeans() throws IOException {
+        SimulatedPairs pairs = pairs();
+        ImageUnits units = new ImageUnits("1", 0, 1);
+        TrainingPlan plan = TrainingPlan.of(pairs, units).withRefinements(2);
+        plan = plan.withFlow(options.withFolds(2));
+        AspireTrainer trainer = new AspireTrainer(pairs, temporary.resolve("run"));
+        trainer.first(plan, Progress.NONE);
+        assertEquals(2, new TrainingShards(trainer, plan, "1").make(Shard.ALL, Progress.NONE));
+        TrainingMark mark = TrainingMark.of(plan.description(), pairs, Progress.NONE);
+        RefinementFiles first = trainer.files(plan, mark, 1);
+        RefinementFiles second = trainer.files(plan, mark, 2);
+        AspireModel.Stage stage = StageFile.of(first).read(Progress.NONE).orElseThrow().stage();
+        List<ConditionalFlow> folds = MeanFit.folds(plan.architecture(), first.folder(), 2);
+        for (int item : new int[] {0, 1, 31})
+            assertArrayEquals(
+                    mean(plan, stage, first, folds.get(item % 2), item), second.fiducial(item));
+        int held = pairs.items(true)[0];
+        try (ConditionalFlow all = AspireTrainer.open(stage)) {
+            assertArrayEquals(mean(plan, stage, first, all, held), second.fiducial(held));
+            assertFalse(Arrays.equals(mean(plan, stage, first, all, 0), second.fiducial(0)));
+        }
+    }
+
+    private static float[] mean(
+            TrainingPlan plan,
+            AspireModel.Stage stage,
+            RefinementFiles files,
+            ConditionalFlow network,
+            int item) {
+        return new FlowSampler(plan.conditioning(), network, 1, stage.scale(), 1, 0)
+                .mean(files.score(item), files.fiducial(item))
+                .orElseThrow();
     }
 }
