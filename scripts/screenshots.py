@@ -190,7 +190,7 @@ score.getWindow().setVisible(False)
 # Heads of coarse pixels: a training that one can watch in a moment.
 work = Files.createTempDirectory("training").toFile()
 try:
-    ring = Acquisition.ring(118, 32, 8, Wavelet.toneBurst(0.05, 2), TimeAxis(101, 2.4))
+    ring = Acquisition.ring(118, 32, 2, Wavelet.toneBurst(0.05, 2), TimeAxis(101, 2.4))
     described = File(work, "ring.json")
     Files.writeString(described.toPath(), AcquisitionJson.write(ring))
     heads = File(work, "heads")

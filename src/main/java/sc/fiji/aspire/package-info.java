@@ -28,7 +28,7 @@
  *   picking      times of first arrivals in records
  *
  *   bundle       the file of a trained model           tiff         ImageJ's TIFF files
- *   array        checks of records (.fit)              design       grid and times for an array
+ *   array        checks of records (.fit .sent)        design       grid and times for an array
  *   phantom      random bodies                         bone         density and loss of bone
  *   inversion    full-waveform inversion               ray          first arrivals
  *   shard        jobs that many processes share

@@ -77,6 +77,7 @@ class ArchitectureTest {
                     may("bone", "wave"),
                     may("array", "wave"),
                     may("array.fit", "array wave"),
+                    may("array.sent", "array array.fit wave"),
                     may("design", "wave"),
                     may("channeldata.format", "files tiff"),
                     may("channeldata", "channeldata.format wave files"),

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.acoustics;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.Likelihood;
@@ -48,16 +49,17 @@ public final class RecordSummary {
         Acquisition acquisition = observation.acquisition();
         float[] predicted = predict(acquisition, fiducial, progress);
         float[] residuals = observation.traces();
+        BitSet lost = observation.lost();
         int samples = acquisition.time().samples();
         double sum = 0;
         for (int i = 0; i < residuals.length; i++) {
             int pair = i / samples;
             int receivers = acquisition.numReceivers();
             boolean used = acquisition.isUsed(pair / receivers, pair % receivers);
-            residuals[i] = used ? residuals[i] - predicted[i] : 0;
+            residuals[i] = used && !lost.get(i) ? residuals[i] - predicted[i] : 0;
             sum += (double) residuals[i] * residuals[i];
         }
-        double chi2 = sum / acquisition.numUsed() / Math.pow(observation.noise(), 2);
+        double chi2 = sum / observation.numUsed() / Math.pow(observation.noise(), 2);
         return new Likelihood.Score(
                 AcousticModel.images(acquisition).shorten(residuals, width), chi2);
     }

@@ -1,5 +1,6 @@
 package sc.fiji.aspire.acoustics;
 
+import java.util.BitSet;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.bone.MeanDensity;
@@ -54,16 +55,18 @@ public record ScoreSummary(AcousticSolver solver, Grid grid, boolean tied) {
     public double chi2(Observation observation, float[] image, Progress progress) {
         float[] predicted = predict(observation.acquisition(), image, progress);
         float[] traces = observation.traces();
+        BitSet lost = observation.lost();
         int samples = observation.acquisition().time().samples();
         int receivers = observation.acquisition().numReceivers();
         double sum = 0;
         for (int i = 0; i < traces.length; i++) {
             int pair = i / samples;
+            if (lost.get(i)) continue;
             if (!observation.acquisition().isUsed(pair / receivers, pair % receivers)) continue;
             double residual = (predicted[i] - traces[i]) / observation.noise();
             sum += residual * residual;
         }
-        return sum / observation.acquisition().numUsed();
+        return sum / observation.numUsed();
     }
 
     /** The record F(x) of an image, clipped as fiducials are. */

@@ -47,6 +47,9 @@ record Arrivals(
     /** Speeds of the bath closer to the expected are not told. */
     private static final double WATER = 0.01;
 
+    /** From this difference on the size of the array may be the cause as well. */
+    private static final double SIZE = 0.03;
+
     /** Loudness closer to 1 is not told. */
     private static final double LOUDNESS = 1.15;
 
@@ -89,7 +92,9 @@ record Arrivals(
                 there ? waves : new DirectWaves(0, 0, waves.similarity(), List.of()),
                 order,
                 clock,
-                there ? Bath.of(channels, waves, water, near) : new Bath(0, Double.NaN),
+                there
+                        ? Bath.of(channels, waves, water / clock.times(), near)
+                        : new Bath(0, Double.NaN),
                 near ? 0 : SLACK * distance / (1e-3 * water),
                 water,
                 1 / frequency,
@@ -98,7 +103,12 @@ record Arrivals(
 
     /** The direct waves, if no body lies between the pairs and they are as they should be. */
     DirectWaves throughWater() {
-        return slack == 0 && clock == Clock.RIGHT ? waves : DirectWaves.NONE;
+        return slack == 0 && !isOtherClock() ? waves : DirectWaves.NONE;
+    }
+
+    /** Whether pulses are longer or shorter than they should be. */
+    private boolean isOtherClock() {
+        return clock != Clock.RIGHT && !clock.isSize();
     }
 
     /** Whether the first samples are before any sound. */
@@ -122,7 +132,7 @@ record Arrivals(
             add(findings, Finding.Kind.ORDER, true, "order looks %s", order.name());
         double gain = waves.median(m -> true, DirectWaves.Match::gain);
         if (gain < 0) add(findings, Finding.Kind.POLARITY, true, "reversed polarity");
-        if (clock != Clock.RIGHT) {
+        if (isOtherClock()) {
             // Times and loudness follow from it.
             findings.add(clock.finding(interval));
             return;
@@ -154,9 +164,12 @@ record Arrivals(
                     findings,
                     Finding.Kind.WATER,
                     false,
-                    "water of %.0f m/s, where %.0f m/s are expected",
+                    "water of %.0f m/s, where %.0f m/s are expected%s",
                     bath.speed(),
-                    water);
+                    water,
+                    Math.abs(bath.speed() - water) > SIZE * water
+                            ? ", or an array " + Clock.larger(water / bath.speed()) + " than said"
+                            : "");
     }
 
     private static void add(

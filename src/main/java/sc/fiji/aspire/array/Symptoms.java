@@ -14,6 +14,8 @@ import sc.fiji.aspire.wave.Observation;
  * @param swapped whether sources and receivers are swapped
  * @param late the start of the record, us; 0 if it is not found
  * @param resampled whether samples are taken at another interval than is said
+ * @param longer by which sound travels longer than expected, as in an array that is larger by as
+ *     much; 1 but where it is so much that its waves are not found otherwise
  * @param near whether there are pairs between which no body lies
  * @param silentReceivers those that hear nothing
  * @param silentSources those that send nothing
@@ -27,6 +29,7 @@ public record Symptoms(
         boolean swapped,
         double late,
         boolean resampled,
+        double longer,
         boolean near,
         List<Integer> silentReceivers,
         List<Integer> silentSources,
@@ -80,7 +83,8 @@ public record Symptoms(
                 arrivals.order().receivers(channels),
                 arrivals.order().isSwapped(),
                 arrivals.bath().late(),
-                arrivals.clock().times() != 1,
+                arrivals.clock().times() != 1 && !arrivals.clock().isSize(),
+                arrivals.clock().isSize() ? arrivals.clock().times() : 1,
                 arrivals.slack() == 0,
                 elements.silentReceivers(),
                 elements.silentSources(),

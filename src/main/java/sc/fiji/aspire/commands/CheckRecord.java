@@ -285,7 +285,7 @@ public final class CheckRecord extends PreviewedCommand {
                         : "times, places and loudness were not measured";
         String unknown = right.conditions().areKnown() ? "" : "amplitudes that nobody knows";
         String found = record.left(put, water(record.taken()), progress);
-        return Stream.of(measured, found, unknown)
+        return Stream.of(measured, found, unknown, put.rough())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
     }

@@ -156,13 +156,23 @@ public final class GenerateTrainingSet extends PreviewedCommand {
     @Parameter(
             label = "Size (pixels)",
             description =
-                    "Width and height of the model's grid. 0: that of the maps, else so that the"
-                            + " array lies in it.",
+                    "Width of the model's grid, and its height. 0: that of the maps, else so that"
+                            + " the array lies in it.",
             min = "0",
             max = "4096",
             callback = READ_BACK,
             persist = false)
     private int size = 0;
+
+    @Parameter(
+            label = "Height (pixels)",
+            description = "Of a grid that is not as high as wide. 0: as the maps, or the width.",
+            min = "0",
+            max = "4096",
+            callback = READ_BACK,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private int height = 0;
 
     @Parameter(
             label = "Pixel size (mm)",
@@ -368,7 +378,7 @@ public final class GenerateTrainingSet extends PreviewedCommand {
         Recording array = RecordingFile.read(described);
         Optional<StackSize> stack =
                 maps.isBlank() ? Optional.empty() : Optional.of(StackSize.of(Path.of(maps.trim())));
-        SetSize grids = new SetSize(spacing, size, factor).filled(array, stack);
+        SetSize grids = new SetSize(spacing, size, height, factor).filled(array, stack);
         int axes = array.numDimensions();
         return new TrainingRecipe(
                 array,

@@ -17,9 +17,11 @@ import org.scijava.widget.FileWidget;
 import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.FreeMemory;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.array.sent.SentWavelet;
 import sc.fiji.aspire.channeldata.PositionFile;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.ArrayPicture;
+import sc.fiji.aspire.commands.image.ShotFile;
 import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.design.ArrayDesign;
@@ -28,6 +30,8 @@ import sc.fiji.aspire.design.Proposal;
 import sc.fiji.aspire.design.Tissue;
 import sc.fiji.aspire.model.ComputeDevice;
 import sc.fiji.aspire.training.set.ValueRange;
+import sc.fiji.aspire.wave.Acquisition;
+import sc.fiji.aspire.wave.Band;
 import sc.fiji.aspire.wave.Conditions;
 import sc.fiji.aspire.wave.PureWater;
 import sc.fiji.aspire.wave.Wavelet;
@@ -48,6 +52,9 @@ import sc.fiji.aspire.wave.solver.AcousticSolver;
             @Menu(label = "New Acquisition...", weight = 20)
         })
 public final class NewAcquisition extends PreviewedCommand {
+
+    private static final String WHAT_TO_DO =
+            ". Correct the array, or the instrument; Check Record says more.";
 
     private static final double SECONDS = 0.5;
 
@@ -117,10 +124,24 @@ public final class NewAcquisition extends PreviewedCommand {
 
     @Parameter(
             label = "Wavelet",
-            description = "The tone burst that each source sends, such as 0.25 MHz, 3 cycles.",
+            description =
+                    "The tone burst that each source sends, such as 0.25 MHz, 3 cycles. Not used"
+                            + " with a shot.",
             callback = READ_BACK,
             persist = false)
     private String wavelet = "0.25 MHz, 3 cycles";
+
+    @Parameter(
+            label = "Shot through water",
+            description =
+                    "A TIFF stack that this array recorded without a body (X = time sample, Y ="
+                            + " receiver, Z = source): what the sources send, and when, is measured"
+                            + " in it. Empty: the tone burst.",
+            required = false,
+            callback = READ_BACK,
+            style = FileWidget.OPEN_STYLE,
+            persist = false)
+    private String shot = "";
 
     @Parameter(
             label = "Water",
@@ -162,10 +183,17 @@ public final class NewAcquisition extends PreviewedCommand {
 
     private ArrayDesign design;
 
+    private final List<Proposal> measured = new ArrayList<>();
+
     @Override
     protected String preview() throws IOException {
         List<String> notes = new ArrayList<>();
-        ArrayDesign shown = design(notes);
+        if (!shot.isBlank())
+            return ShotFile.existing(shot)
+                    + ", by "
+                    + elements(notes).length
+                    + " elements.\nWhat it sent is measured when the command runs.";
+        ArrayDesign shown = design(notes, burst());
         StringBuilder text = new StringBuilder(shown.acquisition() + ".");
         for (String note : notes) text.append('\n').append(note).append('.');
         for (Proposal proposal : shown.proposals())
@@ -180,14 +208,45 @@ public final class NewAcquisition extends PreviewedCommand {
                 + proposal.why();
     }
 
-    private ArrayDesign design(List<String> notes) throws IOException {
+    private ArrayDesign design(List<String> notes, Wavelet sent) throws IOException {
         ValueRange speeds =
                 ValueRange.parse(tissue, "tissue", 1000, 5000).orElse(new ValueRange(1400, 1650));
         OptionalDouble bath = PureWater.said(water);
         double slowest = Math.min(speeds.lowest(), bath.orElse(speeds.lowest()));
         double fastest = Math.max(speeds.highest(), bath.orElse(speeds.highest()));
-        return ArrayDesign.of(elements(notes), sources, burst(), new Tissue(slowest, fastest))
+        return ArrayDesign.of(elements(notes), sources, sent, new Tissue(slowest, fastest))
                 .with(new Conditions(bath, new double[0]));
+    }
+
+    /** The array as a shot through water shows it. */
+    private ArrayDesign recorded(List<String> notes, Progress progress) throws IOException {
+        ShotFile file = ShotFile.read(ShotFile.existing(shot));
+        ArrayDesign about = design(notes, file.guess().wavelet(1));
+        Acquisition array = about.acquisition().at(file.time());
+        SentWavelet sent =
+                SentWavelet.of(file.traces(array), array, PureWater.said(water), progress);
+        Acquisition right = sent.acquisition();
+        if (!sent.left().isEmpty())
+            warn("The shot does not fit even so: " + sent.left() + WHAT_TO_DO);
+        // Refuses what does not go with this wavelet.
+        ArrayDesign proposed = design(new ArrayList<>(), right.wavelet());
+        String by = "as measured in " + file.stack().getTitle();
+        Band band = new Band(right.wavelet());
+        measured.add(new Proposal("centre of the band", "", band.centre(), "MHz", by));
+        measured.add(
+                new Proposal("first sample", "first_sample_time", right.time().start(), "us", by));
+        right.conditions()
+                .water()
+                .ifPresent(
+                        speed ->
+                                measured.add(
+                                        new Proposal(
+                                                "water",
+                                                "water",
+                                                speed,
+                                                "m/s",
+                                                water.isBlank() ? by : "as said")));
+        return new ArrayDesign(right, proposed.tissue());
     }
 
     private Wavelet burst() {
@@ -214,10 +273,11 @@ public final class NewAcquisition extends PreviewedCommand {
         requireJson();
         makeFolderOf(save);
         List<String> notes = new ArrayList<>();
-        design = design(notes);
+        design = shot.isBlank() ? design(notes, burst()) : recorded(notes, progress);
         notes.forEach(note -> tell(note + "."));
         requireMemory();
         proposals = new ResultsTable();
+        for (Proposal proposal : measured) add(proposal);
         for (Proposal proposal : design.proposals()) add(proposal);
         try (WaveBackend backend = ComputeDevice.open(device, this::warn, progress)) {
             addMemory(backend, progress);

@@ -41,7 +41,6 @@ import sc.fiji.aspire.training.TrainingListener;
 import sc.fiji.aspire.training.TrainingPlan;
 import sc.fiji.aspire.training.TrainingShards;
 import sc.fiji.aspire.training.set.TrainingPairs;
-import sc.fiji.aspire.training.set.TrainingRecipe;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.wave.scheme.WaveBackend;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
@@ -142,6 +141,17 @@ public final class TrainModel extends PreviewedCommand {
     private int meanepochs = 0;
 
     @Parameter(
+            label = "Parts of the mean",
+            description =
+                    "The bodies are cut into so many parts, and each part sees the mean of a network"
+                            + " that was fitted to the others, as new records do; 1: of one network.",
+            min = "1",
+            max = "20",
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private int folds = 5;
+
+    @Parameter(
             label = "Bodies per step",
             description = "The batch; more bodies need more memory.",
             min = "1",
@@ -178,6 +188,16 @@ public final class TrainModel extends PreviewedCommand {
             callback = READ_BACK,
             persist = false)
     private int crop = 0;
+
+    @Parameter(
+            label = "Height of the crop (pixels)",
+            description = "Of images that are wider than high. 0: as the width, or the grid.",
+            min = "0",
+            max = "8192",
+            callback = READ_BACK,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
+            persist = false)
+    private int cropheight = 0;
 
     @Parameter(
             label = "Mask radius (mm)",
@@ -319,11 +339,8 @@ public final class TrainModel extends PreviewedCommand {
             }
             try (FolderLock lock = isInside() ? takeInside(place) : take(place)) {
                 ToldPlan told = new ToldPlan(this::tell, this::warn);
-                told.tellTraining(
-                        new FitPlan(set.recipe(), training),
-                        TrainedSoFar.in(place).isNone(),
-                        solver,
-                        progress);
+                FitPlan planned = new FitPlan(set.recipe(), training);
+                told.tellTraining(planned, TrainedSoFar.in(place).isNone(), solver, progress);
                 if (plan) return;
                 if (trial > 0) {
                     told.tellTrial(new Trial(pairs, training, 60 * trial).run(progress));
@@ -352,23 +369,18 @@ public final class TrainModel extends PreviewedCommand {
         return TrainedSoFar.in(place(set)).text(place(set));
     }
 
-    /** Windows where there are any, and the log. */
     private TrainingListener listener(Path place) {
-        TrainingWindows.Plan shown = new TrainingWindows.Plan(name(), refinements, epochs);
-        return new ToldTraining(
-                TrainingWindows.orFiles(place, shown, remaining()),
-                this::warn,
-                new Learning(System::nanoTime, epochs));
+        TrainingWindows.Plan windows = new TrainingWindows.Plan(name(), refinements, epochs);
+        TrainingListener shown = TrainingWindows.orFiles(place, windows, remaining());
+        return new ToldTraining(shown, this::warn, new Learning(System::nanoTime, epochs));
     }
 
     private String name() {
-        String given = Auto.given(name);
-        if (!given.isEmpty()) return Inputs.name(given, "name");
+        if (!Auto.given(name).isEmpty()) return Inputs.name(Auto.given(name), "name");
         String file = Path.of(save.trim()).getFileName().toString();
         return Inputs.name(file.replaceFirst("(?i)\\.zip$", ""), "save");
     }
 
-    /** Folder of the checkpoints. */
     private Path place(TrainingSet set) {
         return isInside() ? set.folder().resolve("training") : Path.of(Auto.given(checkpoints));
     }
@@ -378,12 +390,12 @@ public final class TrainModel extends PreviewedCommand {
     }
 
     private TrainingPlan plan(TrainingSet set, String named) {
-        TrainingRecipe recipe = set.recipe();
-        Conditioning framed = FitPlan.framed(recipe, crop, mask);
-        Conditioning conditioning = new Seen(summary, bone).of(recipe, framed, refinements);
+        Conditioning framed = FitPlan.framed(set.recipe(), crop, cropheight, mask);
+        Conditioning conditioning = new Seen(summary, bone).of(set.recipe(), framed, refinements);
         FlowTrainingOptions flow =
                 FlowTrainingOptions.standard(seed, epochs)
                         .withMeanEpochs(meanepochs > 0 ? meanepochs : epochs)
+                        .withFolds(folds)
                         .withBatch(batch)
                         .withRate(rate, FitPlan.warmup(set.items(false).length, epochs, batch))
                         .withPatience(patience)

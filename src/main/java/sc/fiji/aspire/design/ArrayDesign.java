@@ -71,9 +71,38 @@ public record ArrayDesign(Acquisition acquisition, Tissue tissue) {
                             + elements.length
                             + " elements, or 0 for all, found "
                             + sources
-                            + ". Correct it.");
+                            + ". Take "
+                            + divisor(elements.length, firing)
+                            + ".");
         double[][] fire = new double[firing][];
         for (int s = 0; s < firing; s++) fire[s] = elements[s * (elements.length / firing)];
+        TimeAxis time = time(fire, elements, wavelet, tissue);
+        ArrayDesign design =
+                new ArrayDesign(new Acquisition(fire, elements, wavelet, time), tissue);
+        if (design.crop() < SMALLEST)
+            throw new IllegalArgumentException(
+                    "Expected an array around what it images, at least "
+                            + Decimal.text(0.5 * SMALLEST * design.pixel())
+                            + " mm from the image centre, found elements at "
+                            + Decimal.text(design.framing().nearest())
+                            + " mm. Take a larger array, a higher frequency, or positions from the"
+                            + " image centre.");
+        design.framing().require(design.factor());
+        requireApart(elements, APART * design.pixel());
+        AcquisitionCheck.require(design.acquisition);
+        return design;
+    }
+
+    /** The largest divisor that is not above a number. */
+    private static int divisor(int count, int most) {
+        int divisor = Math.max(1, Math.min(most, count));
+        while (count % divisor != 0) divisor--;
+        return divisor;
+    }
+
+    /** Until the slowest sound has passed, as often as the top of the band needs it. */
+    private static TimeAxis time(
+            double[][] fire, double[][] elements, Wavelet wavelet, Tissue tissue) {
         double farthest = 0;
         for (double[] a : fire)
             for (double[] b : elements)
@@ -90,21 +119,7 @@ public record ArrayDesign(Acquisition acquisition, Tissue tissue) {
                             + " of "
                             + Decimal.text(interval)
                             + " us. Take a smaller array, or a lower frequency.");
-        TimeAxis time = new TimeAxis((int) samples, interval);
-        ArrayDesign design =
-                new ArrayDesign(new Acquisition(fire, elements, wavelet, time), tissue);
-        if (design.crop() < SMALLEST)
-            throw new IllegalArgumentException(
-                    "Expected an array around what it images, at least "
-                            + Decimal.text(0.5 * SMALLEST * design.pixel())
-                            + " mm from the image centre, found elements at "
-                            + Decimal.text(design.framing().nearest())
-                            + " mm. Take a larger array, a higher frequency, or positions from the"
-                            + " image centre.");
-        design.framing().require(design.factor());
-        requireApart(elements, APART * design.pixel());
-        AcquisitionCheck.require(design.acquisition);
-        return design;
+        return new TimeAxis((int) samples, interval);
     }
 
     private static void requireApart(double[][] elements, double least) {
@@ -208,6 +223,8 @@ public record ArrayDesign(Acquisition acquisition, Tissue tissue) {
         Band band = new Band(acquisition.wavelet());
         String slow = " in the slowest tissue, " + Decimal.text(tissue.slowest()) + " m/s";
         TimeAxis time = acquisition.time();
+        TimeAxis suited =
+                time(acquisition.sources(), acquisition.receivers(), acquisition.wavelet(), tissue);
         List<Proposal> all = new ArrayList<>();
         all.add(
                 new Proposal(
@@ -215,16 +232,23 @@ public record ArrayDesign(Acquisition acquisition, Tissue tissue) {
                         "dt",
                         time.interval(),
                         "us",
-                        "4 samples in a period at the top of the band, "
-                                + Decimal.text(round(band.top()))
-                                + " MHz"));
+                        time.interval() == suited.interval()
+                                ? "4 samples in a period at the top of the band, "
+                                        + Decimal.text(round(band.top()))
+                                        + " MHz"
+                                : "as it was recorded"));
         all.add(
                 new Proposal(
                         "samples",
                         "samples",
                         time.samples(),
                         "",
-                        "until the wave from the farthest element has passed" + slow));
+                        time.end() >= suited.end() / AFTER
+                                ? "until the wave from the farthest element has passed" + slow
+                                : "as it was recorded, which is too short by "
+                                        + Decimal.four(suited.end() / AFTER - time.end())
+                                        + " us for the wave from the farthest element"
+                                        + slow));
         all.add(
                 new Proposal(
                         "pixel size",

@@ -102,7 +102,8 @@ public record InversionBaseline(AspireModel model, AcousticSolver solver, int so
         float[] traces = observation.traces();
         float[] noise = LatentNoise.draw(seed, NOISE_STREAM, member, record.noise(), traces.length);
         for (int i = 0; i < traces.length; i++) traces[i] += noise[i];
-        return new Observation(traces, observation.acquisition(), observation.noise());
+        return new Observation(
+                traces, observation.acquisition(), observation.noise(), observation.lost());
     }
 
     private Medium start(long seed, int member) {

@@ -36,7 +36,8 @@ record LowPass(double cutoff) {
                         apply(acquisition.wavelet()),
                         time,
                         acquisition.missing());
-        return new Observation(traces, filtered, observation.noise() * Math.sqrt(power));
+        return new Observation(
+                traces, filtered, observation.noise() * Math.sqrt(power), observation.lost());
     }
 
     private Wavelet apply(Wavelet wavelet) {

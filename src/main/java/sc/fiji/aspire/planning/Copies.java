@@ -3,7 +3,9 @@ package sc.fiji.aspire.planning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.wave.Medium;
 
 /**
@@ -52,17 +54,35 @@ final class Copies {
                 double distance = held.get(h)[1].distance(training.get(t)[1]);
                 nearest[h] = Math.min(nearest[h], distance);
                 if (near.isEmpty() && distance < NEAR * usual)
-                    near = Optional.of(Doubt.warning(told(h, t, "looks like a copy of", "")));
+                    near =
+                            Optional.of(
+                                    Doubt.warning(
+                                            told(
+                                                    h,
+                                                    t,
+                                                    "looks like a copy of",
+                                                    at(distance / usual, NEAR))));
             }
         if (near.isPresent()) return near;
         Arrays.sort(nearest);
-        if (!(nearest[nearest.length / 2] < BENT * usual)) return Optional.empty();
+        double middle = nearest[nearest.length / 2];
+        if (!(middle < BENT * usual)) return Optional.empty();
         return Optional.of(
                 Doubt.warning(
                         "Expected other bodies among the maps that are held back than among those"
                                 + " that are trained on, found them as near to each other as bent"
-                                + " copies or neighbouring sections of one body. Hold whole bodies"
-                                + " back, with all their copies and sections."));
+                                + " copies or neighbouring sections of one body"
+                                + at(middle / usual, BENT)
+                                + ". Hold whole bodies back, with all their copies and sections."));
+    }
+
+    /** As " (at 0.31 of the usual distance of two bodies, where 0.5 is the least of others)". */
+    private static String at(double distance, double least) {
+        return String.format(
+                Locale.ROOT,
+                " (at %.2f of the usual distance of two bodies, where others are at %s or more)",
+                distance,
+                Decimal.text(least));
     }
 
     private String told(int h, int t, String is, String but) {

@@ -8,7 +8,9 @@ import sc.fiji.aspire.Decimal;
 import sc.fiji.aspire.Grid;
 import sc.fiji.aspire.RemainingTime;
 import sc.fiji.aspire.design.Framing;
+import sc.fiji.aspire.flow.ImageSize;
 import sc.fiji.aspire.inference.Conditioning;
+import sc.fiji.aspire.inference.ImageUnits;
 import sc.fiji.aspire.training.TrainingCost;
 import sc.fiji.aspire.training.TrainingMemory;
 import sc.fiji.aspire.training.TrainingPlan;
@@ -102,25 +104,42 @@ public record FitPlan(TrainingRecipe recipe, TrainingPlan plan) {
      * What flows see, cropped and masked as the array and the grid allow.
      *
      * @param crop pixels; 0: as the mask needs it
+     * @param height pixels; 0: as the crop is wide, or as the grid is high
      * @param mask radius, mm; 0: within the nearest element
      * @throws IllegalArgumentException if the crop does not fit
      */
-    public static Conditioning framed(TrainingRecipe recipe, int crop, double mask) {
+    public static Conditioning framed(TrainingRecipe recipe, int crop, int height, double mask) {
         Grid grid = recipe.grid();
         Recording array = recipe.recording();
         Framing framing = new Framing(array.sources(), array.receivers(), grid.spacing());
-        int fitting = framing.crop(grid.size(0));
-        int width = crop > 0 ? crop : fitting;
-        if (width % Framing.EVEN != 0 || width > grid.size(0))
-            throw new IllegalArgumentException(
-                    "Expected a crop that is a multiple of 8 and at most the grid's "
-                            + grid.size(0)
-                            + " pixels, found "
-                            + width
-                            + ". Take crop="
-                            + fitting
-                            + ", or 0 for what fits.");
-        return new Conditioning(grid, width, mask > 0 ? mask : framing.mask());
+        int[] sides = new int[grid.numDimensions()];
+        int[] given = {crop, height > 0 ? height : crop, crop};
+        for (int d = 0; d < sides.length; d++) {
+            int fitting = framing.crop(grid.size(d));
+            sides[d] = given[d] == 0 ? fitting : given[d];
+            if (d == 1 && height == 0) sides[d] = Math.min(sides[d], even(grid.size(d)));
+            requireCrop(sides[d], grid.size(d), d == 1 ? "cropheight" : "crop", fitting);
+        }
+        double radius = mask > 0 ? mask : framing.mask();
+        return new Conditioning(grid, ImageSize.of(sides), radius, ImageUnits.SOUND_SPEED);
+    }
+
+    private static int even(int size) {
+        return size / Framing.EVEN * Framing.EVEN;
+    }
+
+    private static void requireCrop(int width, int size, String input, int fitting) {
+        if (width > 0 && width % Framing.EVEN == 0 && width <= size) return;
+        throw new IllegalArgumentException(
+                "Expected a crop that is a multiple of 8 and at most the grid's "
+                        + size
+                        + " pixels, found "
+                        + width
+                        + ". Take "
+                        + input
+                        + "="
+                        + fitting
+                        + ", or 0 for what fits.");
     }
 
     /** What can be told before anything is computed. */
@@ -133,7 +152,9 @@ public record FitPlan(TrainingRecipe recipe, TrainingPlan plan) {
                                     + FEWEST_STEPS
                                     + " steps in a refinement, found "
                                     + steps()
-                                    + ". Take more epochs, more maps or a smaller batch."));
+                                    + ". Take epochs="
+                                    + enough()
+                                    + ", more maps or a smaller batch."));
         Set<String> bodies = new HashSet<>();
         for (TrainingMap map : recipe.maps()) if (!map.validation()) bodies.add(map.body());
         int across = plan.conditioning().crop().longest();
@@ -145,8 +166,32 @@ public record FitPlan(TrainingRecipe recipe, TrainingPlan plan) {
                                     + across
                                     + ", found "
                                     + bodies.size()
-                                    + ", bent copies not counted. Make a set of more bodies, or of"
-                                    + " larger pixels."));
+                                    + ", bent copies not counted. Fewer are learned by heart. Make"
+                                    + " a set of more bodies, or of larger pixels."));
+        addMask(doubts);
         return doubts;
+    }
+
+    /** Epochs of enough steps. */
+    private long enough() {
+        long perEpoch = Math.max(1, (size() - held()) / plan.flow().batch());
+        return (FEWEST_STEPS + perEpoch - 1) / perEpoch;
+    }
+
+    /** Beyond the mask, images are but guessed. */
+    private void addMask(List<Doubt> doubts) {
+        Conditioning seen = plan.conditioning();
+        double half = 0.5 * seen.crop().longest() * seen.grid().spacing();
+        if (seen.maskRadius() >= half - Framing.EVEN * seen.grid().spacing()) return;
+        doubts.add(
+                Doubt.warning(
+                        "Expected a mask that reaches the edges of the images, "
+                                + Decimal.text(half)
+                                + " mm, found "
+                                + Decimal.text(seen.maskRadius())
+                                + " mm: farther out nothing is seen of a record. Take a smaller"
+                                + " crop, or mask="
+                                + Decimal.text(half)
+                                + " if no element lies within the images."));
     }
 }

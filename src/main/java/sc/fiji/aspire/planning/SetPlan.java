@@ -2,6 +2,7 @@ package sc.fiji.aspire.planning;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -112,10 +113,11 @@ public record SetPlan(TrainingRecipe recipe) {
                             coarse < COARSEST));
     }
 
+    /** Pixels along the longest side of the model's images. */
     private int across() {
         Recording array = recipe.recording();
-        return new Framing(array.sources(), array.receivers(), recipe.grid().spacing())
-                .crop(recipe.grid().size(0));
+        Framing framing = new Framing(array.sources(), array.receivers(), recipe.grid().spacing());
+        return Arrays.stream(recipe.grid().size()).map(framing::crop).max().orElseThrow();
     }
 
     private void addBodies(List<Doubt> doubts) {
@@ -141,6 +143,21 @@ public record SetPlan(TrainingRecipe recipe) {
                                     + " with, found "
                                     + held.size()
                                     + ". Hold more back."));
+    }
+
+    /** What a first simulated body shows: whether it lies within the array. */
+    public List<Doubt> places() {
+        if (recipe.grid().numDimensions() > 2 || !recipe.maps().get(0).stack().isEmpty())
+            return List.of();
+        return recipe.doubt(0, path -> FloatImage.readMaps(Path.of(path))).stream()
+                .map(
+                        doubt ->
+                                Doubt.warning(
+                                        "Expected simulated bodies within the array, found that"
+                                                + " the first one reaches its elements. Take maps"
+                                                + " of what the array looks at, another anatomy, or"
+                                                + " a larger array."))
+                .toList();
     }
 
     /** What the pages of stacks show: bodies that are trained on and held back. */

@@ -14,10 +14,11 @@ import sc.fiji.aspire.wave.Acquisition;
  * from the maps, and without maps from the array.
  *
  * @param spacing mm; 0: open
- * @param size pixels; 0: open
+ * @param size pixels along x; 0: open
+ * @param height pixels along y; 0: as the maps, or as along x
  * @param factor how many times finer the records' grid is; 0: open
  */
-public record SetSize(double spacing, int size, int factor) {
+public record SetSize(double spacing, int size, int height, int factor) {
 
     private static final int MOST = 4096;
     private static final int COARSEST = 8;
@@ -26,9 +27,14 @@ public record SetSize(double spacing, int size, int factor) {
     /** How many times finer times are computed than images are. */
     private static final int FINER = 2;
 
+    /** Of squares, or as high as the maps. */
+    public SetSize(double spacing, int size, int factor) {
+        this(spacing, size, 0, factor);
+    }
+
     /** The same with all that was open. */
     public SetSize filled(Acquisition acquisition, Optional<StackSize> maps) {
-        if (spacing > 0 && size > 0 && factor > 0) return this;
+        if (spacing > 0 && size > 0 && height > 0 && factor > 0) return this;
         ArrayDesign design = Assumed.design(acquisition);
         SetSize filled = maps.isPresent() ? ofMaps(maps.get(), design) : ofArray(design);
         if (filled.size < 1 || filled.size > MOST)
@@ -64,7 +70,8 @@ public record SetSize(double spacing, int size, int factor) {
                             + " pixels, found that the positions need "
                             + pixels
                             + ". Give them in mm, or take larger pixels (spacing).");
-        return new SetSize(spacing, pixels, factor > 0 ? factor : FINER);
+        return new SetSize(
+                spacing, pixels, height > 0 ? height : pixels, factor > 0 ? factor : FINER);
     }
 
     private SetSize ofMaps(StackSize maps) {
@@ -73,7 +80,12 @@ public record SetSize(double spacing, int size, int factor) {
         int bySize = size > 0 ? Math.max(1, Math.round((float) maps.width() / size)) : usual;
         int finer = factor > 0 ? factor : bySize;
         double pixel = spacing > 0 ? spacing : finer * maps.pixel().orElseThrow(SetSize::noPixel);
-        return new SetSize(pixel, size > 0 ? size : maps.width() / finer, finer);
+        return new SetSize(
+                pixel, size > 0 ? size : maps.width() / finer, height(maps, finer), finer);
+    }
+
+    private int height(StackSize maps, int finer) {
+        return height > 0 ? height : maps.height() / finer;
     }
 
     private static IllegalArgumentException noPixel() {
@@ -85,7 +97,11 @@ public record SetSize(double spacing, int size, int factor) {
     private SetSize ofArray(ArrayDesign design) {
         double pixel = spacing > 0 ? spacing : Math.max(design.pixel(), least(design));
         int pixels = size > 0 ? size : new Framing(design.acquisition(), pixel).size();
-        return new SetSize(pixel, pixels, factor > 0 ? factor : design.factor(pixel));
+        return new SetSize(
+                pixel,
+                pixels,
+                height > 0 ? height : pixels,
+                factor > 0 ? factor : design.factor(pixel));
     }
 
     /** Pixels so large that the array lies in as many as are given. */
@@ -100,6 +116,7 @@ public record SetSize(double spacing, int size, int factor) {
         return new SetSize(
                 spacing > 0 ? spacing : finer * pixel,
                 size > 0 ? size : maps.width() / finer,
+                height(maps, finer),
                 finer);
     }
 
@@ -122,10 +139,11 @@ public record SetSize(double spacing, int size, int factor) {
         return reach;
     }
 
-    /** The grid of the model's images, around the image centre: a square, or a cube. */
+    /** The grid of the model's images, around the image centre; volumes are cubes. */
     public Grid grid(int numDimensions) {
         int[] sides = new int[numDimensions];
         Arrays.fill(sides, size);
+        if (numDimensions == 2 && height > 0) sides[1] = height;
         return Grid.centered(spacing, sides);
     }
 }

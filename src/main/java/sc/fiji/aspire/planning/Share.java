@@ -59,6 +59,11 @@ record Share(TrainingPairs all, int[] chosen, Path folder) implements TrainingPa
     }
 
     @Override
+    public int fold(int item, int folds) {
+        return all.fold(chosen[item], folds);
+    }
+
+    @Override
     public Grid grid() {
         return all.grid();
     }

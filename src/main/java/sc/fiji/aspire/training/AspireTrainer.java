@@ -3,20 +3,24 @@ package sc.fiji.aspire.training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.SplitProgress;
 import sc.fiji.aspire.files.WorkFolder;
+import sc.fiji.aspire.flow.ConditionalFlow;
 import sc.fiji.aspire.flow.FlowCheck;
 import sc.fiji.aspire.flow.onnx.OnnxDevice;
 import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowSampler;
-import sc.fiji.aspire.inference.ImageUnits;
 import sc.fiji.aspire.inference.Prior;
 import sc.fiji.aspire.posterior.Extremes;
 import sc.fiji.aspire.range.RecordRange;
@@ -26,6 +30,7 @@ import sc.fiji.aspire.training.set.TrainingPairs;
 import sc.fiji.aspire.training.set.TrainingSet;
 import sc.fiji.aspire.training.set.WavePairs;
 import sc.fiji.aspire.training.torch.FlowData;
+import sc.fiji.aspire.training.torch.TrainingDiverged;
 import sc.fiji.aspire.wave.solver.AcousticSolver;
 
 /**
@@ -311,18 +316,39 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
     }
 
     /** Draws the fiducials of the refinement after a stage. */
-    void drawFiducials(RefinementFiles files, AspireModel.Stage stage, Run run, Progress progress) {
-        double widening = Temperature.of(stage).widening();
-        int draws = run.plan().fiducialDraws();
-        ImageUnits units = run.plan().conditioning().units();
-        Extremes range = units.rangeOfMeans(run.prior().range());
+    void drawFiducials(RefinementFiles files, AspireModel.Stage stage, Run run, Progress progress)
+            throws IOException {
+        TrainingPlan plan = run.plan();
+        int folds = plan.folds(pairs.items(false).length);
+        double widening = folds > 1 ? 0 : Temperature.of(stage).widening();
+        Extremes range = plan.conditioning().units().rangeOfMeans(run.prior().range());
         try (OnnxFlow flow = open(stage)) {
-            FlowSampler sampler = sampler(run.plan(), files.refinement(), stage, flow);
             files.computeNextFiducials(
-                    new RefinementFiles.Drawing(sampler, draws, widening, range),
+                    new RefinementFiles.Drawing(
+                            samplers(files, stage, plan, flow, folds),
+                            plan.fiducialDraws(),
+                            widening,
+                            range),
                     run.shard(),
                     progress);
         }
+    }
+
+    /** By item: with folds, training items get a network that was not fitted to them. */
+    private IntFunction<FlowSampler> samplers(
+            RefinementFiles files,
+            AspireModel.Stage stage,
+            TrainingPlan plan,
+            ConditionalFlow flow,
+            int folds)
+            throws IOException {
+        FlowSampler all = sampler(plan, files.refinement(), stage, flow);
+        if (folds == 1) return item -> all;
+        List<FlowSampler> others = new ArrayList<>();
+        for (ConditionalFlow network : MeanFit.folds(plan.architecture(), files.folder(), folds))
+            others.add(sampler(plan, files.refinement(), stage, network));
+        Set<Integer> held = Arrays.stream(pairs.items(true)).boxed().collect(Collectors.toSet());
+        return item -> held.contains(item) ? all : others.get(pairs.fold(item, folds));
     }
 
     private static Map<String, Object> facts(
@@ -338,7 +364,8 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
         return facts;
     }
 
-    private FlowSampler sampler(TrainingPlan plan, int j, AspireModel.Stage stage, OnnxFlow flow) {
+    private FlowSampler sampler(
+            TrainingPlan plan, int j, AspireModel.Stage stage, ConditionalFlow flow) {
         return new FlowSampler(
                 plan.conditioning(), flow, j, stage.scale(), stage.temperature(), pairs.start());
     }

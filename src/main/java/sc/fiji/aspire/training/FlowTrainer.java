@@ -2,9 +2,7 @@ package sc.fiji.aspire.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.SplitProgress;
@@ -13,9 +11,10 @@ import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.glow.ConditionalGlow;
 import sc.fiji.aspire.flow.glow.Parameters;
 import sc.fiji.aspire.training.torch.Batch;
+import sc.fiji.aspire.training.torch.Batches;
 import sc.fiji.aspire.training.torch.FlowData;
 import sc.fiji.aspire.training.torch.FlowObjective;
-import sc.fiji.aspire.training.torch.ItemOrder;
+import sc.fiji.aspire.training.torch.TrainingDiverged;
 
 /**
  * Fits a flow to pairs of condition and image by maximum likelihood. If it has a network for the
@@ -41,8 +40,6 @@ public final class FlowTrainer {
 
     /** Epochs of a mean in the time of one of a flow of three scales of four steps, about. */
     static final int MEANS = 16;
-
-    private static final String MEAN = "mean";
 
     private final FlowArchitecture architecture;
     private final FlowTrainingOptions options;
@@ -123,14 +120,12 @@ public final class FlowTrainer {
         if (!fitsMean(architecture, options))
             return train(FlowObjective.Loss.LIKELIHOOD, data, progress);
         long all = (long) MEANS * options.epochs();
-        SplitProgress parts = new SplitProgress(progress, options.meanEpochs() + all);
+        long means = (long) options.meanEpochs() * options.foldsOf(data.size());
+        SplitProgress parts = new SplitProgress(progress, means + all);
         WorkFolder.makeInside(folder);
-        TrainedFlow fitted =
-                ofMean().train(
-                                FlowObjective.Loss.MEAN,
-                                data.ofMean(),
-                                parts.next(options.meanEpochs()));
-        return with(fitted).train(FlowObjective.Loss.LIKELIHOOD, data, parts.next(all));
+        MeanFit fitted = MeanFit.of(this, data, parts.next(means));
+        return with(fitted.network())
+                .train(FlowObjective.Loss.LIKELIHOOD, fitted.data(), parts.next(all));
     }
 
     /** Whether a mean is fitted before the rest. */
@@ -138,15 +133,30 @@ public final class FlowTrainer {
         return architecture.mean() && options.meanEpochs() > 0;
     }
 
-    private FlowTrainer ofMean() {
+    FlowTrainingOptions options() {
+        return options;
+    }
+
+    /** The same, beginning with fresh weights. */
+    FlowTrainer afresh() {
+        return new FlowTrainer(architecture, options, folder, null, mean, receiver, training);
+    }
+
+    /** Trains a network of the mean, whose checkpoints lie in a folder inside of the flow's. */
+    FlowTrainer mean(String inside) {
         return new FlowTrainer(
                 architecture,
                 options.withEpochs(options.meanEpochs()),
-                folder.resolve(MEAN),
+                folder.resolve(inside),
                 start,
                 null,
                 (history, weights) -> {},
                 training);
+    }
+
+    /** Fits the network of the mean alone. */
+    TrainedFlow fit(FlowData ofMean, Progress progress) throws IOException {
+        return train(FlowObjective.Loss.MEAN, ofMean, progress);
     }
 
     /** Of a flow whose mean is fitted, and whose steps begin anew or with those it was given. */
@@ -176,6 +186,7 @@ public final class FlowTrainer {
         private final FlowData data;
         private final Progress progress;
         private final FlowObjective objective;
+        private final Batches batches;
         private final Parameters parameters;
         private final Parameters.Range trained;
         private final int batch;
@@ -199,6 +210,7 @@ public final class FlowTrainer {
             this.data = data;
             this.progress = progress;
             this.objective = objective;
+            batches = new Batches(data, architecture, options.seed());
             ConditionalGlow glow = new ConditionalGlow(architecture);
             parameters =
                     mean == null
@@ -241,22 +253,14 @@ public final class FlowTrainer {
                     state = good.copy();
                 }
             }
-            return new TrainedFlow(architecture, parameters.with(state.best), told());
-        }
-
-        /** The history, with what was before it if no epoch was better. */
-        private List<TrainingEpoch> told() {
-            List<TrainingEpoch> told = new ArrayList<>(state.history);
-            if (state.bestEpoch == 0)
-                told.add(0, new TrainingEpoch(0, Double.NaN, state.bestLoss, 0, ""));
-            return told;
+            return new TrainedFlow(architecture, parameters.with(state.best), state.told());
         }
 
         private void begin() {
             if (note == null) note = "";
             if (mean != null) note += mean.asMean();
             int items = Math.min(FlowObjective.firstItems(architecture), data.size());
-            Batch first = training(order(0), 0, items, 0);
+            Batch first = batches.training(batches.order(0), 0, items, 0);
             if (minimised == FlowObjective.Loss.LIKELIHOOD) objective.initialise(parameters, first);
             state = new TrainingState(parameters.values());
             if (start != null) chooseStart();
@@ -284,7 +288,7 @@ public final class FlowTrainer {
         /** Whether the epoch went well; if not, the state is damaged. */
         private boolean epoch() {
             int epoch = state.epoch + 1;
-            int[] order = order(epoch);
+            int[] order = batches.order(epoch);
             float[] gradient = new float[state.weights.length];
             double sum = 0;
             double rate = 0;
@@ -292,7 +296,7 @@ public final class FlowTrainer {
             for (int i = 0; i < stepsPerEpoch; i++) {
                 progress.checkCanceled();
                 report(i, sum);
-                Batch items = training(order, i * batch, batch, epoch);
+                Batch items = batches.training(order, i * batch, batch, epoch);
                 double loss = objective.gradient(parameters.with(state.weights), items, gradient);
                 double norm = Adam.norm(gradient);
                 if (!Double.isFinite(loss) || !Double.isFinite(norm) || loss > ceiling)
@@ -335,32 +339,11 @@ public final class FlowTrainer {
             int size = data.validationSize();
             for (int from = 0; from < size; from += batch) {
                 progress.checkCanceled();
-                int first = from;
                 int count = Math.min(batch, size - from);
-                Batch items =
-                        Batch.of(
-                                architecture,
-                                count,
-                                (i, condition, target) ->
-                                        data.validationItem(first + i, condition, target));
+                Batch items = batches.validation(from, count);
                 sum += count * objective.loss(parameters.with(state.average), items);
             }
             return sum / size;
-        }
-
-        private Batch training(int[] order, int from, int count, int epoch) {
-            return Batch.of(
-                    architecture,
-                    count,
-                    (i, condition, target) -> {
-                        int index = order[from + i];
-                        long seed = ItemOrder.seed(options.seed(), epoch, index);
-                        data.item(index, seed, condition, target);
-                    });
-        }
-
-        private int[] order(int epoch) {
-            return ItemOrder.of(options.seed(), epoch, data.size());
         }
 
         private double rate(long step) {

@@ -1,11 +1,14 @@
 package sc.fiji.aspire.training;
 
+import java.util.Arrays;
 import java.util.Random;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.ImageSize;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.range.ScoreScale;
 import sc.fiji.aspire.training.set.Symmetry;
+import sc.fiji.aspire.training.set.TrainingPairs;
 import sc.fiji.aspire.training.torch.FlowData;
 
 /**
@@ -22,6 +25,8 @@ final class RefinementData implements FlowData {
     private final ImageSize crop;
     private final double dequantization;
     private final Symmetry[] symmetries;
+    private final TrainingPairs pairs;
+    private final boolean seesMean;
 
     /**
      * Reads the examples.
@@ -38,6 +43,8 @@ final class RefinementData implements FlowData {
         crop = conditioning.crop();
         dequantization = plan.dequantization() / conditioning.units().scale();
         symmetries = symmetries(plan.turns(), stage.pairs().isMirrored());
+        pairs = stage.pairs();
+        seesMean = false;
         for (int part = 0; part < 2; part++) {
             int[] items = stage.pairs().items(part == 1);
             conditions[part] = new float[items.length][];
@@ -63,19 +70,61 @@ final class RefinementData implements FlowData {
         return mirrored ? Symmetry.mirrors() : new Symmetry[] {Symmetry.IDENTITY};
     }
 
-    /** The same examples with other targets. */
-    private RefinementData(RefinementData examples, float[][][] targets) {
-        conditions = examples.conditions;
+    /** The same examples with other conditions, or other targets. */
+    private RefinementData(
+            RefinementData examples,
+            float[][][] conditions,
+            float[][][] targets,
+            boolean seesMean) {
+        this.conditions = conditions;
         this.targets = targets;
+        this.seesMean = seesMean;
         ofMeans = examples.ofMeans;
         crop = examples.crop;
         dequantization = examples.dequantization;
         symmetries = examples.symmetries;
+        pairs = examples.pairs;
     }
 
     @Override
     public FlowData ofMean() {
-        return new RefinementData(this, ofMeans);
+        return new RefinementData(this, conditions, ofMeans, seesMean);
+    }
+
+    @Override
+    public boolean isFolded() {
+        return true;
+    }
+
+    @Override
+    public int fold(int index, int folds) {
+        return pairs.fold(pairs.items(false)[index], folds);
+    }
+
+    @Override
+    public void plain(int index, float[] condition) {
+        System.arraycopy(conditions[0][index], 0, condition, 0, condition.length);
+    }
+
+    @Override
+    public FlowData beside(float[][] means, float[][] validationMeans) {
+        float[][][] all = {joined(conditions[0], means), joined(conditions[1], validationMeans)};
+        return new RefinementData(this, all, targets, true);
+    }
+
+    private static float[][] joined(float[][] conditions, float[][] means) {
+        float[][] joined = new float[conditions.length][];
+        for (int i = 0; i < joined.length; i++) {
+            int length = conditions[i].length;
+            joined[i] = Arrays.copyOf(conditions[i], length + means[i].length);
+            System.arraycopy(means[i], 0, joined[i], length, means[i].length);
+        }
+        return joined;
+    }
+
+    @Override
+    public int channels(FlowArchitecture architecture) {
+        return architecture.conditionChannels() + (seesMean ? 1 : 0);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.files.FolderLock;
@@ -39,14 +40,16 @@ record RefinementFiles(
     /**
      * How fiducials are drawn: as means of draws. Those of training items lie closer to the truth
      * than those of new records, because the flow has seen these maps; so the part {@code widening}
-     * of one more draw's way from the mean is added, an error of the posterior's own kind.
+     * of one more draw's way from the mean is added, an error of the posterior's own kind; unless
+     * the flow has not seen them.
      *
+     * @param samplers by item
      * @param draws of a mean
      * @param widening 0 for none
      * @param range where fiducials may lie, as those of new records; values outside are moved to
      *     its ends
      */
-    record Drawing(FlowSampler sampler, int draws, double widening, Extremes range) {}
+    record Drawing(IntFunction<FlowSampler> samplers, int draws, double widening, Extremes range) {}
 
     /**
      * The fiducial of an item: for the first refinement the start image, or what is found of it.
@@ -145,7 +148,7 @@ record RefinementFiles(
     }
 
     private float[] mean(Drawing how, int item, double widening, Progress progress) {
-        FlowSampler sampler = sampler(how.sampler(), item);
+        FlowSampler sampler = sampler(how.samplers().apply(item), item);
         Optional<float[]> said = sampler.mean(score(item), fiducial(item));
         // One draw is no posterior.
         int draws = said.isPresent() ? 1 : how.draws();

@@ -52,7 +52,10 @@ public record TrainingCost(long items, long held, TrainingPlan plan, Pace pace) 
     }
 
     private long mean() {
-        return plan.flow().meanEpochs() * epoch() / FlowTrainer.MEANS;
+        return plan.folds((int) (items - held))
+                * plan.flow().meanEpochs()
+                * epoch()
+                / FlowTrainer.MEANS;
     }
 
     private long epoch() {

@@ -78,6 +78,14 @@ public record TrainingPlan(
                             + " pixels. Leave out the turns.");
     }
 
+    /**
+     * How many folds of so many training items get means by networks that were fitted to others.
+     */
+    int folds(int items) {
+        boolean ofScores = conditioning.traces().isNone();
+        return architecture.mean() && ofScores ? flow.foldsOf(items) : 1;
+    }
+
     /** The same with this number of refinements, each with a flow of its own. */
     public TrainingPlan withRefinements(int count) {
         return changed(draft -> draft.refinements = count);

@@ -77,4 +77,11 @@ final class TrainingState {
         bestEpoch = epoch;
         System.arraycopy(validated, 0, best, 0, best.length);
     }
+
+    /** The history, with what was before it if no epoch was better. */
+    List<TrainingEpoch> told() {
+        List<TrainingEpoch> told = new ArrayList<>(history);
+        if (bestEpoch == 0) told.add(0, new TrainingEpoch(0, Double.NaN, bestLoss, 0, ""));
+        return told;
+    }
 }

@@ -88,12 +88,16 @@ public record Worth(
 
     private Optional<String> uncertain() {
         if (!TemperatureRange.isAtLimit(temperature)) return Optional.empty();
+        boolean wide = temperature <= TemperatureRange.LOWEST;
         return Optional.of(
                 String.format(
                         Locale.ROOT,
-                        "its samples of held-out maps do not lie as far from their mean as the"
-                                + " truth does, even at the limit of their temperature (%.3g)."
-                                + " More maps usually help, or more that are held back.",
-                        temperature));
+                        "its samples of held-out maps lie %s from their mean than the truth does,"
+                                + " even at the limit of their temperature (%.3g). %s",
+                        wide ? "farther" : "less far",
+                        temperature,
+                        wide
+                                ? "More epochs or a smaller dequantisation usually help."
+                                : "More maps usually help, or more that are held back."));
     }
 }

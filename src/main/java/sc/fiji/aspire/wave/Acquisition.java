@@ -99,6 +99,11 @@ public record Acquisition(
         return new Acquisition(sources, receivers, wavelet, time, all, conditions);
     }
 
+    /** The same sampled at other times. */
+    public Acquisition at(TimeAxis other) {
+        return new Acquisition(sources, receivers, wavelet, other, missing, conditions);
+    }
+
     /** The same under other conditions. */
     public Acquisition with(Conditions other) {
         return new Acquisition(sources, receivers, wavelet, time, missing, other);

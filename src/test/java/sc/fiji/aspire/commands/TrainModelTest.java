@@ -77,7 +77,7 @@ class TrainModelTest {
     /** Nothing is written of a model that is worth nothing, and the message says what helps. */
     private void refusesWhatIsWorthNothing(Path set) throws Exception {
         Path model = folder.resolve("worthless.zip");
-        CommandRun run = train(set, model, "score", 1, 1e-6);
+        CommandRun run = train(set, model, "score", 1, 1e-6, 1);
         assertTrue(run.reason().startsWith("There is no model"), run.reason());
         assertTrue(run.reason().contains("less than that of the mean of the training maps"));
         assertTrue(run.reason().contains("More epochs"), run.reason());
@@ -109,10 +109,11 @@ class TrainModelTest {
 
     private CommandRun train(Path set, Path model, String summary, int refinements)
             throws Exception {
-        return train(set, model, summary, refinements, 0.001);
+        return train(set, model, summary, refinements, 0.001, 12);
     }
 
-    private CommandRun train(Path set, Path model, String summary, int refinements, double rate)
+    private CommandRun train(
+            Path set, Path model, String summary, int refinements, double rate, int epochs)
             throws Exception {
         return CommandRun.of(
                 TrainModel.class,
@@ -127,7 +128,7 @@ class TrainModelTest {
                 "refinements",
                 refinements,
                 "epochs",
-                12,
+                epochs,
                 "batch",
                 2,
                 "rate",

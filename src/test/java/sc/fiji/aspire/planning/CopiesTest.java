@@ -32,7 +32,7 @@ class CopiesTest {
     @Test
     void bentBodiesAreNoOtherBodies() {
         Doubt doubt = doubt(0, (body, seed) -> BentBody.bend(body, seed + 1, 104));
-        assertTrue(doubt.sentence().contains("neighbouring sections of one body"));
+        assertTrue(doubt.sentence().contains("neighbouring sections of one body (at 0."));
         assertFalse(doubt.fatal());
     }
 
@@ -46,6 +46,24 @@ class CopiesTest {
         Doubt moved = doubt(0, (body, seed) -> moved(body, 3, -2, false));
         assertTrue(moved.fatal() && moved.sentence().contains("page 0"), moved.sentence());
         assertTrue(doubt(0, (body, seed) -> moved(body, 1, 0, true)).fatal());
+    }
+
+    /** One held-back body that is another, a little changed, among others that are not. */
+    @Test
+    void aSingleCopyIsNamed() {
+        Change change = (body, seed) -> seed == 2 ? thinner(BREASTS.get(7)) : body;
+        Doubt doubt = doubt(BODIES, change);
+        String told = doubt.sentence();
+        assertTrue(told.contains("held 2 looks like a copy of page 7 (at 0.0"), told);
+        assertFalse(doubt.fatal());
+    }
+
+    /** A spot of fat less. */
+    private static Medium thinner(Medium body) {
+        float[] speeds = body.values();
+        for (int i = 0; i < speeds.length; i++)
+            if (i % 9 == 0 && speeds[i] != speeds[0]) speeds[i] += 8;
+        return body.withSpeeds(speeds);
     }
 
     private static Doubt doubt(int from, Change change) {

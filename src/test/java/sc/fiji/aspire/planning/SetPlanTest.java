@@ -11,6 +11,8 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.aspire.Grid;
+import sc.fiji.aspire.flow.ImageSize;
 import sc.fiji.aspire.phantom.Anatomy;
 import sc.fiji.aspire.tiff.StackSize;
 import sc.fiji.aspire.training.TrainingPlan;
@@ -30,9 +32,13 @@ class SetPlanTest {
     }
 
     private static TrainingRecipe recipe(Acquisition array, SetSize size, int bodies) {
+        return recipe(array, size, (int) (0.9 * bodies), bodies - (int) (0.9 * bodies));
+    }
+
+    private static TrainingRecipe recipe(Acquisition array, SetSize size, int trained, int held) {
         List<TrainingMap> maps = new ArrayList<>();
-        for (int i = 1; i <= bodies; i++)
-            maps.add(TrainingMap.phantom(Anatomy.BREAST, i, i > 0.9 * bodies));
+        for (int i = 1; i <= trained + held; i++)
+            maps.add(TrainingMap.phantom(Anatomy.BREAST, i, i > trained));
         return new TrainingRecipe(array, size.grid(2), size.factor(), 35, 1, maps);
     }
 
@@ -43,7 +49,7 @@ class SetPlanTest {
         Acquisition array = ring(radius, frequency);
         TrainingRecipe recipe = recipe(array, OPEN.filled(array, Optional.empty()), 1000);
         assertEquals(List.of(), new SetPlan(recipe).doubts());
-        TrainingPlan plan = TrainingPlan.of("any", FitPlan.framed(recipe, 0, 0));
+        TrainingPlan plan = TrainingPlan.of("any", FitPlan.framed(recipe, 0, 0, 0));
         int crop = plan.conditioning().crop().longest();
         assertTrue(crop % 8 == 0 && crop <= recipe.grid().size(0), "crop " + crop);
         assertTrue(plan.conditioning().maskRadius() < radius);
@@ -71,6 +77,71 @@ class SetPlanTest {
         assertTrue(refused.getMessage().contains("Take spacing=0.7"), refused.getMessage());
     }
 
+    /** Each warning comes at its threshold, and not before it. */
+    @Test
+    void thresholdsHaveTwoSides() {
+        Acquisition array = ring(60, 0.1);
+        SetSize size = OPEN.filled(array, Optional.empty());
+        int across = FitPlan.framed(recipe(array, size, 30), 0, 0, 0).crop().longest();
+        for (int trained : new int[] {across - 1, across}) {
+            TrainingRecipe recipe = recipe(array, size, trained, 10);
+            boolean few = trained < across;
+            assertEquals(few ? 1 : 0, new SetPlan(recipe).doubts().size());
+            TrainingPlan plan = TrainingPlan.of("any", FitPlan.framed(recipe, 0, 0, 0));
+            List<Doubt> doubts = new FitPlan(recipe, plan.withEpochs(30)).doubts();
+            assertEquals(few ? 1 : 0, doubts.size(), doubts + "");
+            if (few) assertTrue(doubts.get(0).sentence().contains("found " + trained));
+        }
+        for (int held : new int[] {9, 10}) {
+            List<Doubt> doubts = new SetPlan(recipe(array, size, across, held)).doubts();
+            assertEquals(held < 10 ? 1 : 0, doubts.size(), doubts + "");
+        }
+        TrainingRecipe recipe = recipe(array, size, 160, 10);
+        TrainingPlan plan = TrainingPlan.of("any", FitPlan.framed(recipe, 0, 0, 0));
+        // 20 steps in an epoch.
+        assertEquals(List.of(), new FitPlan(recipe, plan.withEpochs(10)).doubts());
+        String few = new FitPlan(recipe, plan.withEpochs(9)).doubts().get(0).sentence();
+        assertTrue(few.contains("found 180. Take epochs=10"), few);
+    }
+
+    /** A breast is larger than a ring of 60 mm, and smaller than one of 220 mm. */
+    @Test
+    void bodiesThatReachTheElementsAreWarnedOf() {
+        for (double radius : new double[] {30, 110}) {
+            Acquisition array = ring(radius, 0.1);
+            SetSize size = OPEN.filled(array, Optional.empty());
+            List<Doubt> doubts = new SetPlan(recipe(array, size, 4, 2)).places();
+            assertEquals(radius < 100 ? 1 : 0, doubts.size(), doubts + "");
+        }
+    }
+
+    @Test
+    void aMaskThatHidesAPartOfTheImagesIsWarnedOf() {
+        Acquisition array = ring(60, 0.1);
+        TrainingRecipe recipe = recipe(array, OPEN.filled(array, Optional.empty()), 1000);
+        int crop = FitPlan.framed(recipe, 0, 0, 0).crop().longest();
+        TrainingPlan plan = TrainingPlan.of("any", FitPlan.framed(recipe, crop, 0, 30));
+        String told = new FitPlan(recipe, plan).doubts().get(0).sentence();
+        assertTrue(told.contains("reaches the edges of the images") && told.contains("30"), told);
+    }
+
+    /** Pages, and what they make, may be wider than high. */
+    @Test
+    void mapsMayBeWiderThanHigh() {
+        StackSize maps = new StackSize(160, 96, 9, OptionalDouble.of(1));
+        SetSize filled = new SetSize(0, 0, 0).filled(ring(30, 0.09), Optional.of(maps));
+        assertEquals(Grid.centered(2, 80, 48), filled.grid(2));
+        SetSize given = new SetSize(2, 80, 56, 2).filled(ring(30, 0.09), Optional.empty());
+        assertEquals(Grid.centered(2, 80, 56), given.grid(2));
+        TrainingRecipe recipe = recipe(ring(30, 0.09), given, 100);
+        assertEquals(ImageSize.of(64, 24), FitPlan.framed(recipe, 64, 24, 0).crop());
+        assertEquals(ImageSize.of(64, 56), FitPlan.framed(recipe, 64, 0, 60).crop());
+        Exception high =
+                assertThrows(
+                        IllegalArgumentException.class, () -> FitPlan.framed(recipe, 64, 64, 0));
+        assertTrue(high.getMessage().contains("grid's 56 pixels, found 64"), high.getMessage());
+    }
+
     @Test
     void fewBodiesAndStepsAreWarnedOf() {
         Acquisition array = ring(60, 0.1);
@@ -79,9 +150,9 @@ class SetPlanTest {
         Doubt.require(new SetPlan(recipe).doubts(), lines::add);
         assertTrue(lines.get(0).contains("bodies to train on"), lines.toString());
         assertTrue(lines.get(1).contains("bodies held back"), lines.toString());
-        TrainingPlan plan = TrainingPlan.of("few", FitPlan.framed(recipe, 0, 0));
+        TrainingPlan plan = TrainingPlan.of("few", FitPlan.framed(recipe, 0, 0, 0));
         List<Doubt> few = new FitPlan(recipe, plan.withEpochs(3)).doubts();
         assertTrue(few.get(0).sentence().contains("steps in a refinement, found 6"), few + "");
-        assertThrows(IllegalArgumentException.class, () -> FitPlan.framed(recipe, 104, 0));
+        assertThrows(IllegalArgumentException.class, () -> FitPlan.framed(recipe, 104, 0, 0));
     }
 }

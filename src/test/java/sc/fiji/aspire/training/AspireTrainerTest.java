@@ -241,7 +241,9 @@ class AspireTrainerTest {
             RefinementFiles second = new RefinementFiles(pairs, wide, mark, 2, "m/s");
             second.makeFolders();
             first.computeNextFiducials(
-                    new RefinementFiles.Drawing(sampler, 4, 0.5, WIDE), Shard.ALL, Progress.NONE);
+                    new RefinementFiles.Drawing(item -> sampler, 4, 0.5, WIDE),
+                    Shard.ALL,
+                    Progress.NONE);
             for (int item = 0; item < set.size(); item++) {
                 long seed = set.recipe().seed() + item;
                 var draws =
@@ -258,7 +260,9 @@ class AspireTrainerTest {
             after.makeFolders();
             Extremes range = new Extremes(1499, 1501);
             narrow.computeNextFiducials(
-                    new RefinementFiles.Drawing(sampler, 4, 0.5, range), Shard.ALL, Progress.NONE);
+                    new RefinementFiles.Drawing(item -> sampler, 4, 0.5, range),
+                    Shard.ALL,
+                    Progress.NONE);
             for (int item = 0; item < set.size(); item++) {
                 float[] expected = second.fiducial(item);
                 range.bound(expected);

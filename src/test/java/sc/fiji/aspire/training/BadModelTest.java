@@ -66,7 +66,7 @@ class BadModelTest {
 
     @Test
     void tooFewStepsAreRefused() {
-        FlowTrainingOptions few = new FlowTrainingOptions(1, 1, 0, 8, 1e-4, 2, 0, 0.9, 1);
+        FlowTrainingOptions few = new FlowTrainingOptions(1, 1, 0, 1, 8, 1e-4, 2, 0, 0.9, 1);
         String reason = refused("few", few);
         assertTrue(reason.contains("less than"), reason);
         assertTrue(reason.contains("More epochs"), reason);
@@ -74,7 +74,7 @@ class BadModelTest {
 
     @Test
     void aRateThatIsFarTooHighIsRefused() {
-        FlowTrainingOptions high = new FlowTrainingOptions(1, 2, 0, 2, 0.5, 0, 0, 0.9, 1);
+        FlowTrainingOptions high = new FlowTrainingOptions(1, 2, 0, 1, 2, 0.5, 0, 0, 0.9, 1);
         refused("high", high);
     }
 

@@ -24,6 +24,7 @@ import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.training.torch.FlowData;
 import sc.fiji.aspire.training.torch.TorchFlow;
+import sc.fiji.aspire.training.torch.TrainingDiverged;
 
 class FlowTrainerTest {
 

@@ -41,7 +41,7 @@ public final class SmallProblem {
         return TrainingPlan.of("small", new Conditioning(GRID, 24, 100))
                 .withRefinements(refinements)
                 .withArchitecture(new FlowArchitecture(24, 24, Conditioning.CHANNELS, 2, 1, 8, 8))
-                .withFlow(new FlowTrainingOptions(1, 8, 0, 2, 1.5e-2, 2, 0, 0.9, 1))
+                .withFlow(new FlowTrainingOptions(1, 8, 0, 1, 2, 1.5e-2, 2, 0, 0.9, 1))
                 .withDequantization(30)
                 .withTurns(true);
     }

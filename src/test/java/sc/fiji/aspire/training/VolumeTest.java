@@ -91,7 +91,7 @@ class VolumeTest {
                         .withRefinements(2)
                         .withArchitecture(
                                 new FlowArchitecture(seen.crop(), seen.channels(), 2, 1, 8, 8))
-                        .withFlow(new FlowTrainingOptions(1, 16, 0, 2, 1.5e-2, 2, 0, 0.9, 2))
+                        .withFlow(new FlowTrainingOptions(1, 16, 0, 1, 2, 1.5e-2, 2, 0, 0.9, 2))
                         .withDequantization(10)
                         .withTurns(true);
         AspireModel trained =

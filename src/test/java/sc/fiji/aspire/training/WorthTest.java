@@ -43,6 +43,14 @@ class WorthTest {
         assertTrue(objection.contains(part), objection);
     }
 
+    @Test
+    void saysWhetherSamplesAreTooWideOrTooNarrow() {
+        String wide = new Worth(50, 300, 100, 0, 0.7, "m/s").objection(1 / 0.0).orElseThrow();
+        assertTrue(wide.contains("lie farther from their mean") && wide.contains("dequant"), wide);
+        String narrow = new Worth(50, 300, 100, 0, 1.6, "m/s").objection(1 / 0.0).orElseThrow();
+        assertTrue(narrow.contains("lie less far") && narrow.contains("More maps"), narrow);
+    }
+
     private static Worth worth(double error, double ofStart, double ofMeanMap) {
         return new Worth(error, ofStart, ofMeanMap, 0, 1, "m/s");
     }

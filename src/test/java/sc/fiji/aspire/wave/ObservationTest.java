@@ -39,6 +39,25 @@ class ObservationTest {
         assertTrue(e.getMessage().contains("sample 5, receiver 3, source 1"), e.getMessage());
     }
 
+    /** A shift in time loses an end of a trace; misfits leave it out. */
+    @Test
+    void leavesOutEndsThatWereLost() {
+        int start = (4 + 3) * SAMPLES;
+        Arrays.fill(traces, start, start + SAMPLES, 2);
+        traces[start + SAMPLES - 1] = Float.NaN;
+        traces[start + SAMPLES - 2] = Float.NaN;
+        traces[start] = Float.NaN;
+        Observation record = new Observation(traces, ring, 1).withNoise(2);
+        assertEquals(3, record.lost().cardinality());
+        assertEquals(record.acquisition().numUsed() - 3, record.numUsed());
+        assertEquals(0, record.acquisition().numMissing());
+        assertEquals(0, record.traces()[start]);
+        assertEquals(2, record.traces()[start + 1]);
+        // More than half is no end.
+        Arrays.fill(traces, start + 1, start + 1 + (SAMPLES + 3) / 2, Float.NaN);
+        assertThrows(IllegalArgumentException.class, () -> new Observation(traces, ring, 1));
+    }
+
     @Test
     void doesNotMindWhatNothingUses() {
         fill(0, 0, Float.POSITIVE_INFINITY);

@@ -38,24 +38,48 @@ public record CorrectedRecord(RecordFit fit, Corrections corrections) {
         return corrections.has(Correction.ORDER) ? ordered : fit.order().undone(ordered);
     }
 
-    private Recording inOrder(Recording recording) {
+    /** What shifts bring in from beyond the ends of used traces is NaN, as what was NaN. */
+    private Recording inOrder(Recording raw) {
+        Recording corrected = raw.finite();
         if (corrections.has(Correction.OFFSET))
-            recording = AddedSound.removed(recording, fit.symptoms());
-        if (fit.waves().isEmpty()) return recording;
-        Recording corrected = recording.copy();
-        double interval = recording.acquisition().time().interval();
+            corrected = AddedSound.removed(corrected, fit.symptoms());
+        corrected = corrected.copy();
         for (int s = 0; s < corrected.sources(); s++)
             for (int r = 0; r < corrected.receivers(); r++) {
                 int start = corrected.start(s, r);
-                float[] trace =
-                        Arrays.copyOfRange(corrected.traces(), start, start + corrected.samples());
-                double delay = delay(s, r) / interval;
-                if (Math.abs(delay) > SAMPLE) trace = new Shift(delay).earlier(trace);
-                double factor = 1 / gain(s, r);
+                int end = start + corrected.samples();
+                put(
+                        corrected.traces(),
+                        start,
+                        corrected(s, r, Arrays.copyOfRange(corrected.traces(), start, end)));
+                Shift shift = shift(s, r);
+                float[] trace = Arrays.copyOfRange(raw.traces(), start, end);
+                boolean leaves = raw.acquisition().isUsed(s, r) && shift.isShort(trace.length);
                 for (int i = 0; i < trace.length; i++)
-                    corrected.traces()[start + i] = (float) (factor * trace[i]);
+                    if (leaves ? shift.isLost(trace, i) : Float.isNaN(trace[i]))
+                        corrected.traces()[start + i] = Float.NaN;
             }
         return corrected;
+    }
+
+    private static void put(float[] traces, int start, float[] trace) {
+        System.arraycopy(trace, 0, traces, start, trace.length);
+    }
+
+    private float[] corrected(int source, int receiver, float[] trace) {
+        if (fit.waves().isEmpty()) return trace;
+        Shift shift = shift(source, receiver);
+        float[] corrected = shift.samples() == 0 ? trace : shift.earlier(trace);
+        double factor = 1 / gain(source, receiver);
+        for (int i = 0; i < corrected.length; i++) corrected[i] = (float) (factor * corrected[i]);
+        return corrected;
+    }
+
+    private Shift shift(int source, int receiver) {
+        if (fit.waves().isEmpty()) return new Shift(0);
+        double interval = fit.heard().acquisition().time().interval();
+        double delay = delay(source, receiver) / interval;
+        return new Shift(Math.abs(delay) > SAMPLE ? delay : 0);
     }
 
     /** Whether the loudness of a source is put right, as it was measured. */
@@ -89,9 +113,23 @@ public record CorrectedRecord(RecordFit fit, Corrections corrections) {
         if (latest < fit.heard().acquisition().time().interval()) return "";
         return String.format(
                 Locale.ROOT,
-                "up to %.1f us at the end of traces were never recorded and are 0 now: a record"
-                        + " that is longer by as much would have them",
+                "up to %.1f us at the end of traces were never recorded and are left out (NaN): a"
+                        + " record that is longer by as much would have them",
                 latest);
+    }
+
+    /** What the correction knows roughly only, in words; empty if nothing. */
+    public String rough() {
+        boolean gains = corrections.has(Correction.GAIN) && fit.waves().isPresent();
+        if (!gains || fit.wavelet().isPresent()) return "";
+        double[] told = fit.waves().get().gains().toldReceivers();
+        long uneven = Arrays.stream(told).filter(gain -> Math.abs(gain) != 1).count();
+        return uneven == 0
+                ? ""
+                : "the loudness of "
+                        + (uneven == 1 ? "a receiver" : uneven + " receivers")
+                        + " is corrected to about 5 % only, as a body echoes into the direct"
+                        + " waves: a shot through water tells it better";
     }
 
     /** The delay of all, 0 if it is nothing to tell of. */
@@ -137,7 +175,8 @@ public record CorrectedRecord(RecordFit fit, Corrections corrections) {
                 if (corrections.knownWater()) {
                     sources = scaled(sources);
                     receivers = scaled(receivers);
-                } else water = OptionalDouble.of(Told.rounded(Told.speed(fit)));
+                } else if (Told.isPossibleWater(fit))
+                    water = OptionalDouble.of(Told.rounded(Told.speed(fit)));
             }
             if (corrections.has(Correction.TIMING) && !corrections.inSamples())
                 time = new TimeAxis(time.samples(), time.interval(), time.start() - toldLate());

@@ -183,7 +183,8 @@ public record RecordFit(
                     List.of());
         }
         progress.update(1, 4, "looking for direct waves");
-        Geometry expected = Geometry.of(heard.acquisition(), ordered.late(), water);
+        Geometry expected =
+                Geometry.of(heard.acquisition(), ordered.late(), water / ordered.longer());
         List<int[]> pairs = pairs(heard, near ? NEAR : 1);
         if (shot.isPresent() && pairs.size() < FEWEST) pairs = pairs(heard, 1);
         Exchange exchange = new Exchange(new Picker(heard, water, progress), expected, pairs);

@@ -81,6 +81,13 @@ record Recording(float[] traces, Acquisition acquisition) {
                 acquisition.conditions());
     }
 
+    /** A copy with 0 for what is not there. */
+    Recording finite() {
+        float[] finite = traces.clone();
+        for (int i = 0; i < finite.length; i++) if (Float.isNaN(finite[i])) finite[i] = 0;
+        return new Recording(finite, acquisition);
+    }
+
     Recording copy() {
         return new Recording(traces.clone(), acquisition);
     }

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.array.fit;
 
 import sc.fiji.aspire.wave.KaiserSinc;
+import sc.fiji.aspire.wave.Observation;
 
 /**
  * Moves a trace in time by Kaiser-windowed sinc interpolation; beyond its ends it is 0.
@@ -31,5 +32,16 @@ record Shift(double samples) {
             moved[i] = (float) sum;
         }
         return moved;
+    }
+
+    /** Whether a sample of the moved trace was never recorded, or is NaN in the trace. */
+    boolean isLost(float[] trace, int sample) {
+        double from = sample + samples;
+        return from < 0 || from > trace.length - 1 || Float.isNaN(trace[(int) Math.rint(from)]);
+    }
+
+    /** Whether what is lost may be left out of a trace of a length. */
+    boolean isShort(int length) {
+        return Math.ceil(Math.abs(samples)) <= Observation.END * length;
     }
 }

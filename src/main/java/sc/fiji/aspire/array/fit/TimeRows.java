@@ -61,6 +61,16 @@ record TimeRows(RecordFit fit, boolean knownWater) {
         String text = format("water %.0f m/s", speed) + temperature(speed);
         if (!Told.isOtherWater(fit))
             return Row.right("water", speed, times().speedDeviation(), "m/s", text);
+        if (!Told.isPossibleWater(fit))
+            return Row.hopeless(
+                    "water",
+                    "an array "
+                            + percent()
+                            + " than is said, or another sampling interval: the times are those of"
+                            + format(
+                                    " water of %.0f m/s, which there is none of, where %.0f m/s are"
+                                            + " expected; known=water puts the size right",
+                                    speed, fit.water()));
         return Row.wrong(
                 "water",
                 speed,

@@ -17,6 +17,15 @@ final class Told {
     /** nor anything within so many deviations. */
     private static final double CLEAR = 5;
 
+    /** Water of 0 C is faster, m/s, */
+    private static final double SLOWEST = 1395;
+
+    /** and brine of 40 C slower. */
+    private static final double FASTEST = 1620;
+
+    /** Part by which other baths may differ from what is said. */
+    private static final double NEAR = 0.03;
+
     private static final int DIGITS = 6;
 
     /** An element is heard if so many pairs hear it, louder than this part of the others. */
@@ -57,6 +66,13 @@ final class Told {
         return isSpeedFound(fit)
                 && apart > SPEED * fit.water()
                 && apart > CLEAR * times(fit).speedDeviation();
+    }
+
+    /** Whether the speed is one of a bath, or near to what is expected: else the size is wrong. */
+    static boolean isPossibleWater(RecordFit fit) {
+        double speed = speed(fit);
+        boolean near = Math.abs(speed - fit.water()) < NEAR * fit.water();
+        return near || speed > SLOWEST && speed < FASTEST;
     }
 
     /** Without digits that nobody can have measured. */

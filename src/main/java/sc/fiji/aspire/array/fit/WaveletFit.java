@@ -28,8 +28,23 @@ final class WaveletFit {
 
     private static final double SAFE = 3;
 
-    /** Part of its length over which the wavelet ends. */
-    private static final double END = 0.08;
+    /** Frequencies above the last around which there is so much more than noise are none of it. */
+    private static final double CLEAR = 15;
+
+    private static final int AROUND = 4;
+
+    /** Nor those around which there is this part of the highest power. */
+    private static final double NEGLIGIBLE = 1e-5;
+
+    /** Above it the spectrum falls to 0 within this part of it. */
+    private static final double SLOPE = 0.15;
+
+    /** Parts of its length over which the wavelet begins and ends. */
+    private static final double BEGIN = 0.06;
+
+    private static final double END = 0.14;
+
+    private static final int TURNS = 10;
 
     private final Recording shot;
     private final Geometry geometry;
@@ -102,18 +117,43 @@ final class WaveletFit {
             progress.checkCanceled();
             spectrum(pairs, k, 2 * Math.PI * k * step, re, im);
         }
-        filter(re, im);
+        int top = filter(re, im);
         double length = LONGER * acquisition.wavelet().duration();
         double[] values = new double[(int) Math.ceil(length / interval) + 1];
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < values.length; i++)
             for (int k = 1; k < count; k++) {
                 double angle = 2 * Math.PI * k * step * i * interval;
                 values[i] += 2 * step * (re[k] * Math.cos(angle) - im[k] * Math.sin(angle));
             }
-            double left = (values.length - 1 - i) / (END * values.length);
-            if (left < 1) values[i] *= left;
+        return new Wavelet(limited(values, 0.5 * top / count), interval);
+    }
+
+    /**
+     * Ends a signal without bringing in frequencies that it has not: it is ended, and those are
+     * taken out, in turns.
+     *
+     * @param top highest frequency, in parts of the rate of samples
+     */
+    private static double[] limited(double[] values, double top) {
+        int n = values.length;
+        double[] limited = values.clone();
+        for (int turn = 0; turn < TURNS; turn++) {
+            for (int i = 0; i < n; i++) {
+                limited[i] *= fade(i / (BEGIN * n));
+                limited[i] *= fade((n - 1 - i) / (END * n));
+            }
+            double[] next = new double[n];
+            for (int k = 0; k <= n; k++) {
+                double kept = fade((top * (1 + SLOPE) - 0.5 * k / n) / (top * SLOPE));
+                if (kept == 0) break;
+                double angle = Math.PI * k / n;
+                double[] own = Fourier.at(limited, angle, (k == 0 || k == n ? 0.5 : 1) * kept / n);
+                for (int i = 0; i < n; i++)
+                    next[i] += own[0] * Math.cos(i * angle) - own[1] * Math.sin(i * angle);
+            }
+            limited = next;
         }
-        return new Wavelet(values, interval);
+        return limited;
     }
 
     private void spectrum(List<int[]> pairs, int k, double w, double[] re, double[] im) {
@@ -155,16 +195,36 @@ final class WaveletFit {
         return Double.isNaN(own) ? 1 : own;
     }
 
-    private static void filter(double[] re, double[] im) {
+    /** From 0 to 1 without an edge, so that what ends so has no high frequencies. */
+    private static double fade(double part) {
+        return part >= 1 ? 1 : part <= 0 ? 0 : 0.5 - 0.5 * Math.cos(Math.PI * part);
+    }
+
+    /** Leaves out noise, and gives the last frequency that is none. */
+    private static int filter(double[] re, double[] im) {
         double[] powers = new double[re.length - 1];
         for (int k = 1; k < re.length; k++) powers[k - 1] = re[k] * re[k] + im[k] * im[k];
         double[] sorted = powers.clone();
         Arrays.sort(sorted);
         double noise = SAFE * sorted[(int) (NOISE * sorted.length)];
+        int top = 1 + top(powers, Math.max(CLEAR * noise, NEGLIGIBLE * sorted[sorted.length - 1]));
         for (int k = 1; k < re.length; k++) {
             double kept = powers[k - 1] > 0 ? Math.max(0, 1 - noise / powers[k - 1]) : 0;
+            kept *= fade((top * (1 + SLOPE) - k) / (top * SLOPE));
             re[k] *= kept;
             im[k] *= kept;
         }
+        return top;
+    }
+
+    /** The last frequency around which the mean power is higher. */
+    private static int top(double[] powers, double least) {
+        for (int k = powers.length - 1; k > 0; k--) {
+            int from = Math.max(0, k - AROUND);
+            int to = Math.min(powers.length, k + AROUND + 1);
+            double mean = Arrays.stream(powers, from, to).average().orElseThrow();
+            if (mean > least) return k;
+        }
+        return powers.length - 1;
     }
 }

@@ -37,7 +37,7 @@ public record WaterShot(CorrectedStack record, ImagePlus image) {
         if (own.isEmpty()) return shot;
         requireAlike(own.get());
         BitSet missing = own.get().acquisition().missing();
-        return new Observation(shot.traces(), shot.acquisition().without(missing), 1);
+        return new Observation(shot.traces(), shot.acquisition().without(missing), 1, shot.lost());
     }
 
     private void requireAlike(AcquisitionFile.Found own) {

@@ -37,6 +37,7 @@ public record ToldPlan(Consumer<String> tell, Consumer<String> warn) {
      */
     public void tellSet(SetPlan plan, boolean isNew) {
         List<Doubt> doubts = new ArrayList<>(plan.doubts());
+        if (isNew) doubts.addAll(plan.places());
         if (isNew) doubts.addAll(plan.copies());
         Doubt.require(doubts, warn);
         tell.accept("Planned: " + plan.text());

@@ -85,9 +85,17 @@ public final class ConditionalGlow {
 
     /** What a condition, [N, C, H, W] or of a volume [N, C, D, H, W], says. */
     public <T> FlowCondition<T> condition(TensorOps<T> ops, T condition) {
-        Optional<T> said =
-                a.mean() ? Optional.of(ops.detached(mean(ops, condition))) : Optional.empty();
-        T seen = a.mean() ? ops.concatenate(condition, said.get()) : condition;
+        return a.mean()
+                ? condition(ops, condition, ops.detached(mean(ops, condition)))
+                : said(ops, condition, Optional.empty());
+    }
+
+    /** The same of a mean that is known, [N, 1, H, W]. */
+    public <T> FlowCondition<T> condition(TensorOps<T> ops, T condition, T mean) {
+        return said(ops, ops.concatenate(condition, mean), Optional.of(mean));
+    }
+
+    private <T> FlowCondition<T> said(TensorOps<T> ops, T seen, Optional<T> said) {
         List<T> features = summary.features(ops, seen);
         List<StepCondition<T>> conditions = new ArrayList<>();
         for (int s = 0; s < a.scales(); s++)

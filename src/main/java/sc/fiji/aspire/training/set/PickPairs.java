@@ -38,6 +38,11 @@ public record PickPairs(TrainingSet set, PickSetup setup) implements TrainingPai
     }
 
     @Override
+    public int fold(int item, int folds) {
+        return set.recipe().fold(item, folds);
+    }
+
+    @Override
     public Grid grid() {
         return set.recipe().grid();
     }

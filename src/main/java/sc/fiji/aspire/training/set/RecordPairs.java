@@ -46,6 +46,11 @@ record RecordPairs(WavePairs waves, Conditioning conditioning, RecordSummary sum
     }
 
     @Override
+    public int fold(int item, int folds) {
+        return waves.fold(item, folds);
+    }
+
+    @Override
     public Grid grid() {
         return waves.grid();
     }

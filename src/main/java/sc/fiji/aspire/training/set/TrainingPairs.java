@@ -76,6 +76,11 @@ public interface TrainingPairs {
     /** The items that flows are fitted to, or those that are held back, in rising order. */
     int[] items(boolean validation);
 
+    /** Which of so many folds an item belongs to; items of the same body share one. */
+    default int fold(int item, int folds) {
+        return item % folds;
+    }
+
     /** The true image of an item, x fastest. */
     float[] image(int item);
 

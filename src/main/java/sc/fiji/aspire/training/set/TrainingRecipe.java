@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import sc.fiji.aspire.Decimal;
@@ -42,6 +43,9 @@ public record TrainingRecipe(
      * Each set is of the earliest version that can tell what it holds: bends 2, lesions 3, records
      * that differ by more than their maps 4, travel times 5.
      */
+    /** Pages of a stack that may be sections through the same body. */
+    private static final int PAGES_OF_A_BODY = 8;
+
     private static final int VERSION = 5;
 
     /** The earliest that can tell what records differ by. */
@@ -134,6 +138,13 @@ public record TrainingRecipe(
         return recording.draw(this, item);
     }
 
+    /** Which of so many folds an item belongs to: bends and neighbouring pages share one. */
+    int fold(int item, int folds) {
+        TrainingMap map = maps.get(item);
+        boolean page = !map.stack().isEmpty() && grid.numDimensions() == 2;
+        return (int) (map.number() / (page ? PAGES_OF_A_BODY : 1) % folds);
+    }
+
     /**
      * The body of an item on the fine grid.
      *
@@ -141,9 +152,19 @@ public record TrainingRecipe(
      */
     public Medium body(int item, Function<String, FloatImage> stacks) {
         Grid fine = fineGrid();
-        double room =
-                Math.min(0.5 * grid.size(0) * grid.spacing(), nearest() - APART * grid.spacing());
+        int side = Arrays.stream(grid.size()).min().orElseThrow();
+        double room = Math.min(0.5 * side * grid.spacing(), nearest() - APART * grid.spacing());
         return maps.get(item).draw(fine, room, stacks);
+    }
+
+    /**
+     * What speaks against an item's body where the array is, in a line.
+     *
+     * @param stacks reads the TIFF stacks
+     */
+    public Optional<String> doubt(int item, Function<String, FloatImage> stacks) {
+        RecordDraw draw = draw(item);
+        return recording.doubt(draw.inWater(body(item, stacks)), draw);
     }
 
     /** Distance of the nearest transducer from the image centre, mm. */

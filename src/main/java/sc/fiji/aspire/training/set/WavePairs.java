@@ -61,6 +61,11 @@ public record WavePairs(TrainingSet set, AcousticSolver solver, boolean tied, Ga
     }
 
     @Override
+    public int fold(int item, int folds) {
+        return set.recipe().fold(item, folds);
+    }
+
+    @Override
     public Grid grid() {
         return set.recipe().grid();
     }

@@ -9,7 +9,7 @@ import sc.fiji.aspire.flow.FlowArchitecture;
  * Items that are shown together.
  *
  * @param size number of items
- * @param conditions [size, C, H, W]
+ * @param conditions [size, C, H, W]; C + 1 channels if the last is the mean
  * @param targets [size, 1, H, W]
  */
 public record Batch(int size, float[] conditions, float[] targets) {
@@ -35,9 +35,14 @@ public record Batch(int size, float[] conditions, float[] targets) {
         return shards;
     }
 
-    /** The first items of a source, as many as {@code size}. */
+    /** The first items of a source, as many as {@code size}, with an architecture's conditions. */
     public static Batch of(FlowArchitecture architecture, int size, Source source) {
-        float[] condition = new float[architecture.conditionLength()];
+        return of(architecture, architecture.conditionChannels(), size, source);
+    }
+
+    /** The same with conditions of so many channels. */
+    public static Batch of(FlowArchitecture architecture, int channels, int size, Source source) {
+        float[] condition = new float[channels * architecture.numPixels()];
         float[] target = new float[architecture.numPixels()];
         Batch batch =
                 new Batch(

@@ -19,6 +19,7 @@ import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.ImageSize;
 import sc.fiji.aspire.flow.glow.ActNorm;
 import sc.fiji.aspire.flow.glow.ConditionalGlow;
+import sc.fiji.aspire.flow.glow.FlowCondition;
 import sc.fiji.aspire.flow.glow.Parameters;
 import sc.fiji.aspire.flow.glow.Transformed;
 
@@ -167,15 +168,22 @@ public final class FlowObjective implements AutoCloseable {
 
     private Tensor loss(TorchOps ops, Batch batch, BiConsumer<ActNorm, Tensor> observer) {
         ImageSize size = architecture.size();
-        int[] seen = size.shape(batch.size(), architecture.conditionChannels());
-        Tensor condition = ops.tensor(batch.conditions(), seen);
+        int given = batch.conditions().length / (batch.size() * architecture.numPixels());
+        Tensor condition = ops.tensor(batch.conditions(), size.shape(batch.size(), given));
         Tensor x = ops.tensor(batch.targets(), size.shape(batch.size(), 1));
         if (minimised == Loss.MEAN)
             return torch.square(x.sub(glow.mean(ops, condition))).mean().mul(new Scalar(0.5));
-        Transformed<Tensor> z = glow.forward(ops, x, glow.condition(ops, condition), observer);
+        Transformed<Tensor> z = glow.forward(ops, x, seen(ops, condition, given), observer);
         Tensor energy = torch.square(z.value()).sum(1).mul(new Scalar(0.5));
         Tensor loss = energy.sub(z.logDeterminant()).mean();
         return loss.mul(new Scalar(1.0 / architecture.numPixels()));
+    }
+
+    private FlowCondition<Tensor> seen(TorchOps ops, Tensor condition, int given) {
+        int channels = architecture.conditionChannels();
+        if (given == channels) return glow.condition(ops, condition);
+        Tensor mean = ops.slice(condition, channels, given);
+        return glow.condition(ops, ops.slice(condition, 0, channels), mean);
     }
 
     private List<Batch> shards(Batch batch) {

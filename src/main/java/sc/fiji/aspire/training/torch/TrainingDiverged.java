@@ -1,11 +1,12 @@
-package sc.fiji.aspire.training;
+package sc.fiji.aspire.training.torch;
 
 /** The loss grew beyond all bounds again and again, at ever lower rates. */
 public final class TrainingDiverged extends IllegalStateException {
 
     private static final long serialVersionUID = 1;
 
-    TrainingDiverged(int times, double rate) {
+    /** Of a fit that was begun again so often, at last with this learning rate. */
+    public TrainingDiverged(int times, double rate) {
         super(
                 "Training diverged "
                         + times

@@ -1,6 +1,7 @@
 package sc.fiji.aspire.wave.solver;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
@@ -143,6 +144,7 @@ public final class AcousticSolver {
             Experiment experiment, HistoryPlan plan, Observation observation, Progress progress) {
         Acquisition acquisition = observation.acquisition();
         float[] observed = observation.traces();
+        BitSet lost = observation.lost();
         double weight = 1 / (observation.noise() * observation.noise());
         double[] predicted = new double[observed.length];
         double[] misfits = new double[acquisition.numSources()];
@@ -152,7 +154,7 @@ public final class AcousticSolver {
                         plan,
                         (batch, samples) -> {
                             copy(samples, batch, acquisition, predicted);
-                            Residuals residuals = new Residuals(acquisition, observed);
+                            Residuals residuals = new Residuals(acquisition, observed, lost);
                             for (int shot = batch.first(); shot < batch.end(); shot++)
                                 misfits[shot] =
                                         0.5 * weight * residuals.replace(samples, batch, shot);
@@ -162,7 +164,7 @@ public final class AcousticSolver {
                         },
                         progress);
         double misfit = Arrays.stream(misfits).sum();
-        return new Gradient(misfit, floats(gradient), floats(predicted), acquisition.numUsed());
+        return new Gradient(misfit, floats(gradient), floats(predicted), observation.numUsed());
     }
 
     /**

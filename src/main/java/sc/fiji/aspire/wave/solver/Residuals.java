@@ -1,10 +1,14 @@
 package sc.fiji.aspire.wave.solver;
 
+import java.util.BitSet;
 import sc.fiji.aspire.wave.Acquisition;
 import sc.fiji.aspire.wave.scheme.Batch;
 
-/** Predicted minus observed, zero for the pairs of source and receiver that are not used. */
-record Residuals(Acquisition acquisition, float[] observed) {
+/**
+ * Predicted minus observed, zero for the pairs of source and receiver that are not used, and where
+ * samples were lost.
+ */
+record Residuals(Acquisition acquisition, float[] observed, BitSet lost) {
 
     /**
      * Replaces a shot's predicted samples, [channel][sample], by residuals.
@@ -20,7 +24,7 @@ record Residuals(Acquisition acquisition, float[] observed) {
             int from = (shot * receivers + r) * length;
             boolean used = acquisition.isUsed(shot, r);
             for (int j = 0; j < length; j++) {
-                channel[j] = used ? channel[j] - observed[from + j] : 0;
+                channel[j] = used && !lost.get(from + j) ? channel[j] - observed[from + j] : 0;
                 sum += channel[j] * channel[j];
             }
         }

@@ -71,12 +71,13 @@ class RecordFitTest {
     private static double difference(float[] traces, float[] clean, Acquisition used) {
         double sum = 0;
         double all = 0;
-        // What shifts bring in at the ends was never recorded.
+        // What shifts bring in at the ends was never recorded, and is interpolated near them.
         int n = used.time().samples();
         for (int i = 0; i < traces.length; i++) {
             int pair = i / n;
             int receivers = used.numReceivers();
             if (!used.isUsed(pair / receivers, pair % receivers) || i % n > 0.85 * n) continue;
+            if (Float.isNaN(traces[i]) && i % n < 0.15 * n) continue;
             sum += Math.pow(traces[i] - clean[i], 2);
             all += (double) clean[i] * clean[i];
         }
@@ -182,6 +183,52 @@ class RecordFitTest {
         assertEquals(45 * 1500 / 1470.0, larger.receivers()[0][0], 0.03);
         String told = new RecordTable(fit, true).text();
         assertTrue(told.contains("radius of 45.92 mm, where 45 mm are said"), told);
+    }
+
+    /** What a late record lost at its end is left out, and not taken for silence. */
+    @Test
+    void leavesOutWhatALateRecordLost() {
+        shot.late = 24;
+        record.late = 24;
+        RecordFit fit = fit(60, true);
+        CorrectedRecord corrected = new CorrectedRecord(fit, Corrections.USUAL);
+        float[] traces = corrected.traces(record.record(60, 1).traces(), RING);
+        Observation right = new Observation(traces, corrected.acquisition(RING), 1);
+        int n = RING.time().samples();
+        assertEquals(12L * (16 * 32 - 16), right.lost().cardinality(), 16 * 32);
+        assertTrue(right.lost().get(2 * n - 1) && !right.lost().get(2 * n - 14));
+        assertTrue(corrected.lost().contains("left out (NaN)"), corrected.lost());
+        // The same once more changes nothing.
+        RecordFit again =
+                RecordFit.of(
+                        new RecordFit.Question(right, Optional.empty(), 1500, false),
+                        Progress.NONE);
+        float[] kept = new CorrectedRecord(again, Corrections.USUAL).traces(traces, RING);
+        int same = 0;
+        for (int i = 0; i < kept.length; i++)
+            if (Float.isNaN(kept[i]) == Float.isNaN(traces[i])) same++;
+        assertEquals(kept.length, same, text(again));
+    }
+
+    /** Pulses as long as they should be, at other times, are those of another size. */
+    @ParameterizedTest
+    @ValueSource(doubles = {36.5, 49.5, 54})
+    void tellsAnArrayOfAnotherSizeFromAnotherSampling(double radius) {
+        Acquisition is = SimulatedArray.ring(radius, BURST);
+        SimulatedArray other = new SimulatedArray(RING, is, 1500, false);
+        for (boolean isShot : new boolean[] {true, false}) {
+            RecordFit fit = fit(other, other, 40, isShot);
+            String percent = radius > 45 ? " % larger than" : " % smaller than";
+            assertTrue(text(fit).contains("an array ") && text(fit).contains(percent), text(fit));
+            assertTrue(text(fit).contains("known=water"), text(fit));
+            assertTrue(!text(fit).contains("sampled every"), text(fit));
+            // There is no such water.
+            Acquisition usual = new CorrectedRecord(fit, Corrections.USUAL).acquisition(RING);
+            assertTrue(usual.conditions().water().isEmpty());
+            Corrections known = new Corrections(Corrections.USUAL.chosen(), true, true);
+            Acquisition right = new CorrectedRecord(fit, known).acquisition(RING);
+            assertEquals(radius, right.receivers()[0][0], 0.1);
+        }
     }
 
     /** The wavelet and the size of the array are others; only a shot can tell the wavelet. */
