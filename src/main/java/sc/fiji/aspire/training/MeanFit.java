@@ -11,6 +11,7 @@ import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.glow.ConditionalGlow;
 import sc.fiji.aspire.flow.glow.Parameters;
 import sc.fiji.aspire.training.torch.FlowData;
+import sc.fiji.aspire.training.torch.FoldedData;
 import sc.fiji.aspire.training.torch.TorchFlow;
 
 /**
@@ -30,11 +31,19 @@ record MeanFit(TrainedFlow network, FlowData data) {
 
     /** Fits what is not fitted yet. */
     static MeanFit of(FlowTrainer trainer, FlowData data, Progress progress) throws IOException {
-        int folds = data.isFolded() ? trainer.options().foldsOf(data.size()) : 1;
+        int folds = trainer.options().foldsOf(data.size());
+        if (folds > 1 && data instanceof FoldedData folded)
+            return of(trainer, folded, folds, progress);
+        return new MeanFit(trainer.mean(FOLDER).fit(data.ofMean(), progress), data);
+    }
+
+    private static MeanFit of(FlowTrainer trainer, FoldedData data, int folds, Progress progress)
+            throws IOException {
         SplitProgress parts = new SplitProgress(progress, (long) folds * folds);
-        FlowData ofMean = data.ofMean();
+        FoldedData ofMean = data.ofMean();
         TrainedFlow all = trainer.mean(FOLDER).fit(ofMean, parts.next(folds));
-        if (folds == 1) return new MeanFit(all, data);
+        FlowArchitecture a = all.architecture();
+        float[] condition = new float[a.conditionLength()];
         float[][] means = new float[data.size()][];
         for (int k = 0; k < folds; k++) {
             FlowData others = ofMean.without(k, folds);
@@ -42,21 +51,23 @@ record MeanFit(TrainedFlow network, FlowData data) {
             TrainedFlow fitted =
                     trainer.afresh().mean(folder(k)).fit(others, parts.next(folds - 1L));
             for (int i = 0; i < means.length; i++) {
+                if (data.fold(i, folds) != k) continue;
                 progress.checkCanceled();
-                if (data.fold(i, folds) == k) means[i] = mean(fitted, data, i, true);
+                data.plain(i, condition);
+                means[i] = mean(fitted, condition);
             }
         }
         float[][] held = new float[data.validationSize()][];
-        for (int i = 0; i < held.length; i++) held[i] = mean(all, data, i, false);
+        for (int i = 0; i < held.length; i++) {
+            data.validationItem(i, condition, new float[a.numPixels()]);
+            held[i] = mean(all, condition);
+        }
         return new MeanFit(all, data.beside(means, held));
     }
 
-    private static float[] mean(TrainedFlow fitted, FlowData data, int index, boolean training) {
-        FlowArchitecture a = fitted.architecture();
-        float[] condition = new float[a.conditionLength()];
-        if (training) data.plain(index, condition);
-        else data.validationItem(index, condition, new float[a.numPixels()]);
-        return new TorchFlow(a, fitted.parameters()).mean(condition).orElseThrow();
+    private static float[] mean(TrainedFlow fitted, float[] condition) {
+        TorchFlow flow = new TorchFlow(fitted.architecture(), fitted.parameters());
+        return flow.mean(condition).orElseThrow();
     }
 
     /**

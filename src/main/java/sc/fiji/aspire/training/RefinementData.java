@@ -10,6 +10,7 @@ import sc.fiji.aspire.range.ScoreScale;
 import sc.fiji.aspire.training.set.Symmetry;
 import sc.fiji.aspire.training.set.TrainingPairs;
 import sc.fiji.aspire.training.torch.FlowData;
+import sc.fiji.aspire.training.torch.FoldedData;
 
 /**
  * The examples of one refinement in memory, in network units: conditions from scores and fiducials,
@@ -17,7 +18,7 @@ import sc.fiji.aspire.training.torch.FlowData;
  * RefinementFiles#origin} for the flow. Training examples are mirrored and turned at random and get
  * the dequantisation noise; validation examples are as they are.
  */
-final class RefinementData implements FlowData {
+final class RefinementData implements FoldedData {
 
     private final float[][][] conditions;
     private final float[][][] targets;
@@ -87,13 +88,8 @@ final class RefinementData implements FlowData {
     }
 
     @Override
-    public FlowData ofMean() {
+    public FoldedData ofMean() {
         return new RefinementData(this, conditions, ofMeans, seesMean);
-    }
-
-    @Override
-    public boolean isFolded() {
-        return true;
     }
 
     @Override

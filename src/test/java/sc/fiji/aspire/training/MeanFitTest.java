@@ -27,6 +27,7 @@ import sc.fiji.aspire.training.set.SimulatedPairs;
 import sc.fiji.aspire.training.torch.Batch;
 import sc.fiji.aspire.training.torch.FlowData;
 import sc.fiji.aspire.training.torch.FlowObjective;
+import sc.fiji.aspire.training.torch.FoldedData;
 import sc.fiji.aspire.training.torch.TorchFlow;
 
 /** Items see means of networks that were not fitted to them. */
@@ -43,7 +44,7 @@ class MeanFitTest {
     @TempDir Path temporary;
 
     /** Conditions of noise, and targets that are their multiples. */
-    private record Multiples(float[] factors, float[][] means) implements FlowData {
+    private record Multiples(float[] factors, float[][] means) implements FoldedData {
 
         private static float[] noise(long seed) {
             Random random = new Random(seed);
@@ -77,8 +78,8 @@ class MeanFitTest {
         }
 
         @Override
-        public boolean isFolded() {
-            return true;
+        public FoldedData ofMean() {
+            return this;
         }
 
         @Override

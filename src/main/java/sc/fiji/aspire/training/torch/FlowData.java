@@ -1,6 +1,5 @@
 package sc.fiji.aspire.training.torch;
 
-import java.util.stream.IntStream;
 import sc.fiji.aspire.flow.FlowArchitecture;
 
 /**
@@ -35,37 +34,6 @@ public interface FlowData {
     /** Images of a condition: one more than those of an architecture if the mean is among them. */
     default int channels(FlowArchitecture architecture) {
         return architecture.conditionChannels();
-    }
-
-    /** Whether {@link #fold}, {@link #plain} and {@link #beside} can be asked. */
-    default boolean isFolded() {
-        return false;
-    }
-
-    /** Which of so many folds a training item belongs to; items that are alike share one. */
-    default int fold(int index, int folds) {
-        throw new UnsupportedOperationException();
-    }
-
-    /** Writes the condition of a training item without anything random. */
-    default void plain(int index, float[] condition) {
-        throw new UnsupportedOperationException();
-    }
-
-    /**
-     * The same whose conditions end with a mean.
-     *
-     * @param means one image for each training item
-     * @param validationMeans one for each validation item
-     */
-    default FlowData beside(float[][] means, float[][] validationMeans) {
-        throw new UnsupportedOperationException();
-    }
-
-    /** The training items of all folds but one, and all validation items. */
-    default FlowData without(int fold, int folds) {
-        int[] items = IntStream.range(0, size()).filter(i -> fold(i, folds) != fold).toArray();
-        return new ChosenItems(this, items);
     }
 
     /** Writes a validation item, without anything random, from 0 to validationSize - 1. */
