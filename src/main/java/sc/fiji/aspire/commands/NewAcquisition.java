@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -22,6 +23,7 @@ import sc.fiji.aspire.channeldata.PositionFile;
 import sc.fiji.aspire.commands.image.AcquisitionFile;
 import sc.fiji.aspire.commands.image.ArrayPicture;
 import sc.fiji.aspire.commands.image.ShotFile;
+import sc.fiji.aspire.commands.scijava.AdvancedInputs;
 import sc.fiji.aspire.commands.scijava.AssistedText;
 import sc.fiji.aspire.commands.scijava.PreviewedCommand;
 import sc.fiji.aspire.design.ArrayDesign;
@@ -65,7 +67,9 @@ public final class NewAcquisition extends PreviewedCommand {
 
     @Parameter(
             label = "Shape",
-            description = "ring, ellipse, arc, line, two-lines. Not used with a table.",
+            description =
+                    "ring, ellipse, arc (its angle is among more settings), line, two-lines. Not"
+                            + " used with a table.",
             choices = {"ring", "ellipse", "arc", "line", "two-lines"},
             callback = READ_BACK,
             persist = false)
@@ -109,6 +113,7 @@ public final class NewAcquisition extends PreviewedCommand {
             label = "Angle (degrees)",
             description = "Of an arc, from the x axis towards y.",
             callback = READ_BACK,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private double angle = 180;
 
@@ -164,6 +169,7 @@ public final class NewAcquisition extends PreviewedCommand {
             description =
                     "For the time of a solve: auto, Java, or a name that Compute Devices lists.",
             style = AssistedText.DEVICE,
+            attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
     private String device = ComputeDevice.AUTO;
 
@@ -174,6 +180,13 @@ public final class NewAcquisition extends PreviewedCommand {
             style = FileWidget.SAVE_STYLE,
             persist = false)
     private String save = "";
+
+    @Parameter(
+            label = "More settings",
+            description = AdvancedInputs.WHAT,
+            required = false,
+            persist = false)
+    private Boolean advanced;
 
     @Parameter(type = ItemIO.OUTPUT)
     private ImagePlus array;

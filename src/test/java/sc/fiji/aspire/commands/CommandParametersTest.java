@@ -30,7 +30,7 @@ class CommandParametersTest {
 
     private static final String NAMES_OF_FILES =
             "files?|folders?|layers|acquisition|model|device|save|checkpoints|control|density|attenuation"
-                    + "|observations|truth|maps|parts|kept|reference";
+                    + "|observations|truth|maps|parts|kept|reference|shot";
 
     /** Is unset, so that nobody records it. */
     private static final String BOX = AdvancedInputs.ADVANCED;

@@ -96,7 +96,7 @@ class EvaluateTest {
         assertTrue(!one.containsKey("coverage-90-1"), one.toString());
         Map<String, Double> more = figures(evaluateModel("baseline", "fwi10"));
         assertTrue(more.get("chi2-1") < one.get("chi2-1"), more + " after " + one);
-        Map<String, Double> many = figures(evaluateModel("baseline", "ensemble"));
+        Map<String, Double> many = figures(evaluateModel("baseline", "ensemble", "draws", "4"));
         assertTrue(many.get("z2-1") > 0, many.toString());
         CommandRun unknown = evaluateModel("baseline", "fwi100");
         assertTrue(unknown.reason().contains("fwi, fwi10, ensemble"), unknown.reason());
@@ -247,7 +247,8 @@ class EvaluateTest {
     private CommandRun evaluateModel(String... more) throws Exception {
         List<Object> inputs = new ArrayList<>();
         Collections.addAll(inputs, "observations", folder.toString(), "truth", folder.toString());
-        Collections.addAll(inputs, "acquisition", ring, "model", model, "draws", 20);
+        Collections.addAll(inputs, "acquisition", ring, "model", model);
+        if (!List.of(more).contains("draws")) Collections.addAll(inputs, "draws", 20);
         Collections.addAll(inputs, "device", "Java", "save", folder.resolve("out").toString());
         Collections.addAll(inputs, (Object[]) more);
         return CommandRun.of(EvaluateModel.class, inputs.toArray());
