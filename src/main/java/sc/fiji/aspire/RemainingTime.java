@@ -62,9 +62,11 @@ public final class RemainingTime {
     /**
      * Takes note of how far the work is.
      *
-     * @param share of the work that is done; less than before is not believed
+     * @param share of the work that is done; less than before is not believed, but less than all
+     *     after all is other work
      */
     public synchronized void observe(double share) {
+        if (!steps.isEmpty() && last().share >= 1 && share < 1) beginAnew();
         if (steps.size() == 1 && share <= last().share) steps.clear();
         if (!steps.isEmpty() && share > last().share) leaveOutPause(share - last().share);
         double now = now();
@@ -109,6 +111,12 @@ public final class RemainingTime {
             return "about " + tens / 60 + " h" + (tens % 60 == 0 ? "" : " " + tens % 60 + " min");
         long hours = Math.round(seconds / 3600);
         return "about " + hours / 24 + " d" + (hours % 24 == 0 ? "" : " " + hours % 24 + " h");
+    }
+
+    private void beginAnew() {
+        steps.clear();
+        paces.clear();
+        end = Double.NaN;
     }
 
     private double now() {

@@ -136,6 +136,17 @@ class RemainingTimeTest {
         }
     }
 
+    /** What is measured before a training shows on the same bar. */
+    @Test
+    void otherWorkBeginsAnew() {
+        for (int i = 0; i <= 10; i++) observe(i, 0.1 * i);
+        assertEquals(0, seconds(), 1e-6);
+        observe(11, 0.01);
+        assertTrue(remaining.seconds().isEmpty());
+        for (int i = 1; i <= 40; i++) observe(11 + i, 0.01 + 1e-3 * i);
+        assertEquals(950, seconds(), 1e-6);
+    }
+
     @Test
     void goesBackToNoShareThatWasDone() {
         for (int i = 1; i <= 50; i++) {
