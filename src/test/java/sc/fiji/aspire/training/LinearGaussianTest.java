@@ -35,7 +35,7 @@ class LinearGaussianTest {
 
     private LinearGaussian problem;
 
-    /** A section and a volume. */
+    /** A section, beside a network of the mean, and a volume without. */
     static Stream<ImageSize> sizes() {
         return Stream.of(ImageSize.of(8, 8), ImageSize.of(4, 4, 4));
     }
@@ -59,9 +59,11 @@ class LinearGaussianTest {
         problem = new LinearGaussian(size, 1024);
         Agreement agreement;
         Agreement halved;
-        FlowArchitecture architecture = new FlowArchitecture(size, 2, 2, 2, 32, 32);
+        FlowArchitecture plain = new FlowArchitecture(size, 2, 2, 2, 32, 32);
+        FlowArchitecture architecture = size.numDimensions() == 2 ? plain.withMean() : plain;
         FlowTrainingOptions options =
-                FlowTrainingOptions.standard(7, size.numDimensions() == 2 ? 20 : 24)
+                FlowTrainingOptions.standard(7, size.numDimensions() == 2 ? 18 : 24)
+                        .withMeanEpochs(20)
                         .withBatch(32)
                         .withRate(3e-3, 50)
                         .withThreads(1);
