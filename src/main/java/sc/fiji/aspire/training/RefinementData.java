@@ -1,6 +1,5 @@
 package sc.fiji.aspire.training;
 
-import java.util.Arrays;
 import java.util.Random;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.flow.FlowArchitecture;
@@ -27,7 +26,7 @@ final class RefinementData implements FoldedData {
     private final double dequantization;
     private final Symmetry[] symmetries;
     private final TrainingPairs pairs;
-    private final boolean seesMean;
+    private final float[][][] means;
 
     /**
      * Reads the examples.
@@ -45,7 +44,7 @@ final class RefinementData implements FoldedData {
         dequantization = plan.dequantization() / conditioning.units().scale();
         symmetries = symmetries(plan.turns(), stage.pairs().isMirrored());
         pairs = stage.pairs();
-        seesMean = false;
+        means = null;
         for (int part = 0; part < 2; part++) {
             int[] items = stage.pairs().items(part == 1);
             conditions[part] = new float[items.length][];
@@ -71,15 +70,15 @@ final class RefinementData implements FoldedData {
         return mirrored ? Symmetry.mirrors() : new Symmetry[] {Symmetry.IDENTITY};
     }
 
-    /** The same examples with other conditions, or other targets. */
-    private RefinementData(
-            RefinementData examples,
-            float[][][] conditions,
-            float[][][] targets,
-            boolean seesMean) {
-        this.conditions = conditions;
+    /**
+     * The same examples with other targets.
+     *
+     * @param means that conditions end with; null: none
+     */
+    private RefinementData(RefinementData examples, float[][][] targets, float[][][] means) {
         this.targets = targets;
-        this.seesMean = seesMean;
+        this.means = means;
+        conditions = examples.conditions;
         ofMeans = examples.ofMeans;
         crop = examples.crop;
         dequantization = examples.dequantization;
@@ -89,7 +88,7 @@ final class RefinementData implements FoldedData {
 
     @Override
     public FoldedData ofMean() {
-        return new RefinementData(this, conditions, ofMeans, seesMean);
+        return new RefinementData(this, ofMeans, means);
     }
 
     @Override
@@ -103,24 +102,13 @@ final class RefinementData implements FoldedData {
     }
 
     @Override
-    public FlowData beside(float[][] means, float[][] validationMeans) {
-        float[][][] all = {joined(conditions[0], means), joined(conditions[1], validationMeans)};
-        return new RefinementData(this, all, targets, true);
-    }
-
-    private static float[][] joined(float[][] conditions, float[][] means) {
-        float[][] joined = new float[conditions.length][];
-        for (int i = 0; i < joined.length; i++) {
-            int length = conditions[i].length;
-            joined[i] = Arrays.copyOf(conditions[i], length + means[i].length);
-            System.arraycopy(means[i], 0, joined[i], length, means[i].length);
-        }
-        return joined;
+    public FlowData beside(float[][] training, float[][] validation) {
+        return new RefinementData(this, targets, new float[][][] {training, validation});
     }
 
     @Override
     public int channels(FlowArchitecture architecture) {
-        return architecture.conditionChannels() + (seesMean ? 1 : 0);
+        return architecture.conditionChannels() + (means == null ? 0 : 1);
     }
 
     @Override
@@ -138,6 +126,10 @@ final class RefinementData implements FoldedData {
         Random random = new Random(seed);
         Symmetry symmetry = symmetries[random.nextInt(symmetries.length)];
         symmetry.apply(conditions[0][index], condition, crop.width(), crop.height());
+        if (means != null) {
+            symmetry.apply(means[0][index], target, crop.width(), crop.height());
+            endWith(target, condition);
+        }
         symmetry.apply(targets[0][index], target, crop.width(), crop.height());
         for (int i = 0; i < target.length; i++)
             target[i] += (float) (dequantization * random.nextGaussian());
@@ -145,7 +137,12 @@ final class RefinementData implements FoldedData {
 
     @Override
     public void validationItem(int index, float[] condition, float[] target) {
-        System.arraycopy(conditions[1][index], 0, condition, 0, condition.length);
+        System.arraycopy(conditions[1][index], 0, condition, 0, conditions[1][index].length);
+        if (means != null) endWith(means[1][index], condition);
         System.arraycopy(targets[1][index], 0, target, 0, target.length);
+    }
+
+    private static void endWith(float[] mean, float[] condition) {
+        System.arraycopy(mean, 0, condition, condition.length - mean.length, mean.length);
     }
 }

@@ -81,12 +81,16 @@ public record TrainingMemory(long libtorch, long java) {
         return new ConditionalGlow(a).blankParameters();
     }
 
-    /** Of an example: condition and target, or of flows on raw data the record and its fiducial. */
+    /**
+     * Of an example: condition and target, or of flows on raw data the record and its fiducial; and
+     * the mean and its target.
+     */
     private static long numbers(Conditioning conditioning, FlowArchitecture a) {
         TraceImages traces = conditioning.traces();
-        if (traces.isNone()) return (long) a.conditionLength() + a.numPixels();
+        long targets = (a.mean() ? 3L : 1L) * a.numPixels();
+        if (traces.isNone()) return a.conditionLength() + targets;
         long record = (long) traces.sources() * traces.receivers() * conditioning.crop().width();
-        return record + conditioning.grid().numPoints() + a.numPixels();
+        return record + conditioning.grid().numPoints() + targets;
     }
 
     /**

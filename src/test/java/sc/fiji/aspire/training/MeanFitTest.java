@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.aspire.Grid;
@@ -22,6 +24,7 @@ import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.FlowSampler;
 import sc.fiji.aspire.inference.ForwardModel;
 import sc.fiji.aspire.inference.ImageUnits;
+import sc.fiji.aspire.range.ScoreScale;
 import sc.fiji.aspire.shard.Shard;
 import sc.fiji.aspire.training.set.SimulatedPairs;
 import sc.fiji.aspire.training.torch.Batch;
@@ -232,6 +235,38 @@ class MeanFitTest {
             assertArrayEquals(mean(plan, stage, first, all, held), second.fiducial(held));
             assertFalse(Arrays.equals(mean(plan, stage, first, all, 0), second.fiducial(0)));
         }
+    }
+
+    /** A body that is shown mirrored has a mirrored mean. */
+    @Test
+    void meansAreMirroredAsBodiesAre() throws IOException {
+        SimulatedPairs pairs = pairs();
+        TrainingPlan plan = TrainingPlan.of(pairs, new ImageUnits("1", 0, 1)).withFlow(options);
+        AspireTrainer trainer = new AspireTrainer(pairs, temporary.resolve("mirrored"));
+        trainer.first(plan, Progress.NONE);
+        TrainingMark mark = TrainingMark.of(plan.description(), pairs, Progress.NONE);
+        RefinementFiles files = trainer.files(plan, mark, 1);
+        ScoreScale scale = files.scoreScale(plan.conditioning(), Progress.NONE);
+        RefinementData data = new RefinementData(files, scale, plan, Progress.NONE);
+        float[][] means = new float[ITEMS][];
+        for (int i = 0; i < ITEMS; i++) means[i] = Multiples.noise(1000 + i);
+        FlowData seen = data.beside(means, new float[2][PIXELS]);
+        int channels = seen.channels(plan.architecture());
+        assertEquals(plan.architecture().conditionChannels() + 1, channels);
+        float[] plain = new float[plan.architecture().conditionLength()];
+        data.plain(3, plain);
+        Set<Boolean> met = new HashSet<>();
+        Random seeds = new Random(1);
+        for (int k = 0; k < 20; k++) {
+            float[] condition = new float[channels * PIXELS];
+            seen.item(3, seeds.nextLong(), condition, new float[PIXELS]);
+            boolean mirrored = condition[0] != plain[0];
+            met.add(mirrored);
+            int last = condition.length - PIXELS;
+            for (int x = 0; x < 8; x++)
+                assertEquals(means[3][mirrored ? 7 - x : x], condition[last + x]);
+        }
+        assertEquals(Set.of(true, false), met);
     }
 
     private static float[] mean(
