@@ -5,6 +5,7 @@ from java.awt.event import ActionEvent
 from java.io import File
 from java.lang import Thread
 from java.nio.file import Files
+from java.util import Arrays
 from javax.imageio import ImageIO
 from javax.swing import JButton, JCheckBox, JDialog, JLabel, SwingUtilities
 from javax.swing.text import JTextComponent
@@ -109,8 +110,25 @@ def picture(name, *windows):
     for window in windows:
         window.toFront()
         area = area.union(window.getBounds())
-    Thread.sleep(1500)
-    ImageIO.write(Robot().createScreenCapture(area), "png", File(folder, name + ".png"))
+    ImageIO.write(painted(windows, area), "png", File(folder, name + ".png"))
+
+
+def painted(windows, area):
+    """What is seen once it no longer changes: on a busy machine, windows are painted late."""
+    before = None
+    for i in range(8):
+        Thread.sleep(750)
+        for window in windows:
+            window.repaint()
+            for component in components(window):
+                component.repaint()
+        SwingUtilities.invokeAndWait(lambda: None)
+        seen = Robot().createScreenCapture(area)
+        pixels = seen.getRGB(0, 0, area.width, area.height, None, 0, area.width)
+        if before is not None and Arrays.equals(before, pixels):
+            break
+        before = pixels
+    return seen
 
 
 def place(window, x, y):
