@@ -99,8 +99,7 @@ public final class PickLikelihood implements Likelihood {
 
     @Override
     public double origin(double usual) {
-        boolean background = prior.map(StationaryPrior::background).orElse(true);
-        return background ? usual : Double.NaN;
+        return StationaryPrior.origin(prior, usual);
     }
 
     @Override

@@ -2,6 +2,7 @@ package sc.fiji.aspire.picks;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import sc.fiji.aspire.Grid;
@@ -24,6 +25,14 @@ public record StationaryPrior(
 
     /** Share of the points that make a background. */
     private static final double LEAST = 0.01;
+
+    /**
+     * What flows draw around, given what is known: the start image, or the fiducial (NaN) of images
+     * without a background.
+     */
+    public static double origin(Optional<StationaryPrior> known, double start) {
+        return known.map(StationaryPrior::background).orElse(true) ? start : Double.NaN;
+    }
 
     public StationaryPrior {
         distances = distances.clone();

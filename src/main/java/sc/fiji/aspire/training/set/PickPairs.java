@@ -59,8 +59,7 @@ public record PickPairs(TrainingSet set, PickSetup setup) implements TrainingPai
 
     @Override
     public float origin(int item) {
-        boolean background = setup.prior().map(StationaryPrior::background).orElse(true);
-        return background ? start(item) : Float.NaN;
+        return (float) StationaryPrior.origin(setup.prior(), start(item));
     }
 
     @Override
