@@ -71,6 +71,8 @@ public record AspireModel(
     static final String SCORE_NOISE = "score_noise";
     static final String GAPS = "gaps";
     static final String SEEN = "seen";
+    static final String DRAWS = "draws";
+    static final String CENTERED = "centered";
 
     /**
      * What a refinement is done with.
@@ -83,6 +85,7 @@ public record AspireModel(
      * @param facts of the training, for a person: steps, losses, errors
      * @param check what {@link FlowCheck} must find; empty until the model is complete
      * @param error what the draws' pixels share beside what the flow gives them
+     * @param centered whether draws are moved so that their mean is that of the network of the mean
      */
     public record Stage(
             FlowArchitecture architecture,
@@ -92,29 +95,10 @@ public record AspireModel(
             double temperature,
             Map<String, Object> facts,
             List<Double> check,
-            SharedError error) {
+            SharedError error,
+            boolean centered) {
 
-        /** A stage of which no shared error is known. */
-        public Stage(
-                FlowArchitecture architecture,
-                byte[] conditionGraph,
-                byte[] samplerGraph,
-                ScoreScale scale,
-                double temperature,
-                Map<String, Object> facts,
-                List<Double> check) {
-            this(
-                    architecture,
-                    conditionGraph,
-                    samplerGraph,
-                    scale,
-                    temperature,
-                    facts,
-                    check,
-                    SharedError.NONE);
-        }
-
-        /** A stage whose scores have one scale, whatever the noise. */
+        /** A stage with the draws of its flow, whose scores have one scale, whatever the noise. */
         public Stage(
                 FlowArchitecture architecture,
                 byte[] conditionGraph,
@@ -130,7 +114,9 @@ public record AspireModel(
                     new ScoreScale(scoreScale, 0),
                     temperature,
                     facts,
-                    check);
+                    check,
+                    SharedError.NONE,
+                    false);
         }
 
         /** Root mean square of the training scores, at the reference noise. */
@@ -141,20 +127,33 @@ public record AspireModel(
         /** The same stage, with another temperature and what else is known of it. */
         public Stage withTemperature(double value, Map<String, Object> known) {
             return new Stage(
-                    architecture, conditionGraph, samplerGraph, scale, value, known, check, error);
+                    architecture,
+                    conditionGraph,
+                    samplerGraph,
+                    scale,
+                    value,
+                    known,
+                    check,
+                    error,
+                    centered);
+        }
+
+        /** The same stage, whose draws are moved to the network's mean, or not. */
+        public Stage withCentered(boolean moved) {
+            return with(check, error, moved);
         }
 
         /** The same stage with the numbers that its flow must give wherever it is opened. */
         public Stage withCheck(List<Double> numbers) {
-            return with(numbers, error);
+            return with(numbers, error, centered);
         }
 
         /** The same stage with what the draws' pixels share. */
         public Stage withError(SharedError found) {
-            return with(check, found);
+            return with(check, found, centered);
         }
 
-        private Stage with(List<Double> numbers, SharedError found) {
+        private Stage with(List<Double> numbers, SharedError found, boolean moved) {
             return new Stage(
                     architecture,
                     conditionGraph,
@@ -163,7 +162,8 @@ public record AspireModel(
                     temperature,
                     facts,
                     numbers,
-                    found);
+                    found,
+                    moved);
         }
     }
 
@@ -341,6 +341,7 @@ public record AspireModel(
             if (stage.scale().noise() > 0) values.put(SCORE_NOISE, stage.scale().noise());
             values.put("temperature", stage.temperature());
             if (!stage.error().isNone()) values.put(SharedError.MEMBER, stage.error().toList());
+            if (stage.centered()) values.put(DRAWS, CENTERED);
             values.put("architecture", stage.architecture().toMap());
             values.put("training", stage.facts());
             values.put("check", stage.check());

@@ -3,6 +3,7 @@ package sc.fiji.aspire.inference;
 import java.util.Arrays;
 import java.util.Optional;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.SplitProgress;
 import sc.fiji.aspire.correlation.SharedDraws;
 import sc.fiji.aspire.correlation.SharedError;
 import sc.fiji.aspire.flow.ConditionalFlow;
@@ -11,6 +12,7 @@ import sc.fiji.aspire.flow.FlowArchitecture;
 import sc.fiji.aspire.flow.LatentNoise;
 import sc.fiji.aspire.posterior.Draws;
 import sc.fiji.aspire.posterior.DrawsInMemory;
+import sc.fiji.aspire.posterior.Moments;
 import sc.fiji.aspire.posterior.PosteriorSamples;
 import sc.fiji.aspire.range.ScoreScale;
 
@@ -22,6 +24,9 @@ import sc.fiji.aspire.range.ScoreScale;
  * flow would have to undo in each of these pixels. Where everything varies, see {@link
  * Likelihood#origin}, it is relative to the fiducial all the same.
  *
+ * <p>A flow that is fitted by likelihood alone can err more in the mean than the network of the
+ * mean. Draws that are centered are moved by the difference, see {@link #shift}.
+ *
  * @param conditioning to and from network units
  * @param flow q_j(x | s, x0) in network units
  * @param stage number of the stage; different stages draw different latent images
@@ -29,6 +34,7 @@ import sc.fiji.aspire.range.ScoreScale;
  * @param temperature standard deviation of the latent images
  * @param start value of the start image; NaN: what a flow says is relative to the fiducial
  * @param error what the draws' pixels share beside what the flow gives them
+ * @param centered whether draws are moved so that their mean is that of the network of the mean
  */
 public record FlowSampler(
         Conditioning conditioning,
@@ -37,7 +43,14 @@ public record FlowSampler(
         ScoreScale scale,
         double temperature,
         double start,
-        SharedError error) {
+        SharedError error,
+        boolean centered) {
+
+    /** Draws of which the mean of a flow is taken; each has its opposite among them. */
+    private static final int OF_MEAN = 32;
+
+    /** Any number: the mean of a flow does not depend on the seed of a run. */
+    private static final long SEED_OF_MEAN = 1;
 
     /** The flow's own draws. */
     public FlowSampler(
@@ -47,7 +60,7 @@ public record FlowSampler(
             ScoreScale scale,
             double temperature,
             double start) {
-        this(conditioning, flow, stage, scale, temperature, start, SharedError.NONE);
+        this(conditioning, flow, stage, scale, temperature, start, SharedError.NONE, false);
     }
 
     /** The same of a stage whose scores have one scale, whatever the noise. */
@@ -71,7 +84,8 @@ public record FlowSampler(
                 trained.scale(),
                 trained.temperature(),
                 model.start(),
-                trained.error());
+                trained.error(),
+                trained.centered());
     }
 
     /** The sampler for a record. */
@@ -83,12 +97,31 @@ public record FlowSampler(
                 scale,
                 temperature,
                 record.origin(start),
-                error);
+                error,
+                centered);
     }
 
     /** The same of records whose start image has another value. */
     public FlowSampler from(double value) {
-        return new FlowSampler(conditioning, flow, stage, scale, temperature, value, error);
+        return new FlowSampler(
+                conditioning, flow, stage, scale, temperature, value, error, centered);
+    }
+
+    /** The same whose draws are moved so that their mean is that of the network of the mean. */
+    public FlowSampler withCentered(boolean moved) {
+        return new FlowSampler(conditioning, flow, stage, scale, temperature, start, error, moved);
+    }
+
+    /**
+     * What moves draws so that their mean is a network's, but by no more than their standard
+     * deviation at each pixel: where draws hardly vary, as in the water around a body, the flow
+     * knows better than the network.
+     */
+    public static float[] shift(float[] network, float[] mean, float[] deviation) {
+        float[] shift = new float[mean.length];
+        for (int p = 0; p < shift.length; p++)
+            shift[p] = Math.max(-deviation[p], Math.min(deviation[p], network[p] - mean[p]));
+        return shift;
     }
 
     /** The image that what a flow of an architecture says is relative to. */
@@ -143,12 +176,41 @@ public record FlowSampler(
                         request.into,
                         error,
                         new SharedDraws.Seed(request.seed, stage));
+        float[] condition = conditioning.condition(score, fiducial, scale);
+        SplitProgress parts =
+                new SplitProgress(progress, images.wanted() + (centered ? OF_MEAN : 0));
+        float[] shift = new float[origin.length];
+        if (centered) {
+            Moments moments = moments(condition, origin, parts.next(OF_MEAN));
+            float[] mean = mean(score, fiducial).orElseThrow();
+            shift = shift(mean, moments.mean(), moments.standardDeviation());
+        }
+        float[] center = origin.clone();
+        for (int p = 0; p < center.length; p++) center[p] += shift[p];
         Drawing drawing =
                 new Drawing(
                         images.wanted(),
                         i -> LatentNoise.draw(request.seed, stage, i, temperature, pixels),
-                        output -> images.accept(conditioning.image(output, origin)));
-        flow.sample(conditioning.condition(score, fiducial, scale), drawing, progress);
+                        output -> images.accept(conditioning.image(output, center)));
+        flow.sample(condition, drawing, parts.next(images.wanted()));
         return images;
+    }
+
+    /** Of the flow itself, by draws and their opposites, whose mean errs little. */
+    private Moments moments(float[] condition, float[] origin, Progress progress) {
+        Moments moments = new Moments(origin.length);
+        Drawing drawing =
+                new Drawing(
+                        OF_MEAN,
+                        this::opposites,
+                        output -> moments.add(conditioning.image(output, origin)));
+        flow.sample(condition, drawing, progress);
+        return moments;
+    }
+
+    private float[] opposites(int i) {
+        double sign = i % 2 == 0 ? temperature : -temperature;
+        int pixels = conditioning.crop().pixels();
+        return LatentNoise.draw(SEED_OF_MEAN, stage, i / 2, sign, pixels);
     }
 }

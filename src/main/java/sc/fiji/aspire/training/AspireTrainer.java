@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import sc.fiji.aspire.Progress;
 import sc.fiji.aspire.SplitProgress;
+import sc.fiji.aspire.correlation.SharedError;
 import sc.fiji.aspire.files.WorkFolder;
 import sc.fiji.aspire.flow.ConditionalFlow;
 import sc.fiji.aspire.flow.FlowCheck;
@@ -257,10 +258,8 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
             Temperature temperature =
                     Temperature.fit(
                             files, sampler, plan.fiducialDraws(), parts.next(cost.temperature()));
-            Map<String, Object> facts = new LinkedHashMap<>(raw.facts());
-            facts.putAll(temperature.facts());
-            facts.putAll(HeldOutErrors.measure(files, run.prior(), telling.progress()).facts());
-            AspireModel.Stage scaled = raw.withTemperature(temperature.value(), facts);
+            HeldOutErrors errors = HeldOutErrors.measure(files, run.prior(), telling.progress());
+            AspireModel.Stage scaled = temperature.tell(raw, errors);
             AspireModel.Stage stage =
                     scaled.withError(
                                     Temperature.sharedError(
@@ -311,7 +310,9 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
                         scale,
                         1,
                         facts,
-                        List.of());
+                        List.of(),
+                        SharedError.NONE,
+                        false);
         return new StageFile.Finished(stage, trained.history());
     }
 
@@ -367,7 +368,13 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
     private FlowSampler sampler(
             TrainingPlan plan, int j, AspireModel.Stage stage, ConditionalFlow flow) {
         return new FlowSampler(
-                plan.conditioning(), flow, j, stage.scale(), stage.temperature(), pairs.start());
+                        plan.conditioning(),
+                        flow,
+                        j,
+                        stage.scale(),
+                        stage.temperature(),
+                        pairs.start())
+                .withCentered(stage.centered());
     }
 
     static OnnxFlow open(AspireModel.Stage stage) {

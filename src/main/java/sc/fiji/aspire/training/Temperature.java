@@ -18,11 +18,20 @@ import sc.fiji.aspire.posterior.PosteriorSamples;
  * @param value standard deviation of the latent images
  * @param trainingError root mean square error of the posterior mean in training heads, m/s
  * @param validationError the same in heads that no flow was fitted to, m/s
+ * @param drawsError the same of the mean of the flow's own draws, m/s
+ * @param movedError the same of draws that are moved to the mean of the network of the mean, m/s
  */
-record Temperature(double value, double trainingError, double validationError) {
+record Temperature(
+        double value,
+        double trainingError,
+        double validationError,
+        double drawsError,
+        double movedError) {
 
     private static final String TRAINING = "rmse_training";
     private static final String VALIDATION = "rmse_validation";
+    private static final String DRAWS = "rmse_draws";
+    private static final String MOVED = "rmse_draws_moved";
     private static final double LEVEL = 0.9;
     static final int TRAINING_ITEMS = 32;
 
@@ -39,8 +48,18 @@ record Temperature(double value, double trainingError, double validationError) {
         Deviations seen = new Deviations(files, sampler, draws);
         for (int i = 0; i < training.length; i++)
             seen.add(training[i], progress.part(validation.length + i, parts));
-        double value = TemperatureRange.nearest(held.quantile(LEVEL));
-        return new Temperature(value, seen.error(), held.error());
+        Intervals kept = held.moved.error() < held.own.error() ? held.moved : held.own;
+        return new Temperature(
+                TemperatureRange.nearest(kept.quantile(LEVEL)),
+                seen.error(),
+                held.error(),
+                held.own.error(),
+                held.moved.error());
+    }
+
+    /** Whether draws err less once they are moved. */
+    boolean centered() {
+        return movedError < drawsError;
     }
 
     /**
@@ -84,19 +103,29 @@ record Temperature(double value, double trainingError, double validationError) {
                         progress);
     }
 
-    Map<String, Object> facts() {
-        Map<String, Object> facts = new LinkedHashMap<>();
+    /** A stage with this temperature, and with what was found beside it. */
+    AspireModel.Stage tell(AspireModel.Stage stage, HeldOutErrors errors) {
+        Map<String, Object> facts = new LinkedHashMap<>(stage.facts());
         facts.put(TRAINING, trainingError);
         facts.put(VALIDATION, validationError);
-        return facts;
+        facts.put(DRAWS, drawsError);
+        facts.put(MOVED, movedError);
+        facts.putAll(errors.facts());
+        return stage.withTemperature(value, facts).withCentered(centered());
     }
 
     /** What a finished stage was given. */
     static Temperature of(AspireModel.Stage stage) {
         return new Temperature(
                 stage.temperature(),
-                ((Number) stage.facts().get(TRAINING)).doubleValue(),
-                ((Number) stage.facts().get(VALIDATION)).doubleValue());
+                fact(stage, TRAINING),
+                fact(stage, VALIDATION),
+                fact(stage, DRAWS),
+                fact(stage, MOVED));
+    }
+
+    private static double fact(AspireModel.Stage stage, String name) {
+        return ((Number) stage.facts().get(name)).doubleValue();
     }
 
     /**
@@ -109,16 +138,14 @@ record Temperature(double value, double trainingError, double validationError) {
         return Math.sqrt(Math.max(0, ratio * ratio - 1));
     }
 
-    /**
-     * How many half widths of the 90 % interval the truth lies from its middle, over the pixels of
-     * the heads.
-     */
+    /** What a flow's draws say of the bodies of items, and what they say once they are moved. */
     private static final class Deviations {
 
         private final RefinementFiles files;
         private final FlowSampler sampler;
         private final int draws;
-        private float[] ratios = new float[0];
+        private final Intervals own = new Intervals();
+        private final Intervals moved = new Intervals();
         private double squares;
 
         Deviations(RefinementFiles files, FlowSampler sampler, int draws) {
@@ -135,29 +162,50 @@ record Temperature(double value, double trainingError, double validationError) {
                     files.sampler(sampler, item)
                             .mean(files.score(item), files.fiducial(item))
                             .orElse(mean);
+            float[] shift = FlowSampler.shift(fiducial, mean, samples.standardDeviation());
             float[] low = samples.quantile(0.5 - LEVEL / 2);
             float[] high = samples.quantile(0.5 + LEVEL / 2);
             float outside = files.pairs().start(item);
-            int count = ratios.length;
-            ratios = Arrays.copyOf(ratios, count + truth.length);
+            own.makeRoom(truth.length);
+            moved.makeRoom(truth.length);
             for (int p = 0; p < truth.length; p++) {
                 if (truth[p] == outside) continue;
-                double error = truth[p] - mean[p];
                 squares += Math.pow(truth[p] - fiducial[p], 2);
-                double half = truth[p] > mean[p] ? high[p] - mean[p] : mean[p] - low[p];
-                ratios[count++] = (float) (Math.abs(error) / Math.max(half, 1e-6));
+                double error = truth[p] - mean[p];
+                own.add(error, mean[p] - low[p], high[p] - mean[p]);
+                moved.add(error - shift[p], mean[p] - low[p], high[p] - mean[p]);
             }
-            ratios = Arrays.copyOf(ratios, count);
+        }
+
+        double error() {
+            return Math.sqrt(squares / own.count);
+        }
+    }
+
+    /** How many half widths of the 90 % interval the truth lies from its middle, by pixel. */
+    private static final class Intervals {
+
+        private float[] ratios = new float[0];
+        private int count;
+        private double squares;
+
+        void makeRoom(int more) {
+            ratios = Arrays.copyOf(ratios, count + more);
+        }
+
+        void add(double error, double below, double above) {
+            squares += error * error;
+            ratios[count++] = (float) (Math.abs(error) / Math.max(error > 0 ? above : below, 1e-6));
         }
 
         double quantile(double level) {
-            float[] sorted = ratios.clone();
+            float[] sorted = Arrays.copyOf(ratios, count);
             Arrays.sort(sorted);
             return sorted[(int) Math.min(sorted.length - 1, level * sorted.length)];
         }
 
         double error() {
-            return Math.sqrt(squares / ratios.length);
+            return Math.sqrt(squares / count);
         }
     }
 }
