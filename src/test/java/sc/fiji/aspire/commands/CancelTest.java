@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class CancelTest {
 
-    private static final double[] MOMENTS = {0, 0.2, 0.6};
+    private static final double[] MOMENTS = {0, 0.4};
     private static final List<String> THREADS =
             List.of("wave lane", "flow sampling", "flow training");
 
