@@ -321,7 +321,8 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
             throws IOException {
         TrainingPlan plan = run.plan();
         int folds = plan.folds(pairs.items(false).length);
-        double widening = folds > 1 ? 0 : Temperature.of(stage).widening();
+        // Errors of a network of the mean are smooth, which those of draws are not.
+        double widening = plan.architecture().mean() ? 0 : Temperature.of(stage).widening();
         Extremes range = plan.conditioning().units().rangeOfMeans(run.prior().range());
         try (OnnxFlow flow = open(stage)) {
             files.computeNextFiducials(
