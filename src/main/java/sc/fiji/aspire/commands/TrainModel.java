@@ -32,6 +32,7 @@ import sc.fiji.aspire.planning.FitPlan;
 import sc.fiji.aspire.planning.Learning;
 import sc.fiji.aspire.planning.Seen;
 import sc.fiji.aspire.planning.Trial;
+import sc.fiji.aspire.planning.Turns;
 import sc.fiji.aspire.shard.Shard;
 import sc.fiji.aspire.shard.ShardJob;
 import sc.fiji.aspire.training.AspireTrainer;
@@ -231,11 +232,14 @@ public final class TrainModel extends PreviewedCommand {
     @Parameter(
             label = "Quarter turns of bodies",
             description =
-                    "Trains on rotated bodies too, if the array allows it; the prior then"
-                            + " holds bodies in four orientations.",
+                    "Trains on rotated bodies too; the prior then holds bodies in four"
+                            + " orientations. auto: if the array allows it and no body has a top,"
+                            + " as simulated breasts and limbs.",
+            choices = {Auto.AUTO, Turns.YES, Turns.NO},
+            callback = READ_BACK,
             attrs = @Attr(name = AdvancedInputs.ADVANCED),
             persist = false)
-    private boolean turns = false;
+    private String turns = Auto.AUTO;
 
     @Parameter(
             label = "Begin with the refinement before",
@@ -406,7 +410,7 @@ public final class TrainModel extends PreviewedCommand {
                 .withFlow(flow)
                 .withFiducialDraws(draws)
                 .withDequantization(dequantisation)
-                .withTurns(turns)
+                .withTurns(new Turns(turns).of(set.recipe(), framed))
                 .withWarmStart(warm);
     }
 }

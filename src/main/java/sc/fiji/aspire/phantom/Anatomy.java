@@ -9,29 +9,38 @@ import sc.fiji.aspire.wave.Medium;
 /** The kinds of bodies that can be drawn, each from a seed. */
 public enum Anatomy {
     /** {@link HeadPhantom} as ring64 was trained on. */
-    HEAD("head", (grid, seed) -> HeadPhantom.draw(grid, seed)),
+    HEAD("head", true, (grid, seed) -> HeadPhantom.draw(grid, seed)),
     /** {@link HeadPhantom} of any size, skull and age: {@link HeadVariety#WIDE}. */
-    VARIED_HEAD("varied-head", HeadPhantom::drawVaried),
+    VARIED_HEAD("varied-head", true, HeadPhantom::drawVaried),
     /** {@link BreastPhantom}. */
-    BREAST("breast", BreastPhantom::draw),
+    BREAST("breast", false, BreastPhantom::draw),
     /** {@link LimbPhantom}. */
-    LIMB("limb", LimbPhantom::draw);
+    LIMB("limb", false, LimbPhantom::draw);
 
     private interface Artist {
         Medium draw(Grid grid, long seed);
     }
 
     private final String label;
+    private final boolean upright;
     private final Artist artist;
 
-    Anatomy(String label, Artist artist) {
+    Anatomy(String label, boolean upright, Artist artist) {
         this.label = label;
+        this.upright = upright;
         this.artist = artist;
     }
 
     /** The name that users give. */
     public String label() {
         return label;
+    }
+
+    /**
+     * Whether bodies have a top that lies at the top of their images; else any way is as likely.
+     */
+    public boolean isUpright() {
+        return upright;
     }
 
     /** All names that users can give, in the order of the constants. */

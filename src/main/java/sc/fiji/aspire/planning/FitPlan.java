@@ -63,7 +63,8 @@ public record FitPlan(TrainingRecipe recipe, TrainingPlan plan) {
                 - held()
                 + " maps to train on, "
                 + held()
-                + " held back; "
+                + " held back"
+                + (plan.turns() ? ", in four orientations; " : "; ")
                 + plan.refinements()
                 + " x "
                 + steps()

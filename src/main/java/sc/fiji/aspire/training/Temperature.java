@@ -20,13 +20,15 @@ import sc.fiji.aspire.posterior.PosteriorSamples;
  * @param validationError the same in heads that no flow was fitted to, m/s
  * @param drawsError the same of the mean of the flow's own draws, m/s
  * @param movedError the same of draws that are moved to the mean of the network of the mean, m/s
+ * @param centered whether draws are moved: they err less then, and their spread can still be right
  */
 record Temperature(
         double value,
         double trainingError,
         double validationError,
         double drawsError,
-        double movedError) {
+        double movedError,
+        boolean centered) {
 
     private static final String TRAINING = "rmse_training";
     private static final String VALIDATION = "rmse_validation";
@@ -48,18 +50,17 @@ record Temperature(
         Deviations seen = new Deviations(files, sampler, draws);
         for (int i = 0; i < training.length; i++)
             seen.add(training[i], progress.part(validation.length + i, parts));
-        Intervals kept = held.moved.error() < held.own.error() ? held.moved : held.own;
+        double own = held.own.quantile(LEVEL);
+        double moved = held.moved.quantile(LEVEL);
+        boolean centered =
+                held.moved.error() < held.own.error() && !TemperatureRange.isAtLimit(moved);
         return new Temperature(
-                TemperatureRange.nearest(kept.quantile(LEVEL)),
+                TemperatureRange.nearest(centered ? moved : own),
                 seen.error(),
                 held.error(),
                 held.own.error(),
-                held.moved.error());
-    }
-
-    /** Whether draws err less once they are moved. */
-    boolean centered() {
-        return movedError < drawsError;
+                held.moved.error(),
+                centered);
     }
 
     /**
@@ -111,7 +112,7 @@ record Temperature(
         facts.put(DRAWS, drawsError);
         facts.put(MOVED, movedError);
         facts.putAll(errors.facts());
-        return stage.withTemperature(value, facts).withCentered(centered());
+        return stage.withTemperature(value, facts).withCentered(centered);
     }
 
     /** What a finished stage was given. */
@@ -121,7 +122,8 @@ record Temperature(
                 fact(stage, TRAINING),
                 fact(stage, VALIDATION),
                 fact(stage, DRAWS),
-                fact(stage, MOVED));
+                fact(stage, MOVED),
+                stage.centered());
     }
 
     private static double fact(AspireModel.Stage stage, String name) {

@@ -289,7 +289,7 @@ class TravelTimeTrainingTest {
         assertNull(generate(write(setup(Survey.allPairs(left, right)))).reason());
         refuses("records of sound waves", train("summary", "raw"));
         refuses("do not depend on density", train("bone", "tied"));
-        refuses("Expected turns=false", train("turns", true));
+        refuses("Expected turns=false", train("turns", "true"));
         Path other = write(setup(ring()));
         refuses("training set of another recipe", generate(other));
     }

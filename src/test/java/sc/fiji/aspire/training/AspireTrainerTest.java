@@ -270,8 +270,8 @@ class AspireTrainerTest {
                 assertArrayEquals(expected, after.fiducial(item));
             }
         }
-        assertEquals(0.75, new Temperature(1, 40, 50, 50, 50).widening(), 1e-12);
-        assertEquals(0, new Temperature(1, 40, 39, 39, 39).widening());
+        assertEquals(0.75, new Temperature(1, 40, 50, 50, 50, false).widening(), 1e-12);
+        assertEquals(0, new Temperature(1, 40, 39, 39, 39, false).widening());
     }
 
     @Test

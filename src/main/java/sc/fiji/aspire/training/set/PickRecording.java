@@ -72,6 +72,16 @@ public record PickRecording(PickSetup setup) implements Recording {
     }
 
     @Override
+    public boolean isMirrored() {
+        return setup.isMirrored();
+    }
+
+    @Override
+    public boolean isTurned() {
+        return setup.isTurned();
+    }
+
+    @Override
     public String unit() {
         return setup.unit();
     }

@@ -76,6 +76,16 @@ record RecordPairs(WavePairs waves, Conditioning conditioning, RecordSummary sum
     }
 
     @Override
+    public boolean isMirrored() {
+        return waves.isMirrored();
+    }
+
+    @Override
+    public boolean isTurned() {
+        return waves.isTurned();
+    }
+
+    @Override
     public long seed() {
         return waves.seed();
     }

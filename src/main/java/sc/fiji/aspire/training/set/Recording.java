@@ -34,6 +34,12 @@ public sealed interface Recording permits WaveRecording, PickRecording {
     /** The image of a record, with its calibration. */
     FloatImage image(float[] record);
 
+    /** Whether the array is the same if it is mirrored left to right. */
+    boolean isMirrored();
+
+    /** Whether it is the same if it is mirrored, and if it is turned by a quarter. */
+    boolean isTurned();
+
     /** Unit of a record's values; empty if they have none. */
     String unit();
 

@@ -41,11 +41,18 @@ public record TraceSymmetry(int[] sources, int[] receivers) {
         for (int i = 0; i < partners.length; i++) {
             double[] wanted = symmetry.apply(positions[i]);
             int found = 0;
-            while (found < positions.length && !near(positions[found], wanted)) found++;
+            while (found < positions.length
+                    && !(near(positions[found], wanted)
+                            && atSameHeight(positions[found], positions[i]))) found++;
             if (found == positions.length) return new int[0];
             partners[i] = found;
         }
         return partners;
+    }
+
+    /** Of arrays in space, whose planes are mirrored and turned. */
+    private static boolean atSameHeight(double[] a, double[] b) {
+        return a.length < 3 || Math.abs(a[2] - b[2]) < TOLERANCE;
     }
 
     private static boolean near(double[] a, double[] b) {

@@ -50,6 +50,11 @@ public record TrainingMap(
                 : "page " + (number + 1) + " of " + stack;
     }
 
+    /** Whether it is as likely turned: of bodies that are read from files, nobody knows. */
+    public boolean isOfAnyOrientation() {
+        return stack.isEmpty() && !anatomy.isUpright();
+    }
+
     /** The same body with lesions, {@link Lesions}. */
     public TrainingMap withLesions(long seed) {
         return new TrainingMap(stack, number, anatomy, bend, seed, validation);

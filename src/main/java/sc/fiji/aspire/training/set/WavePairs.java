@@ -92,6 +92,16 @@ public record WavePairs(TrainingSet set, AcousticSolver solver, boolean tied, Ga
     }
 
     @Override
+    public boolean isMirrored() {
+        return set.recipe().recording().isMirrored();
+    }
+
+    @Override
+    public boolean isTurned() {
+        return set.recipe().recording().isTurned();
+    }
+
+    @Override
     public long seed() {
         return set.recipe().seed();
     }

@@ -54,6 +54,16 @@ public record WaveRecording(Acquisition acquisition) implements Recording {
     }
 
     @Override
+    public boolean isMirrored() {
+        return TraceSymmetry.of(Symmetry.MIRROR, acquisition).isPresent();
+    }
+
+    @Override
+    public boolean isTurned() {
+        return isMirrored() && TraceSymmetry.of(Symmetry.QUARTER, acquisition).isPresent();
+    }
+
+    @Override
     public String unit() {
         return "";
     }

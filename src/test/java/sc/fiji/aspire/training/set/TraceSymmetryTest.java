@@ -2,6 +2,7 @@ package sc.fiji.aspire.training.set;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,31 @@ class TraceSymmetryTest {
         assertTrue(TraceSymmetry.of(Symmetry.IDENTITY, ring).isPresent());
         assertTrue(TraceSymmetry.of(Symmetry.MIRROR, ring).isEmpty());
         assertTrue(TraceSymmetry.of(Symmetry.MIRROR_HALF, ring).isPresent());
+    }
+
+    /** Flows may be shown mirrored and turned scores only where the array is the same then. */
+    @Test
+    void aRecordingKnowsWhetherItsArrayIsTheSameMirroredAndTurned() {
+        WaveRecording square = new WaveRecording(SmallProblem.RING);
+        assertTrue(square.isMirrored() && square.isTurned());
+        Wavelet wavelet = Wavelet.toneBurst(0.1, 2);
+        TimeAxis time = new TimeAxis(81, 0.8);
+        WaveRecording two = new WaveRecording(Acquisition.ring(30, 12, 2, wavelet, time));
+        assertTrue(two.isMirrored() && !two.isTurned());
+        WaveRecording three = new WaveRecording(Acquisition.ring(30, 12, 3, wavelet, time));
+        assertFalse(three.isMirrored() || three.isTurned());
+    }
+
+    @Test
+    void elementsOfOtherHeightsAreNoPartners() {
+        Acquisition leaning =
+                new Acquisition(
+                        new double[][] {{30, 0, 5}, {-30, 0, -5}},
+                        new double[][] {{0, 30, 0}, {0, -30, 0}},
+                        Wavelet.toneBurst(0.1, 2),
+                        new TimeAxis(81, 0.8));
+        assertTrue(TraceSymmetry.of(Symmetry.IDENTITY, leaning).isPresent());
+        assertTrue(TraceSymmetry.of(Symmetry.MIRROR, leaning).isEmpty());
     }
 
     private float[] record(Medium medium) {
