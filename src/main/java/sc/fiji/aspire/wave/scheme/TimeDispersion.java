@@ -104,12 +104,17 @@ public final class TimeDispersion {
      */
     double[][] samples(double[] traces, int channels) {
         double[][] result = new double[channels][samples];
-        for (int j = 0; j < samples; j++)
+        // Side by side in memory, so that the processor takes several channels at once.
+        double[] sums = new double[channels];
+        for (int j = 0; j < samples; j++) {
+            Arrays.fill(sums, 0);
             for (int n = 0; n < rows[j].length; n++) {
                 double weight = rows[j][n];
                 int from = (first[j] + n) * channels;
-                for (int r = 0; r < channels; r++) result[r][j] += weight * traces[from + r];
+                for (int r = 0; r < channels; r++) sums[r] += weight * traces[from + r];
             }
+            for (int r = 0; r < channels; r++) result[r][j] = sums[r];
+        }
         return result;
     }
 
@@ -117,12 +122,15 @@ public final class TimeDispersion {
     double[] transposed(double[][] values) {
         int channels = values.length;
         double[] series = new double[steps * channels];
-        for (int j = 0; j < samples; j++)
+        double[] column = new double[channels];
+        for (int j = 0; j < samples; j++) {
+            for (int r = 0; r < channels; r++) column[r] = values[r][j];
             for (int n = 0; n < rows[j].length; n++) {
                 double weight = rows[j][n];
                 int to = (first[j] + n) * channels;
-                for (int r = 0; r < channels; r++) series[to + r] += weight * values[r][j];
+                for (int r = 0; r < channels; r++) series[to + r] += weight * column[r];
             }
+        }
         return series;
     }
 
