@@ -107,6 +107,11 @@ public record FlowSampler(
                 conditioning, flow, stage, scale, temperature, value, error, centered);
     }
 
+    /** The same at another temperature. */
+    public FlowSampler withTemperature(double value) {
+        return new FlowSampler(conditioning, flow, stage, scale, value, start, error, centered);
+    }
+
     /** The same whose draws are moved so that their mean is that of the network of the mean. */
     public FlowSampler withCentered(boolean moved) {
         return new FlowSampler(conditioning, flow, stage, scale, temperature, start, error, moved);

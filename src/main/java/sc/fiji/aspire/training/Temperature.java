@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import sc.fiji.aspire.Progress;
+import sc.fiji.aspire.SplitProgress;
 import sc.fiji.aspire.correlation.SharedError;
 import sc.fiji.aspire.correlation.SharedErrorFit;
 import sc.fiji.aspire.inference.AspireModel;
@@ -37,30 +38,77 @@ record Temperature(
     private static final double LEVEL = 0.9;
     static final int TRAINING_ITEMS = 32;
 
+    /** Passes over the validation items: at the temperature 1, and as many as are usual. */
+    static final int TRIES = 3;
+
     /** Fits the temperature to a sampler of temperature 1. */
     static Temperature fit(
             RefinementFiles files, FlowSampler sampler, int draws, Progress progress) {
         int[] validation = files.pairs().items(true);
         int[] training = files.pairs().items(false);
         training = Arrays.copyOf(training, Math.min(TRAINING_ITEMS, training.length));
-        int parts = validation.length + training.length;
-        Deviations held = new Deviations(files, sampler, draws);
-        for (int i = 0; i < validation.length; i++)
-            held.add(validation[i], progress.part(i, parts));
-        Deviations seen = new Deviations(files, sampler, draws);
-        for (int i = 0; i < training.length; i++)
-            seen.add(training[i], progress.part(validation.length + i, parts));
-        double own = held.own.quantile(LEVEL);
-        double moved = held.moved.quantile(LEVEL);
-        boolean centered =
-                held.moved.error() < held.own.error() && !TemperatureRange.isAtLimit(moved);
+        SplitProgress parts =
+                new SplitProgress(progress, TRIES * (long) validation.length + training.length);
+        Deviations seen = of(files, sampler, draws, training, parts.next(training.length));
+        Deviations held = of(files, sampler, draws, validation, parts.next(validation.length));
+        Tries tries = new Tries(files, sampler, draws, validation, parts);
+        boolean centered = held.moved.error() < held.own.error();
+        double value = tries.best(centered, held);
+        if (centered && TemperatureRange.isAtLimit(value)) {
+            centered = false;
+            value = tries.best(false, held);
+        }
         return new Temperature(
-                TemperatureRange.nearest(centered ? moved : own),
-                seen.error(),
-                held.error(),
-                held.own.error(),
-                held.moved.error(),
-                centered);
+                value, seen.error(), held.error(), held.own.error(), held.moved.error(), centered);
+    }
+
+    /** Draws at one temperature after the other. */
+    private static final class Tries {
+
+        private final RefinementFiles files;
+        private final FlowSampler sampler;
+        private final int draws;
+        private final int[] items;
+        private final SplitProgress parts;
+        private int expected = TRIES - 1;
+
+        Tries(
+                RefinementFiles files,
+                FlowSampler sampler,
+                int draws,
+                int[] items,
+                SplitProgress parts) {
+            this.files = files;
+            this.sampler = sampler;
+            this.draws = draws;
+            this.items = items;
+            this.parts = parts;
+        }
+
+        /**
+         * The temperature at which intervals cover what they should.
+         *
+         * @param first found at the temperature 1
+         */
+        double best(boolean centered, Deviations first) {
+            return TemperatureRange.where(
+                    t -> ratio(sampler.withCentered(centered).withTemperature(t)),
+                    (centered ? first.moved : first.own).quantile(LEVEL));
+        }
+
+        private double ratio(FlowSampler tried) {
+            // More tries than are usual add nothing to the progress.
+            Progress part = parts.next(expected-- > 0 ? items.length : 0);
+            return of(files, tried, draws, items, part).own.quantile(LEVEL);
+        }
+    }
+
+    private static Deviations of(
+            RefinementFiles files, FlowSampler sampler, int draws, int[] items, Progress progress) {
+        Deviations deviations = new Deviations(files, sampler, draws);
+        for (int i = 0; i < items.length; i++)
+            deviations.add(items[i], progress.part(i, items.length));
+        return deviations;
     }
 
     /**

@@ -63,7 +63,7 @@ public record TrainingCost(long items, long held, TrainingPlan plan, Pace pace) 
     }
 
     long temperature() {
-        long judged = held + Math.min(Temperature.TRAINING_ITEMS, items - held);
+        long judged = Temperature.TRIES * held + Math.min(Temperature.TRAINING_ITEMS, items - held);
         return judged * plan.fiducialDraws() * pace.draw;
     }
 

@@ -94,7 +94,7 @@ class BadModelTest {
 
     @Test
     void recordsInOtherWaterAreOutside() {
-        for (float offset : new float[] {-250, 250})
+        for (float offset : new float[] {-300, 300})
             for (float[] record : records(SmallProblem.RING, offset))
                 assertEquals(Verdict.OUTSIDE, verdict(record), "water " + offset);
     }
