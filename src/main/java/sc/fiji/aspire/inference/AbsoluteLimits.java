@@ -13,7 +13,8 @@ import sc.fiji.aspire.posterior.PosteriorSamples;
  *
  * <ul>
  *   <li>a value that is not a finite number,
- *   <li>a mean, or most samples of a pixel, outside the range of the training maps, with a margin,
+ *   <li>a mean, or most samples of more than a few pixels, outside the range of the training maps,
+ *       with a margin,
  *   <li>a mean that explains the record worse than the start image,
  *   <li>or worse than the fiducial that it came from, by more than {@value #RISE} times: on twelve
  *       records of known truth good refinements of ring64 raised chi^2 by up to 1.4 times,
@@ -67,11 +68,14 @@ record AbsoluteLimits(AspireModel model, double startChi2) {
 
     private static final double DEVIATIONS = 2;
 
+    /** Of the pixels: a few at the edge of a body may be as uncertain as that. */
+    private static final double FEW = 1e-3;
+
     private static final MathContext DIGITS = new MathContext(4);
 
     /** Where most samples lie, however many were drawn. */
     static Extremes most(PosteriorSamples samples) {
-        return Extremes.around(samples.mean(), samples.standardDeviation(), DEVIATIONS);
+        return Extremes.around(samples.mean(), samples.standardDeviation(), DEVIATIONS, FEW);
     }
 
     /** What the run of a refinement breaks, in words; empty if nothing. */

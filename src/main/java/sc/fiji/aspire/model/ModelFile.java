@@ -13,15 +13,23 @@ import java.util.stream.Stream;
 import sc.fiji.aspire.bundle.ModelBundle;
 import sc.fiji.aspire.files.SmallFile;
 
-/** Model bundles: files, those in Fiji's folder {@code models/aspire}, and that of the jar. */
+/** Model bundles: files, those in Fiji's folder {@code models/aspire}, and those of the jar. */
 public final class ModelFile {
 
     /** The model for the ring array of 64 elements at 0.1 MHz. */
     public static final String RING64 = "ring64";
 
+    /** The model for breasts in a ring array of 128 elements at 0.2 MHz. */
+    public static final String BREAST128 = "breast128";
+
     /** What the field of a model takes, for its tool tip. */
     public static final String WHICH =
-            RING64 + ", the name of a bundle in Fiji's folder models/aspire, or a path.";
+            RING64
+                    + " (heads), "
+                    + BREAST128
+                    + " (breasts), the name of a bundle in Fiji's folder models/aspire, or a path.";
+
+    private static final List<String> OWN = List.of(RING64, BREAST128);
 
     private static final String ENDING = ".zip";
 
@@ -50,21 +58,23 @@ public final class ModelFile {
                 SmallFile.bytes(file, ModelBundle.maxBytes()), file.getFileName().toString());
     }
 
-    /** Whether a name is that of the model that comes with the program. */
+    /** Whether a name is that of a model that comes with the program. */
     static boolean isOwn(String name) {
-        return name.trim().equals(RING64);
+        return OWN.contains(name.trim());
     }
 
-    /** The names of the models that are installed: that of the jar, then those of Fiji's folder. */
+    /**
+     * The names of the models that are installed: those of the jar, then those of Fiji's folder.
+     */
     public static List<String> names() {
-        List<String> names = new ArrayList<>(List.of(RING64));
+        List<String> names = new ArrayList<>(OWN);
         Path folder = folder();
         if (!Files.isDirectory(folder)) return names;
         try (Stream<Path> files = Files.list(folder)) {
             files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(ENDING))
                     .map(name -> name.substring(0, name.length() - ENDING.length()))
-                    .filter(name -> !name.equals(RING64))
+                    .filter(name -> !OWN.contains(name))
                     .sorted()
                     .forEach(names::add);
         } catch (IOException | UncheckedIOException e) {

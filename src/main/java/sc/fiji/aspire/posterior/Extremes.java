@@ -1,5 +1,7 @@
 package sc.fiji.aspire.posterior;
 
+import java.util.Arrays;
+
 /**
  * The lowest and the highest of some values; both are NaN if one of the values is.
  *
@@ -19,13 +21,28 @@ public record Extremes(float lowest, float highest) {
 
     /** Of what lies up to some standard deviations below and above a mean, pixel by pixel. */
     public static Extremes around(float[] mean, float[] deviation, double deviations) {
+        return around(mean, deviation, deviations, 0);
+    }
+
+    /**
+     * The same without the lowest and the highest pixels.
+     *
+     * @param share of the pixels that may lie lower, and higher; NaN counts always
+     */
+    public static Extremes around(
+            float[] mean, float[] deviation, double deviations, double share) {
         float[] low = new float[mean.length];
         float[] high = new float[mean.length];
         for (int i = 0; i < mean.length; i++) {
             low[i] = (float) (mean[i] - deviations * deviation[i]);
             high[i] = (float) (mean[i] + deviations * deviation[i]);
         }
-        return of(low).with(high);
+        Extremes all = of(low).with(high);
+        int left = (int) (share * mean.length);
+        if (left == 0 || !all.areFinite()) return all;
+        Arrays.sort(low);
+        Arrays.sort(high);
+        return new Extremes(low[left], high[high.length - 1 - left]);
     }
 
     /** Of these values, too. */

@@ -34,12 +34,12 @@ class ModelFileTest {
 
     @Test
     void findsThoseOfTheJarAndOfFiji() throws Exception {
-        assertEquals(List.of("ring64"), ModelFile.names());
+        assertEquals(List.of("ring64", "breast128"), ModelFile.names());
         Path models = Files.createDirectories(fiji.resolve("models/aspire"));
         Path tiny = TinyProblem.writeModel(models);
         Files.writeString(models.resolve("notes.txt"), "no model");
         Files.copy(tiny, models.resolve("a breast-2.zip"));
-        assertEquals(List.of("ring64", "a breast-2", "tiny"), ModelFile.names());
+        assertEquals(List.of("ring64", "breast128", "a breast-2", "tiny"), ModelFile.names());
         String expected = ModelFile.read(tiny.toString()).sha256();
         assertEquals(expected, ModelFile.read("tiny").sha256());
         assertEquals(expected, ModelFile.read(" a breast-2 ").sha256());
@@ -50,7 +50,9 @@ class ModelFileTest {
         Files.createDirectories(fiji.resolve("models/aspire"));
         TinyProblem.writeModel(fiji.resolve("models/aspire"));
         IOException e = assertThrows(IOException.class, () -> ModelFile.read("../tiny"));
-        assertTrue(e.getMessage().contains("one of ring64, tiny or the path"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("one of ring64, breast128, tiny or the path"),
+                e.getMessage());
         assertTrue(e.getMessage().contains("found nothing at ../tiny"), e.getMessage());
     }
 }
