@@ -35,7 +35,7 @@ class OwnArrayPageTest {
         {"281-300", "17-20"},
         {"spacing=1.25", "spacing=10"},
         {"refinements=3", "refinements=1"},
-        {"epochs=12,meanepochs=40", "epochs=16,meanepochs=40,batch=4,dequantisation=10.0"},
+        {"epochs=12,meanepochs=50,folds=1", "epochs=16,meanepochs=40,batch=4,dequantisation=10.0"},
         {"crop=152", "crop=24"},
         {"trial=10", "trial=0.01"},
     };
