@@ -184,14 +184,8 @@ public record FlowSampler(
         float[] condition = conditioning.condition(score, fiducial, scale);
         SplitProgress parts =
                 new SplitProgress(progress, images.wanted() + (centered ? OF_MEAN : 0));
-        float[] shift = new float[origin.length];
-        if (centered) {
-            Moments moments = moments(condition, origin, parts.next(OF_MEAN));
-            float[] mean = mean(score, fiducial).orElseThrow();
-            shift = shift(mean, moments.mean(), moments.standardDeviation());
-        }
-        float[] center = origin.clone();
-        for (int p = 0; p < center.length; p++) center[p] += shift[p];
+        float[] center =
+                centered ? moved(origin, condition, fiducial, parts.next(OF_MEAN)) : origin;
         Drawing drawing =
                 new Drawing(
                         images.wanted(),
@@ -199,6 +193,16 @@ public record FlowSampler(
                         output -> images.accept(conditioning.image(output, center)));
         flow.sample(condition, drawing, parts.next(images.wanted()));
         return images;
+    }
+
+    /** Where draws lie around whose mean is to be that of the network of the mean. */
+    private float[] moved(float[] origin, float[] condition, float[] fiducial, Progress progress) {
+        Moments moments = moments(condition, origin, progress);
+        float[] network = conditioning.image(flow.mean(condition).orElseThrow(), fiducial);
+        float[] shift = shift(network, moments.mean(), moments.standardDeviation());
+        float[] moved = origin.clone();
+        for (int p = 0; p < moved.length; p++) moved[p] += shift[p];
+        return moved;
     }
 
     /** Of the flow itself, by draws and their opposites, whose mean errs little. */

@@ -79,12 +79,12 @@ public record PickPairs(TrainingSet set, PickSetup setup) implements TrainingPai
 
     @Override
     public boolean isMirrored() {
-        return setup.isMirrored();
+        return set.recipe().recording().isMirrored();
     }
 
     @Override
     public boolean isTurned() {
-        return setup.isTurned();
+        return set.recipe().recording().isTurned();
     }
 
     @Override
