@@ -174,8 +174,9 @@ record Temperature(
                 stage.centered());
     }
 
+    /** NaN where the stage is of a training that began before this was measured. */
     private static double fact(AspireModel.Stage stage, String name) {
-        return ((Number) stage.facts().get(name)).doubleValue();
+        return stage.facts().get(name) instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
     /**
