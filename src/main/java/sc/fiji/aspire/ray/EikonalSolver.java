@@ -56,8 +56,9 @@ public final class EikonalSolver implements TravelTimeSolver {
     public Arrivals solve(SlownessMap map, Survey survey, Progress progress) {
         survey.requireInside(map.grid());
         long points = map.grid().numPoints();
+        long kept = TimeField.BYTES + (long) Tangent.bytes(map.grid().numDimensions());
         FreeMemory.requireOfJava(
-                points * (survey.numSources() * (long) TimeField.BYTES + BYTES_OF_MARCH),
+                points * (survey.numSources() * kept + BYTES_OF_MARCH),
                 "The derivative of the times of "
                         + survey.numSources()
                         + " sources on "

@@ -11,6 +11,7 @@ final class FirstArrivals implements Arrivals {
     private final Survey survey;
     private final Grid grid;
     private final TimeField[] fields;
+    private final Tangent[] tangents;
     private final SourceLoop loop;
     private final int[][] picks;
 
@@ -18,6 +19,7 @@ final class FirstArrivals implements Arrivals {
         this.survey = survey;
         this.grid = grid;
         this.fields = fields;
+        tangents = new Tangent[fields.length];
         this.loop = loop;
         picks = survey.picksOfSources();
     }
@@ -44,14 +46,21 @@ final class FirstArrivals implements Arrivals {
         double[] changes = new double[survey.numPicks()];
         loop.run(
                 fields.length,
-                s -> change(fields[s], picks[s], perturbation),
+                s -> change(s, picks[s], perturbation),
                 (s, part) -> put(part, picks[s], changes),
                 progress);
         return changes;
     }
 
-    private double[] change(TimeField field, int[] own, double[] perturbation) {
-        double[] tangent = field.tangent(perturbation);
+    /** Computed once, when it is first needed. */
+    private Tangent tangent(int source) {
+        if (tangents[source] == null) tangents[source] = fields[source].tangent();
+        return tangents[source];
+    }
+
+    private double[] change(int source, int[] own, double[] perturbation) {
+        TimeField field = fields[source];
+        double[] tangent = tangent(source).apply(perturbation);
         double[] changes = new double[own.length];
         for (int k = 0; k < own.length; k++) {
             double[] position = survey.receiverPosition(survey.receiver(own[k]));
@@ -70,7 +79,7 @@ final class FirstArrivals implements Arrivals {
         double[] sum = new double[grid.numPoints()];
         loop.run(
                 sending.length,
-                k -> backProject(fields[sending[k]], picks[sending[k]], residual),
+                k -> backProject(sending[k], picks[sending[k]], residual),
                 (k, part) -> {
                     for (int i = 0; i < sum.length; i++) sum[i] += part[i];
                 },
@@ -78,14 +87,15 @@ final class FirstArrivals implements Arrivals {
         return sum;
     }
 
-    private double[] backProject(TimeField field, int[] own, double[] residual) {
+    private double[] backProject(int source, int[] own, double[] residual) {
+        TimeField field = fields[source];
         double[] sent = new double[grid.numPoints()];
         for (int pick : own) {
             double[] position = survey.receiverPosition(survey.receiver(pick));
             Interpolation.at(grid, position)
                     .spread(field.distance(position) * residual[pick], sent);
         }
-        return field.adjoint(sent);
+        return tangent(source).transposed(sent);
     }
 
     /** Puts the values of a source's picks where they belong. */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import sc.fiji.aspire.Grid;
 
 /**
- * The times T = r tau of all points from one source, and their derivative by the slowness: each
- * step of the march, differentiated, in its order or against it.
+ * The times T = r tau of all points from one source. Their derivative by the slowness is a {@link
+ * Tangent}.
  *
  * @param source position
  * @param slowness of the points
@@ -68,67 +68,9 @@ record TimeField(Grid grid, double[] source, double[] slowness, Interpolation at
         return times;
     }
 
-    /** The change of tau for a change of the slowness. */
-    double[] tangent(double[] perturbation) {
-        UpwindEquation equation = new UpwindEquation(grid, source);
-        double[] change = new double[perturbation.length];
-        double own = at.of(perturbation);
-        for (int point : steps.order) {
-            if (steps.codes[point] == AT_SOURCE) {
-                change[point] = 0.5 * (own + perturbation[point]);
-                continue;
-            }
-            equation.recall(point, steps.codes[point]);
-            double sum = slowness[point] * perturbation[point];
-            double weights = 0;
-            for (int d = 0; d < equation.axes(); d++) {
-                if (equation.kind(d) == UpwindEquation.NONE) continue;
-                double g = gradient(equation, d, point);
-                sum += g * equation.b(d, change);
-                weights += g * equation.a(d);
-            }
-            change[point] = sum / weights;
-        }
-        return change;
-    }
-
-    /**
-     * The transpose of {@link #tangent}.
-     *
-     * @param sent what is sent back from tau, which is used up
-     */
-    double[] adjoint(double[] sent) {
-        UpwindEquation equation = new UpwindEquation(grid, source);
-        double[] result = new double[sent.length];
-        double own = 0;
-        for (int i = steps.order.length - 1; i >= 0; i--) {
-            int point = steps.order[i];
-            if (sent[point] == 0) continue;
-            if (steps.codes[point] == AT_SOURCE) {
-                own += 0.5 * sent[point];
-                result[point] += 0.5 * sent[point];
-                continue;
-            }
-            equation.recall(point, steps.codes[point]);
-            double weights = 0;
-            for (int d = 0; d < equation.axes(); d++)
-                if (equation.kind(d) != UpwindEquation.NONE)
-                    weights += gradient(equation, d, point) * equation.a(d);
-            double share = sent[point] / weights;
-            result[point] += slowness[point] * share;
-            for (int d = 0; d < equation.axes(); d++) {
-                if (equation.kind(d) == UpwindEquation.NONE) continue;
-                double back = share * gradient(equation, d, point);
-                sent[equation.neighbour(d)] += back * equation.first(d);
-                sent[equation.next(d)] += back * equation.second(d);
-            }
-        }
-        at.spread(own, result);
-        return result;
-    }
-
-    private double gradient(UpwindEquation equation, int axis, int point) {
-        return equation.a(axis) * steps.tau[point] - equation.b(axis, steps.tau);
+    /** What each step does to a change of the slowness. */
+    Tangent tangent() {
+        return Tangent.of(this);
     }
 
     /** Distance of a position from the source. */

@@ -48,7 +48,7 @@ final class UpwindEquation {
     static final int PLUS = 8;
 
     /** Bits of an axis in a code for all. */
-    private static final int BITS = 4;
+    static final int BITS = 4;
 
     /** Factored differences have at least this factor of tau. */
     private static final double LEAST = 0.5;
