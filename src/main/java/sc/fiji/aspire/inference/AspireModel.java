@@ -71,8 +71,6 @@ public record AspireModel(
     static final String SCORE_NOISE = "score_noise";
     static final String GAPS = "gaps";
     static final String SEEN = "seen";
-    static final String DRAWS = "draws";
-    static final String CENTERED = "centered";
 
     /**
      * What a refinement is done with.
@@ -85,7 +83,7 @@ public record AspireModel(
      * @param facts of the training, for a person: steps, losses, errors
      * @param check what {@link FlowCheck} must find; empty until the model is complete
      * @param error what the draws' pixels share beside what the flow gives them
-     * @param centered whether draws are moved so that their mean is that of the network of the mean
+     * @param middle that the draws lie around
      */
     public record Stage(
             FlowArchitecture architecture,
@@ -96,7 +94,7 @@ public record AspireModel(
             Map<String, Object> facts,
             List<Double> check,
             SharedError error,
-            boolean centered) {
+            Middle middle) {
 
         /** A stage with the draws of its flow, whose scores have one scale, whatever the noise. */
         public Stage(
@@ -116,7 +114,7 @@ public record AspireModel(
                     facts,
                     check,
                     SharedError.NONE,
-                    false);
+                    Middle.OWN);
         }
 
         /** Root mean square of the training scores, at the reference noise. */
@@ -135,25 +133,25 @@ public record AspireModel(
                     known,
                     check,
                     error,
-                    centered);
+                    middle);
         }
 
-        /** The same stage, whose draws are moved to the network's mean, or not. */
-        public Stage withCentered(boolean moved) {
-            return with(check, error, moved);
+        /** The same stage, whose draws lie around this. */
+        public Stage withMiddle(Middle found) {
+            return with(check, error, found);
         }
 
         /** The same stage with the numbers that its flow must give wherever it is opened. */
         public Stage withCheck(List<Double> numbers) {
-            return with(numbers, error, centered);
+            return with(numbers, error, middle);
         }
 
         /** The same stage with what the draws' pixels share. */
         public Stage withError(SharedError found) {
-            return with(check, found, centered);
+            return with(check, found, middle);
         }
 
-        private Stage with(List<Double> numbers, SharedError found, boolean moved) {
+        private Stage with(List<Double> numbers, SharedError found, Middle around) {
             return new Stage(
                     architecture,
                     conditionGraph,
@@ -163,7 +161,7 @@ public record AspireModel(
                     facts,
                     numbers,
                     found,
-                    moved);
+                    around);
         }
     }
 
@@ -341,7 +339,7 @@ public record AspireModel(
             if (stage.scale().noise() > 0) values.put(SCORE_NOISE, stage.scale().noise());
             values.put("temperature", stage.temperature());
             if (!stage.error().isNone()) values.put(SharedError.MEMBER, stage.error().toList());
-            if (stage.centered()) values.put(DRAWS, CENTERED);
+            stage.middle().tell(values);
             values.put("architecture", stage.architecture().toMap());
             values.put("training", stage.facts());
             values.put("check", stage.check());

@@ -25,7 +25,8 @@ import sc.fiji.aspire.range.ScoreScale;
  * Likelihood#origin}, it is relative to the fiducial all the same.
  *
  * <p>A flow that is fitted by likelihood alone can err more in the mean than the network of the
- * mean. Draws that are centered are moved by the difference, see {@link #shift}.
+ * mean, or than a fiducial that is found without one. Then draws are moved by the difference, see
+ * {@link Middle} and {@link #shift}.
  *
  * @param conditioning to and from network units
  * @param flow q_j(x | s, x0) in network units
@@ -34,7 +35,7 @@ import sc.fiji.aspire.range.ScoreScale;
  * @param temperature standard deviation of the latent images
  * @param start value of the start image; NaN: what a flow says is relative to the fiducial
  * @param error what the draws' pixels share beside what the flow gives them
- * @param centered whether draws are moved so that their mean is that of the network of the mean
+ * @param middle that draws lie around
  */
 public record FlowSampler(
         Conditioning conditioning,
@@ -44,7 +45,7 @@ public record FlowSampler(
         double temperature,
         double start,
         SharedError error,
-        boolean centered) {
+        Middle middle) {
 
     /** Draws of which the mean of a flow is taken; each has its opposite among them. */
     private static final int OF_MEAN = 32;
@@ -60,7 +61,7 @@ public record FlowSampler(
             ScoreScale scale,
             double temperature,
             double start) {
-        this(conditioning, flow, stage, scale, temperature, start, SharedError.NONE, false);
+        this(conditioning, flow, stage, scale, temperature, start, SharedError.NONE, Middle.OWN);
     }
 
     /** The same of a stage whose scores have one scale, whatever the noise. */
@@ -85,7 +86,7 @@ public record FlowSampler(
                 trained.temperature(),
                 model.start(),
                 trained.error(),
-                trained.centered());
+                trained.middle());
     }
 
     /** The sampler for a record. */
@@ -98,34 +99,33 @@ public record FlowSampler(
                 temperature,
                 record.origin(start),
                 error,
-                centered);
+                middle);
     }
 
     /** The same of records whose start image has another value. */
     public FlowSampler from(double value) {
-        return new FlowSampler(
-                conditioning, flow, stage, scale, temperature, value, error, centered);
+        return new FlowSampler(conditioning, flow, stage, scale, temperature, value, error, middle);
     }
 
     /** The same at another temperature. */
     public FlowSampler withTemperature(double value) {
-        return new FlowSampler(conditioning, flow, stage, scale, value, start, error, centered);
+        return new FlowSampler(conditioning, flow, stage, scale, value, start, error, middle);
     }
 
-    /** The same whose draws are moved so that their mean is that of the network of the mean. */
-    public FlowSampler withCentered(boolean moved) {
-        return new FlowSampler(conditioning, flow, stage, scale, temperature, start, error, moved);
+    /** The same whose draws lie around this. */
+    public FlowSampler withMiddle(Middle other) {
+        return new FlowSampler(conditioning, flow, stage, scale, temperature, start, error, other);
     }
 
     /**
-     * What moves draws so that their mean is a network's, but by no more than their standard
+     * What moves draws so that their mean is another image, but by no more than their standard
      * deviation at each pixel: where draws hardly vary, as in the water around a body, the flow
-     * knows better than the network.
+     * knows better.
      */
-    public static float[] shift(float[] network, float[] mean, float[] deviation) {
+    public static float[] shift(float[] middle, float[] mean, float[] deviation) {
         float[] shift = new float[mean.length];
         for (int p = 0; p < shift.length; p++)
-            shift[p] = Math.max(-deviation[p], Math.min(deviation[p], network[p] - mean[p]));
+            shift[p] = Math.max(-deviation[p], Math.min(deviation[p], middle[p] - mean[p]));
         return shift;
     }
 
@@ -146,8 +146,12 @@ public record FlowSampler(
      */
     public record Request(int draws, long seed, Draws into) {}
 
-    /** The network's own mean of q_j(x | s, x0), if it has one. */
+    /**
+     * What is known of the mean of q_j(x | s, x0) without draws: the image of the network of the
+     * mean, if there is one, or the fiducial if draws lie around that.
+     */
     public Optional<float[]> mean(float[] score, float[] fiducial) {
+        if (middle == Middle.FIDUCIAL) return Optional.of(fiducial.clone());
         return flow.mean(conditioning.condition(score, fiducial, scale))
                 .map(output -> conditioning.image(output, fiducial));
     }
@@ -183,9 +187,9 @@ public record FlowSampler(
                         new SharedDraws.Seed(request.seed, stage));
         float[] condition = conditioning.condition(score, fiducial, scale);
         SplitProgress parts =
-                new SplitProgress(progress, images.wanted() + (centered ? OF_MEAN : 0));
+                new SplitProgress(progress, images.wanted() + (isMoved() ? OF_MEAN : 0));
         float[] center =
-                centered ? moved(origin, condition, fiducial, parts.next(OF_MEAN)) : origin;
+                isMoved() ? moved(origin, condition, fiducial, parts.next(OF_MEAN)) : origin;
         Drawing drawing =
                 new Drawing(
                         images.wanted(),
@@ -195,11 +199,18 @@ public record FlowSampler(
         return images;
     }
 
-    /** Where draws lie around whose mean is to be that of the network of the mean. */
+    private boolean isMoved() {
+        return middle != Middle.OWN;
+    }
+
+    /** What a flow's outputs are differences from so that draws lie around the middle. */
     private float[] moved(float[] origin, float[] condition, float[] fiducial, Progress progress) {
         Moments moments = moments(condition, origin, progress);
-        float[] network = conditioning.image(flow.mean(condition).orElseThrow(), fiducial);
-        float[] shift = shift(network, moments.mean(), moments.standardDeviation());
+        float[] wanted =
+                middle == Middle.FIDUCIAL
+                        ? fiducial
+                        : conditioning.image(flow.mean(condition).orElseThrow(), fiducial);
+        float[] shift = shift(wanted, moments.mean(), moments.standardDeviation());
         float[] moved = origin.clone();
         for (int p = 0; p < moved.length; p++) moved[p] += shift[p];
         return moved;

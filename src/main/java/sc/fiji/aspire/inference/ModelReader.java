@@ -223,25 +223,7 @@ final class ModelReader {
                 stage.section("training").values(),
                 check(stage),
                 SharedError.read(stage),
-                centered(stage, flow));
-    }
-
-    private static boolean centered(Manifest stage, FlowArchitecture flow) {
-        if (!stage.has(AspireModel.DRAWS)) return false;
-        String found = stage.text(AspireModel.DRAWS);
-        if (!found.equals(AspireModel.CENTERED))
-            throw new IllegalArgumentException(
-                    stage.where()
-                            + ": expected draws that are "
-                            + AspireModel.CENTERED
-                            + ", found "
-                            + found
-                            + ". Update ASPIRE.");
-        if (flow.mean()) return true;
-        throw new IllegalArgumentException(
-                stage.where()
-                        + ": expected a network of the mean where draws are centered, found none."
-                        + " Train the model again.");
+                Middle.read(stage, flow));
     }
 
     private static List<Double> check(Manifest stage) {

@@ -23,6 +23,8 @@
  *       records come from a finer grid than scores.
  *   <li>A temperature for each stage, fitted on heads that no flow was trained on, corrects what
  *       the flow over- or understates.
+ *   <li>Draws are moved to the image of a network of the mean, or to the fiducial, where that errs
+ *       less on such heads than their own mean does ({@link sc.fiji.aspire.inference.Middle}).
  *   <li>Scores are scaled by the noise of the training records, whatever the noise of the record at
  *       hand, so that their size stays in distribution.
  *   <li>A run ends where a refinement does harm ({@code StoppingRule}); the paper leaves their

@@ -22,6 +22,7 @@ import sc.fiji.aspire.flow.onnx.OnnxFlow;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowSampler;
+import sc.fiji.aspire.inference.Middle;
 import sc.fiji.aspire.inference.Prior;
 import sc.fiji.aspire.posterior.Extremes;
 import sc.fiji.aspire.range.RecordRange;
@@ -312,7 +313,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
                         facts,
                         List.of(),
                         SharedError.NONE,
-                        false);
+                        Middle.OWN);
         return new StageFile.Finished(stage, trained.history());
     }
 
@@ -375,7 +376,7 @@ public record AspireTrainer(TrainingPairs pairs, Path folder) {
                         stage.scale(),
                         stage.temperature(),
                         pairs.start())
-                .withCentered(stage.centered());
+                .withMiddle(stage.middle());
     }
 
     static OnnxFlow open(AspireModel.Stage stage) {

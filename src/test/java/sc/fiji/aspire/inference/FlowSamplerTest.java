@@ -2,12 +2,12 @@ package sc.fiji.aspire.inference;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sc.fiji.aspire.Grid;
@@ -30,7 +30,11 @@ class FlowSamplerTest {
     private static final double DEVIATION = 20;
     private static final double KNOWN = 36;
     private static final float START = 1500;
-    private static final float FIDUCIAL = 1510;
+    private static final float FIDUCIAL = 1518;
+
+    /** What bundles say, which must stay as it is for those that are there. */
+    private static final Map<Middle, String> SAID =
+            Map.of(Middle.NETWORK, "centered", Middle.FIDUCIAL, "around fiducial");
 
     private final Conditioning conditioning =
             new Conditioning(
@@ -81,7 +85,7 @@ class FlowSamplerTest {
     @Test
     void movesDrawsToTheMeanOfTheNetwork() {
         PosteriorSamples own = sample(sampler(), 400);
-        PosteriorSamples moved = sample(sampler().withCentered(true), 400);
+        PosteriorSamples moved = sample(sampler().withMiddle(Middle.NETWORK), 400);
         float[] before = own.mean();
         float[] after = moved.mean();
         for (int p = 0; p < PIXELS; p++) {
@@ -93,6 +97,21 @@ class FlowSamplerTest {
     }
 
     @Test
+    void movesDrawsToTheFiducial() {
+        FlowSampler around = sampler().withMiddle(Middle.FIDUCIAL);
+        float[] before = sample(sampler(), 400).mean();
+        float[] after = sample(around, 400).mean();
+        for (int p = 0; p < PIXELS; p++) {
+            // No farther than a deviation, of 32 draws.
+            double expected = p == CERTAIN ? 0 : FIDUCIAL - START - MEAN;
+            assertEquals(expected, after[p] - before[p], 1);
+        }
+        float[] fiducial = new float[PIXELS];
+        Arrays.fill(fiducial, FIDUCIAL);
+        assertArrayEquals(fiducial, around.mean(new float[PIXELS], fiducial).orElseThrow());
+    }
+
+    @Test
     void movesNoFartherThanAStandardDeviation() {
         float[] shift =
                 FlowSampler.shift(new float[] {5, -5, 5}, new float[3], new float[] {9, 2, 0});
@@ -101,7 +120,7 @@ class FlowSamplerTest {
 
     @Test
     void fewerMovedDrawsAreTheFirstOfMore() {
-        FlowSampler sampler = sampler().withCentered(true);
+        FlowSampler sampler = sampler().withMiddle(Middle.NETWORK);
         float[][] few = sample(sampler, 3).draws();
         float[][] more = sample(sampler, 9).draws();
         assertTrue(few.length == 3 && more.length == 9);
@@ -111,10 +130,15 @@ class FlowSamplerTest {
     @Test
     void bundlesSayThatDrawsAreMoved() {
         AspireModel.Stage stage = UntrainedStage.of(new Normal().architecture(), 1);
-        AspireModel read = AspireModel.of(model(stage.withCentered(true)).toBundle());
-        assertTrue(read.stages().get(0).centered());
-        assertTrue(FlowSampler.of(read, 1, new Normal()).centered());
-        assertFalse(AspireModel.of(model(stage).toBundle()).stages().get(0).centered());
+        for (Middle middle : Middle.values()) {
+            ModelBundle bundle = model(stage.withMiddle(middle)).toBundle();
+            AspireModel read = AspireModel.of(bundle);
+            assertEquals(middle, read.stages().get(0).middle());
+            assertEquals(middle, FlowSampler.of(read, 1, new Normal()).middle());
+            assertEquals(
+                    SAID.get(middle),
+                    bundle.manifest().sections("refinements").get(0).values().get("draws"));
+        }
     }
 
     @Test
@@ -122,11 +146,13 @@ class FlowSamplerTest {
         FlowArchitecture plain =
                 new FlowArchitecture(SIDE, SIDE, Conditioning.CHANNELS, 1, 1, 8, 8);
         AspireModel.Stage stage = UntrainedStage.of(plain, 1);
-        ModelBundle bundle = model(stage.withCentered(true)).toBundle();
+        ModelBundle bundle = model(stage.withMiddle(Middle.NETWORK)).toBundle();
         String reason =
                 assertThrows(IllegalArgumentException.class, () -> AspireModel.of(bundle))
                         .getMessage();
         assertTrue(reason.contains("expected a network of the mean"), reason);
+        ModelBundle around = model(stage.withMiddle(Middle.FIDUCIAL)).toBundle();
+        assertEquals(Middle.FIDUCIAL, AspireModel.of(around).stages().get(0).middle());
     }
 
     private AspireModel model(AspireModel.Stage stage) {

@@ -31,6 +31,7 @@ import sc.fiji.aspire.inference.Aspire;
 import sc.fiji.aspire.inference.AspireModel;
 import sc.fiji.aspire.inference.Conditioning;
 import sc.fiji.aspire.inference.FlowSampler;
+import sc.fiji.aspire.inference.Middle;
 import sc.fiji.aspire.physics.KnownPhysics;
 import sc.fiji.aspire.posterior.Extremes;
 import sc.fiji.aspire.shard.Shard;
@@ -270,8 +271,8 @@ class AspireTrainerTest {
                 assertArrayEquals(expected, after.fiducial(item));
             }
         }
-        assertEquals(0.75, new Temperature(1, 40, 50, 50, 50, false).widening(), 1e-12);
-        assertEquals(0, new Temperature(1, 40, 39, 39, 39, false).widening());
+        assertEquals(0.75, new Temperature(1, 40, 50, Map.of(), Middle.OWN).widening(), 1e-12);
+        assertEquals(0, new Temperature(1, 40, 39, Map.of(), Middle.OWN).widening());
     }
 
     @Test

@@ -42,7 +42,7 @@ record CrossholeFlow(PickSetup setup, GaussianImage prior, Window window, String
     private static final int HELD = 64;
     private static final int IMAGES = 1;
     private static final int IMAGES_KNOWN = 256;
-    private static final int DRAWS = 16;
+    private static final int DRAWS = 256;
 
     /** Of the images that nothing was trained or chosen on. */
     private static final long HELD_OUT = 1L << 32;

@@ -130,6 +130,7 @@ public record ModelFacts(AspireModel model) {
                 stage.scoreScale(),
                 KnownPhysics.of(model).unitOfScores(model));
         add(rows, section, "temperature", stage.temperature(), "");
+        rows.add(new Row(section, "samples lie around", stage.middle().text(), ""));
         String shared = stage.error().toString();
         rows.add(new Row(section, "error shared by pixels", shared, "of a pixel's variance"));
         stage.facts()
