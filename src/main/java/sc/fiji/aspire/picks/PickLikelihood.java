@@ -21,13 +21,13 @@ public final class PickLikelihood implements Likelihood {
     /** Size of what is left of the score that steps end at, over that of the first. */
     private static final double TOLERANCE = 1e-2;
 
-    private static final double SHORTEST = 0.1;
-
     /** The same of the conjugate gradients of a step that stands in for the score. */
     private static final double OF_SCORE = 1e-3;
 
     /** Of steps that others follow, which need not be exact (Eisenstat and Walker, 1996). */
     private static final double OF_STEP = 0.03;
+
+    private static final double SHORTEST = 0.1;
 
     private final TravelTimeModel model;
     private final double[] picked;

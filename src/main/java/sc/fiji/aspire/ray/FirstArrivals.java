@@ -54,7 +54,7 @@ final class FirstArrivals implements Arrivals {
 
     /** Computed once, when it is first needed. */
     private Tangent tangent(int source) {
-        if (tangents[source] == null) tangents[source] = fields[source].tangent();
+        if (tangents[source] == null) tangents[source] = Tangent.of(fields[source]);
         return tangents[source];
     }
 

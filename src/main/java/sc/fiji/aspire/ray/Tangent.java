@@ -80,14 +80,15 @@ record Tangent(
     double[] apply(double[] perturbation) {
         double[] change = new double[perturbation.length];
         double source = at.of(perturbation);
-        for (int i = 0, k = 0; i < order.length; i++) {
+        int each = weights.length / order.length;
+        for (int i = 0; i < order.length; i++) {
             int point = order[i];
             if (codes[i] == TimeField.AT_SOURCE) {
                 change[point] = 0.5 * (source + perturbation[point]);
-                k += weights.length / order.length;
                 continue;
             }
             double sum = own[i] * perturbation[point];
+            int k = each * i;
             for (int place : places[codes[i]]) sum += weights[k++] * change[point + place];
             change[point] = sum;
         }

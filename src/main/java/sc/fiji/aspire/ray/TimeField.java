@@ -68,11 +68,6 @@ record TimeField(Grid grid, double[] source, double[] slowness, Interpolation at
         return times;
     }
 
-    /** What each step does to a change of the slowness. */
-    Tangent tangent() {
-        return Tangent.of(this);
-    }
-
     /** Distance of a position from the source. */
     double distance(double[] position) {
         double sum = 0;

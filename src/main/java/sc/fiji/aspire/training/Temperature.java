@@ -165,13 +165,13 @@ record Temperature(
     }
 
     /** A stage with this temperature, and with what was found beside it. */
-    AspireModel.Stage tell(AspireModel.Stage stage, HeldOutErrors costless) {
+    AspireModel.Stage tell(AspireModel.Stage stage, HeldOutErrors others) {
         Map<String, Object> facts = new LinkedHashMap<>(stage.facts());
         facts.put(TRAINING, trainingError);
         facts.put(VALIDATION, validationError);
         for (Middle m : Middle.values())
             if (errors.containsKey(m)) facts.put(DRAWS.get(m), errors.get(m));
-        facts.putAll(costless.facts());
+        facts.putAll(others.facts());
         return stage.withTemperature(value, facts).withMiddle(middle);
     }
 
