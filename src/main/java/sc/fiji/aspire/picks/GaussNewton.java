@@ -19,6 +19,9 @@ final class GaussNewton {
 
     private static final int MOST_ITERATIONS = 100;
 
+    /** Size of the residual that conjugate gradients stop at, over that of what they began with. */
+    private static final double TOLERANCE = 3e-4;
+
     private final PaddedGrid padded;
     private final double[] spectrum;
 
@@ -33,19 +36,15 @@ final class GaussNewton {
         return padded.convolved(v, spectrum);
     }
 
-    /**
-     * The v with (I + H C) v = s.
-     *
-     * @param tolerance size of what is left that conjugate gradients stop at, over that of s
-     */
-    double[] solve(double[] s, UnaryOperator<double[]> curvature, double tolerance) {
+    /** The v with (I + H C) v = s. */
+    double[] solve(double[] s, UnaryOperator<double[]> curvature) {
         double[] v = new double[s.length];
         double[] left = s.clone();
         double[] smooth = covaried(left);
         double[] direction = left.clone();
         double[] smoothDirection = smooth.clone();
         double power = dot(left, smooth);
-        double enough = tolerance * tolerance * power;
+        double enough = TOLERANCE * TOLERANCE * power;
         for (int k = 0; k < MOST_ITERATIONS && power > enough; k++) {
             double[] product = curvature.apply(smoothDirection);
             add(product, 1, direction);

@@ -21,12 +21,6 @@ public final class PickLikelihood implements Likelihood {
     /** Size of what is left of the score that steps end at, over that of the first. */
     private static final double TOLERANCE = 1e-2;
 
-    /** The same of the conjugate gradients of a step that stands in for the score. */
-    private static final double OF_SCORE = 1e-3;
-
-    /** Of steps that others follow, which need not be exact (Eisenstat and Walker, 1996). */
-    private static final double OF_STEP = 0.03;
-
     private static final double SHORTEST = 0.1;
 
     private final TravelTimeModel model;
@@ -124,7 +118,7 @@ public final class PickLikelihood implements Likelihood {
         double[] score = place.score(progress.part(1, 2));
         if (prior.isPresent()) {
             GaussNewton steps = new GaussNewton(prior.get(), model.grid());
-            score = steps.covaried(steps.solve(score, place::curvature, OF_SCORE));
+            score = steps.covaried(steps.solve(score, place::curvature));
         }
         return new Score(TravelTimeModel.floats(score), error.chi2(place.residual));
     }
@@ -145,7 +139,7 @@ public final class PickLikelihood implements Likelihood {
             double power = GaussNewton.dot(rest, steps.covaried(rest));
             if (k == 1) first = power;
             if (!(power > TOLERANCE * TOLERANCE * first)) break;
-            double[] step = steps.solve(rest, here::curvature, OF_STEP);
+            double[] step = steps.solve(rest, here::curvature);
             double[] smoothStep = steps.covaried(step);
             double before = here.misfit() + 0.5 * GaussNewton.dot(w, smooth);
             Place next;
